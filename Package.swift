@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every arrow below is an import; Tests/ArchitectureTests reads the imports and refuses any other.
+
+/// The settings of every target: warnings are errors, existentials are named.
+let common: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The settings of the targets that never touch a pointer.
+let strict: [SwiftSetting] = common + [.strictMemorySafety()]
+
+let argumentParser: Target.Dependency =
+  .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "caseload",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "caseload", targets: ["caseload"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // The room that knows ncurses, and its door in C.
+    .systemLibrary(
+      name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    .target(name: "Curses", dependencies: ["CNcurses", "CSystem", "TerminalInterface"],
+      swiftSettings: common),
+    // The few kernel calls that Swift cannot see.
+    .target(name: "CSystem"),
+    // What a program may know of a terminal; imports nothing.
+    .target(name: "TerminalInterface", swiftSettings: strict),
+    // Strict JSON text to tree and back; imports nothing.
+    .target(name: "JSON", swiftSettings: strict),
+    // What the clinician keeps: entities, lifecycles, rules; imports nothing.
+    .target(name: "ClinicalRecord", swiftSettings: strict),
+    // Themes' files, published schemas, printed text: bytes in, values out and back.
+    .target(
+      name: "Interchange", dependencies: ["ClinicalRecord", "JSON", "TerminalInterface"],
+      swiftSettings: strict),
+    // Documents on disk; the only room that opens files of the practice.
+    .target(
+      name: "RecordStore",
+      dependencies: [
+        "ClinicalRecord", "JSON", "CSystem", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: common),
+    // State, commands, panes, forms; pure.
+    .target(
+      name: "UserInterface", dependencies: ["ClinicalRecord", "TerminalInterface"],
+      swiftSettings: strict),
+    // The program: commands, session loop, effects.
+    .executableTarget(
+      name: "caseload",
+      dependencies: [
+        "ClinicalRecord", "Curses", "CSystem", "Interchange", "JSON", "RecordStore",
+        "TerminalInterface", "UserInterface", argumentParser,
+      ],
+      swiftSettings: common),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: common),
+    .testTarget(
+      name: "TerminalInterfaceTests", dependencies: ["TerminalInterface"], swiftSettings: common),
+    .testTarget(
+      name: "ClinicalRecordTests", dependencies: ["ClinicalRecord"], swiftSettings: common),
+    .testTarget(
+      name: "InterchangeTests", dependencies: ["Interchange", "ClinicalRecord", "JSON", "TerminalInterface"],
+      swiftSettings: common),
+    .testTarget(
+      name: "RecordStoreTests", dependencies: ["RecordStore", "ClinicalRecord", "JSON", "CSystem"],
+      swiftSettings: common),
+    .testTarget(
+      name: "CursesTests", dependencies: ["Curses", "TerminalInterface"], swiftSettings: common),
+    .testTarget(
+      name: "UserInterfaceTests",
+      dependencies: ["UserInterface", "ClinicalRecord", "TerminalInterface"],
+      exclude: ["Screens"], swiftSettings: common),
+    .testTarget(
+      name: "SessionTests",
+      dependencies: ["caseload", "UserInterface", "ClinicalRecord", "RecordStore", "TerminalInterface"],
+      swiftSettings: common),
+    .testTarget(name: "ArchitectureTests", swiftSettings: common),
+    .testTarget(name: "EndToEndTests", swiftSettings: common),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,17 @@
+/// One place of the screen: what stands there and what it means.
+package struct Cell: Hashable, Sendable {
+  /// A display-safe character; a space in the second half of a wide one.
+  package var glyph: Character
+  package var role: Role
+  /// A role laid over the first, such as the selection's.
+  package var overlay: Role?
+  /// The columns that the glyph takes: 1 or 2; 0 in the second half of a wide one.
+  package var width: UInt8
+
+  package init(glyph: Character = " ", role: Role = .text, overlay: Role? = nil, width: UInt8 = 1) {
+    self.glyph = glyph
+    self.role = role
+    self.overlay = overlay
+    self.width = width
+  }
+}
