@@ -1,0 +1,40 @@
+extension Day {
+  /// The English names of the months, January first.
+  package static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  /// The one date style for people: "10 Mar", or "10 Mar 2025" when not of today's year.
+  package func spoken(relativeTo today: Day) -> String {
+    let dayAndMonth = "\(day) \(Day.monthNames[month - 1].prefix(3))"
+    return year == today.year ? dayAndMonth : "\(dayAndMonth) \(year)"
+  }
+
+  /// The date style for people with the day of the week before it: "Fri 14 Mar".
+  package func spokenWithWeekday(relativeTo today: Day) -> String {
+    "\(weekday.shortName) \(spoken(relativeTo: today))"
+  }
+
+  /// How far the date is from today: "tomorrow", "in 12 days", "5 weeks ago", "in 2 years".
+  ///
+  /// Days are counted up to 27, weeks up to 12, months up to 23; parts are left away.
+  package func distance(from today: Day) -> String {
+    let days = today.days(to: self)
+    switch days {
+    case 0: return "today"
+    case 1: return "tomorrow"
+    case -1: return "yesterday"
+    case -27...27: return Day.counted(days, "day")
+    case -90...90: return Day.counted(days / 7, "week")
+    default:
+      let months = today.months(to: self)
+      return abs(months) < 24 ? Day.counted(months, "month") : Day.counted(months / 12, "year")
+    }
+  }
+
+  private static func counted(_ count: Int, _ unit: String) -> String {
+    let amount = "\(abs(count)) \(unit)\(abs(count) == 1 ? "" : "s")"
+    return count < 0 ? "\(amount) ago" : "in \(amount)"
+  }
+}
