@@ -27,7 +27,8 @@ let package = Package(
     // The room that knows ncurses, and its door in C.
     .systemLibrary(
       name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
-    .target(name: "Curses", dependencies: ["CNcurses", "CSystem", "TerminalInterface"],
+    .target(
+      name: "Curses", dependencies: ["CNcurses", "CSystem", "TerminalInterface"],
       swiftSettings: common),
     // The few kernel calls that Swift cannot see.
     .target(name: "CSystem"),
@@ -37,6 +38,9 @@ let package = Package(
     .target(name: "JSON", swiftSettings: strict),
     // What the clinician keeps: entities, lifecycles, rules; imports nothing.
     .target(name: "ClinicalRecord", swiftSettings: strict),
+    // The invented practice of the demonstration, and practices of any size for measuring.
+    .target(
+      name: "DemonstrationPractice", dependencies: ["ClinicalRecord"], swiftSettings: strict),
     // Themes' files, published schemas, printed text: bytes in, values out and back.
     .target(
       name: "Interchange", dependencies: ["ClinicalRecord", "JSON", "TerminalInterface"],
@@ -56,8 +60,8 @@ let package = Package(
     .executableTarget(
       name: "caseload",
       dependencies: [
-        "ClinicalRecord", "Curses", "CSystem", "Interchange", "JSON", "RecordStore",
-        "TerminalInterface", "UserInterface", argumentParser,
+        "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice", "Interchange", "JSON",
+        "RecordStore", "TerminalInterface", "UserInterface", argumentParser,
       ],
       swiftSettings: common),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: common),
@@ -66,7 +70,12 @@ let package = Package(
     .testTarget(
       name: "ClinicalRecordTests", dependencies: ["ClinicalRecord"], swiftSettings: common),
     .testTarget(
-      name: "InterchangeTests", dependencies: ["Interchange", "ClinicalRecord", "JSON", "TerminalInterface"],
+      name: "DemonstrationPracticeTests",
+      dependencies: ["DemonstrationPractice", "ClinicalRecord"],
+      swiftSettings: common),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["Interchange", "ClinicalRecord", "JSON", "TerminalInterface"],
       swiftSettings: common),
     .testTarget(
       name: "RecordStoreTests", dependencies: ["RecordStore", "ClinicalRecord", "JSON", "CSystem"],
@@ -79,7 +88,9 @@ let package = Package(
       exclude: ["Screens"], swiftSettings: common),
     .testTarget(
       name: "SessionTests",
-      dependencies: ["caseload", "UserInterface", "ClinicalRecord", "RecordStore", "TerminalInterface"],
+      dependencies: [
+        "caseload", "UserInterface", "ClinicalRecord", "RecordStore", "TerminalInterface",
+      ],
       swiftSettings: common),
     .testTarget(name: "ArchitectureTests", swiftSettings: common),
     .testTarget(name: "EndToEndTests", swiftSettings: common),

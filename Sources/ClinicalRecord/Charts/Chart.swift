@@ -1,0 +1,171 @@
+/// A document that cannot be read: where it is and why, in one sentence.
+package struct DamagedDocument: Hashable, Sendable {
+  /// The path below the data directory; it holds ids only.
+  package let path: String
+  package let reason: String
+
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// Everything that is kept about one client, as its documents say.
+package struct Chart: Hashable, Sendable {
+  package private(set) var client: Held<Client>
+  package private(set) var documents: [RecordID: Document]
+  package var damaged: [DamagedDocument]
+  /// All plan versions, oldest first.
+  package private(set) var plans: [Held<Plan>] = []
+  /// Sessions by date and time, oldest first.
+  package private(set) var sessions: [Held<Session>] = []
+  /// Progress notes, newest first.
+  package private(set) var notes: [Held<Note>] = []
+  /// What was rated, by objective.
+  package private(set) var progress: [RecordID: Held<Progress>] = [:]
+
+  /// A chart of these documents; `nil` when the client's own document is not among them.
+  package init?(client id: RecordID, documents list: [Document], damaged: [DamagedDocument] = []) {
+    guard let own = list.first(where: { $0.id == id }), let client = Held<Client>(own) else {
+      return nil
+    }
+    self.client = client
+    self.damaged = damaged
+    documents = Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for kind in [DocumentKind.plan, .session, .note, .progress] { sort(kind) }
+  }
+
+  package var id: RecordID { client.id }
+
+  /// All documents of one kind of content, in no order.
+  package func all<Content: DocumentContent>(_ type: Content.Type = Content.self) -> [Held<Content>]
+  {
+    documents.values.filter { $0.kind == Content.kind }.compactMap { Held<Content>($0) }
+  }
+
+  /// One document by its id, with its content known by type.
+  package func held<Content: DocumentContent>(_ id: RecordID) -> Held<Content>? {
+    documents[id].flatMap { Held<Content>($0) }
+  }
+
+  /// Takes a document in, in place of the one with its id.
+  package mutating func put(_ document: Document) {
+    documents[document.id] = document
+    if document.id == id, let client = Held<Client>(document) { self.client = client }
+    sort(document.kind)
+  }
+
+  /// Takes a document out, such as one that went to the trash.
+  package mutating func remove(_ document: RecordID) {
+    guard document != id, let kind = documents.removeValue(forKey: document)?.kind else { return }
+    sort(kind)
+  }
+
+  private mutating func sort(_ kind: DocumentKind) {
+    switch kind {
+    case .plan: plans = all(Plan.self).sorted { $0.content.version < $1.content.version }
+    case .session: sessions = all(Session.self).sorted { $0.content.order < $1.content.order }
+    case .note:
+      notes = all(Note.self).sorted { left, right in
+        left.content.order != right.content.order
+          ? left.content.order > right.content.order
+          : left.envelope.created > right.envelope.created
+      }
+    case .progress:
+      progress = Dictionary(
+        all(Progress.self).compactMap { held in held.content.objective.map { ($0, held) } },
+        uniquingKeysWith: { first, _ in first })
+    default: break
+    }
+  }
+}
+
+extension Session {
+  /// Orders sessions by date and time.
+  package var order: Int { (date?.ordinal ?? 0) * 1_440 + (start?.minutesSinceMidnight ?? 0) }
+}
+
+extension Note {
+  /// Orders notes by the date and time of what they tell.
+  package var order: Int { (date?.ordinal ?? 0) * 1_440 + (start?.minutesSinceMidnight ?? 0) }
+
+  /// Whether nothing has been written in it.
+  package var isBlank: Bool {
+    sections.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } && plannedNext.isEmpty
+      && objectiveIDs.isEmpty
+  }
+
+  /// The words of all sections together.
+  package var wordCount: Int {
+    sections.reduce(0) { count, section in
+      count + section.text.split(whereSeparator: \.isWhitespace).count
+    }
+  }
+
+  /// The text of a section; empty when it is not there.
+  package func text(of section: String) -> String {
+    sections.first { $0.name == section }?.text ?? ""
+  }
+
+  /// The headings of a format, in order, as they are kept.
+  package static func headings(of format: NoteFormat) -> [String] {
+    switch format {
+    case .dap: ["data", "assessment", "plan"]
+    case .narrative: ["narrative"]
+    }
+  }
+}
+
+extension Chart {
+  /// The open episode that plans belong to, or else the newest one.
+  package var episode: Held<Episode>? {
+    let episodes = all(Episode.self).sorted {
+      ($0.content.openedOn?.ordinal ?? 0) < ($1.content.openedOn?.ordinal ?? 0)
+    }
+    return episodes.last { $0.content.state != .closed } ?? episodes.last
+  }
+
+  /// The version that is worked on: the newest.
+  package var planInWork: Held<Plan>? { plans.last }
+
+  /// The version in force: the newest active one.
+  package var planInForce: Held<Plan>? { plans.last { $0.content.status == .active } }
+
+  /// The version that ratings and notes cite: the one in force, or the first draft before there is one.
+  package var planToRate: Held<Plan>? { planInForce ?? planInWork }
+
+  /// The number for a new goal: fixed for the episode and never reused.
+  package var nextGoalNumber: Int {
+    1 + (plans.flatMap(\.content.goals).map(\.number).max() ?? 0)
+  }
+
+  /// The number for a new objective of a goal, behind the point.
+  package func nextObjectiveNumber(in goal: RecordID?) -> Int {
+    1
+      + (plans.flatMap(\.content.goals).filter { $0.id == goal }.flatMap(\.objectives)
+        .map(\.number).max() ?? 0)
+  }
+
+  /// Risk that the clinician has not cleared, newest first.
+  package var openRisk: [Held<RiskEntry>] {
+    all(RiskEntry.self).filter { $0.content.state == .open && $0.content.isRaised }
+      .sorted { ($0.content.date?.ordinal ?? 0) > ($1.content.date?.ordinal ?? 0) }
+  }
+
+  /// The safety plan that counts now.
+  package var safetyPlan: Held<SafetyPlan>? {
+    all(SafetyPlan.self).filter { $0.content.status == .current }
+      .max { $0.content.version < $1.content.version }
+  }
+
+  /// Homework and steps still to do, the ones due first on top.
+  package var openSteps: [Held<ActionStep>] {
+    all(ActionStep.self).filter { $0.content.state == .open || $0.content.state == .partly }
+      .sorted { ($0.content.due?.ordinal ?? .max) < ($1.content.due?.ordinal ?? .max) }
+  }
+}
+
+extension RiskEntry {
+  /// Whether it says that something must be watched.
+  package var isRaised: Bool { level != "none" && level != "low" }
+}

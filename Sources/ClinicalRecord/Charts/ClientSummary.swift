@@ -1,0 +1,160 @@
+/// What lists over the caseload show of one client: facts only, since words depend on today.
+package struct ClientSummary: Hashable, Sendable {
+  package var id: RecordID
+  package var name: String
+  package var pronouns: String
+  package var birthYear: Int?
+  package var phase: String
+  package var status: ClientStatus
+  package var archivedAt: Instant?
+  /// Whether the facts below have been read; until then only the client's own document is known.
+  package var isComplete = false
+  package var nextSession: Appointment?
+  package var lastSession: Day?
+  package var goalsAchieved = 0
+  package var goalsActive = 0
+  package var draftNotes = 0
+  package var oldestDraft: Day?
+  package var planReviewDue: Day?
+  package var hasPlan = false
+  package var hasPlanDraft = false
+  package var riskOpenSince: Day?
+  package var damagedDocuments = 0
+
+  /// A planned session, as lists show it.
+  package struct Appointment: Hashable, Sendable {
+    package var date: Day
+    package var start: TimeOfDay?
+    package var kind: String
+
+    package init(date: Day, start: TimeOfDay?, kind: String) {
+      self.date = date
+      self.start = start
+      self.kind = kind
+    }
+  }
+
+  /// What the client's own document tells.
+  package init(of client: Held<Client>) {
+    id = client.id
+    name = client.content.displayName
+    pronouns = client.content.pronouns
+    birthYear = client.content.birthDate?.year
+    phase = client.content.phase
+    status = client.content.status
+    archivedAt = client.content.archivedAt
+  }
+
+  /// What tells two namesakes apart: the birth year, or else a short id.
+  package var secondIdentifier: String {
+    birthYear.map { "born \($0)" } ?? "id \(id.short)"
+  }
+}
+
+/// The one summary of a chart, for lists, the command line and the tests of an index.
+///
+/// - Parameters:
+///   - chart: The chart with all its documents.
+///   - today: The practice's date, which tells past sessions from planned ones.
+/// - Returns: Facts only; words such as "3 days over" are made when they are shown.
+package func summary(of chart: Chart, today: Day) -> ClientSummary {
+  var summary = ClientSummary(of: chart.client)
+  summary.isComplete = true
+  summary.damagedDocuments = chart.damaged.count
+  if let next = chart.sessions.first(where: { $0.content.isPlanned(from: today) })?.content,
+    let date = next.date
+  {
+    summary.nextSession = ClientSummary.Appointment(date: date, start: next.start, kind: next.kind)
+  }
+  summary.lastSession = chart.sessions.last { $0.content.status == .attended }?.content.date
+  for note in chart.notes where note.content.state == .draft {
+    summary.draftNotes += 1
+    if let date = note.content.date { summary.oldestDraft = date }
+  }
+  if let plan = chart.planToRate?.content {
+    summary.hasPlan = true
+    summary.goalsAchieved = plan.goals.count { $0.isMet }
+    summary.goalsActive = plan.goals.count { $0.lifecycle.isOpen && !$0.isMet }
+    summary.planReviewDue = plan.status == .active ? plan.reviewDueOn : nil
+  }
+  summary.hasPlanDraft = chart.planInWork.map { $0.content.status == .draft } ?? false
+  summary.riskOpenSince = chart.openRisk.last?.content.date
+  return summary
+}
+
+extension Session {
+  /// Whether it is still to come.
+  package func isPlanned(from today: Day) -> Bool {
+    guard status == .scheduled, let date else { return false }
+    return date >= today
+  }
+}
+
+/// Why a client needs the clinician, in the order in which it matters.
+package enum NeedReason: Hashable, Sendable {
+  case riskOpen(since: Day)
+  case damaged(count: Int)
+  case planReviewOver(days: Int)
+  case draftNotes(count: Int, oldest: Day?)
+  case noPlan
+  case planReviewSoon(days: Int)
+  case nothingBooked(lastSeen: Day?)
+  case planDraftOpen
+
+  /// Lower is more urgent.
+  package var rank: Int {
+    switch self {
+    case .riskOpen: 0
+    case .damaged: 1
+    case .planReviewOver: 2
+    case .draftNotes: 3
+    case .noPlan: 4
+    case .nothingBooked: 5
+    case .planReviewSoon: 6
+    case .planDraftOpen: 7
+    }
+  }
+
+  /// The reason in words, as the list shows it.
+  package func words(today: Day) -> String {
+    switch self {
+    case .riskOpen(let day): "risk open since \(day.spoken(relativeTo: today))"
+    case .damaged(let count):
+      count == 1 ? "1 document cannot be read" : "\(count) documents cannot be read"
+    case .planReviewOver(let days): "plan review \(days) day\(days == 1 ? "" : "s") over"
+    case .draftNotes(let count, let oldest):
+      (count == 1 ? "note in draft" : "\(count) notes in draft")
+        + (oldest.map { " from \($0.spoken(relativeTo: today))" } ?? "")
+    case .noPlan: "no plan yet"
+    case .planReviewSoon(let days):
+      days == 0 ? "plan review today" : "plan review in \(days) day\(days == 1 ? "" : "s")"
+    case .nothingBooked(let day):
+      day.map { "nothing booked, last seen \($0.distance(from: today))" } ?? "nothing booked"
+    case .planDraftOpen: "plan draft open"
+    }
+  }
+}
+
+extension ClientSummary {
+  /// Everything that needs the clinician, most urgent first; nothing for archived charts.
+  package func reasons(today: Day) -> [NeedReason] {
+    guard isComplete, archivedAt == nil, status != .discharged, status != .deceased else {
+      return []
+    }
+    var reasons: [NeedReason] = []
+    if let riskOpenSince { reasons.append(.riskOpen(since: riskOpenSince)) }
+    if damagedDocuments > 0 { reasons.append(.damaged(count: damagedDocuments)) }
+    if let planReviewDue {
+      let days = today.days(to: planReviewDue)
+      if days < 0 { reasons.append(.planReviewOver(days: -days)) }
+      if (0...14).contains(days) { reasons.append(.planReviewSoon(days: days)) }
+    }
+    if draftNotes > 0 { reasons.append(.draftNotes(count: draftNotes, oldest: oldestDraft)) }
+    if !hasPlan { reasons.append(.noPlan) }
+    if hasPlanDraft, planReviewDue != nil { reasons.append(.planDraftOpen) }
+    if nextSession == nil, status == .active {
+      reasons.append(.nothingBooked(lastSeen: lastSession))
+    }
+    return reasons.sorted { $0.rank < $1.rank }
+  }
+}

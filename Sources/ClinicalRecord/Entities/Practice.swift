@@ -1,0 +1,108 @@
+/// The practitioner, the practice and its settings.
+package struct Practice: DocumentContent {
+  package static let kind = DocumentKind.practice
+  package var practitionerName: String = ""
+  package var credentials: String = ""
+  package var licenceNumber: String = ""
+  package var licenceState: String = ""
+  package var licenceExpires: Day?
+  package var npi: String = ""
+  package var practiceName: String = ""
+  package var address: String = ""
+  package var phone: String = ""
+  /// The IANA zone of the practice.
+  package var zone: String = ""
+  package var holidays: [Day] = []
+  /// Whether every person in it is invented.
+  package var isDemonstration: Bool = false
+  package var unknown = UnknownMembers()
+
+  package init() {}
+
+  package static let shape = makeShape()
+  package static let fields: [Field<Practice>] = [
+    Field("practitionerName", \.practitionerName, label: "practitioner"),
+    Field("credentials", \.credentials),
+    Field("licenceNumber", \.licenceNumber),
+    Field("licenceState", \.licenceState),
+    Field("licenceExpires", \.licenceExpires),
+    Field("npi", \.npi, label: "NPI"),
+    Field("practiceName", \.practiceName, label: "practice"),
+    Field("address", \.address, .text(maximumBytes: 4_000, isProse: true)),
+    Field("phone", \.phone),
+    Field("zone", \.zone),
+    Field("holidays", \.holidays),
+    Field("isDemonstration", \.isDemonstration),
+  ]
+}
+
+/// What a payer asks of plans and notes, with its source: configuration, never advice.
+package struct PayerProfile: DocumentContent {
+  package static let kind = DocumentKind.profile
+  package var name: String = ""
+  package var planDueDays: Int?
+  package var planReviewDays: Int?
+  package var planMaxAgeDays: Int?
+  package var noteDueHours: Int?
+  package var noteDueBusinessDays: Int?
+  package var crisisNoteDueHours: Int?
+  package var dischargeDueDays: Int?
+  package var clientSignatureRequired: Bool = false
+  package var requiredPlanFields: [String] = []
+  package var requiredNoteFields: [String] = []
+  package var sourceText: String = ""
+  package var checkedOn: Day?
+  package var unknown = UnknownMembers()
+
+  package init() {}
+
+  package static let shape = makeShape()
+  package static let fields: [Field<PayerProfile>] = [
+    Field("name", \.name, isRequired: true),
+    Field("planDueDays", \.planDueDays, .integer(0...3_650)),
+    Field("planReviewDays", \.planReviewDays, .integer(0...3_650)),
+    Field("planMaxAgeDays", \.planMaxAgeDays, .integer(0...3_650)),
+    Field("noteDueHours", \.noteDueHours, .integer(0...8_760)),
+    Field("noteDueBusinessDays", \.noteDueBusinessDays, .integer(0...365)),
+    Field("crisisNoteDueHours", \.crisisNoteDueHours, .integer(0...8_760)),
+    Field("dischargeDueDays", \.dischargeDueDays, .integer(0...3_650)),
+    Field("clientSignatureRequired", \.clientSignatureRequired),
+    Field("requiredPlanFields", \.requiredPlanFields, .list(.line, maximum: 200)),
+    Field("requiredNoteFields", \.requiredNoteFields, .list(.line, maximum: 200)),
+    Field("sourceText", \.sourceText, .prose),
+    Field("checkedOn", \.checkedOn),
+  ]
+}
+
+/// One added term of a vocabulary.
+package struct VocabularyTerm: Recorded {
+  package var code: String = ""
+  package var label: String = ""
+  package var note: String = ""
+  package var unknown = UnknownMembers()
+
+  package init() {}
+
+  package static let shape = makeShape()
+  package static let fields: [Field<VocabularyTerm>] = [
+    Field("code", \.code, isRequired: true),
+    Field("label", \.label, isRequired: true),
+    Field("note", \.note, .prose),
+  ]
+}
+
+/// Terms that a practice adds to a built-in vocabulary.
+package struct VocabularyAddition: DocumentContent {
+  package static let kind = DocumentKind.vocabulary
+  package var name: String = ""
+  package var terms: [VocabularyTerm] = []
+  package var unknown = UnknownMembers()
+
+  package init() {}
+
+  package static let shape = makeShape()
+  package static let fields: [Field<VocabularyAddition>] = [
+    Field("name", \.name, isRequired: true),
+    Field("terms", \.terms, isRequired: true),
+  ]
+}

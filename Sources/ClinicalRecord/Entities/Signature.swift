@@ -1,0 +1,24 @@
+/// Who agreed to or signed a document, and how.
+package struct Signature: Recorded {
+  package var name: String = ""
+  package var role: String = ""
+  package var credentials: String = ""
+  package var at: Instant?
+  package var method: String = ""
+  package var initials: String = ""
+  package var declinedReason: String = ""
+  package var unknown = UnknownMembers()
+
+  package init() {}
+
+  package static let shape = makeShape()
+  package static let fields: [Field<Signature>] = [
+    Field("name", \.name, isRequired: true),
+    Field("role", \.role, .code(.signatureRole), isRequired: true),
+    Field("credentials", \.credentials),
+    Field("at", \.at),
+    Field("method", \.method, .code(.signatureMethod)),
+    Field("initials", \.initials),
+    Field("declinedReason", \.declinedReason, .prose),
+  ]
+}

@@ -1,0 +1,58 @@
+/// An entity that is kept: described by one table of fields, from which loading, saving, forms,
+/// differences and the published schema all follow.
+package protocol Recorded: Hashable, FieldConvertible {
+  init()
+  /// The fields in the order in which they are written.
+  static var fields: [Field<Self>] { get }
+  /// Members of a newer version, kept as they are.
+  var unknown: UnknownMembers { get set }
+  /// The entity's name in the published schema.
+  static var shapeName: String { get }
+  /// The table as the loader, the forms and the schema see it.
+  static var shape: RecordShape { get }
+}
+
+extension Recorded {
+  package static var shapeName: String { String(describing: Self.self) }
+  package static var fieldType: FieldType { .record(shape) }
+
+  /// The shape of a table, to be kept in a `static let`.
+  package static func makeShape() -> RecordShape {
+    RecordShape(name: shapeName, fields: fields.map(\.description))
+  }
+
+  package var fieldValue: FieldValue {
+    var entries = unknown.members.filter { $0.after == nil }.map(\.entry)
+    for field in Self.fields {
+      if let value = field.read(self) {
+        entries.append(FieldEntry(name: field.description.name, value: value))
+      }
+      for member in unknown.members where member.after == field.description.name {
+        entries.append(member.entry)
+      }
+    }
+    return .record(entries)
+  }
+
+  /// Reads an entity; members that the table does not name are kept as unknown.
+  ///
+  /// - Throws: `FieldError` with the path of the first field that cannot be read.
+  package static func from(_ value: FieldValue) throws(FieldError) -> Self {
+    guard case .record(let entries) = value else {
+      throw FieldError(.wrongType(expected: "a record"))
+    }
+    var entity = Self()
+    var place: String?
+    for entry in entries {
+      guard let field = fields.first(where: { entry.isNamed($0.description.name) }) else {
+        entity.unknown.members.append(UnknownMembers.Member(entry: entry, after: place))
+        continue
+      }
+      place = field.description.name
+      do { try field.write(&entity, entry.value) } catch {
+        throw error.below(.name(field.description.name))
+      }
+    }
+    return entity
+  }
+}

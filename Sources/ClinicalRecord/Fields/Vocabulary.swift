@@ -1,0 +1,72 @@
+/// A list of codes with their words.
+package struct Vocabulary: Hashable, Sendable {
+  /// One code and what a person reads for it.
+  package struct Term: Hashable, Sendable {
+    package let code: String
+    package let label: String
+
+    package init(_ code: String, _ label: String) {
+      self.code = code
+      self.label = label
+    }
+  }
+
+  package let name: String
+  package let terms: [Term]
+  /// Whether codes outside the list are kept and shown as they are.
+  package let isOpen: Bool
+
+  package init(name: String, terms: [Term], isOpen: Bool = true) {
+    self.name = name
+    self.terms = terms
+    self.isOpen = isOpen
+  }
+
+  package static func == (left: Vocabulary, right: Vocabulary) -> Bool { left.name == right.name }
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+  /// The words for a code; an unknown code reads as itself.
+  package func label(of code: String) -> String {
+    terms.first { $0.code == code }?.label ?? code
+  }
+
+  /// Refuses what is no code: an unknown one of a closed list, or one that is not a plain word.
+  package func check(_ code: String) throws(FieldError) {
+    if terms.contains(where: { $0.code == code }) { return }
+    let isWord =
+      (1...64).contains(code.utf8.count)
+      && code.utf8.allSatisfy { byte in
+        (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte)
+          || byte == 95 || byte == 45 || byte == 46 || byte == 62
+      }
+    guard isOpen, isWord else { throw FieldError(.unknownCode(code, vocabulary: name)) }
+  }
+}
+
+/// A state or choice that the program itself acts on: its codes are fixed.
+package protocol ClosedCode: RawRepresentable<String>, CaseIterable, Hashable, FieldConvertible {
+  /// What a person reads.
+  var label: String { get }
+}
+
+extension ClosedCode {
+  package static var vocabulary: Vocabulary {
+    Vocabulary(
+      name: String(describing: Self.self),
+      terms: allCases.map { Vocabulary.Term($0.rawValue, $0.label) }, isOpen: false)
+  }
+  package static var fieldType: FieldType { .code(vocabulary) }
+  package var label: String {
+    rawValue.split(separator: "_").joined(separator: " ")
+  }
+  package var fieldValue: FieldValue { .text(rawValue) }
+  package static func from(_ value: FieldValue) throws(FieldError) -> Self {
+    guard case .text(let text) = value else {
+      throw FieldError(.wrongType(expected: "a code as text"))
+    }
+    guard let code = Self(rawValue: text) else {
+      throw FieldError(.unknownCode(text, vocabulary: String(describing: Self.self)))
+    }
+    return code
+  }
+}
