@@ -1,0 +1,141 @@
+import TerminalInterface
+
+/// One key, or sequence of keys, and what it asks for in one context.
+package struct Binding: Hashable, Sendable {
+  package var keys: [Key]
+  package var command: Command
+  package var context: KeyContext
+  /// Whether the key bar shows it, and in which place; lower is further left.
+  package var barPlace: Int?
+  /// The words in the key bar, shorter than the summary.
+  package var barWords: String
+
+  package init(
+    _ keys: [Key], _ command: Command, _ context: KeyContext, bar place: Int? = nil,
+    _ words: String = ""
+  ) {
+    self.keys = keys
+    self.command = command
+    self.context = context
+    barPlace = place
+    barWords = words
+  }
+}
+
+extension Binding {
+  /// The keys that the program starts with.
+  package static let standard: [Binding] =
+    moving + everywhere + caseload + chart + writing + overlays + form + rating
+
+  private static func one(_ character: Character) -> [Key] { [.character(character)] }
+  private static func two(_ first: Character, _ second: Character) -> [Key] {
+    [.character(first), .character(second)]
+  }
+
+  private static let moving: [Binding] = [
+    Binding(one("j"), .moveDown, .list), Binding([.down], .moveDown, .list),
+    Binding(one("k"), .moveUp, .list), Binding([.up], .moveUp, .list),
+    Binding([.control("d")], .halfPageDown, .list), Binding([.control("u")], .halfPageUp, .list),
+    Binding([.pageDown], .pageDown, .list), Binding([.pageUp], .pageUp, .list),
+    Binding(two("g", "g"), .moveToStart, .list), Binding([.home], .moveToStart, .list),
+    Binding(one("G"), .moveToEnd, .list), Binding([.end], .moveToEnd, .list),
+    Binding([.enter], .open, .list, bar: 0, "open"), Binding(one("l"), .open, .list),
+    Binding([.right], .open, .list),
+    Binding([.escape], .back, .list), Binding(one("h"), .back, .list),
+    Binding([.left], .back, .list), Binding([.control("c")], .back, .list),
+  ]
+
+  private static let everywhere: [Binding] = [
+    Binding([.control("q")], .quit, .everywhere), Binding([.control("z")], .suspend, .everywhere),
+    Binding([.control("l")], .redraw, .everywhere), Binding([.function(1)], .help, .everywhere),
+    Binding(one(":"), .palette, .list, bar: 90, "commands"),
+    Binding([.control("p")], .palette, .list), Binding([.control("g")], .palette, .typing),
+    Binding(one("?"), .help, .list, bar: 91, "keys"), Binding(one("Q"), .quit, .list),
+    Binding(one("u"), .undo, .list, bar: 80, "undo"), Binding(one("U"), .redo, .list),
+    Binding([.control("r")], .redo, .list),
+    Binding(two("g", "c"), .showCaseload, .list), Binding(two("g", "m"), .messages, .list),
+    Binding(two("g", "t"), .themes, .list), Binding(two("g", "r"), .recover, .list),
+  ]
+
+  private static let caseload: [Binding] = [
+    Binding(one("q"), .quit, .caseload, bar: 95, "quit"),
+    Binding(one("/"), .filter, .caseload, bar: 1, "filter"),
+    Binding(one("N"), .newClient, .caseload, bar: 2, "new client"),
+    Binding(one("A"), .archive, .caseload, bar: 5, "archive"),
+    Binding(two("g", "x"), .showArchived, .caseload),
+    Binding(two("s", "d"), .sortByNeed, .caseload), Binding(two("s", "n"), .sortByName, .caseload),
+    Binding(two("s", "x"), .sortByNext, .caseload), Binding(two("s", "l"), .sortByLast, .caseload),
+    Binding(two("s", "p"), .sortByPhase, .caseload),
+    Binding(two("s", "r"), .sortByReview, .caseload),
+    Binding(one("n"), .newNote, .caseload, bar: 3, "note"),
+    Binding(one("b"), .bookSession, .caseload, bar: 4, "book"),
+  ]
+
+  private static let chart: [Binding] = [
+    Binding(one("1"), .showBrief, .chart), Binding(one("2"), .showPlan, .chart),
+    Binding(one("3"), .showGoals, .chart), Binding(one("4"), .showNotes, .chart),
+    Binding(one("5"), .showPerson, .chart),
+    Binding([.tab], .nextPane, .chart), Binding([.backTab], .previousPane, .chart),
+    Binding(one("!"), .crisisCard, .chart, bar: 79, "crisis card"),
+    Binding(one("q"), .showCaseload, .chart, bar: 95, "close chart"),
+    Binding(one("n"), .newNote, .chart, bar: 3, "note"),
+    Binding(one("+"), .rate, .chart, bar: 4, "rate"),
+    Binding(one("b"), .bookSession, .chart),
+  ]
+
+  private static let writing: [Binding] = [
+    Binding(one("e"), .edit, .plan, bar: 1, "edit"), Binding(one("e"), .edit, .notes, bar: 1, "edit"),
+    Binding(one("e"), .edit, .person, bar: 1, "edit"), Binding(one("e"), .edit, .goals, bar: 1, "edit"),
+    Binding(one("a"), .addBeside, .plan, bar: 2, "add beside"),
+    Binding(one("c"), .addInside, .plan, bar: 3, "add inside"),
+    Binding(one("a"), .addBeside, .person, bar: 2, "add contact"),
+    Binding(one("J"), .moveRowDown, .plan), Binding(one("K"), .moveRowUp, .plan),
+    Binding(one("D"), .discard, .plan), Binding(one("D"), .discard, .notes),
+    Binding(one("D"), .discard, .person), Binding([.space], .toggle, .plan),
+    Binding(one("z"), .toggleAll, .plan), Binding([.space], .toggle, .goals),
+    Binding(one("z"), .toggleAll, .goals), Binding(one("w"), .addWin, .chart),
+    Binding(two("g", "p"), .activatePlan, .plan),
+    Binding(one("v"), .markAttended, .brief, bar: 5, "attended"),
+  ]
+
+  private static let overlays: [Binding] = [
+    Binding([.enter], .accept, .palette, bar: 0, "run"), Binding([.escape], .cancel, .palette, bar: 9, "close"),
+    Binding([.control("c")], .cancel, .palette), Binding([.tab], .complete, .palette, bar: 1, "complete"),
+    Binding([.down], .moveDown, .palette), Binding([.control("n")], .moveDown, .palette),
+    Binding([.up], .moveUp, .palette), Binding([.control("p")], .moveUp, .palette),
+    Binding([.pageDown], .pageDown, .palette), Binding([.pageUp], .pageUp, .palette),
+    Binding([.enter], .accept, .help, bar: 0, "run"), Binding([.escape], .cancel, .help, bar: 9, "close"),
+    Binding([.control("c")], .cancel, .help), Binding([.down], .moveDown, .help),
+    Binding([.up], .moveUp, .help), Binding([.control("n")], .moveDown, .help),
+    Binding([.control("p")], .moveUp, .help), Binding([.pageDown], .pageDown, .help),
+    Binding([.pageUp], .pageUp, .help),
+    Binding(one("y"), .agree, .question), Binding(one("n"), .decline, .question),
+    Binding([.enter], .decline, .question), Binding([.escape], .decline, .question),
+    Binding([.control("c")], .decline, .question),
+    Binding([.escape], .cancel, .box, bar: 9, "close"), Binding([.control("c")], .cancel, .box),
+    Binding(one("q"), .cancel, .box), Binding([.enter], .accept, .box, bar: 0, "take"),
+    Binding(one("j"), .moveDown, .box), Binding([.down], .moveDown, .box),
+    Binding(one("k"), .moveUp, .box), Binding([.up], .moveUp, .box),
+    Binding([.pageDown], .pageDown, .box), Binding([.pageUp], .pageUp, .box),
+    Binding(one("D"), .discard, .box),
+    Binding([.enter], .accept, .filter, bar: 0, "keep filter"),
+    Binding([.escape], .cancel, .filter, bar: 1, "back to list"), Binding([.control("c")], .cancel, .filter),
+    Binding([.down], .moveDown, .filter), Binding([.up], .moveUp, .filter),
+  ]
+
+  private static let form: [Binding] = [
+    Binding([.tab], .nextField, .form, bar: 0, "next field"),
+    Binding([.backTab], .previousField, .form), Binding([.escape], .leaveForm, .form, bar: 9, "done, keeps"),
+    Binding([.control("c")], .leaveForm, .form),
+    Binding([.space], .nextChoice, .choice, bar: 1, "choose"), Binding([.right], .nextChoice, .choice),
+    Binding([.left], .previousChoice, .choice), Binding([.down], .nextField, .choice),
+    Binding([.up], .previousField, .choice), Binding([.enter], .nextField, .choice),
+  ]
+
+  private static let rating: [Binding] = [
+    Binding([.down], .moveDown, .rating), Binding([.up], .moveUp, .rating),
+    Binding([.tab], .nextField, .rating, bar: 1, "next"), Binding([.backTab], .previousField, .rating),
+    Binding([.enter], .accept, .rating, bar: 0, "keep ratings"),
+    Binding([.escape], .cancel, .rating, bar: 9, "leave without rating"), Binding([.control("c")], .cancel, .rating),
+  ]
+}

@@ -1,0 +1,190 @@
+/// Everything that the clinician can ask for: help, key bar, palette and manual are made from it.
+package enum Command: String, CaseIterable, Hashable, Sendable {
+  case moveDown = "move-down"
+  case moveUp = "move-up"
+  case pageDown = "page-down"
+  case pageUp = "page-up"
+  case halfPageDown = "half-page-down"
+  case halfPageUp = "half-page-up"
+  case moveToStart = "move-to-start"
+  case moveToEnd = "move-to-end"
+  case open
+  case back
+  case toggle
+  case toggleAll = "toggle-all"
+  case showBrief = "brief"
+  case showPlan = "plan"
+  case showGoals = "goals"
+  case showNotes = "notes"
+  case showPerson = "person"
+  case nextPane = "next-pane"
+  case previousPane = "previous-pane"
+  case crisisCard = "crisis-card"
+  case showCaseload = "caseload"
+  case newClient = "new-client"
+  case archive
+  case showArchived = "show-archived"
+  case filter
+  case sortByNeed = "sort-by-need"
+  case sortByName = "sort-by-name"
+  case sortByNext = "sort-by-next-session"
+  case sortByLast = "sort-by-last-session"
+  case sortByPhase = "sort-by-phase"
+  case sortByReview = "sort-by-plan-review"
+  case edit
+  case addBeside = "add-beside"
+  case addInside = "add-inside"
+  case moveRowDown = "move-row-down"
+  case moveRowUp = "move-row-up"
+  case discard
+  case newNote = "new-note"
+  case bookSession = "book-session"
+  case markAttended = "mark-attended"
+  case rate
+  case addWin = "add-win"
+  case activatePlan = "activate-plan"
+  case undo
+  case redo
+  case palette
+  case help
+  case themes = "theme"
+  case messages
+  case recover
+  case retry
+  case damaged
+  case tutor
+  case demo
+  case closeDemo = "close-demo"
+  case suspend
+  case redraw
+  case quit
+  case accept
+  case cancel
+  case agree
+  case decline
+  case complete
+  case nextField = "next-field"
+  case previousField = "previous-field"
+  case leaveForm = "done"
+  case nextChoice = "next-choice"
+  case previousChoice = "previous-choice"
+  case rateMuchWorse = "much-worse"
+  case rateWorse = "worse"
+  case rateSame = "same"
+  case rateBetter = "better"
+  case rateMuchBetter = "much-better"
+  case rateNot = "not-addressed"
+
+  /// Where a command belongs in lists of commands.
+  package enum Category: String, CaseIterable, Hashable, Sendable {
+    case move = "Move"
+    case chart = "Chart"
+    case caseload = "Caseload"
+    case write = "Write"
+    case program = "Program"
+    case overlay = "Boxes"
+    case form = "Form"
+    case rating = "Rating"
+  }
+
+  /// What it does, in the words of help, key bar and palette.
+  package var summary: String {
+    switch self {
+    case .moveDown: "Next row"
+    case .moveUp: "Previous row"
+    case .pageDown: "A screen down"
+    case .pageUp: "A screen up"
+    case .halfPageDown: "Half a screen down"
+    case .halfPageUp: "Half a screen up"
+    case .moveToStart: "First row"
+    case .moveToEnd: "Last row"
+    case .open: "Open"
+    case .back: "One level back; clears a filter"
+    case .toggle: "Open or close this branch"
+    case .toggleAll: "Open or close all branches"
+    case .showBrief: "Chart brief"
+    case .showPlan: "Treatment plan"
+    case .showGoals: "Goals and progress"
+    case .showNotes: "Session notes"
+    case .showPerson: "Person and contacts"
+    case .nextPane: "Next pane"
+    case .previousPane: "Previous pane"
+    case .crisisCard: "Crisis card: emergency contact, safety plan, today"
+    case .showCaseload: "Close the chart, back to the caseload"
+    case .newClient: "New client; only a name is needed"
+    case .archive: "Archive or restore this chart"
+    case .showArchived: "Archived charts, or back to the current ones"
+    case .filter: "Filter as you type"
+    case .sortByNeed: "Sort by today, then need"
+    case .sortByName: "Sort by name"
+    case .sortByNext: "Sort by next session"
+    case .sortByLast: "Sort by last session"
+    case .sortByPhase: "Sort by phase"
+    case .sortByReview: "Sort by plan review"
+    case .edit: "Edit this"
+    case .addBeside: "Add one beside this"
+    case .addInside: "Add one inside this"
+    case .moveRowDown: "Move this down"
+    case .moveRowUp: "Move this up"
+    case .discard: "Discard this; asks first"
+    case .newNote: "New session note"
+    case .bookSession: "Book a session"
+    case .markAttended: "This session was attended"
+    case .rate: "Rate progress on the objectives"
+    case .addWin: "Add a win"
+    case .activatePlan: "Put this plan version in force; asks first"
+    case .undo: "Undo"
+    case .redo: "Redo"
+    case .palette: "Every command, client and screen"
+    case .help: "Keys of this screen"
+    case .themes: "Choose a colour theme"
+    case .messages: "What was said lately"
+    case .recover: "Text recovered from an earlier run"
+    case .retry: "Save again what could not be saved"
+    case .damaged: "Documents that cannot be read"
+    case .tutor: "A five-minute tour on invented people"
+    case .demo: "Open the demonstration practice"
+    case .closeDemo: "Close the demonstration, back to your own practice"
+    case .suspend: "Suspend to the shell; fg comes back"
+    case .redraw: "Draw the screen again"
+    case .quit: "Quit; everything is kept"
+    case .accept: "Take this"
+    case .cancel: "Close; what was typed is kept"
+    case .agree: "Yes"
+    case .decline: "No"
+    case .complete: "Complete the name"
+    case .nextField: "Next field"
+    case .previousField: "Previous field"
+    case .leaveForm: "Done; keeps everything"
+    case .nextChoice: "Next choice"
+    case .previousChoice: "Previous choice"
+    case .rateMuchWorse: "Much worse"
+    case .rateWorse: "Worse"
+    case .rateSame: "Same"
+    case .rateBetter: "Better"
+    case .rateMuchBetter: "Much better"
+    case .rateNot: "Not addressed"
+    }
+  }
+
+  package var category: Category {
+    switch self {
+    case .moveDown, .moveUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .moveToStart, .moveToEnd, .open, .back, .toggle, .toggleAll:
+      .move
+    case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane, .crisisCard, .showCaseload:
+      .chart
+    case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext, .sortByLast, .sortByPhase, .sortByReview:
+      .caseload
+    case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession, .markAttended, .rate, .addWin, .activatePlan, .undo, .redo:
+      .write
+    case .palette, .help, .themes, .messages, .recover, .retry, .damaged, .tutor, .demo, .closeDemo, .suspend, .redraw, .quit:
+      .program
+    case .accept, .cancel, .agree, .decline, .complete:
+      .overlay
+    case .nextField, .previousField, .leaveForm, .nextChoice, .previousChoice:
+      .form
+    case .rateMuchWorse, .rateWorse, .rateSame, .rateBetter, .rateMuchBetter, .rateNot:
+      .rating
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// What the keys mean where the clinician is; a context falls back to the ones behind it.
+package enum KeyContext: String, CaseIterable, Hashable, Sendable {
+  case everywhere, list, caseload, chart, brief, plan, goals, notes, person
+  case typing, filter, form, choice, rating, palette, help, question, box
+
+  /// The contexts that are asked in turn.
+  package var chain: [KeyContext] {
+    switch self {
+    case .everywhere: [.everywhere]
+    case .list: [.list, .everywhere]
+    case .caseload: [.caseload, .list, .everywhere]
+    case .chart: [.chart, .list, .everywhere]
+    case .brief, .plan, .goals, .notes, .person: [self, .chart, .list, .everywhere]
+    case .typing: [.typing, .everywhere]
+    case .filter, .form, .palette, .help: [self, .typing, .everywhere]
+    case .choice: [.choice, .form, .typing, .everywhere]
+    case .rating: [.rating, .everywhere]
+    case .question, .box: [self, .everywhere]
+    }
+  }
+
+  /// Whether printable characters are text here.
+  package var isTyping: Bool {
+    switch self {
+    case .typing, .filter, .form, .choice, .palette, .help, .rating: true
+    case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .question,
+      .box:
+      false
+    }
+  }
+}

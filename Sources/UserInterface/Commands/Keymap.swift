@@ -1,0 +1,77 @@
+import TerminalInterface
+
+/// What each key means in each context: a table, so that help and keys cannot drift apart.
+package struct Keymap: Hashable, Sendable {
+  package private(set) var bindings: [Binding]
+  /// The bindings by context, in the order of the table.
+  private var byContext: [KeyContext: [Binding]]
+
+  package init(bindings: [Binding] = Binding.standard) {
+    self.bindings = bindings
+    byContext = Dictionary(grouping: bindings, by: \.context)
+  }
+
+  /// What a sequence of keys asks for.
+  package enum Meaning: Hashable, Sendable {
+    case command(Command)
+    /// The sequence is the start of longer ones.
+    case prefix
+    case nothing
+  }
+
+  /// What these keys mean in a context: the nearest context of the chain that knows them decides.
+  package func meaning(of keys: [Key], in context: KeyContext) -> Meaning {
+    var isPrefix = false
+    for context in context.chain {
+      for binding in byContext[context] ?? [] where binding.keys.starts(with: keys) {
+        if binding.keys.count == keys.count { return .command(binding.command) }
+        isPrefix = true
+      }
+      if isPrefix { return .prefix }
+    }
+    return .nothing
+  }
+
+  /// The bindings in force in a context, nearest first, without those that nearer ones hide.
+  package func active(in context: KeyContext) -> [Binding] {
+    var seen: Set<[Key]> = []
+    return context.chain.flatMap { byContext[$0] ?? [] }.filter { seen.insert($0.keys).inserted }
+  }
+
+  /// The continuations of a started sequence.
+  package func continuations(of keys: [Key], in context: KeyContext) -> [(key: Key, command: Command)] {
+    active(in: context).compactMap { binding in
+      guard binding.keys.count > keys.count, binding.keys.starts(with: keys) else { return nil }
+      return (binding.keys[keys.count], binding.command)
+    }
+  }
+
+  /// The first keys that run a command in a context.
+  package func keys(for command: Command, in context: KeyContext) -> [Key]? {
+    active(in: context).first { $0.command == command }?.keys
+  }
+
+  /// Two bindings of one context that cannot both work: the same keys, or one the start of the other.
+  package var collisions: [(Binding, Binding)] {
+    var found: [(Binding, Binding)] = []
+    for bindings in byContext.values {
+      for (index, first) in bindings.enumerated() {
+        for second in bindings.dropFirst(index + 1)
+        where first.keys.starts(with: second.keys) || second.keys.starts(with: first.keys) {
+          found.append((first, second))
+        }
+      }
+    }
+    return found
+  }
+
+  /// Puts a key in the place of whatever it meant in that context.
+  package mutating func bind(_ keys: [Key], to command: Command?, in context: KeyContext) {
+    bindings.removeAll { binding in
+      binding.context == context
+        && (binding.keys.starts(with: keys) || keys.starts(with: binding.keys))
+    }
+    if let command { bindings.append(Binding(keys, command, context)) }
+    byContext = Dictionary(grouping: bindings, by: \.context)
+  }
+}

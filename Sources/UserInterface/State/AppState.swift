@@ -1,0 +1,123 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// All that the screen shows; a value without handles, changed only by `handle`.
+package struct AppState: Sendable {
+  package var practice: PracticeState
+  package var look: LookState
+  package var caseload = CaseloadState()
+  /// The chart that is open; inside it no other client appears.
+  package var chart: ChartState?
+  package var overlay: Overlay?
+  package var tutor: TutorState?
+  package var saving = SavingState()
+  package var messages = MessageLog()
+  /// Keys of an unfinished sequence, such as `g`.
+  package var prefix = PrefixState()
+  package var keymap: Keymap
+  package var size: Size
+  package var isQuitting = false
+  /// Text found from an earlier run, to be looked at.
+  package var recovered: [DraftText] = []
+  /// Milliseconds on a clock that never goes back, as of the event being handled.
+  package var now = 0
+  /// The wall clock as of the event being handled.
+  package var today: Day
+  package var instant: Instant
+
+  package init(
+    practice: PracticeState, look: LookState, keymap: Keymap, size: Size, today: Day,
+    instant: Instant
+  ) {
+    self.practice = practice
+    self.look = look
+    self.keymap = keymap
+    self.size = size
+    self.today = today
+    self.instant = instant
+  }
+}
+
+/// What the program knows of the practice as a whole.
+package struct PracticeState: Hashable, Sendable {
+  /// The data directory as it is shown to the clinician.
+  package var path: String
+  package var isDemonstration: Bool
+  /// Why nothing can be written, in one sentence; `nil` when it can.
+  package var readOnlyReason: String?
+  /// The IANA zone and its offset now.
+  package var zone: String
+  package var offsetMinutes: Int
+  package var practitioner: String
+
+  package init(
+    path: String, isDemonstration: Bool = false, readOnlyReason: String? = nil, zone: String = "UTC",
+    offsetMinutes: Int = 0, practitioner: String = ""
+  ) {
+    self.path = path
+    self.isDemonstration = isDemonstration
+    self.readOnlyReason = readOnlyReason
+    self.zone = zone
+    self.offsetMinutes = offsetMinutes
+    self.practitioner = practitioner
+  }
+}
+
+/// How the screen looks.
+package struct LookState: Hashable, Sendable {
+  package var glyphs: GlyphSet
+  package var themeName: String
+  /// The themes that can be chosen, by name.
+  package var themes: [String]
+
+  package init(glyphs: GlyphSet = .unicode, themeName: String = "terminal", themes: [String] = []) {
+    self.glyphs = glyphs
+    self.themeName = themeName
+    self.themes = themes
+  }
+}
+
+/// The sequence of keys that waits for its next one.
+package struct PrefixState: Hashable, Sendable {
+  package var keys: [Key] = []
+  /// When the first key came; the box opens 300 ms later.
+  package var since = 0
+  package var isBoxOpen = false
+
+  package init() {}
+}
+
+/// Text of an editor that was not yet saved, as the journal keeps it.
+package struct DraftText: Hashable, Sendable {
+  package var document: RecordID
+  package var kind: DocumentKind
+  package var client: RecordID
+  package var baseRevision: Int
+  package var savedAt: Instant
+  /// What it is, for a person: "note of 14 Mar".
+  package var title: String
+  /// The texts of the form's fields by their keys.
+  package var fields: [FieldEntry]
+  /// What the form edits inside the document.
+  package var target: String
+
+  package init(
+    document: RecordID, kind: DocumentKind, client: RecordID, baseRevision: Int, savedAt: Instant,
+    title: String, fields: [FieldEntry], target: String
+  ) {
+    self.document = document
+    self.kind = kind
+    self.client = client
+    self.baseRevision = baseRevision
+    self.savedAt = savedAt
+    self.title = title
+    self.fields = fields
+    self.target = target
+  }
+
+  package var wordCount: Int {
+    fields.reduce(0) { count, entry in
+      count + (entry.value.text ?? "").split(whereSeparator: \.isWhitespace).count
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The list of clients: what is known of each, what is shown and where the clinician is in it.
+package struct CaseloadState: Sendable {
+  /// What the list can be ordered by.
+  package enum Order: String, CaseIterable, Hashable, Sendable {
+    case need, name, next, last, phase, review
+
+    package var label: String {
+      switch self {
+      case .need: "today, then need"
+      case .name: "name"
+      case .next: "next session"
+      case .last: "last session"
+      case .phase: "phase"
+      case .review: "plan review"
+      }
+    }
+  }
+
+  package private(set) var summaries: [RecordID: ClientSummary] = [:]
+  /// The names folded for filtering and sorting, by client.
+  private var folded: [RecordID: String] = [:]
+  package var cursor = ListCursor<RecordID>()
+  package var order = Order.need
+  package var isReversed = false
+  package var showsArchived = false
+  /// The filter in force; empty for none.
+  package var filter = ""
+  /// The line in which the filter is typed, while it is.
+  package var filterField: TextField?
+  package var filterHistory: [String] = []
+  /// Whether the first reading of the practice is over.
+  package var isLoaded = false
+  /// Whether the facts behind every row have been read.
+  package var isComplete = false
+  /// The rows that are shown, in order; made anew when something that decides them changes.
+  package private(set) var visible: [RecordID] = []
+
+  package init() {}
+
+  package mutating func put(_ summary: ClientSummary) {
+    if summaries[summary.id]?.name != summary.name || folded[summary.id] == nil {
+      folded[summary.id] = TextLayout.searchFolded(summary.name)
+    }
+    summaries[summary.id] = summary
+  }
+
+  package mutating func remove(_ id: RecordID) {
+    summaries[id] = nil
+    folded[id] = nil
+  }
+
+  package var selected: ClientSummary? {
+    cursor.selection(in: visible).flatMap { summaries[$0] }
+  }
+
+  /// Charts that are not archived.
+  package var activeCount: Int { summaries.values.count { $0.archivedAt == nil } }
+
+  /// Decides anew which rows are shown and in which order.
+  package mutating func arrange(today: Day) {
+    let words = TextLayout.searchFolded(filter).split(separator: " ")
+    let kept = summaries.values.filter { summary in
+      (summary.archivedAt != nil) == showsArchived
+        && words.allSatisfy { word in
+          (folded[summary.id] ?? "").contains(word) || matches(summary, word: word, today: today)
+        }
+    }
+    visible = sorted(kept, today: today).map(\.id)
+  }
+
+  private func matches(_ summary: ClientSummary, word: Substring, today: Day) -> Bool {
+    Vocabulary.phase.label(of: summary.phase).hasPrefix(word)
+      || summary.reasons(today: today).contains { $0.words(today: today).contains(word) }
+  }
+
+  private func sorted(_ rows: [ClientSummary], today: Day) -> [ClientSummary] {
+    let keyed = rows.map { (key: key(of: $0, today: today), row: $0) }
+    let ordered = keyed.sorted { left, right in
+      if left.key.0 != right.key.0 {
+        return isReversed ? left.key.0 > right.key.0 : left.key.0 < right.key.0
+      }
+      if left.key.1 != right.key.1 {
+        return isReversed && order == .name
+          ? left.key.1 > right.key.1 : left.key.1 < right.key.1
+      }
+      return left.row.id < right.row.id
+    }
+    return ordered.map(\.row)
+  }
+
+  /// The sort key: a number for the order chosen, then the folded name.
+  private func key(of row: ClientSummary, today: Day) -> (Int, String) {
+    let name = folded[row.id] ?? ""
+    let far = 100_000_000
+    func time(_ appointment: ClientSummary.Appointment) -> Int {
+      appointment.date.ordinal * 1_440 + (appointment.start?.minutesSinceMidnight ?? 0)
+    }
+    switch order {
+    case .name: return (0, name)
+    case .next: return (row.nextSession.map(time) ?? far, name)
+    case .last: return (row.lastSession.map { -$0.ordinal } ?? far, name)
+    case .phase:
+      return (Vocabulary.phase.terms.firstIndex { $0.code == row.phase } ?? far, name)
+    case .review: return (row.planReviewDue?.ordinal ?? far, name)
+    case .need:
+      if let next = row.nextSession, next.date == today { return (-far + time(next) % 1_440, name) }
+      return (row.reasons(today: today).first?.rank ?? 99, name)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import ClinicalRecord
+
+/// How far what was typed has come: the status line always tells one of these.
+package struct SavingState: Hashable, Sendable {
+  /// One change that is on its way to the disk or failed to get there.
+  package struct Pending: Hashable, Sendable {
+    package var number: Int
+    package var change: Change
+    package var failure: String?
+  }
+
+  package private(set) var pending: [Pending] = []
+  package private(set) var lastNumber = 0
+  /// The wall-clock time of the last save that the disk has acknowledged.
+  package var savedAt: TimeOfDay?
+  /// The wall-clock time of the last draft that the journal has acknowledged, if newer.
+  package var draftKeptAt: TimeOfDay?
+
+  package init() {}
+
+  /// Notes a change that goes to the store and returns its number.
+  package mutating func begin(_ change: Change) -> Int {
+    lastNumber += 1
+    pending.append(Pending(number: lastNumber, change: change))
+    return lastNumber
+  }
+
+  /// The store has the change on disk.
+  package mutating func finish(_ number: Int, at time: TimeOfDay) {
+    pending.removeAll { $0.number == number }
+    savedAt = time
+    draftKeptAt = nil
+  }
+
+  package mutating func fail(_ number: Int, reason: String) {
+    if let index = pending.firstIndex(where: { $0.number == number }) {
+      pending[index].failure = reason
+    }
+  }
+
+  /// The failed changes, to be sent again in order.
+  package mutating func retry() -> [(number: Int, change: Change)] {
+    for index in pending.indices { pending[index].failure = nil }
+    return pending.map { ($0.number, $0.change) }
+  }
+
+  package var failure: String? { pending.lazy.compactMap(\.failure).first }
+  package var isSaving: Bool { pending.contains { $0.failure == nil } }
+}
+
+/// One line to the clinician, shown for a few seconds and kept in the list of messages.
+package struct Message: Hashable, Sendable {
+  package enum Weight: Hashable, Sendable { case note, warning, error }
+
+  package var text: String
+  package var weight: Weight
+  /// When it was said, on the clock that never goes back.
+  package var at: Int
+}
+
+/// What was said, newest last.
+package struct MessageLog: Hashable, Sendable {
+  package private(set) var all: [Message] = []
+  package static let shownMilliseconds = 4_000
+
+  package init() {}
+
+  package mutating func say(_ text: String, _ weight: Message.Weight = .note, at now: Int) {
+    all.append(Message(text: text, weight: weight, at: now))
+    if all.count > 200 { all.removeFirst(all.count - 200) }
+  }
+
+  /// The message to show now.
+  package func current(at now: Int) -> Message? {
+    guard let last = all.last, now - last.at < Self.shownMilliseconds else { return nil }
+    return last
+  }
+
+  /// Takes the message off the screen, such as at the next key.
+  package mutating func dismiss(at now: Int) {
+    if let last = all.last, now - last.at < Self.shownMilliseconds {
+      all[all.count - 1].at = now - Self.shownMilliseconds
+    }
+  }
+}
