@@ -1,0 +1,77 @@
+/// The characters that are written as escapes, so that no file or output moves a terminal.
+enum TextEscape {
+  /// Says whether a scalar is written as an escape.
+  ///
+  /// C0, DEL and C1 can steer a terminal; line and paragraph separators, bidirectional controls,
+  /// zero-width space, soft hyphen, byte order mark and tag characters can hide or reorder text.
+  static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x1F, 0x22, 0x5C, 0x7F...0x9F, 0xAD, 0x61C, 0x200B, 0x200E, 0x200F,
+      0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xE0000...0xE007F:
+      true
+    default: false
+    }
+  }
+
+  /// Appends a string's characters, without quotation marks around them.
+  static func append(_ text: String, to output: inout [UInt8]) {
+    if text.utf8.allSatisfy(isPlain) {
+      output.append(contentsOf: text.utf8)
+      return
+    }
+    for scalar in text.unicodeScalars {
+      if isEscaped(scalar) {
+        appendEscape(of: scalar, to: &output)
+      } else {
+        output.append(contentsOf: scalar.utf8)
+      }
+    }
+  }
+
+  /// Appends the short escape of a scalar, or one or two of the `\u0000` form.
+  static func appendEscape(of scalar: Unicode.Scalar, to output: inout [UInt8]) {
+    switch scalar {
+    case "\"": output.append(contentsOf: #"\""#.utf8)
+    case "\\": output.append(contentsOf: #"\\"#.utf8)
+    case "\u{8}": output.append(contentsOf: #"\b"#.utf8)
+    case "\t": output.append(contentsOf: #"\t"#.utf8)
+    case "\n": output.append(contentsOf: #"\n"#.utf8)
+    case "\u{C}": output.append(contentsOf: #"\f"#.utf8)
+    case "\r": output.append(contentsOf: #"\r"#.utf8)
+    default:
+      for unit in scalar.utf16 {
+        output.append(contentsOf: #"\u"#.utf8)
+        output.append(contentsOf: hexadecimal(UInt32(unit), digits: 4).utf8)
+      }
+    }
+  }
+
+  /// A name in quotation marks where it is odd, cut to 40 characters, for a message.
+  static func shown(_ name: String) -> String {
+    let isWord =
+      !name.isEmpty && name.utf8.count <= 40
+      && name.utf8.allSatisfy { isPlain($0) && $0 > UInt8(ascii: " ") }
+    if isWord { return name }
+    var bytes: [UInt8] = []
+    let cut = String(String.UnicodeScalarView(name.unicodeScalars.prefix(40)))
+    append(cut, to: &bytes)
+    let ellipsis = name.unicodeScalars.count > 40 ? "..." : ""
+    return "\"" + String(decoding: bytes, as: UTF8.self) + ellipsis + "\""
+  }
+
+  /// A character for a message: itself where it is plain, else its code point.
+  static func shown(_ scalar: Unicode.Scalar) -> String {
+    if scalar == "\"" { return "a quotation mark" }
+    if scalar.isASCII, scalar.value > 0x20, scalar.value < 0x7F { return "\"\(scalar)\"" }
+    return "U+" + hexadecimal(scalar.value, digits: 4).uppercased()
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private static func hexadecimal(_ value: UInt32, digits: Int) -> String {
+    let text = String(value, radix: 16)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+  }
+}
