@@ -1,4 +1,7 @@
 /// A grid of cells; whatever is written outside it is cut off.
+///
+/// Only display-safe characters ever stand in its cells. A character of two columns takes a cell of
+/// width 2 and, behind it, one of width 0; whatever cuts one in half leaves blanks.
 package struct Canvas: Hashable, Sendable {
   package let size: Size
   /// Row after row, from the top left.
@@ -22,76 +25,154 @@ package struct Canvas: Hashable, Sendable {
   }
 
   /// Writes text on one row and returns the column after it; a wide character is never split.
+  ///
+  /// Text may begin left of the canvas. Where a wide character does not fit, its place stays blank.
   @discardableResult
   package mutating func write(
     _ text: String, column: Int, row: Int, role: Role = .text, maximumColumns: Int? = nil
   ) -> Int {
-    let end = min(size.columns, maximumColumns.map { column + $0 } ?? size.columns)
+    guard row >= 0, row < size.rows, column > -Self.farthest, column < size.columns else {
+      return column
+    }
+    let room = min(size.columns - column, maximumColumns.map { max(0, $0) } ?? Int.max)
+    return DisplaySafety.isPlain(text)
+      ? writePlain(text, column: column, end: column + room, row: row, role: role)
+      : writeAny(text, column: column, end: column + room, row: row, role: role)
+  }
+
+  /// Text that begins farther left than any screen is wide is not drawn at all.
+  private static let farthest = 1 << 20
+
+  /// Writes printable ASCII, which needs no look at any character.
+  private mutating func writePlain(
+    _ text: String, column: Int, end: Int, row: Int, role: Role
+  ) -> Int {
+    let bytes = text.utf8.dropFirst(max(0, -column))
+    let first = max(0, column)
+    let last = min(end, first + bytes.count)
+    guard first < last else { return max(column, min(end, column + text.utf8.count)) }
+    let start = row * size.columns
+    mendEdges(of: start + first..<start + last, row: row)
+    var index = start + first
+    for byte in bytes.prefix(last - first) {
+      cells[index] = Cell(glyph: Character(Unicode.Scalar(byte)), role: role)
+      index += 1
+    }
+    return last
+  }
+
+  private mutating func writeAny(
+    _ text: String, column: Int, end: Int, row: Int, role: Role
+  ) -> Int {
     var column = column
-    guard row >= 0, row < size.rows else { return column }
-    for glyph in TextLayout.displaySafe(text) {
-      let width = TextLayout.width(of: glyph)
-      guard width > 0 else { continue }
-      guard column + width <= end else { break }
-      put(glyph, width: width, column: column, row: row, role: role)
-      column += width
+    for character in text {
+      if CellWidths.isEveryday(character) {
+        let width = TextLayout.width(of: character)
+        guard put(character, width: width, column: &column, end: end, row: row, role: role)
+        else { return column }
+        continue
+      }
+      for cluster in TextLayout.cellClusters(of: character) {
+        guard
+          put(cluster.glyph, width: cluster.width, column: &column, end: end, row: row, role: role)
+        else { return column }
+      }
     }
     return column
   }
 
-  private mutating func put(_ glyph: Character, width: Int, column: Int, row: Int, role: Role) {
-    guard column >= 0 else { return }
-    let index = row * size.columns + column
-    mendWideNeighbours(from: index, width: width, row: row)
-    cells[index] = Cell(glyph: glyph, role: role, width: UInt8(width))
-    if width == 2 { cells[index + 1] = Cell(role: role, width: 0) }
+  /// Puts one safe character into its cells; tells whether there was room.
+  private mutating func put(
+    _ glyph: Character, width: Int, column: inout Int, end: Int, row: Int, role: Role
+  ) -> Bool {
+    let first = column
+    let fits = first + width <= end
+    let after = min(end, first + width)
+    column = after
+    guard after > 0, first < after else { return fits }
+    let start = row * size.columns
+    let visible = start + max(0, first)..<start + after
+    mendEdges(of: visible, row: row)
+    guard fits, first >= 0 else {
+      for index in visible { cells[index] = Cell(role: role) }
+      return fits
+    }
+    cells[visible.lowerBound] = Cell(glyph: glyph, role: role, width: UInt8(width))
+    if width == 2 { cells[visible.lowerBound + 1] = Cell(role: role, width: 0) }
+    return true
   }
 
-  /// Blanks the halves of wide characters that a new glyph cuts through.
-  private mutating func mendWideNeighbours(from index: Int, width: Int, row: Int) {
-    if cells[index].width == 0, index > row * size.columns { cells[index - 1] = Cell(role: cells[index - 1].role) }
-    let after = index + width
-    if after < (row + 1) * size.columns, cells[after].width == 0 { cells[after] = Cell(role: cells[after].role) }
+  /// Blanks the halves of wide characters that would be left outside cells about to change.
+  private mutating func mendEdges(of changing: Range<Int>, row: Int) {
+    let first = changing.lowerBound
+    if cells[first].width == 0, first > row * size.columns { cells[first - 1].blank() }
+    let after = changing.upperBound
+    if after < (row + 1) * size.columns, cells[after].width == 0 { cells[after].blank() }
   }
 
-  /// Fills a rectangle with one character of width 1.
+  /// Fills a rectangle with one character of width 1; any other fills it with blanks.
   package mutating func fill(_ rect: Rect, with glyph: Character = " ", role: Role = .text) {
-    for row in max(0, rect.row)..<max(0, rect.row, min(rect.endRow, size.rows)) {
-      for column in max(0, rect.column)..<max(0, rect.column, min(rect.endColumn, size.columns)) {
-        put(glyph, width: 1, column: column, row: row, role: role)
-      }
+    let isNarrow =
+      TextLayout.width(of: glyph) == 1 && TextLayout.shown(glyph) == String(glyph)
+    let cell = Cell(glyph: isNarrow ? glyph : " ", role: role)
+    for row in rows(of: rect) {
+      let range = indices(of: rect, row: row)
+      if range.isEmpty { continue }
+      mendEdges(of: range, row: row)
+      for index in range { cells[index] = cell }
     }
   }
 
   /// Lays a role over every cell of a rectangle, such as the selection's.
   package mutating func overlay(_ rect: Rect, role: Role) {
-    for row in max(0, rect.row)..<max(0, rect.row, min(rect.endRow, size.rows)) {
-      for column in max(0, rect.column)..<max(0, rect.column, min(rect.endColumn, size.columns)) {
-        cells[row * size.columns + column].overlay = role
-      }
+    for row in rows(of: rect) {
+      for index in indices(of: rect, row: row) { cells[index].overlay = role }
     }
   }
 
-  /// Puts another canvas on this one, and its cursor if it has one.
+  /// Puts another canvas on this one, and its cursor if it has one that is still on it.
   package mutating func place(_ other: Canvas, column: Int, row: Int) {
-    for line in 0..<other.size.rows where row + line >= 0 && row + line < size.rows {
-      for place in 0..<other.size.columns where column + place >= 0 && column + place < size.columns {
-        cells[(row + line) * size.columns + column + place] =
-          other.cells[line * other.size.columns + place]
+    let rect = Rect(
+      column: column, row: row, columns: other.size.columns, rows: other.size.rows)
+    for line in rows(of: rect) {
+      let range = indices(of: rect, row: line)
+      if range.isEmpty { continue }
+      mendEdges(of: range, row: line)
+      let source =
+        (line - row) * other.size.columns + range.lowerBound - line * size.columns - column
+      for offset in 0..<range.count {
+        cells[range.lowerBound + offset] = other.cells[source + offset]
       }
+      if cells[range.lowerBound].width == 0 { cells[range.lowerBound].blank() }
+      if cells[range.upperBound - 1].width == 2 { cells[range.upperBound - 1].blank() }
     }
     if let position = other.cursor {
-      cursor = Position(column: column + position.column, row: row + position.row)
+      let moved = Position(column: column + position.column, row: row + position.row)
+      cursor = contains(moved) ? moved : nil
     }
   }
 
-  /// The rows as text, line ends trimmed: the form of the golden screens.
-  package var text: String {
-    (0..<size.rows).map { row in
-      let cells = cells[(row * size.columns)..<((row + 1) * size.columns)]
-      var line = String(cells.lazy.filter { $0.width > 0 }.map(\.glyph))
-      while line.last == " " { line.removeLast() }
-      return line
-    }.joined(separator: "\n") + "\n"
+  /// The same canvas with every cell in ASCII, for terminals whose locale is not UTF-8.
+  package func folded() -> Canvas {
+    var folded = self
+    for index in cells.indices where !cells[index].glyph.isASCII || cells[index].width != 1 {
+      folded.cells[index].glyph =
+        cells[index].width == 0 ? " " : TextLayout.foldedCell(cells[index].glyph)
+      folded.cells[index].width = 1
+    }
+    return folded
+  }
+
+  /// The rows of a rectangle that are on the canvas.
+  private func rows(of rect: Rect) -> Range<Int> {
+    let first = max(0, min(rect.row, size.rows))
+    return first..<max(first, min(rect.endRow, size.rows))
+  }
+
+  /// Where the cells of a rectangle lie in one row that is on the canvas.
+  private func indices(of rect: Rect, row: Int) -> Range<Int> {
+    let first = max(0, min(rect.column, size.columns))
+    let last = max(first, min(rect.endColumn, size.columns))
+    return row * size.columns + first..<row * size.columns + last
   }
 }

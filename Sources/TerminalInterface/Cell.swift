@@ -14,4 +14,10 @@ package struct Cell: Hashable, Sendable {
     self.overlay = overlay
     self.width = width
   }
+
+  /// Leaves an empty cell of the same meaning, where half of a wide character was cut off.
+  mutating func blank() {
+    glyph = " "
+    width = 1
+  }
 }
