@@ -10,7 +10,7 @@ struct RefusalTests {
       signal(SIGXFSZ, SIG_IGN)
       let practice = try Practice()
       try practice.files.create(.at("clients/a.json"), bytes: bytes("old"), called: "note")
-      var limit = rlimit(rlim_cur: 1000, rlim_max: RLIM_INFINITY)
+      var limit = rlimit(rlim_cur: 1000, rlim_max: .max)
       #expect(setrlimit(.init(UInt32(RLIMIT_FSIZE.rawValue)), &limit) == 0)
       let error = #expect(throws: StoreError.notSaved(what: "note", .fileSizeLimit)) {
         try practice.files.update(
@@ -70,24 +70,22 @@ struct RefusalTests {
   #if os(Linux)
     @Test func `a full disk leaves every old byte, and saving works again with space`() async {
       await #expect(processExitsWith: .success) {
-        let name = try #require(dlsym(nil, "unshare"))
-        let unshare = unsafeBitCast(name, to: (@convention(c) (Int32) -> Int32).self)
-        let (newMounts, newUsers): (Int32, Int32) = (0x0002_0000, 0x1000_0000)
-        try #require(
-          unshare(newMounts) == 0 || unshare(newUsers | newMounts) == 0,
-          "this check needs the right to mount, as root or in a user namespace")
         let folder = try TemporaryFolder()
-        try #require(mount("none", folder.path, "tmpfs", 0, "size=512k,mode=700") == 0)
+        try #require(
+          mount("none", folder.path, "tmpfs", 0, "size=512k,mode=700") == 0,
+          "this check needs the right to mount: run the tests as root in a container")
         defer { _ = umount(folder.path) }
         let directory = try DataDirectory.create(folder.file("practice"))
         let lock = try takeLock(directory)
         let files = AtomicFile(directory: directory, lock: lock)
         let old = [UInt8](repeating: 0x61, count: 40_000)
+        try files.create(.at("store.json"), bytes: bytes("{}"), called: "store")
         try files.create(.at("clients/a.json"), bytes: old, called: "plan")
         var full = 0
         for number in 0..<30 {
+          let path = try StorePath.at("clients/fill-\(number)")
           do throws(StoreError) {
-            try files.create(.at("clients/fill-\(number)"), bytes: old, called: "plan")
+            try files.create(path, bytes: old, called: "plan")
           } catch {
             #expect(error == .notSaved(what: "plan", .diskFull))
             #expect(
@@ -112,9 +110,14 @@ struct RefusalTests {
           history: .at("history/a/1-x.json"), called: "plan")
         #expect(try directory.read(.at("clients/a.json")).bytes == new)
         #expect(try directory.read(.at("history/a/1-x.json")).bytes == old)
-        #expect(mount("none", folder.path, nil, UInt(MS_REMOUNT | MS_RDONLY), nil) == 0)
+        let path = directory.path
+        let readOnly = UInt(MS_REMOUNT | MS_BIND | MS_RDONLY)
+        try #require(mount(path, path, nil, UInt(MS_BIND), nil) == 0)
+        defer { _ = umount(path) }
+        try #require(mount(nil, path, nil, readOnly, nil) == 0)
+        let sealed = AtomicFile(directory: try DataDirectory.open(path), lock: lock)
         #expect(throws: StoreError.notSaved(what: "plan", .readOnlyDisk)) {
-          try files.update(
+          try sealed.update(
             .at("clients/a.json"), bytes: old, base: Digest(of: new), history: nil,
             called: "plan")
         }

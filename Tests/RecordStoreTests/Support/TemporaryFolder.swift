@@ -53,21 +53,28 @@ final class TemporaryFolder: Sendable {
 }
 
 /// A new practice's folder with the lock held.
-struct Practice: ~Copyable {
+final class Practice {
   let folder: TemporaryFolder
   let directory: DataDirectory
-  let lock: WriterLock
   let files: AtomicFile
+  private let lock: HeldLock
 
   init() throws {
     folder = try TemporaryFolder()
     directory = try DataDirectory.create(folder.file("practice"))
-    lock = try takeLock(directory)
-    files = AtomicFile(directory: directory, lock: lock)
+    lock = try HeldLock(takeLock(directory))
+    files = AtomicFile(directory: directory, lock: lock.lock)
   }
 
   /// The text of a file of the practice.
   func text(of name: String) -> String? { folder.text(of: "practice/" + name) }
+}
+
+/// A lock in a box, since a class that may fail to be made cannot hold it bare.
+final class HeldLock {
+  let lock: WriterLock
+
+  init(_ lock: consuming WriterLock) { self.lock = lock }
 }
 
 /// A lock that must be free.
