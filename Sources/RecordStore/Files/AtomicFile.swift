@@ -1,0 +1,253 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writes files so that a crash or power cut leaves the old bytes or the new ones, never a part.
+///
+/// Every step is one that the disk confirms before the next: a file beside the target, its bytes,
+/// the superseded version under a second name, the name itself. It exists only under a lock.
+package final class AtomicFile {
+  let directory: DataDirectory
+  private var nextTemporary = 0
+
+  /// Takes the lock as the proof that this is the one writer.
+  package init(directory: DataDirectory, lock: borrowing WriterLock) {
+    self.directory = directory
+  }
+
+  /// Writes a file that does not exist yet, and makes its folders.
+  ///
+  /// - Throws: `alreadyExists` if there is one of that name, which is not touched.
+  package func create(
+    _ path: StorePath, bytes: [UInt8], called what: String
+  ) throws(StoreError) {
+    let folder = try writing(what) { () throws(StoreError) in
+      try directory.makeFolder(path.folders)
+    }
+    let temporaries = try temporaryFolder(what)
+    let temporary = try stage(bytes, in: temporaries, called: what)
+    do {
+      try Kernel.link(temporary, in: temporaries, as: path.name, in: folder)
+    } catch {
+      discard(temporary, in: temporaries)
+      if error.code == EEXIST {
+        throw StoreError.alreadyExists(what: what, path: path.description)
+      }
+      throw StoreError.notSaved(what: what, Refusal(error))
+    }
+    // A second name left behind here is swept at the next start.
+    discard(temporary, in: temporaries)
+    try confirm(folder, called: what)
+  }
+
+  /// Puts new bytes in the place of those that were read, and keeps the old ones in `history`.
+  ///
+  /// - Throws: `changedOutside` if the file no longer has the bytes of `base`.
+  package func update(
+    _ path: StorePath, bytes: [UInt8], base: Digest, history: StorePath?, called what: String
+  ) throws(StoreError) {
+    let folder = try writing(what) { () throws(StoreError) in try directory.folder(path.folders) }
+    try checkBase(path, base, called: what)
+    let temporaries = try temporaryFolder(what)
+    let temporary = try stage(bytes, in: temporaries, called: what)
+    do throws(StoreError) {
+      if let history { try keep(path, in: folder, as: history, base: base, called: what) }
+      try replacing(what) { () throws(KernelFailure) in
+        try Kernel.rename(temporary, in: temporaries, to: path.name, in: folder)
+      }
+    } catch {
+      discard(temporary, in: temporaries)
+      throw error
+    }
+    try confirm(folder, called: what)
+    guard let history else { return }
+    guard Digest(of: try directory.read(history).bytes) == base else {
+      throw StoreError.overtaken(what: what, history: history.description)
+    }
+  }
+
+  /// Writes one of the program's own working files, whatever stands there.
+  package func put(
+    _ path: StorePath, bytes: [UInt8], called what: String
+  ) throws(StoreError) {
+    let folder = try writing(what) { () throws(StoreError) in
+      try directory.makeFolder(path.folders)
+    }
+    let temporaries = try temporaryFolder(what)
+    let temporary = try stage(bytes, in: temporaries, called: what)
+    do throws(StoreError) {
+      try replacing(what) { () throws(KernelFailure) in
+        try Kernel.rename(temporary, in: temporaries, to: path.name, in: folder)
+      }
+    } catch {
+      discard(temporary, in: temporaries)
+      throw error
+    }
+    try confirm(folder, called: what)
+  }
+
+  /// Takes one of the program's own working files away; one that is gone already is no error.
+  package func remove(_ path: StorePath, called what: String) throws(StoreError) {
+    let folder: Descriptor
+    do throws(StoreError) { folder = try directory.folder(path.folders) } catch {
+      if case .missing = error { return }
+      throw error
+    }
+    do {
+      try Kernel.unlink(path.name, in: folder)
+      try Kernel.synchronize(folder)
+    } catch {
+      if error.code != ENOENT { throw StoreError.notSaved(what: what, Refusal(error)) }
+    }
+  }
+
+  /// Moves a file to a place where there is none; at every moment it has at least one name.
+  package func move(
+    _ path: StorePath, to target: StorePath, called what: String
+  ) throws(StoreError) {
+    let status = try directory.status(of: path)
+    try status.checkFile(path.description)
+    let folder = try directory.folder(path.folders)
+    let targetFolder = try writing(what) { () throws(StoreError) in
+      try directory.makeFolder(target.folders)
+    }
+    do {
+      try Kernel.link(path.name, in: folder, as: target.name, in: targetFolder)
+    } catch {
+      // A move that was cut short left both names on one file: finish it.
+      let standing = error.code == EEXIST ? try directory.status(of: target) : nil
+      guard let standing else { throw StoreError.notSaved(what: what, Refusal(error)) }
+      guard standing.isSameFile(as: status) else {
+        throw StoreError.alreadyExists(what: what, path: target.description)
+      }
+    }
+    try confirm(targetFolder, called: what)
+    try replacing(what) { () throws(KernelFailure) in
+      try Kernel.unlink(path.name, in: folder)
+    }
+    try confirm(folder, called: what)
+  }
+}
+
+extension AtomicFile {
+  /// Refuses unless the file still has the bytes that were read, and only the user may open it.
+  private func checkBase(
+    _ path: StorePath, _ base: Digest, called what: String
+  ) throws(StoreError) {
+    let current: FileContent
+    do throws(StoreError) { current = try directory.read(path) } catch {
+      switch error {
+      case .missing, .tooLarge:
+        throw StoreError.changedOutside(what: what, path: path.description)
+      default: throw error
+      }
+    }
+    guard !current.status.isOpenToOthers else {
+      throw StoreError.openToOthers(
+        path: directory.path + "/" + path.description, isFolder: false)
+    }
+    guard Digest(of: current.bytes) == base else {
+      throw StoreError.changedOutside(what: what, path: path.description)
+    }
+  }
+
+  /// Gives the current version a lasting second name and makes sure that it is the base.
+  private func keep(
+    _ path: StorePath, in folder: borrowing Descriptor, as history: StorePath, base: Digest,
+    called what: String
+  ) throws(StoreError) {
+    let versions = try writing(what) { () throws(StoreError) in
+      try directory.makeFolder(history.folders)
+    }
+    do {
+      try Kernel.link(path.name, in: folder, as: history.name, in: versions)
+    } catch {
+      // A save that was cut short after this step left the name; it must hold the same bytes.
+      if error.code != EEXIST { throw StoreError.notSaved(what: what, Refusal(error)) }
+    }
+    try replacing(what) { () throws(KernelFailure) in try Kernel.synchronize(versions) }
+    guard Digest(of: try directory.read(history).bytes) == base else {
+      throw StoreError.changedOutside(what: what, path: path.description)
+    }
+  }
+
+  /// Writes the bytes to a new file of `tmp/` and brings them to the disk.
+  private func stage(
+    _ bytes: [UInt8], in temporaries: borrowing Descriptor, called what: String
+  ) throws(StoreError) -> String {
+    let name = try newTemporaryName(in: temporaries, called: what)
+    do {
+      let file = try Kernel.open(
+        name, in: temporaries, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+      try Kernel.write(bytes, to: file)
+      try Kernel.synchronize(file)
+      try file.close()
+      return name
+    } catch {
+      discard(name, in: temporaries)
+      throw StoreError.notSaved(what: what, Refusal(error))
+    }
+  }
+
+  /// A name that no earlier process of the same number left behind.
+  private func newTemporaryName(
+    in temporaries: borrowing Descriptor, called what: String
+  ) throws(StoreError) -> String {
+    while true {
+      nextTemporary += 1
+      let name = "\(Kernel.processNumber)-\(nextTemporary)"
+      do {
+        _ = try Kernel.status(of: name, in: temporaries)
+      } catch {
+        if error.code == ENOENT { return name }
+        throw StoreError.notSaved(what: what, Refusal(error))
+      }
+    }
+  }
+
+  private func temporaryFolder(_ what: String) throws(StoreError) -> Descriptor {
+    try writing(what) { () throws(StoreError) in try directory.makeFolder(["tmp"]) }
+  }
+
+  private func discard(_ name: String, in temporaries: borrowing Descriptor) {
+    try? Kernel.unlink(name, in: temporaries)
+  }
+
+  /// Brings a changed folder to the disk; from here on the change itself is done.
+  private func confirm(
+    _ folder: borrowing Descriptor, called what: String
+  ) throws(StoreError) {
+    do { try Kernel.synchronize(folder) } catch {
+      throw StoreError.maybeNotDurable(what: what, Refusal(error))
+    }
+  }
+
+  /// Words a failed kernel call as a document that was not saved.
+  private func replacing(
+    _ what: String, _ body: () throws(KernelFailure) -> Void
+  ) throws(StoreError) {
+    do { try body() } catch { throw StoreError.notSaved(what: what, Refusal(error)) }
+  }
+
+  /// Words a folder that cannot be reached as a document that was not saved.
+  private func writing(
+    _ what: String, _ body: () throws(StoreError) -> Descriptor
+  ) throws(StoreError) -> Descriptor {
+    do throws(StoreError) { return try body() } catch {
+      switch error {
+      case .unreadable(_, let refusal): throw StoreError.notSaved(what: what, refusal)
+      case .missing: throw StoreError.notSaved(what: what, .gone)
+      default: throw error
+      }
+    }
+  }
+}
+
+extension FileStatus {
+  /// True when both are names of one file.
+  func isSameFile(as other: FileStatus) -> Bool {
+    fingerprint.device == other.fingerprint.device && fingerprint.inode == other.fingerprint.inode
+  }
+}

@@ -1,0 +1,41 @@
+/// The folders of a practice and what they are for.
+package enum Layout {
+  /// The format of the layout that this program writes into `store.json`.
+  package static let format = 1
+
+  /// The most bytes that a document may have.
+  package static let documentLimit = 1_048_576
+
+  /// Folders at the top of the data directory.
+  static let topFolders = [
+    "audit", "clients", "drafts", "groups", "history", "locks", "private", "profiles",
+    "quarantine", "tmp", "trash", "undo", "vocab",
+  ]
+
+  /// Files at the top of the data directory that are no strays.
+  static let topFiles = ["practice.json", "store.json"]
+
+  /// The file that says that a folder is a practice.
+  static let storeFile = StorePath(fixed: "store.json")
+
+  /// The folder that keeps the superseded versions of a document.
+  ///
+  /// Versions of a private note stay in the private folder of its client.
+  static func history(of document: StorePath, id: String) -> StorePath {
+    let folders = workFolders(beside: document)
+    return StorePath(fixed: folders + ["history", id])
+  }
+
+  /// The folder whose `drafts`, `history`, `trash` and `undo` serve a document.
+  static func workFolders(beside document: StorePath) -> [String] {
+    document.names.first == "private" ? Array(document.names.prefix(2)) : []
+  }
+}
+
+extension StorePath {
+  /// Takes names that were plain when the path they come from was made.
+  init(fixed names: [String]) {
+    precondition(!names.isEmpty && names.allSatisfy(Self.isPlain))
+    self.names = names
+  }
+}

@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Who holds the lock of a practice: shown to a second window.
+package struct LockHolder: Hashable, Sendable, CustomStringConvertible {
+  package let process: Int32
+  package let terminal: String
+  package let startedAt: String
+
+  package init(process: Int32, terminal: String, startedAt: String) {
+    self.process = process
+    self.terminal = terminal
+    self.startedAt = startedAt
+  }
+
+  package var description: String {
+    "process \(process) on \(terminal), since \(startedAt)"
+  }
+
+  /// The text that is written into the lock file: three lines.
+  var text: String { "\(process)\n\(terminal)\n\(startedAt)\n" }
+
+  /// Reads the text of a lock file; nil if its holder has not written it yet.
+  init?(text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count == 4, let process = Int32(lines[0]) else { return nil }
+    self.init(process: process, terminal: String(lines[1]), startedAt: String(lines[2]))
+  }
+}
+
+/// The right to write in a practice, given up when it is no longer held.
+///
+/// The kernel frees it when the process ends in any way; the C function called is `flock`.
+package struct WriterLock: ~Copyable, Sendable {
+  /// What asking for the lock came to.
+  package enum Outcome: ~Copyable, Sendable {
+    case held(WriterLock)
+    case heldBy(LockHolder?)
+  }
+
+  private let file: Descriptor
+  /// Who holds it: this process.
+  package let holder: LockHolder
+
+  /// Asks for the lock without waiting.
+  package static func acquire(
+    in directory: DataDirectory, as holder: LockHolder
+  ) throws(StoreError) -> Outcome {
+    let folder = try directory.makeFolder(["locks"])
+    while true {
+      let file = try locking { () throws(KernelFailure) in
+        try Kernel.open(
+          name, in: folder, flags: O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode: 0o600)
+      }
+      let status = try locking { () throws(KernelFailure) in try Kernel.status(of: file) }
+      try status.checkFile(shown)
+      guard try isFree(file) else {
+        let bytes = try locking { () throws(KernelFailure) in try Kernel.read(file, limit: 4096) }
+        return .heldBy(LockHolder(text: String(decoding: bytes, as: UTF8.self)))
+      }
+      // The file may have been replaced while we opened it; then this lock guards nothing.
+      guard let standing = try? Kernel.status(of: name, in: folder), standing.isSameFile(as: status)
+      else { continue }
+      try locking { () throws(KernelFailure) in
+        let number = file.number
+        _ = try Kernel.retrying("ftruncate") { ftruncate(number, 0) }
+        try Kernel.write(Array(holder.text.utf8), to: file)
+      }
+      return .held(WriterLock(file: file, holder: holder))
+    }
+  }
+
+  private static let name = "writer.lock"
+  private static let shown = "locks/writer.lock"
+
+  private static func isFree(_ file: borrowing Descriptor) throws(StoreError) -> Bool {
+    let number = file.number
+    do {
+      _ = try Kernel.retrying("flock") { flock(number, LOCK_EX | LOCK_NB) }
+      return true
+    } catch {
+      if error.code == EWOULDBLOCK { return false }
+      throw StoreError.unreadable(path: shown, Refusal(error))
+    }
+  }
+
+  private static func locking<Result: ~Copyable>(
+    _ body: () throws(KernelFailure) -> Result
+  ) throws(StoreError) -> Result {
+    do { return try body() } catch {
+      switch error.code {
+      case EISDIR: throw StoreError.notAFile(path: shown)
+      case ELOOP: throw StoreError.symbolicLink(path: shown)
+      default: throw StoreError.unreadable(path: shown, Refusal(error))
+      }
+    }
+  }
+}

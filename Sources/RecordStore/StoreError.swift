@@ -1,0 +1,182 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What kept the store from doing what was asked; nothing that was saved before is lost by any.
+package enum StoreError: Error, Hashable, Sendable {
+  /// A document was not saved; its old version, if there is one, stands.
+  case notSaved(what: String, Refusal)
+  /// A document is written, but the disk did not confirm that it will survive a power cut.
+  case maybeNotDurable(what: String, Refusal)
+  /// The file on disk is not the one that was read; nothing was written.
+  case changedOutside(what: String, path: String)
+  /// An outside change came at the very moment of saving; it is kept beside the saved version.
+  case overtaken(what: String, history: String)
+  /// There is a file of that name already; it was not touched.
+  case alreadyExists(what: String, path: String)
+  /// A file or folder could not be read.
+  case unreadable(path: String, Refusal)
+  /// No such file or folder.
+  case missing(path: String)
+  /// More bytes than a document may have.
+  case tooLarge(path: String, limit: Int)
+  /// Something that is no ordinary file stands where a document belongs.
+  case notAFile(path: String)
+  /// Something that is no folder stands where a folder belongs.
+  case notAFolder(path: String)
+  /// A folder on the way is a symbolic link.
+  case symbolicLink(path: String)
+  /// Others on this computer may open a file or folder of the practice.
+  case openToOthers(path: String, isFolder: Bool)
+  /// A file or folder of the practice belongs to another user.
+  case foreignOwner(path: String, owner: UInt32)
+  /// There is no practice here yet.
+  case noStore(path: String)
+  /// The folder holds other things, so no practice is made in it.
+  case notEmpty(path: String)
+  /// Neither an option nor the environment says where the practice is.
+  case noHome
+  /// A path that cannot be used.
+  case badPath(String)
+  /// The practice was made by a newer program.
+  case newerStore(path: String)
+  /// `store.json` does not say that this is a practice.
+  case badStore(path: String, reason: String)
+  /// Another window writes; this one only reads.
+  case readOnly(LockHolder?)
+  /// Two saves in a row were not confirmed by the disk, so the store only reads from then on.
+  case diskNotTrusted
+}
+
+/// Why the system refused, in the words of the clinician's side.
+package enum Refusal: Hashable, Sendable {
+  case diskFull
+  case quotaUsed
+  case fileSizeLimit
+  case denied
+  case readOnlyDisk
+  case tooManyOpenFiles
+  case deviceFailure
+  case gone
+  case symbolicLink
+  case noHardLinks
+  case other(call: String, code: Int32)
+
+  init(_ failure: KernelFailure) {
+    self =
+      switch failure.code {
+      case ENOSPC: .diskFull
+      case EDQUOT: .quotaUsed
+      case EFBIG: .fileSizeLimit
+      case EPERM where failure.call == "linkat": .noHardLinks
+      case ENOTSUP where failure.call == "linkat": .noHardLinks
+      case EACCES, EPERM: .denied
+      case EROFS: .readOnlyDisk
+      case EMFILE, ENFILE: .tooManyOpenFiles
+      case EIO: .deviceFailure
+      case ENOENT: .gone
+      case ELOOP: .symbolicLink
+      default: .other(call: failure.call, code: failure.code)
+      }
+  }
+}
+
+extension Refusal {
+  /// What happened, as the first half of a sentence.
+  var fact: String {
+    switch self {
+    case .diskFull: "The disk is full"
+    case .quotaUsed: "Your share of the disk is used up"
+    case .fileSizeLimit: "The system allows no larger file"
+    case .denied: "The system denies access to the data folder"
+    case .readOnlyDisk: "The disk is read-only"
+    case .tooManyOpenFiles: "Too many files are open"
+    case .deviceFailure: "The disk reports an error"
+    case .gone: "A folder of the practice is gone"
+    case .symbolicLink: "A symbolic link stands in the way"
+    case .noHardLinks: "This disk cannot link files"
+    case .other(let call, let code): "The system refused (\(call), error \(code))"
+    }
+  }
+
+  /// What to do next, as the start of a sentence.
+  var advice: String {
+    switch self {
+    case .diskFull, .quotaUsed: "Free some space"
+    case .fileSizeLimit: "Raise the limit with `ulimit -f`"
+    case .denied, .gone, .symbolicLink: "See `caseload doctor`"
+    case .readOnlyDisk: "Make the disk writable"
+    case .tooManyOpenFiles: "Close other programs"
+    case .deviceFailure: "Make a backup to another disk"
+    case .noHardLinks: "Keep the practice on another disk"
+    case .other: "See `caseload doctor`"
+    }
+  }
+}
+
+extension StoreError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .notSaved(let what, let refusal):
+      "\(refusal.fact): “\(what)” was not saved. \(refusal.advice), then :retry. "
+        + "Your text is kept."
+    case .maybeNotDurable(let what, let refusal):
+      "\(refusal.fact): “\(what)” is written but may not survive a power cut. "
+        + "\(refusal.advice), then :retry."
+    case .changedOutside(let what, let path):
+      "“\(what)” was changed outside this program, so it was not saved over: \(path). "
+        + "Your text is kept."
+    case .overtaken(let what, let history):
+      "“\(what)” was saved while another program changed it; the other version is \(history)."
+    case .alreadyExists(let what, let path):
+      "“\(what)” was not saved: there is a file \(path) already. Your text is kept."
+    case .unreadable(let path, let refusal):
+      "\(refusal.fact): \(path) was not read. \(refusal.advice)."
+    case .missing(let path): "There is no \(path)."
+    case .tooLarge(let path, let limit):
+      "\(path) is too large: a document has at most \(limit) bytes. It was not read."
+    case .notAFile(let path): "\(path) is no ordinary file, so it is left alone. Move it away."
+    case .notAFolder(let path): "\(path) is not a folder."
+    case .symbolicLink(let path):
+      "\(path) is a symbolic link, which is not followed. Give the path that it leads to."
+    case .openToOthers(let path, let isFolder):
+      "Others on this computer may open \(path). Run: chmod \(isFolder ? "700" : "600") "
+        + shellQuoted(path)
+    case .foreignOwner(let path, let owner):
+      "\(path) belongs to another user (number \(owner)), so it is not used."
+    case .noStore(let path):
+      "There is no practice in \(path). Start `caseload` to make one."
+    case .notEmpty(let path):
+      "\(path) holds other files and no practice. Choose an empty or a new folder."
+    case .noHome:
+      "No folder for the practice is known: HOME is not set. Use --data DIR."
+    case .badPath(let path): "“\(path)” is not a path that can be used. Use --data DIR."
+    case .newerStore(let path):
+      "The practice in \(path) was made by a newer version of caseload. Install that version."
+    case .badStore(let path, let reason):
+      "\(path) does not describe a practice: \(reason)."
+    case .readOnly(.some(let holder)):
+      "Another window has this practice open (\(holder)), so nothing can be changed here."
+    case .readOnly(nil): "This practice is open for reading only."
+    case .diskNotTrusted:
+      "The disk did not confirm the last saves, so nothing more is written. "
+        + "Make a backup, then start caseload again."
+    }
+  }
+}
+
+/// The path as one word of a shell command.
+private func shellQuoted(_ path: String) -> String {
+  let plain = path.utf8.allSatisfy { byte in
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || byte == 0x2F || byte == 0x2E || byte == 0x2D || byte == 0x5F
+  }
+  if plain { return path }
+  var quoted = "'"
+  for scalar in path.unicodeScalars {
+    if scalar == "'" { quoted += "'\\''" } else { quoted.unicodeScalars.append(scalar) }
+  }
+  return quoted + "'"
+}
