@@ -2,40 +2,63 @@
 package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What stands in the way.
   package enum Fact: Hashable, Sendable {
-    // The text as a whole.
+    /// No bytes at all.
     case empty
+    /// U+FEFF stands first.
     case byteOrderMark
+    /// Two bytes a character.
     case utf16
+    /// More bytes than the limit.
     case tooLarge(limit: Int)
-    // Bytes.
+    /// A byte that begins no well-formed sequence.
     case notUTF8(offset: Int)
+    /// Raw NUL, as a failing disk leaves it.
     case nulBytes(offset: Int)
-    // Grammar.
+    /// The bytes end inside the value.
     case endsUnexpectedly
+    /// Another character than the grammar allows.
     case unexpected(Unicode.Scalar, expected: Expectation)
+    /// A comma without a successor.
     case trailingComma
+    /// A comment, which RFC 8259 does not know.
     case comment
+    /// Anything but space after the value.
     case afterEnd(offset: Int)
+    /// A number with a plus sign, leading zero or missing digit.
     case malformedNumber
+    /// C0 inside a string.
     case controlCharacter(UInt8)
+    /// A backslash with another successor than RFC 8259 lists.
     case unknownEscape
+    /// Half of an escaped pair.
     case loneSurrogate
+    /// More open lists and records than the limit.
     case tooDeep(limit: Int)
-    // Limits of a document.
+    /// A name that its record already has, in these or canonically equivalent bytes.
     case repeatedName(String, first: JSONPlace, isSameSpelling: Bool)
+    /// An escape that stands for U+0000.
     case storedNUL(field: String)
+    /// A string or name over the limit.
     case textTooLong(field: String, limit: Int)
+    /// More members and elements than the limit.
     case tooManyMembers(limit: Int)
+    /// A fraction, an exponent or minus zero.
     case notWholeNumber(field: String)
+    /// An integer over the limit.
     case outOfRange(field: String, limit: Int)
   }
 
   /// What the grammar allows at a place.
   package enum Expectation: String, Hashable, Sendable {
+    /// Any value.
     case value = "a value"
+    /// The name of a member.
     case name = "a name in double quotation marks"
+    /// What stands between name and value.
     case colon = "a colon"
+    /// What follows an element.
     case commaOrEndOfList = "a comma or the end of the list"
+    /// What follows a member.
     case commaOrEndOfRecord = "a comma or the end of the record"
   }
 
@@ -53,6 +76,7 @@ package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     place = JSONPlace(of: offset, in: bytes)
   }
 
+  /// One sentence with the line and column, where these tell anything.
   package var description: String {
     fact.isAboutWholeText
       ? fact.description : "Line \(place.line), column \(place.column): \(fact.description)"
@@ -71,6 +95,7 @@ extension JSONError.Fact: CustomStringConvertible {
     }
   }
 
+  /// The sentence without its place.
   package var description: String {
     switch self {
     case .empty: "This is an empty file; restore an earlier version of it."

@@ -6,7 +6,7 @@ package struct JSONLimits: Hashable, Sendable {
   package var depth: Int
   /// The members of all records and elements of all lists together.
   package var members: Int
-  /// The UTF-8 bytes of one string or name, with its escapes resolved.
+  /// The UTF-8 bytes of one string, with its escapes resolved; a name holds at most 256.
   package var stringBytes: Int
   /// The largest distance of an integer from zero.
   package var magnitude: Int
@@ -81,7 +81,7 @@ struct JSONDocumentCheck {
     case .record(let members):
       for member in members {
         let offset = member.nameSpan.lowerBound
-        if let found = counted(at: offset) ?? breach(inText: member.name, at: offset)
+        if let found = counted(at: offset) ?? breach(inName: member.name, at: offset)
           ?? breach(in: member.value)
         {
           return found
@@ -101,6 +101,13 @@ struct JSONDocumentCheck {
     guard text.utf8.count > limits.stringBytes else { return nil }
     let field = source.field(at: offset)
     return Breach(fact: .textTooLong(field: field, limit: limits.stringBytes), offset: offset)
+  }
+
+  private func breach(inName name: String, at offset: Int) -> Breach? {
+    let limit = min(limits.stringBytes, longestFolded)
+    guard name.utf8.count > limit else { return nil }
+    let field = source.field(at: offset)
+    return Breach(fact: .textTooLong(field: field, limit: limit), offset: offset)
   }
 
   private func breach(inNumber text: String, at offset: Int) -> Breach? {

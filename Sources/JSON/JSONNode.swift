@@ -2,11 +2,17 @@
 package struct JSONNode: Sendable {
   /// What a value is; numbers keep their text and records their order.
   package enum Content: Sendable {
+    /// The word `null`.
     case null
+    /// The word `true` or `false`.
     case flag(Bool)
+    /// A number in its exact source text.
     case number(String)
+    /// A string with its escapes resolved.
     case text(String)
+    /// Values in their order.
     case list([JSONNode])
+    /// Members in their order, repeated names included.
     case record([JSONMember])
   }
 
@@ -46,5 +52,13 @@ package struct JSONDuplicate: Hashable, Sendable {
 
 /// Compares two strings byte for byte; `==` alone would take composed and decomposed for equal.
 func sameBytes(_ one: String, _ other: String) -> Bool {
-  one == other && one.utf8.elementsEqual(other.utf8)
+  one.utf8.count == other.utf8.count && one.utf8.elementsEqual(other.utf8)
+}
+
+extension Hasher {
+  /// Feeds a string byte for byte; the standard way would fold equivalent spellings into one.
+  mutating func combine(bytesOf text: String) {
+    for byte in text.utf8 { combine(byte) }
+    combine(0xFF as UInt8)
+  }
 }

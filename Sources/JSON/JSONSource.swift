@@ -86,9 +86,12 @@ package struct JSONSource: Sendable {
 /// A line ends with a line feed. A column counts Unicode scalars, so a letter of several bytes is
 /// one column; in bytes that are not UTF-8, each byte that cannot continue a letter is one.
 package struct JSONPlace: Hashable, Sendable {
+  /// The line, counted from 1.
   package let line: Int
+  /// The column, counted from 1.
   package let column: Int
 
+  /// Names a line and a column.
   package init(line: Int, column: Int) {
     self.line = line
     self.column = column

@@ -2,13 +2,19 @@
 ///
 /// Equality is byte for byte: texts that only look the same are different values.
 package indirect enum JSONValue: Sendable {
+  /// The word `null`.
   case null
+  /// The word `true` or `false`.
   case flag(Bool)
+  /// A whole number.
   case integer(Int)
   /// A number in the text of JSON, such as one that no `Int` holds.
   case number(String)
+  /// A string, written as typed but for escapes.
   case text(String)
+  /// Values in their order.
   case list([JSONValue])
+  /// Members in their order.
   case record([JSONEntry])
   /// The exact source text of a value that this version does not know.
   case verbatim(String)
@@ -16,9 +22,12 @@ package indirect enum JSONValue: Sendable {
 
 /// A name and its value in a record to be written.
 package struct JSONEntry: Sendable {
+  /// The name without quotation marks and escapes.
   package var name: String
+  /// What is written after the colon.
   package var value: JSONValue
 
+  /// Pairs a name with its value.
   package init(_ name: String, _ value: JSONValue) {
     self.name = name
     self.value = value
@@ -42,6 +51,7 @@ extension JSONValue {
 }
 
 extension JSONValue: Hashable {
+  /// Compares values byte for byte.
   package static func == (one: JSONValue, other: JSONValue) -> Bool {
     switch (one, other) {
     case (.null, .null): true
@@ -58,12 +68,13 @@ extension JSONValue: Hashable {
     }
   }
 
+  /// Feeds what equality compares.
   package func hash(into hasher: inout Hasher) {
     switch self {
     case .null: hasher.combine(0)
     case .flag(let flag): hasher.combine(flag)
     case .integer(let integer): hasher.combine(integer)
-    case .number(let text), .text(let text), .verbatim(let text): hasher.combine(text)
+    case .number(let text), .text(let text), .verbatim(let text): hasher.combine(bytesOf: text)
     case .list(let elements): hasher.combine(elements)
     case .record(let entries): hasher.combine(entries)
     }
@@ -71,12 +82,14 @@ extension JSONValue: Hashable {
 }
 
 extension JSONEntry: Hashable {
+  /// Compares name and value byte for byte.
   package static func == (one: JSONEntry, other: JSONEntry) -> Bool {
     sameBytes(one.name, other.name) && one.value == other.value
   }
 
+  /// Feeds what equality compares.
   package func hash(into hasher: inout Hasher) {
-    hasher.combine(name)
+    hasher.combine(bytesOf: name)
     hasher.combine(value)
   }
 }

@@ -6,13 +6,26 @@ func repeatedNames(in members: [JSONMember]) -> [JSONDuplicate] {
   members.count <= 16 ? repeatedInShort(members) : repeatedInLong(members)
 }
 
+/// The bytes of the longest name whose equivalent spellings are looked for.
+///
+/// Normalising takes the square of the length of a run of marks (20,000 marks: seconds), so longer
+/// names are only compared byte for byte, and no document may have one.
+let longestFolded = 256
+
+private func isEquivalent(_ one: String, _ other: String) -> Bool {
+  guard max(one.utf8.count, other.utf8.count) <= longestFolded else {
+    return sameBytes(one, other)
+  }
+  return one == other
+}
+
 /// Compares every pair, which is quicker than a table while there are few.
 private func repeatedInShort(_ members: [JSONMember]) -> [JSONDuplicate] {
   var found: [JSONDuplicate] = []
   for later in members.indices.dropFirst() {
     let name = members[later].name
     var earlier: Int?
-    for candidate in 0..<later where members[candidate].name == name {
+    for candidate in 0..<later where isEquivalent(members[candidate].name, name) {
       if sameBytes(members[candidate].name, name) {
         earlier = candidate
         break
@@ -31,11 +44,12 @@ private func repeatedInLong(_ members: [JSONMember]) -> [JSONDuplicate] {
   var found: [JSONDuplicate] = []
   for (index, member) in members.enumerated() {
     let bytes = NameBytes(text: member.name)
-    if let earlier = same[bytes] ?? equivalent[member.name] {
+    let isShort = member.name.utf8.count <= longestFolded
+    if let earlier = same[bytes] ?? (isShort ? equivalent[member.name] : nil) {
       found.append(JSONDuplicate(members[earlier], member))
     }
     if same[bytes] == nil { same[bytes] = index }
-    if equivalent[member.name] == nil { equivalent[member.name] = index }
+    if isShort, equivalent[member.name] == nil { equivalent[member.name] = index }
   }
   return found
 }
@@ -49,7 +63,7 @@ private struct NameBytes: Hashable {
   }
 
   func hash(into hasher: inout Hasher) {
-    hasher.combine(text)
+    hasher.combine(bytesOf: text)
   }
 }
 

@@ -1,5 +1,6 @@
 /// Facts about the bytes of a text, before and while it is read.
 enum TextEncoding {
+  /// Says whether a byte is one of the ten ASCII digits.
   static func isDigit(_ byte: UInt8) -> Bool {
     byte &- UInt8(ascii: "0") < 10
   }
@@ -10,9 +11,9 @@ enum TextEncoding {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .byteOrderMark }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
     guard bytes.count >= 4 else { return nil }
-    // The first two characters of a JSON text are ASCII, or an ASCII quotation mark stands first.
-    let bigEndian = bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0
-    let littleEndian = bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0
+    // A document begins with two ASCII characters, whose other halves are NUL in UTF-16.
+    let bigEndian = bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0
+    let littleEndian = bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0
     return bigEndian || littleEndian ? .utf16 : nil
   }
 
