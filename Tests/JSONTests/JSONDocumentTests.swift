@@ -59,12 +59,15 @@ struct JSONDocumentTests {
     try expectOnlyDocument(refuses: refusal)
   }
 
-  @Test func `the breach that stands first is named`() throws {
-    let text = #"{"a":1.5,"b":"\u0000","b":-0}"#
-    let error = try #require(throws: JSONError.self) {
-      try JSONSource(document: Array(text.utf8))
-    }
-    #expect(error.fact == .notWholeNumber(field: "a"))
+  @Test(arguments: [
+    Refusal(#"{"a":1.5,"b":"\u0000","b":-0}"#, .notWholeNumber(field: "a"), 1, 6),
+    Refusal(#"{"b":"\u0000","a":1.5,"a":1}"#, .storedNUL(field: "b"), 1, 7),
+    Refusal(
+      #"{"a":1,"a":1,"b":1.5,"c":"\u0000"}"#,
+      .repeatedName("a", first: at(1, 2), isSameSpelling: true), 1, 8),
+  ])
+  func `the breach that stands first is named`(refusal: Refusal) throws {
+    try expectOnlyDocument(refuses: refusal)
   }
 
   @Test func `each limit holds at its edge and not beyond`() throws {

@@ -44,6 +44,25 @@ struct JSONMutationTests {
     }
   }
 
+  @Test func `strings with and without an escape are judged by the same rule`() throws {
+    var random = Sequence64(state: 7)
+    let edges: [UInt8] = [
+      0x61, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xED, 0xEF,
+      0xF0, 0xF1, 0xF4, 0xF5, 0xFF,
+    ]
+    var read = 0
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 1...4, using: &random)
+      let bytes = (0..<count).map { _ in edges.randomElement(using: &random) ?? 0 }
+      let isText = String(validating: bytes, as: UTF8.self) != nil
+      let plain = try? JSONSource(parsing: Array("\"".utf8) + bytes + Array("\"".utf8))
+      let escaped = try? JSONSource(parsing: Array("\"\\n".utf8) + bytes + Array("\"".utf8))
+      #expect((plain != nil) == isText && (escaped != nil) == isText, "\(bytes)")
+      if isText { read += 1 }
+    }
+    #expect(read > 500)
+  }
+
   /// What was read is written in a form that reads the same and stays the same.
   private func expectStable(_ root: JSONNode, of bytes: [UInt8]) throws(JSONError) {
     #expect(root.span.upperBound <= bytes.count)
