@@ -116,9 +116,20 @@ package struct TextField: Hashable, Sendable {
   private mutating func showCaret() {
     let characters = shown
     let caret = index(of: buffer.caret)
-    first = min(first, caret)
-    let room = max(0, columns - 1)
-    while first < caret, width(of: characters[first..<caret]) > room { first += 1 }
-    while first > 0, width(of: characters[(first - 1)...]) <= room { first -= 1 }
+    let least = start(of: characters[..<caret], fitting: max(0, columns - 1))
+    let last = start(of: characters[...], fitting: max(0, columns - 1))
+    first = min(max(min(first, caret), least), last)
+  }
+
+  /// Where the longest end of a text begins that fits in so many columns.
+  private func start(of characters: ArraySlice<Character>, fitting room: Int) -> Int {
+    var start = characters.endIndex
+    var used = 0
+    while start > 0 {
+      used += ShownCharacter.columns(of: characters[start - 1])
+      guard used <= room else { break }
+      start -= 1
+    }
+    return start
   }
 }
