@@ -1,7 +1,9 @@
 /// The days on which the practice works: Monday to Friday without its holidays.
 package struct BusinessCalendar: Hashable, Sendable {
+  /// The working days on which the practice is shut.
   package let holidays: Set<Day>
 
+  /// Makes a calendar with these holidays.
   package init(holidays: Set<Day> = []) { self.holidays = holidays }
 
   /// Whether the practice works on a date.

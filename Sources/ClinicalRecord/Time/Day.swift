@@ -1,5 +1,6 @@
 /// A civil date without a time zone, in the proleptic Gregorian calendar, years 1800 to 2399.
 package struct Day: Hashable, Comparable, Sendable {
+  /// The year, 1800 to 2399.
   package let year: Int
   /// The month, 1 to 12.
   package let month: Int

@@ -29,7 +29,9 @@ package struct TimeOfDay: Hashable, Comparable, Sendable {
     self.init(hour: hour, minute: minute)
   }
 
+  /// The hour, 0 to 23.
   package var hour: Int { minutesSinceMidnight / 60 }
+  /// The minute of the hour, 0 to 59.
   package var minute: Int { minutesSinceMidnight % 60 }
 
   /// The form of the files: `HH:MM`.

@@ -1,8 +1,11 @@
 /// A date and a time as calendar and clock show them somewhere.
 package struct LocalTime: Hashable, Comparable, Sendable {
+  /// What the calendar shows.
   package let day: Day
+  /// What the clock shows.
   package let time: TimeOfDay
 
+  /// Puts a date and a time together.
   package init(day: Day, time: TimeOfDay) {
     self.day = day
     self.time = time
@@ -27,10 +30,12 @@ package enum LocalResolution: Hashable, Sendable {
 package struct ZoneTable: Hashable, Sendable {
   /// A moment from which another offset holds.
   package struct Transition: Hashable, Sendable {
+    /// The first moment of the new offset.
     package let instant: Instant
     /// Minutes ahead of UTC from this moment on.
     package let offsetMinutes: Int
 
+    /// Puts a moment and the offset from then on together.
     package init(instant: Instant, offsetMinutes: Int) {
       self.instant = instant
       self.offsetMinutes = offsetMinutes
@@ -47,6 +52,7 @@ package struct ZoneTable: Hashable, Sendable {
   /// UTC, which has no transitions.
   package static let utc = ZoneTable(identifier: "UTC", firstOffsetMinutes: 0, transitions: [])
 
+  /// Makes a table from transitions in any order.
   package init(identifier: String, firstOffsetMinutes: Int, transitions: [Transition]) {
     self.identifier = identifier
     self.firstOffsetMinutes = firstOffsetMinutes

@@ -4,7 +4,9 @@ import TerminalInterface
 package enum EditKeys {
   /// One key and what it does.
   package struct Binding: Hashable, Sendable {
+    /// The key that is pressed.
     package let key: Key
+    /// What it does to the text.
     package let command: EditCommand
   }
 

@@ -4,7 +4,7 @@ import TerminalInterface
 enum ShownCharacter {
   /// The columns that a character takes, with control characters as their marks.
   static func columns(of character: Character) -> Int {
-    isPlain(character) ? 1 : TextLayout.width(of: TextLayout.displaySafe(String(character)))
+    isPlain(character) ? 1 : TextLayout.width(of: character)
   }
 
   /// Whether a character is printable ASCII, which needs no look at any table.

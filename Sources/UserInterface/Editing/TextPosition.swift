@@ -8,6 +8,7 @@ package struct TextPosition: Hashable, Comparable, Sendable {
   /// The place before the first character.
   package static let start = TextPosition(paragraph: 0, offset: 0)
 
+  /// Makes a place; whether a text has it is for its buffer to say.
   package init(paragraph: Int, offset: Int) {
     self.paragraph = paragraph
     self.offset = offset

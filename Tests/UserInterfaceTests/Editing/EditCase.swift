@@ -66,6 +66,30 @@ extension TextBuffer {
   }
 }
 
+extension TextBuffer {
+  /// Carries out a command and tells whether it could be.
+  mutating func attempts(_ command: EditCommand, at milliseconds: Int = 0) -> Bool {
+    do {
+      try perform(command, at: milliseconds)
+      return true
+    } catch {
+      return false
+    }
+  }
+}
+
+extension TextArea {
+  /// Carries out a command and tells whether it could be.
+  mutating func attempts(_ command: EditCommand, at milliseconds: Int = 0) -> Bool {
+    do {
+      try perform(command, at: milliseconds)
+      return true
+    } catch {
+      return false
+    }
+  }
+}
+
 /// Random numbers that are the same in every run.
 struct SeededNumbers: RandomNumberGenerator {
   private var state: UInt64

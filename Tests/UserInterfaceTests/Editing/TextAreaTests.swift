@@ -42,7 +42,7 @@ struct TextAreaTests {
     #expect(area.rowTexts == rows)
   }
 
-  @Test(arguments: 1...12)
+  @Test(arguments: 3...12)
   func `no row is wider than its columns and none is lost`(columns: Int) {
     let text =
       "Vi\u{1EC7}t \u{65E5}\u{672C}\u{8A9E} \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467} \u{1F1FB}\u{1F1F3}"
@@ -105,6 +105,18 @@ struct TextAreaTests {
     #expect(width >= 7)
     #expect(canvas.cursor == Position(column: width, row: 0))
     #expect(canvas[Position(column: width - 1, row: 0)]?.glyph == "b")
+  }
+
+  @Test(arguments: [
+    "a", "\t", "\u{0}", "\u{1B}", "\r", "\u{7F}", "\u{85}", "\u{202E}", "\u{200B}", "\u{301}",
+    "e\u{301}", "\u{1EC7}", "\u{65E5}", "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}",
+    "\u{1F1FB}\u{1F1F3}", "\u{2764}\u{FE0F}", "\u{5E9}\u{5B8}", "\u{915}\u{94D}\u{937}", "\u{2028}",
+    "\u{E0041}", "\u{AD}",
+  ])
+  func `a character is counted with the columns that a canvas gives it`(text: String) {
+    var canvas = Canvas(size: Size(columns: 40, rows: 1))
+    let end = canvas.write(text, column: 0, row: 0)
+    #expect(text.map { ShownCharacter.columns(of: $0) } == [end])
   }
 
   @Test func `a selection is laid over its cells and its newlines`() throws {

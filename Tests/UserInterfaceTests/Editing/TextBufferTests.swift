@@ -69,7 +69,6 @@ struct TextBufferTests {
       "\u{5E9}\u{5B8}\u{5DC}\u{5D5}\u{5B9}\u{5DD}|", .left, .left, .delete,
       after: "\u{5E9}\u{5B8}\u{5DC}|\u{5DD}"),
     EditCase("e|x", Key.character("\u{301}"), after: "e\u{301}|x"),
-    EditCase("|\u{301}x", "e", after: "e\u{301}|x"),
     EditCase("\r|", .enter, after: "\r\n|"),
     EditCase(
       "\u{1F468}|\u{1F469}", Key.character("\u{200D}"), after: "\u{1F468}\u{200D}\u{1F469}|"),
@@ -80,6 +79,16 @@ struct TextBufferTests {
     var buffer = TextBuffer(marked: example.before)
     try buffer.press(example.keys)
     #expect(Array(buffer.marked.utf8) == Array(example.after.utf8))
+  }
+
+  @Test func `a letter typed before a lone accent takes it`() throws {
+    var buffer = TextBuffer("\u{301}x")
+    buffer.move(to: .start, selecting: false)
+    try buffer.insert("e", at: 0)
+    #expect(buffer.caret == TextPosition(paragraph: 0, offset: 1))
+    #expect(buffer.text == "e\u{301}x")
+    try buffer.perform(.undo, at: 0)
+    #expect(Array(buffer.text.utf8) == Array("\u{301}x".utf8))
   }
 
   @Test(arguments: [
