@@ -7,7 +7,7 @@ struct TextBufferTests {
   private static let vietnam = "\u{1F1FB}\u{1F1F3}"
 
   @Test(arguments: [
-    EditCase("ab|", "c", after: "abc|"),
+    EditCase("ab|", .character("c"), after: "abc|"),
     EditCase("a|b", .left, after: "|ab"),
     EditCase("|ab", .left, after: "|ab"),
     EditCase("a\n|b", .left, after: "a|\nb"),
@@ -36,7 +36,7 @@ struct TextBufferTests {
     EditCase("ab|cd", Key(.left, .shift), Key(.left, .shift), after: "|ab^cd"),
     EditCase("ab^c|d", .left, after: "ab|cd"),
     EditCase("ab^c|d", .right, after: "abc|d"),
-    EditCase("ab^c|d", "x", after: "abx|d"),
+    EditCase("ab^c|d", .character("x"), after: "abx|d"),
     EditCase("ab^c|d", .backspace, after: "ab|d"),
     EditCase("a^b|", .alt("w"), .control("y"), after: "abb|"),
     EditCase("a^b|c", .alt("x"), .control("e"), .control("y"), after: "acb|"),
@@ -68,12 +68,15 @@ struct TextBufferTests {
     EditCase(
       "\u{5E9}\u{5B8}\u{5DC}\u{5D5}\u{5B9}\u{5DD}|", .left, .left, .delete,
       after: "\u{5E9}\u{5B8}\u{5DC}|\u{5DD}"),
-    EditCase("e|x", Key.character("\u{301}"), after: "e\u{301}|x"),
+    EditCase("e|x", .character("\u{301}"), after: "e\u{301}|x"),
     EditCase("\r|", .enter, after: "\r\n|"),
     EditCase(
-      "\u{1F468}|\u{1F469}", Key.character("\u{200D}"), after: "\u{1F468}\u{200D}\u{1F469}|"),
+      "\u{1F468}|\u{1F469}", .character("\u{200D}"), after: "\u{1F468}\u{200D}\u{1F469}|"),
     EditCase(
-      "|\(vietnam)x", Key.character("\u{1F1E6}"), after: "\u{1F1E6}\u{1F1FB}|\u{1F1F3}x"),
+      "|\(vietnam)x", .character("\u{1F1E6}"), after: "\u{1F1E6}\u{1F1FB}|\u{1F1F3}x"),
+    EditCase(
+      "|\(vietnam)\(vietnam)x", .character("\u{1F1E6}"), .right, .right, .backspace,
+      after: "\u{1F1E6}\u{1F1FB}\u{1F1F3}\u{1F1FB}|x"),
   ])
   func `characters of many parts are edited whole`(example: EditCase) throws {
     var buffer = TextBuffer(marked: example.before)
@@ -147,8 +150,4 @@ struct TextBufferTests {
     }
     #expect(Set(EditCommand.allCases.map(\.summary)).count == EditCommand.allCases.count)
   }
-}
-
-extension Key: ExpressibleByUnicodeScalarLiteral {
-  package init(unicodeScalarLiteral value: Unicode.Scalar) { self = .character(Character(value)) }
 }
