@@ -57,7 +57,13 @@ extension TextLayout {
       folded.removeLast()
       folded.append(whole)
     } else {
-      folded.append(contentsOf: searchSign(scalar).properties.lowercaseMapping.unicodeScalars)
+      for lower in searchSign(scalar).properties.lowercaseMapping.unicodeScalars {
+        if lower == scalar {
+          folded.append(lower)
+        } else {
+          appendSearchFolded(lower, to: &folded)
+        }
+      }
     }
   }
 

@@ -98,7 +98,7 @@ extension TextLayout {
         usedByWord = 0
         isAfterSpace = false
       }
-      if used + step.width > columns, index > lineStart {
+      while used + step.width > columns, index > lineStart {
         let cutsWord = wordStart == lineStart
         let cut = cutsWord ? index : wordStart
         lines.append(lineStart..<cut)
@@ -108,6 +108,7 @@ extension TextLayout {
       }
       used += step.width
       usedByWord += step.width
+      isAfterSpace = step.character == "\t"
       index = walk.index
     }
     lines.append(lineStart..<next)
