@@ -36,7 +36,7 @@ package struct Canvas: Hashable, Sendable {
     }
     let room = min(size.columns - column, maximumColumns.map { max(0, $0) } ?? Int.max)
     return DisplaySafety.isPlain(text)
-      ? writePlain(text, column: column, end: column + room, row: row, role: role)
+      ? writePlain(text[...].utf8, column: column, end: column + room, row: row, role: role)
       : writeAny(text, column: column, end: column + room, row: row, role: role)
   }
 
@@ -45,12 +45,12 @@ package struct Canvas: Hashable, Sendable {
 
   /// Writes printable ASCII, which needs no look at any character.
   private mutating func writePlain(
-    _ text: String, column: Int, end: Int, row: Int, role: Role
+    _ text: Substring.UTF8View, column: Int, end: Int, row: Int, role: Role
   ) -> Int {
-    let bytes = text.utf8.dropFirst(max(0, -column))
+    let bytes = text.dropFirst(max(0, -column))
     let first = max(0, column)
     let last = min(end, first + bytes.count)
-    guard first < last else { return max(column, min(end, column + text.utf8.count)) }
+    guard !bytes.isEmpty, first < last else { return max(column, min(end, column + text.count)) }
     let start = row * size.columns
     mendEdges(of: start + first..<start + last, row: row)
     var index = start + first
@@ -65,14 +65,22 @@ package struct Canvas: Hashable, Sendable {
     _ text: String, column: Int, end: Int, row: Int, role: Role
   ) -> Int {
     var column = column
-    for character in text {
-      if CellWidths.isEveryday(character) {
-        let width = TextLayout.width(of: character)
-        guard put(character, width: width, column: &column, end: end, row: row, role: role)
+    var start = text.startIndex
+    // The last of the plain bytes may carry a mark that follows; those before it stand alone.
+    if let other = text.utf8.firstIndex(where: { $0 < 0x20 || $0 >= 0x7F }), other > start {
+      start = text.utf8.index(before: other)
+      column = writePlain(text[..<start].utf8, column: column, end: end, row: row, role: role)
+    }
+    var walk = CharacterWalk(text, in: start..<text.endIndex)
+    while let step = walk.next() {
+      if step.isEveryday {
+        guard
+          put(
+            step.character, width: step.width, column: &column, end: end, row: row, role: role)
         else { return column }
         continue
       }
-      for cluster in TextLayout.cellClusters(of: character) {
+      for cluster in TextLayout.cellClusters(of: step.character) {
         guard
           put(cluster.glyph, width: cluster.width, column: &column, end: end, row: row, role: role)
         else { return column }

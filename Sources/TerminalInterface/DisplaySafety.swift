@@ -31,8 +31,6 @@ struct DisplaySafety {
       appendControl(first, to: &text)
     } else if let flag = subdivisionFlag(scalars) {
       text.unicodeScalars.append(flag)
-    } else if isRegional(first), scalars.count == 1 {
-      text.unicodeScalars.append(Self.replacement)
     } else {
       appendSequence(scalars, to: &text)
     }
@@ -52,22 +50,31 @@ struct DisplaySafety {
     var hasBase = false
     var isModifiable = false
     var marks = 0
+    var hasHangul = false
     var index = scalars.startIndex
     while index < scalars.endIndex {
       let scalar = scalars[index]
       index = scalars.index(after: index)
       switch kind(of: scalar) {
       case .shown(width: 0):
-        if !hasBase {
-          text.unicodeScalars.append(isMark(scalar) ? Self.dottedCircle : Self.replacement)
+        if isMark(scalar) {
+          if !hasBase { text.unicodeScalars.append(Self.dottedCircle) }
+          if marks < Self.mostMarks { text.unicodeScalars.append(scalar) }
+        } else if hasHangul {
+          text.unicodeScalars.append(scalar)
+        } else if !hasBase {
+          text.unicodeScalars.append(Self.replacement)
         }
-        if hasBase || isMark(scalar), marks < Self.mostMarks { text.unicodeScalars.append(scalar) }
         hasBase = true
         marks += 1
       case .shown:
         if isModifiable, scalar.properties.isEmojiModifier { continue }
-        text.unicodeScalars.append(scalar)
+        let isStray =
+          isRegional(scalar) && scalars.count(where: isRegional) != 2
+          || scalar.properties.isEmojiModifier && !hasBase
+        text.unicodeScalars.append(isStray ? Self.replacement : scalar)
         hasBase = true
+        hasHangul = isHangul(scalar)
         isModifiable = scalar.properties.isEmojiModifierBase
         marks = 0
       case .joiner:
@@ -85,6 +92,14 @@ struct DisplaySafety {
   private func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .spacingMark: true
+    default: false
+    }
+  }
+
+  /// Whether medial vowels and final consonants of Hangul may follow the scalar.
+  private func isHangul(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x1100...0x11FF, 0xA960...0xA97C, 0xAC00...0xD7FF: true
     default: false
     }
   }

@@ -41,6 +41,11 @@ extension TextLayout {
   private static func appendSearchFolded(
     _ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView
   ) {
+    if scalar.isASCII {
+      let isUpper = scalar.value >= 0x41 && scalar.value <= 0x5A
+      folded.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+      return
+    }
     if isIgnoredInSearch(scalar.value) { return }
     if let base = BaseLetters.latin(scalar.value) {
       folded.append(Unicode.Scalar(base))
@@ -52,7 +57,13 @@ extension TextLayout {
       folded.removeLast()
       folded.append(whole)
     } else {
-      folded.append(contentsOf: searchSign(scalar).properties.lowercaseMapping.unicodeScalars)
+      for lower in searchSign(scalar).properties.lowercaseMapping.unicodeScalars {
+        if lower == scalar {
+          folded.append(lower)
+        } else {
+          appendSearchFolded(lower, to: &folded)
+        }
+      }
     }
   }
 

@@ -23,7 +23,10 @@ package enum TextLayout {
   /// The columns that a text takes when it is shown on one line.
   package static func width(of text: String) -> Int {
     if DisplaySafety.isPlain(text) { return text.utf8.count }
-    return text.reduce(0) { $0 + width(of: $1) }
+    var walk = CharacterWalk(text)
+    var width = 0
+    while let step = walk.next() { width += step.width }
+    return width
   }
 
   /// The text as it may be shown: control, bidi and tag characters as visible marks, tabs as spaces.
@@ -39,7 +42,14 @@ package enum TextLayout {
     let safety = DisplaySafety(context: context, lineBreak: glyphs.lineBreak)
     var safe = ""
     safe.reserveCapacity(text.utf8.count)
-    for character in text { safety.append(character, to: &safe) }
+    var walk = CharacterWalk(text)
+    while let step = walk.next() {
+      if step.isEveryday {
+        safe.append(step.character)
+      } else {
+        safety.append(step.character, to: &safe)
+      }
+    }
     return safe
   }
 
@@ -62,15 +72,18 @@ package enum TextLayout {
 
   /// The longest beginning of a text that is no wider than this, and its width.
   package static func prefix(of text: String, columns: Int) -> (text: Substring, width: Int) {
-    var used = 0
-    var index = text.startIndex
-    while index < text.endIndex {
-      let width = width(of: text[index])
-      guard used + width <= columns else { break }
-      used += width
-      index = text.index(after: index)
+    if DisplaySafety.isPlain(text) {
+      let kept = text.utf8.prefix(max(0, columns))
+      return (Substring(kept), kept.count)
     }
-    return (text[..<index], used)
+    var walk = CharacterWalk(text)
+    var used = 0
+    var end = walk.index
+    while let step = walk.next(), used + step.width <= columns {
+      used += step.width
+      end = walk.index
+    }
+    return (text[..<end], used)
   }
 
   /// One character as prose shows it.
