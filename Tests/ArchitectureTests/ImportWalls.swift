@@ -10,19 +10,21 @@ enum ImportWalls {
     "TerminalInterface": [],
     "JSON": [],
     "ClinicalRecord": [],
+    "DemonstrationPractice": ["ClinicalRecord"],
     "Interchange": ["ClinicalRecord", "JSON", "TerminalInterface"],
     "UserInterface": ["ClinicalRecord", "TerminalInterface"],
     "Curses": kernel.union(["CNcurses", "CSystem", "TerminalInterface"]),
     "RecordStore": kernel.union(foundation).union(["ClinicalRecord", "JSON", "CSystem", "Crypto"]),
     "caseload": kernel.union(foundation).union([
-      "ClinicalRecord", "Curses", "CSystem", "Interchange", "JSON", "RecordStore",
-      "TerminalInterface", "UserInterface", "ArgumentParser", "Synchronization",
+      "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice", "Interchange", "JSON",
+      "RecordStore", "TerminalInterface", "UserInterface", "ArgumentParser", "Synchronization",
     ]),
   ]
 
   /// The targets that know no clock, no chance, no file and no pointer.
   static let pure: Set<String> = [
-    "TerminalInterface", "JSON", "ClinicalRecord", "Interchange", "UserInterface",
+    "TerminalInterface", "JSON", "ClinicalRecord", "DemonstrationPractice", "Interchange",
+    "UserInterface",
   ]
 
   /// The words that may stand between `import` and the module's name.
