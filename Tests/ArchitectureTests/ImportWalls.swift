@@ -54,3 +54,25 @@ enum ImportWalls {
       .map { Finding(place: target, line: $0.line, name: $0.module) }
   }
 }
+
+extension ImportWalls {
+  /// The arrows that a manifest declares: each target's name with the targets it depends on.
+  static func declared(in manifest: String) -> [String: Set<String>] {
+    var arrows: [String: Set<String>] = [:]
+    let pieces = manifest.replacing(".executableTarget(", with: ".target(")
+      .replacing(".systemLibrary(", with: ".target(").replacing(".testTarget(", with: ".target(")
+      .split(separator: ".target(").dropFirst()
+    for piece in pieces {
+      guard let name = quoted(in: piece).first else { continue }
+      let listed = piece.firstRange(of: "dependencies: [").map { piece[$0.upperBound...] } ?? ""
+      arrows[name] = Set(quoted(in: listed.prefix { $0 != "]" }))
+    }
+    return arrows
+  }
+
+  /// The texts between quotation marks.
+  private static func quoted(in text: Substring) -> [String] {
+    let pieces = text.split(separator: "\"", omittingEmptySubsequences: false)
+    return stride(from: 1, to: pieces.count, by: 2).map { String(pieces[$0]) }
+  }
+}
