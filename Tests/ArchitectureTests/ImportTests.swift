@@ -38,6 +38,16 @@ struct ImportTests {
     #expect(Set(swift) == Set(ImportWalls.allowed.keys))
   }
 
+  @Test func `the walls and the manifest draw the same arrows`() throws {
+    let manifest = try #require(try Repository.text(of: "Package.swift"))
+    let declared = ImportWalls.declared(in: manifest)
+    let ours = Set(declared.keys)
+    #expect(declared["caseload"]?.contains("UserInterface") == true)
+    for (target, allowed) in ImportWalls.allowed {
+      #expect(allowed.intersection(ours) == declared[target]?.intersection(ours), "\(target)")
+    }
+  }
+
   @Test(arguments: planted)
   func `a planted import is refused`(planted: Planted) {
     let forms = [

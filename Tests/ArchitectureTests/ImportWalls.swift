@@ -10,19 +10,21 @@ enum ImportWalls {
     "TerminalInterface": [],
     "JSON": [],
     "ClinicalRecord": [],
+    "DemonstrationPractice": ["ClinicalRecord"],
     "Interchange": ["ClinicalRecord", "JSON", "TerminalInterface"],
     "UserInterface": ["ClinicalRecord", "TerminalInterface"],
     "Curses": kernel.union(["CNcurses", "CSystem", "TerminalInterface"]),
     "RecordStore": kernel.union(foundation).union(["ClinicalRecord", "JSON", "CSystem", "Crypto"]),
     "caseload": kernel.union(foundation).union([
-      "ClinicalRecord", "Curses", "CSystem", "Interchange", "JSON", "RecordStore",
-      "TerminalInterface", "UserInterface", "ArgumentParser", "Synchronization",
+      "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice", "Interchange", "JSON",
+      "RecordStore", "TerminalInterface", "UserInterface", "ArgumentParser", "Synchronization",
     ]),
   ]
 
   /// The targets that know no clock, no chance, no file and no pointer.
   static let pure: Set<String> = [
-    "TerminalInterface", "JSON", "ClinicalRecord", "Interchange", "UserInterface",
+    "TerminalInterface", "JSON", "ClinicalRecord", "DemonstrationPractice", "Interchange",
+    "UserInterface",
   ]
 
   /// The words that may stand between `import` and the module's name.
@@ -50,5 +52,27 @@ enum ImportWalls {
     return imports(in: SwiftSource(text))
       .filter { !permitted.contains($0.module) }
       .map { Finding(place: target, line: $0.line, name: $0.module) }
+  }
+}
+
+extension ImportWalls {
+  /// The arrows that a manifest declares: each target's name with the targets it depends on.
+  static func declared(in manifest: String) -> [String: Set<String>] {
+    var arrows: [String: Set<String>] = [:]
+    let pieces = manifest.replacing(".executableTarget(", with: ".target(")
+      .replacing(".systemLibrary(", with: ".target(").replacing(".testTarget(", with: ".target(")
+      .split(separator: ".target(").dropFirst()
+    for piece in pieces {
+      guard let name = quoted(in: piece).first else { continue }
+      let listed = piece.firstRange(of: "dependencies: [").map { piece[$0.upperBound...] } ?? ""
+      arrows[name] = Set(quoted(in: listed.prefix { $0 != "]" }))
+    }
+    return arrows
+  }
+
+  /// The texts between quotation marks.
+  private static func quoted(in text: Substring) -> [String] {
+    let pieces = text.split(separator: "\"", omittingEmptySubsequences: false)
+    return stride(from: 1, to: pieces.count, by: 2).map { String(pieces[$0]) }
   }
 }

@@ -46,7 +46,9 @@ struct SwiftSource {
   /// The lines on which a fragment stands by itself, not as the tail or head of a longer word.
   func lines(naming fragment: String) -> [Int] {
     let wanted = Array(fragment)
-    guard let first = wanted.first, let last = wanted.last else { return [] }
+    guard let first = wanted.first, let last = wanted.last, code.contains(fragment) else {
+      return []
+    }
     var found: [Int] = []
     for (index, line) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
@@ -83,11 +85,11 @@ private struct Reader {
   mutating func readCode(until closing: Character?) {
     var depth = 0
     while let character = rest.first {
-      if starts(with: "//") {
+      if character == "/", starts(with: "//") {
         rest = rest.drop { !$0.isNewline }
-      } else if starts(with: "/*") {
+      } else if character == "/", starts(with: "/*") {
         skipBlockComment()
-      } else if let hashes = openingOfString() {
+      } else if character == "\"" || character == "#", let hashes = openingOfString() {
         readString(hashes: hashes)
       } else {
         rest.removeFirst()
@@ -135,16 +137,16 @@ private struct Reader {
       prose.append("\n")
     }
     while let character = rest.first {
-      if starts(with: quote + fence) {
+      if character == "\"", starts(with: quote + fence) {
         rest.removeFirst(quote.count + hashes)
         return
       }
-      if starts(with: "\\" + fence + "(") {
+      if character == "\\", starts(with: "\\" + fence + "(") {
         rest.removeFirst(2 + hashes)
         code.append("(")
         readCode(until: ")")
         code.append(")")
-      } else if starts(with: "\\" + fence) {
+      } else if character == "\\", starts(with: "\\" + fence) {
         rest.removeFirst(1 + hashes)
         _ = rest.popFirst()
       } else {

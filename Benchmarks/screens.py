@@ -1,0 +1,64 @@
+"""What is measured: the one place that knows caseload's keys, its words on the screen and the targets."""
+
+ESCAPE, ENTER, TAB, UP, DOWN, LEFT, RIGHT, BACKSPACE = (
+    "\x1b", "\r", "\t", "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C", "\x7f")
+
+# On the screen as soon as the caseload is painted.
+CASELOAD_IS_SHOWN = "Caseload"
+# On the screen as soon as what was typed is on disk.
+IS_SAVED = "Saved"
+# Ends the program from wherever it is.
+QUIT = "Q"
+
+# Seconds that a hand leaves between Esc and the next key, so that they are not read as Alt.
+AFTER_ESCAPE = 0.06
+# Without a byte for so long, an answer is over.
+QUIET = 0.012
+
+NOTE_OF_500_LINES = "\n".join(
+    f"Line {number}: two bus rides since Monday, panic four of ten." for number in range(1, 501))
+
+
+def pasted(text):
+    """Text as a terminal sends it when it is pasted as one piece."""
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+# A place: its name, the keys that lead there from the caseload (each waits until the screen is quiet),
+# the text that shows that one has arrived, and the keys to measure there, over and over.
+PLACES = [
+    ("caseload", [], CASELOAD_IS_SHOWN, ["j", "j", "j", "k", "k", "k"]),
+    ("filter", ["/"], None, ["a", "n", BACKSPACE, BACKSPACE]),
+    ("chart brief", [ENTER], None, ["j", "k"]),
+    ("plan", [ENTER, "2"], None, ["j", "j", "k", "k"]),
+    ("goals", [ENTER, "3"], None, ["j", "j", "k", "k"]),
+    ("notes", [ENTER, "4"], None, ["j", "j", "j", "k", "k", "k"]),
+    ("help", ["?"], None, ["a", "d", BACKSPACE, BACKSPACE]),
+    ("palette", [":"], None, ["n", "o", BACKSPACE, BACKSPACE]),
+    ("new note", [ENTER, "n"], None, ["a", "b", " ", LEFT, BACKSPACE]),
+    ("note of 500 lines", [ENTER, "n", pasted(NOTE_OF_500_LINES)], None,
+     ["a", "b", " ", UP, DOWN, LEFT, BACKSPACE]),
+]
+
+# Places whose keys only move the cursor: their bytes are held to the target.
+CURSOR_PLACES = {"caseload", "chart brief", "plan", "goals", "notes"}
+
+# Opening a client with 500 notes: the key, from the caseload with that client under the cursor.
+OPEN_CLIENT = ENTER
+
+# Saving: the keys that lead to a field, and one more whose word must come back as saved.
+SAVING = ([ENTER, "n"], "x")
+
+# (clients, notes of each): the first is held to the targets below, the second is reported.
+PRACTICES = [(20, 20), (2000, 20)]
+SEED = 7
+
+# Medians unless the name says otherwise; milliseconds, MiB or bytes, for the first practice.
+TARGETS = {
+    "start to caseload, ms": 25.0,
+    "key, ms": 1.0,
+    "key p99, ms": 4.0,
+    "memory, MiB": 40.0,
+    "open a client with 500 notes, ms": 15.0,
+    "bytes for a cursor move": 600,
+}
