@@ -9,6 +9,10 @@
 #ifndef _XOPEN_SOURCE_EXTENDED
 #define _XOPEN_SOURCE_EXTENDED 1
 #endif
+/* The same type of a window on every system: some hide the structure. */
+#ifndef NCURSES_OPAQUE
+#define NCURSES_OPAQUE 0
+#endif
 
 #include <ncurses.h>
 #include <stdio.h>

@@ -139,7 +139,7 @@ int cs_restore_terminal_modes(void) {
   if (terminal_descriptor == -1) return -1;
   int result;
   do {
-    result = tcsetattr(terminal_descriptor, TCSADRAIN, &saved_modes);
+    result = tcsetattr(terminal_descriptor, TCSANOW, &saved_modes);
   } while (result == -1 && errno == EINTR);
   return result;
 }
