@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -80,7 +81,8 @@ void cs_stop(int terminal) {
 
 /* The terminal after a fault */
 
-static volatile sig_atomic_t is_armed = 0;
+/* Taken by the first of several threads that fault at once. */
+static atomic_int is_armed = 0;
 static struct termios saved_modes;
 static int terminal_descriptor = -1;
 static int words_descriptor = -1;
@@ -102,8 +104,7 @@ static void write_all(int descriptor, const char *bytes, size_t count) {
 }
 
 static void restore_and_raise(int number) {
-  if (is_armed) {
-    is_armed = 0;
+  if (atomic_exchange(&is_armed, 0)) {
     /* A process in the background would be stopped here instead of ending. */
     set_action(SIGTTOU, SIG_IGN, 0);
     write_all(terminal_descriptor, leave_bytes, leave_count);

@@ -1,6 +1,5 @@
 import CNcurses
 import CSystem
-import Synchronization
 import TerminalInterface
 
 #if canImport(Glibc)
@@ -11,7 +10,8 @@ import TerminalInterface
 
 /// The terminal that the program was started on, through ncurses.
 ///
-/// One thread uses it. Whatever happens, the terminal is given back: by `close`, by `suspend`, and after
+/// One thread uses it; the only other party is the handler of a fault, which is armed and disarmed in
+/// one step. Whatever happens, the terminal is given back: by `close`, by `suspend`, and after
 /// a fault by `CrashRestore`.
 package final class CursesTerminal: Terminal {
   package internal(set) var size: Size
@@ -29,7 +29,7 @@ package final class CursesTerminal: Terminal {
   private let lastWords: String
   private var styles: CellStyles
   private var writer = ScreenWriter()
-  private let isClosed = Atomic<Bool>(false)
+  private var isClosed = false
 
   var decoder: KeyDecoder
   var queue: [TerminalInput] = []
@@ -117,7 +117,6 @@ package final class CursesTerminal: Terminal {
     nonl()
     // An output that stops for every key typed ahead would never be whole.
     typeahead(-1)
-    keypad(keys, true)
     nodelay(keys, true)
     // The decoder waits for what belongs to an ESC; ncurses need not wait as well.
     set_escdelay(0)
@@ -130,6 +129,8 @@ package final class CursesTerminal: Terminal {
     isAway = false
     writer.forget(clearing: true)
     writer.erase()
+    // endwin switched it off, and ncurses would switch it on only with the next key.
+    keypad(keys, true)
     SystemCalls.write(BracketedPaste.on, to: STDOUT_FILENO)
     adoptWindowSize()
   }
@@ -157,7 +158,8 @@ package final class CursesTerminal: Terminal {
   }
 
   package func close() {
-    guard !isClosed.exchange(true, ordering: .sequentiallyConsistent) else { return }
+    guard !isClosed else { return }
+    isClosed = true
     if !isAway { giveBack() }
     cs_disarm_crash_restore()
     delwin(keys)
@@ -168,7 +170,7 @@ package final class CursesTerminal: Terminal {
 
   /// Whether nothing may be drawn any more, or not now.
   private var isGone: Bool {
-    isAway || isHungUp || isClosed.load(ordering: .sequentiallyConsistent)
+    isAway || isHungUp || isClosed
   }
 
   /// Restores what was found: paste marks, an erased screen, the main screen, the modes.

@@ -59,17 +59,27 @@ extension CursesTerminal {
       woken: descriptors[2].revents & readable != 0, hungUp: descriptors[1].revents & lost != 0)
   }
 
-  /// Reads all that is there, so that one reading is one burst to the decoder.
+  /// Reads what is there, so that one reading is one burst to the decoder.
   private func readKeys() {
+    let codes = decoder.isPasting ? pastedBytes() : namedKeys()
+    emptyReadings = codes.isEmpty ? emptyReadings + 1 : 0
+    if emptyReadings > Self.emptyReadingLimit { hangUp() }
+    queue += decoder.feed(codes, at: SystemCalls.milliseconds)
+  }
+
+  private func namedKeys() -> [KeyDecoder.Code] {
     var codes: [KeyDecoder.Code] = []
-    while codes.count < 1 << 16 {
+    while codes.count < 1 << 12 {
       let code = wgetch(keys)
       if code == ERR { break }
       if let known = NamedKeys.code(code) { codes.append(known) }
     }
-    emptyReadings = codes.isEmpty ? emptyReadings + 1 : 0
-    if emptyReadings > Self.emptyReadingLimit { hangUp() }
-    queue += decoder.feed(codes, at: SystemCalls.milliseconds)
+    return codes
+  }
+
+  /// The bytes of a paste without ncurses, which makes three system calls for each of them.
+  private func pastedBytes() -> [KeyDecoder.Code] {
+    SystemCalls.read(from: STDIN_FILENO).map { .byte($0) }
   }
 
   private func handleSignals() {

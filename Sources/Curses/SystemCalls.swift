@@ -36,9 +36,9 @@ enum SystemCalls {
     }
   }
 
-  /// Reads what is there, at most 256 bytes; empty at the end and on errors.
+  /// Reads what is there, at most 4096 bytes; empty at the end and on errors.
   static func read(from descriptor: Int32) -> [UInt8] {
-    var buffer = [UInt8](repeating: 0, count: 256)
+    var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
       let count = readOnce(descriptor, &buffer, buffer.count)
       if count > 0 { return Array(buffer[..<count]) }

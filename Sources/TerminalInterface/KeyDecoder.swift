@@ -75,6 +75,11 @@ package struct KeyDecoder: Hashable, Sendable {
     return late + withoutBursts(inputs, at: milliseconds)
   }
 
+  /// Whether a marked paste is open, so that bytes need no names.
+  package var isPasting: Bool {
+    if case .paste = state { true } else { false }
+  }
+
   /// When `expire(at:)` is to be called if nothing comes before.
   package var deadline: Int? {
     let pause = pause

@@ -177,9 +177,11 @@ struct KeyDecoderTests {
   @Test func `a paste without an end comes after one silent second`() {
     var decoder = KeyDecoder()
     _ = decoder.feed("\u{1B}[200~some text".utf8.map { .byte($0) }, at: 0)
+    #expect(decoder.isPasting)
     #expect(decoder.feed([.byte(0x21)], at: 900).isEmpty)
     #expect(decoder.deadline == 1900)
     #expect(decoder.expire(at: 1900) == [.paste("some text!")])
+    #expect(!decoder.isPasting)
   }
 
   @Test func `named keys inside a paste do nothing`() {
