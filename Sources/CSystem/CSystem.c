@@ -1,1 +1,58 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1
+#endif
 #include "CSystem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#ifndef RENAME_NOREPLACE
+#define RENAME_NOREPLACE 1
+#endif
+#endif
+
+int cs_set_undumpable(void) {
+#ifdef __linux__
+  return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#else
+  return 0;
+#endif
+}
+
+int cs_forbid_core_files(void) {
+  struct rlimit none = {0, 0};
+  return setrlimit(RLIMIT_CORE, &none);
+}
+
+int cs_fsync(int descriptor) {
+  int result;
+#ifdef F_FULLFSYNC
+  do {
+    result = fcntl(descriptor, F_FULLFSYNC);
+  } while (result == -1 && errno == EINTR);
+  if (result != -1) return 0;
+  /* Network and foreign file systems know no F_FULLFSYNC; an error of the disk must stay one. */
+  if (errno != ENOTSUP && errno != EINVAL && errno != ENOTTY) return -1;
+#endif
+  do {
+    result = fsync(descriptor);
+  } while (result == -1 && errno == EINTR);
+  return result;
+}
+
+int cs_rename_exclusive(int from_directory, const char *from, int to_directory, const char *to) {
+#if defined(__linux__) && defined(SYS_renameat2)
+  return (int)syscall(SYS_renameat2, from_directory, from, to_directory, to, RENAME_NOREPLACE);
+#elif defined(RENAME_EXCL)
+  return renameatx_np(from_directory, from, to_directory, to, RENAME_EXCL);
+#else
+  errno = ENOSYS;
+  return -1;
+#endif
+}

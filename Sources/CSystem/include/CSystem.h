@@ -1,4 +1,59 @@
-/// The few kernel calls that Swift cannot see through its C library modules.
+/// The few kernel calls that Swift cannot see through its C library modules, or must not make in
+/// its own code: functions that return -1 leave the reason in errno.
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
+
+#include <stddef.h>
+
+/// Keeps the memory of this process out of core dumps and from debuggers of the same user.
+/// Why here: prctl is variadic, and Swift imports no variadic function.
+int cs_set_undumpable(void);
+
+/// Sets the limit of core files to nothing.
+/// Why here: the type of RLIMIT_CORE differs between the C libraries that Swift imports.
+int cs_forbid_core_files(void);
+
+/// Brings a file's or a directory's content to the disk, beyond the disk's own cache where the
+/// system can do so (F_FULLFSYNC), and begins again when a signal interrupts it.
+/// Why here: fcntl is variadic.
+int cs_fsync(int descriptor);
+
+/// Renames a file, and fails with EEXIST rather than replace another. ENOSYS or EINVAL says that the
+/// file system cannot; link and unlink do the same then.
+/// Why here: renameat2 is not in the module of the C library.
+int cs_rename_exclusive(int from_directory, const char *from, int to_directory, const char *to);
+
+/// Gives the signals of a fault their default actions, so that the language runtime prints no
+/// backtrace with data in it; ignores SIGPIPE and SIGXFSZ, so that the calls report the error.
+/// Why here: SIG_DFL and SIG_IGN are casting macros that Swift drops on some systems.
+void cs_reset_signals(void);
+
+/// Writes the number of each signal that concerns a terminal program as one byte to a descriptor:
+/// SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT and SIGQUIT. The handler does nothing else.
+/// SIGHUP stays ignored where it was (nohup).
+/// Why here: Swift code in a signal handler may allocate or take a lock.
+void cs_watch_signals(int pipe_descriptor);
+
+/// Puts back the actions that `cs_watch_signals` replaced.
+void cs_unwatch_signals(void);
+
+/// Stops this process as Ctrl-Z does, with all of its process group when that is in the foreground
+/// of the terminal, and returns when it goes on. Returns at once where the system ignores the stop,
+/// as for the leader of a session.
+void cs_stop(int terminal);
+
+/// Remembers how to give the terminal back after a fault: its modes now, the bytes that leave the
+/// screen, a descriptor for the last words, and these. On SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE,
+/// SIGABRT, SIGSYS and SIGXCPU they are written, the modes are set, and the signal does what it does.
+/// Longer texts than 512 bytes are cut. Returns -1 when the modes cannot be read.
+/// Why here: after a fault nothing of Swift may run.
+int cs_arm_crash_restore(int terminal, const char *leave, size_t leave_length, int last_words,
+                         const char *words, size_t words_length);
+
+/// Sets the modes remembered by `cs_arm_crash_restore`.
+int cs_restore_terminal_modes(void);
+
+/// Forgets the terminal; a fault does only what it does by default.
+void cs_disarm_crash_restore(void);
+
 #endif

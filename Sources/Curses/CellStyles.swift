@@ -1,0 +1,97 @@
+import CNcurses
+import TerminalInterface
+
+/// How cells look on this terminal: roles to attributes and colour pairs, allocated as they are used.
+struct CellStyles {
+  /// What the terminal library needs to know of a cell besides its characters.
+  struct Style: Hashable {
+    var attributes: attr_t
+    var pair: Int32
+  }
+
+  private struct Meaning: Hashable {
+    let role: Role
+    let overlay: Role?
+  }
+
+  private struct Colors: Hashable {
+    let foreground: Int32
+    let background: Int32
+  }
+
+  private let colors: TerminalColors
+  private let hasDefaultColors: Bool
+  /// Pairs are numbered from 1 to one below it.
+  private let pairLimit: Int32
+  private var theme: Theme
+  private var styles: [Meaning: Style] = [:]
+  private var pairs: [Colors: Int32] = [:]
+
+  init(theme: Theme, colors: TerminalColors, hasDefaultColors: Bool, pairLimit: Int32) {
+    self.theme = theme
+    self.colors = colors
+    self.hasDefaultColors = hasDefaultColors
+    self.pairLimit = pairLimit
+  }
+
+  /// Takes another theme; the pairs of the old one are free again.
+  mutating func use(_ theme: Theme) {
+    self.theme = theme
+    styles.removeAll(keepingCapacity: true)
+    pairs.removeAll(keepingCapacity: true)
+  }
+
+  /// The style of a cell with this role, and another laid over it.
+  mutating func style(role: Role, overlay: Role?) -> Style {
+    let meaning = Meaning(role: role, overlay: overlay)
+    if let known = styles[meaning] { return known }
+    let style = makeStyle(theme[role], overlay.map { theme[$0] })
+    styles[meaning] = style
+    return style
+  }
+
+  private mutating func makeStyle(_ base: Look, _ over: Look?) -> Style {
+    if colors == .none {
+      let attributes = base.monochrome.union(over?.monochrome ?? [])
+      return Style(attributes: Self.bits(attributes), pair: 0)
+    }
+    var attributes = base.attributes.union(over?.attributes ?? [])
+    let front = over?.foreground != nil || over?.ansiForeground != nil ? over ?? base : base
+    let back = over?.background != nil || over?.ansiBackground != nil ? over ?? base : base
+    let foreground = colors.shown(front.foreground, ansi: front.ansiForeground)
+    let background = colors.shown(back.background, ansi: back.ansiBackground)
+    attributes.formUnion(foreground.attributes)
+    let pair = pair(Colors(foreground: foreground.number, background: background.number))
+    return Style(attributes: Self.bits(attributes), pair: pair)
+  }
+
+  /// The pair of two colours; with no pair left, one with this foreground or the terminal's own.
+  private mutating func pair(_ wanted: Colors) -> Int32 {
+    if wanted.foreground == -1, wanted.background == -1 { return 0 }
+    var colors = wanted
+    if !hasDefaultColors {
+      colors = Colors(
+        foreground: wanted.foreground == -1 ? 7 : wanted.foreground,
+        background: wanted.background == -1 ? 0 : wanted.background)
+    }
+    if let known = pairs[colors] { return known }
+    let number = Int32(pairs.count) + 1
+    guard number < pairLimit,
+      init_extended_pair(number, colors.foreground, colors.background) == OK
+    else {
+      return pairs[Colors(foreground: colors.foreground, background: -1)] ?? 0
+    }
+    pairs[colors] = number
+    return number
+  }
+
+  private static func bits(_ attributes: Attributes) -> attr_t {
+    var bits: attr_t = 0
+    if attributes.contains(.bold) { bits |= cnc_bold }
+    if attributes.contains(.dim) { bits |= cnc_dim }
+    if attributes.contains(.underline) { bits |= cnc_underline }
+    if attributes.contains(.reverse) { bits |= cnc_reverse }
+    if attributes.contains(.italic) { bits |= cnc_italic }
+    return bits
+  }
+}
