@@ -52,10 +52,10 @@ struct FieldReading {
           FieldEntry(name: member.name, value: .verbatim(source.text(of: member.value))))
         continue
       }
-      let value = try below(.name(field.name)) { () throws(Fault) -> FieldValue in
+      let known = try below(.name(field.name)) { () throws(Fault) -> FieldValue in
         try value(of: member.value, as: field.type)
       }
-      entries.append(FieldEntry(name: field.name, value: value))
+      entries.append(FieldEntry(name: field.name, value: known))
     }
     for field in shape.fields where field.isRequired {
       guard entries.contains(where: { $0.isNamed(field.name) }) else {
