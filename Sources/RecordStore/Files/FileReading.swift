@@ -21,24 +21,34 @@ extension DataDirectory {
       path.name, in: try folder(path.folders), shownAs: path.description, limit: limit)
   }
 
-  /// Reads the files of one folder whose names are wanted, each for itself.
+  /// What a folder holds: the wanted files, each read for itself, and the names of the rest.
+  struct FolderContent {
+    var files: [(name: String, content: Result<FileContent, StoreError>)] = []
+    var rest: [String] = []
+  }
+
+  /// Reads the files of one folder whose names are wanted.
   func readAll(
     in names: [String], where isWanted: (String) -> Bool
-  ) throws(StoreError) -> [(name: String, content: Result<FileContent, StoreError>)] {
+  ) throws(StoreError) -> FolderContent {
     let folder = try folder(names)
     let prefix = names.joined(separator: "/")
     let found = try reading(prefix) { () throws(KernelFailure) in try Kernel.names(in: folder) }
-    var contents: [(name: String, content: Result<FileContent, StoreError>)] = []
-    for name in found where isWanted(name) {
+    var content = FolderContent()
+    for name in found {
+      guard isWanted(name) else {
+        content.rest.append(name)
+        continue
+      }
       do throws(StoreError) {
-        let content = try Self.read(
+        let file = try Self.read(
           name, in: folder, shownAs: prefix + "/" + name, limit: Layout.documentLimit)
-        contents.append((name, .success(content)))
+        content.files.append((name, .success(file)))
       } catch {
-        contents.append((name, .failure(error)))
+        content.files.append((name, .failure(error)))
       }
     }
-    return contents
+    return content
   }
 
   private static func read(

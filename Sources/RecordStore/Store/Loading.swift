@@ -106,9 +106,9 @@ extension RecordStore {
   /// Reads every document of one folder; what cannot be read is listed and left as it is.
   private func loadFolder(_ names: [String]) throws(StoreError) -> LoadedDocuments {
     var loaded = LoadedDocuments()
-    let contents: [(name: String, content: Result<FileContent, StoreError>)]
+    let folder: DataDirectory.FolderContent
     do throws(StoreError) {
-      contents = try directory.readAll(in: names) { name in
+      folder = try directory.readAll(in: names) { name in
         StorePath(names + [name]).flatMap { DocumentAddress(path: $0) } != nil
       }
     } catch {
@@ -120,7 +120,7 @@ extension RecordStore {
       default: throw error
       }
     }
-    for (name, content) in contents {
+    for (name, content) in folder.files {
       guard let path = StorePath(names + [name]), let address = DocumentAddress(path: path) else {
         continue
       }
@@ -130,9 +130,8 @@ extension RecordStore {
         loaded.damaged.append(DamagedDocument(path: path.description, reason: "\(error)"))
       }
     }
-    let read = Set(contents.map(\.name))
-    let rest = try directory.names(in: names).filter { !read.contains($0) }
-    loaded.strays += rest.compactMap { StorePath(names + [$0]) }.filter { !Layout.isWorkFolder($0) }
+    loaded.strays += folder.rest.compactMap { StorePath(names + [$0]) }
+      .filter { !Layout.isWorkFolder($0) }
     return loaded
   }
 

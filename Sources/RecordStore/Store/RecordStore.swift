@@ -27,6 +27,8 @@ package final class RecordStore {
   private let writer: AtomicFile?
   private var unconfirmedSaves = 0
   var bases: [StorePath: Base] = [:]
+  /// The drafts that this run wrote, by what it wrote.
+  var ownDrafts: [StorePath: Digest] = [:]
 
   private init(
     directory: DataDirectory, identity: StoreIdentity, lock: consuming WriterLock?,
