@@ -155,4 +155,9 @@ extension RecordStore {
   package func doctor() throws(StoreError) -> [Finding] {
     try Doctor.examine(directory)
   }
+
+  /// Looks through the practice at a path, also through one that is too unsafe to be opened.
+  package static func doctor(at path: String) throws(StoreError) -> [Finding] {
+    try Doctor.examine(DataDirectory.openForExamination(path))
+  }
 }

@@ -25,9 +25,10 @@ struct FieldReading {
       var values: [FieldValue] = []
       values.reserveCapacity(nodes.count)
       for (index, node) in nodes.enumerated() {
-        values.append(try below(.index(index)) { () throws(Fault) -> FieldValue in
-          try value(of: node, as: element)
-        })
+        values.append(
+          try below(.index(index)) { () throws(Fault) -> FieldValue in
+            try value(of: node, as: element)
+          })
       }
       return .list(values)
     default:

@@ -88,7 +88,8 @@ extension RecordStore {
 
   /// Reads the folders below a client or group.
   private func loadDocuments(below names: [String]) throws(StoreError) -> LoadedDocuments {
-    let folders = names[0] == "clients" ? DocumentAddress.clientFolders : DocumentAddress.groupFolders
+    let folders =
+      names[0] == "clients" ? DocumentAddress.clientFolders : DocumentAddress.groupFolders
     var loaded = LoadedDocuments()
     for name in try directory.names(in: names) {
       if folders[name] != nil {
