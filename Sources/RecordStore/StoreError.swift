@@ -46,6 +46,20 @@ package enum StoreError: Error, Hashable, Sendable {
   case badStore(path: String, reason: String)
   /// Another window writes; this one only reads.
   case readOnly(LockHolder?)
+  /// A document is not what belongs in its place.
+  case damaged(path: String, reason: String)
+  /// Bytes that were signed or are in force never change.
+  case frozen(what: String)
+  /// A newer program wrote it; saving would lose what only that program knows.
+  case newerDocument(what: String)
+  /// What is to be saved was made on an older revision than the one on disk.
+  case staleRevision(what: String)
+  /// What is to be saved would not be read back.
+  case invalid(what: String, reason: String)
+  /// A document does not say whom it belongs to.
+  case homeless(what: String)
+  /// The trash does not hold it.
+  case notInTrash(what: String)
   /// Two saves in a row were not confirmed by the disk, so the store only reads from then on.
   case diskNotTrusted
 }
@@ -160,6 +174,19 @@ extension StoreError: CustomStringConvertible {
     case .readOnly(.some(let holder)):
       "Another window has this practice open (\(holder)), so nothing can be changed here."
     case .readOnly(nil): "This practice is open for reading only."
+    case .damaged(let path, let reason):
+      "\(path) is damaged and left as it is. \(reason)"
+    case .frozen(let what):
+      "“\(what)” is signed or in force, so it does not change. Add to it or make a new version."
+    case .newerDocument(let what):
+      "“\(what)” was written by a newer version of caseload, so it is not changed here."
+    case .staleRevision(let what):
+      "“\(what)” was saved in between, so this older text was not saved over it. "
+        + "Your text is kept."
+    case .invalid(let what, let reason): "“\(what)” was not saved. \(reason) Your text is kept."
+    case .homeless(let what):
+      "“\(what)” was not saved: it does not say whom it belongs to. Your text is kept."
+    case .notInTrash(let what): "“\(what)” is not in the trash, so it cannot be put back."
     case .diskNotTrusted:
       "The disk did not confirm the last saves, so nothing more is written. "
         + "Make a backup, then start caseload again."

@@ -8,9 +8,11 @@ struct DataDirectoryTests {
     let folder = try TemporaryFolder()
     _ = try DataDirectory.create(folder.file("deep/er/practice"))
     #expect(folder.names(in: "deep/er/practice") == Layout.topFolders)
-    for name in ["deep", "deep/er", "deep/er/practice"] + Layout.topFolders.map({
-      "deep/er/practice/" + $0
-    }) {
+    for name in ["deep", "deep/er", "deep/er/practice"]
+      + Layout.topFolders.map({
+        "deep/er/practice/" + $0
+      })
+    {
       #expect(try folder.mode(of: name) == 0o700, "\(name)")
     }
   }

@@ -66,7 +66,8 @@ struct DataLocationTests {
   }
 
   @Test func `settings are looked for where the system keeps them`() throws {
-    let home = try DataLocation.configuration(environment: ["HOME": "/h"], conventions: .freedesktop)
+    let home = try DataLocation.configuration(
+      environment: ["HOME": "/h"], conventions: .freedesktop)
     #expect(home.path == "/h/.config/caseload")
     let set = try DataLocation.configuration(environment: ["HOME": "/h", "XDG_CONFIG_HOME": "/c"])
     #expect(set.path == "/c/caseload")

@@ -62,7 +62,8 @@ struct RefusalTests {
         try practice.files.create(.at("clients/b.json"), bytes: bytes("new"), called: "note")
       }
       for number in held { close(number) }
-      #expect(error.map { "\($0)".hasPrefix("Too many files are open: “note” was not saved.") } == true)
+      #expect(
+        error.map { "\($0)".hasPrefix("Too many files are open: “note” was not saved.") } == true)
       #expect(practice.text(of: "clients/a.json") == "old")
     }
   }

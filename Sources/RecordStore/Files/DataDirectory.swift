@@ -51,6 +51,16 @@ package final class DataDirectory: Sendable {
     return try openFolder(path)
   }
 
+  /// Opens the folder of a practice also if others may enter it, to say so.
+  static func openForExamination(_ path: String) throws(StoreError) -> DataDirectory {
+    guard try checkWay(to: path) else { throw StoreError.noStore(path: path) }
+    let directory = try openFolder(path, isExamination: true)
+    guard try directory.names(in: []).contains(Layout.storeFile.name) else {
+      throw StoreError.noStore(path: path)
+    }
+    return directory
+  }
+
   /// Makes the folders of a new practice in a missing or empty folder.
   ///
   /// `RecordStore` writes `store.json` last; until then `state(of:)` says `empty`.
@@ -146,7 +156,9 @@ package final class DataDirectory: Sendable {
 
 extension DataDirectory {
   /// Opens the data directory itself and checks that nobody else may enter it.
-  private static func openFolder(_ path: String) throws(StoreError) -> DataDirectory {
+  private static func openFolder(
+    _ path: String, isExamination: Bool = false
+  ) throws(StoreError) -> DataDirectory {
     let standing = try? Kernel.status(path: path)
     let root = try entering(path, standing) { () throws(KernelFailure) in
       try Kernel.openFolder(path: path)
@@ -155,7 +167,7 @@ extension DataDirectory {
     guard status.owner == Kernel.currentUser else {
       throw StoreError.foreignOwner(path: path, owner: status.owner)
     }
-    guard !status.isOpenToOthers else {
+    guard isExamination || !status.isOpenToOthers else {
       throw StoreError.openToOthers(path: path, isFolder: true)
     }
     return DataDirectory(path: path, root: root)

@@ -17,14 +17,49 @@ extension DataDirectory {
   package func read(
     _ path: StorePath, limit: Int = Layout.documentLimit
   ) throws(StoreError) -> FileContent {
-    let folder = try folder(path.folders)
-    let shown = path.description
+    try Self.read(
+      path.name, in: try folder(path.folders), shownAs: path.description, limit: limit)
+  }
+
+  /// What a folder holds: the wanted files, each read for itself, and the names of the rest.
+  struct FolderContent {
+    var files: [(name: String, content: Result<FileContent, StoreError>)] = []
+    var rest: [String] = []
+  }
+
+  /// Reads the files of one folder whose names are wanted.
+  func readAll(
+    in names: [String], where isWanted: (String) -> Bool
+  ) throws(StoreError) -> FolderContent {
+    let folder = try folder(names)
+    let prefix = names.joined(separator: "/")
+    let found = try reading(prefix) { () throws(KernelFailure) in try Kernel.names(in: folder) }
+    var content = FolderContent()
+    for name in found {
+      guard isWanted(name) else {
+        content.rest.append(name)
+        continue
+      }
+      do throws(StoreError) {
+        let file = try Self.read(
+          name, in: folder, shownAs: prefix + "/" + name, limit: Layout.documentLimit)
+        content.files.append((name, .success(file)))
+      } catch {
+        content.files.append((name, .failure(error)))
+      }
+    }
+    return content
+  }
+
+  private static func read(
+    _ name: String, in folder: borrowing Descriptor, shownAs shown: String, limit: Int
+  ) throws(StoreError) -> FileContent {
     let standing = try reading(shown) { () throws(KernelFailure) in
-      try Kernel.status(of: path.name, in: folder)
+      try Kernel.status(of: name, in: folder)
     }
     try standing.checkFile(shown)
     let file = try reading(shown) { () throws(KernelFailure) in
-      try Kernel.open(path.name, in: folder, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+      try Kernel.open(name, in: folder, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
     }
     let status = try reading(shown) { () throws(KernelFailure) in try Kernel.status(of: file) }
     try status.checkFile(shown)

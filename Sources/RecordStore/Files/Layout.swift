@@ -39,3 +39,14 @@ extension StorePath {
     self.names = names
   }
 }
+
+extension Layout {
+  /// Folders beside private notes that serve them and hold no documents.
+  static let privateWorkFolders = ["drafts", "history", "quarantine", "trash", "undo"]
+
+  /// True for a folder that serves the private notes beside it.
+  static func isWorkFolder(_ path: StorePath) -> Bool {
+    path.names.count == 3 && path.names[0] == "private"
+      && privateWorkFolders.contains(path.names[2])
+  }
+}

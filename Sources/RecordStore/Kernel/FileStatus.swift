@@ -27,6 +27,8 @@ package struct FileStatus: Hashable, Sendable {
   package let owner: UInt32
   package let mode: UInt32
   package let fingerprint: Fingerprint
+  /// How many names the file has.
+  package let nameCount: Int
 
   /// True when someone other than the owner may read, write or enter.
   package var isOpenToOthers: Bool { mode & 0o077 != 0 }
@@ -48,6 +50,7 @@ extension FileStatus {
       }
     owner = facts.st_uid
     mode = UInt32(facts.st_mode) & 0o7777
+    nameCount = Int(clamping: facts.st_nlink)
     fingerprint = Fingerprint(
       device: UInt64(truncatingIfNeeded: facts.st_dev), inode: UInt64(facts.st_ino),
       size: Int64(facts.st_size),

@@ -1,0 +1,163 @@
+import ClinicalRecord
+
+/// Looks through a practice and changes nothing.
+struct Doctor {
+  let directory: DataDirectory
+  private var findings: [Finding] = []
+  private var references = References()
+
+  private init(directory: DataDirectory) {
+    self.directory = directory
+  }
+
+  /// Everything that is wrong, in the order of the paths.
+  static func examine(_ directory: DataDirectory) throws(StoreError) -> [Finding] {
+    var doctor = Doctor(directory: directory)
+    try doctor.examineRoot()
+    try doctor.examineEntries(below: [])
+    let listing = try directory.listAll(includingPrivate: true)
+    for stray in listing.strays { try doctor.noteStray(stray) }
+    for document in listing.documents { doctor.examine(document.address) }
+    doctor.examineHeads(listing)
+    doctor.findings += doctor.references.findings()
+    try doctor.examineHistories()
+    return doctor.findings.sorted {
+      $0.path == $1.path ? $0.sentence < $1.sentence : $0.path < $1.path
+    }
+  }
+
+  private mutating func add(_ sort: Finding.Sort, _ path: String, _ sentence: String) {
+    findings.append(Finding(sort: sort, path: path, sentence: sentence))
+  }
+
+  private mutating func examineRoot() throws(StoreError) {
+    let status = try directory.rootStatus()
+    if status.isOpenToOthers {
+      add(
+        .mode, ".", "\(StoreError.openToOthers(path: directory.path, isFolder: true))")
+    }
+    do throws(StoreError) {
+      _ = try StoreIdentity(
+        bytes: directory.read(Layout.storeFile).bytes, path: Layout.storeFile.description)
+    } catch {
+      add(.damaged, Layout.storeFile.description, "\(error)")
+    }
+  }
+
+  /// Looks at mode, owner and kind of everything below.
+  private mutating func examineEntries(below names: [String]) throws(StoreError) {
+    for (name, status) in try directory.entries(in: names) {
+      let shown = (names + [name]).joined(separator: "/")
+      let whole = directory.path + "/" + shown
+      guard status.owner == Kernel.currentUser else {
+        add(.owner, shown, "\(StoreError.foreignOwner(path: shown, owner: status.owner))")
+        continue
+      }
+      switch status.kind {
+      case .symbolicLink: add(.notAFile, shown, "\(StoreError.symbolicLink(path: shown))")
+      case .other: add(.notAFile, shown, "\(StoreError.notAFile(path: shown))")
+      case .file, .folder:
+        let isFolder = status.kind == .folder
+        if status.isOpenToOthers {
+          add(.mode, shown, "\(StoreError.openToOthers(path: whole, isFolder: isFolder))")
+        }
+        if names == ["tmp"] {
+          add(
+            .leftover, shown,
+            "An interrupted save left \(shown); the next start moves it to quarantine.")
+        }
+        if isFolder, StorePath.isPlain(name) { try examineEntries(below: names + [name]) }
+      }
+    }
+  }
+
+  private mutating func noteStray(_ path: StorePath) throws(StoreError) {
+    let status: FileStatus
+    do throws(StoreError) { status = try directory.status(of: path) } catch {
+      if case .missing = error { return }
+      throw error
+    }
+    // Links and the like are named already.
+    guard status.kind == .file || status.kind == .folder else { return }
+    add(
+      .stray, path.description,
+      "\(path) is no document of caseload, so it is not read. Move it away if it is not yours.")
+  }
+
+  private mutating func examine(_ address: DocumentAddress) {
+    let path = address.path.description
+    let content: FileContent
+    do throws(StoreError) { content = try directory.read(address.path) } catch {
+      if case .foreignOwner = error { return }
+      add(.damaged, path, "\(error)")
+      return
+    }
+    do throws(DocumentError) {
+      let decoded = try DocumentCoding.decode(content.bytes, at: address)
+      if decoded.isNewer {
+        add(.newer, path, "\(StoreError.newerDocument(what: address.kind.label))")
+      }
+      references.add(decoded.document, digest: Digest(of: content.bytes), path: path)
+    } catch {
+      if case .newerSchema = error.fact {
+        add(.newer, path, "\(error)")
+      } else {
+        add(.damaged, path, "\(StoreError.damaged(path: path, reason: "\(error)"))")
+      }
+    }
+  }
+
+  /// A folder with documents needs its own document.
+  private mutating func examineHeads(_ listing: Listing) {
+    var heads: Set<RecordID> = []
+    var owners: Set<RecordID> = []
+    for document in listing.documents {
+      guard let owner = document.address.owner else { continue }
+      owners.insert(owner)
+      if document.address.id == owner { heads.insert(owner) }
+    }
+    for owner in owners.subtracting(heads) {
+      let isGroup = owner.letter == DocumentKind.group.letter
+      let path = "\(isGroup ? "groups" : "clients")/\(owner.text)"
+      add(
+        .headless, path,
+        "\(path)/\(isGroup ? "group" : "client").json is missing, but there are documents of it. "
+          + "See the trash and the history.")
+    }
+  }
+
+  /// The names of kept versions carry the first digits of their digests.
+  private mutating func examineHistories() throws(StoreError) {
+    try examineHistory(below: ["history"])
+    for client in try directory.names(in: ["private"]) where RecordID(client) != nil {
+      guard try directory.names(in: ["private", client]).contains("history") else { continue }
+      try examineHistory(below: ["private", client, "history"])
+    }
+  }
+
+  private mutating func examineHistory(below names: [String]) throws(StoreError) {
+    for (id, status) in try directory.entries(in: names) where status.kind == .folder {
+      for (version, status) in try directory.entries(in: names + [id]) where status.kind == .file {
+        guard let path = StorePath(names + [id, version]) else { continue }
+        let digits = version.dropLast(".json".count).split(separator: "-").last.map(String.init)
+        let content = try? directory.read(path)
+        guard content.map({ Digest(of: $0.bytes).short }) != digits else { continue }
+        add(
+          .history, path.description,
+          "\(path) is not the version that was kept there; it cannot be brought back.")
+      }
+    }
+  }
+}
+
+extension RecordStore {
+  /// Looks for everything that is wrong with the practice, without changing anything.
+  package func doctor() throws(StoreError) -> [Finding] {
+    try Doctor.examine(directory)
+  }
+
+  /// Looks through the practice at a path, also through one that is too unsafe to be opened.
+  package static func doctor(at path: String) throws(StoreError) -> [Finding] {
+    try Doctor.examine(DataDirectory.openForExamination(path))
+  }
+}

@@ -1,0 +1,104 @@
+import ClinicalRecord
+
+/// What documents define and what they refer to, gathered from the tables of their fields.
+struct References {
+  /// One mention of an id in a field.
+  private struct Mention {
+    let id: String
+    let field: String
+    let path: String
+  }
+
+  private var defined: Set<String> = []
+  private var paths: [String: [String]] = [:]
+  private var mentions: [Mention] = []
+  private var supersedes: [String: (older: String, path: String)] = [:]
+  private var digests: [String: String] = [:]
+  private var parents: [(parent: String, digest: String, path: String)] = []
+
+  /// Takes in what one document defines and refers to.
+  mutating func add(_ document: Document, digest: Digest, path: String) {
+    let id = document.id.text
+    defined.insert(id)
+    paths[id, default: []].append(path)
+    digests[id] = digest.description
+    if let client = document.envelope.client?.text {
+      mentions.append(Mention(id: client, field: "client", path: path))
+    }
+    let body = document.body.fieldValue
+    gather(body, as: .record(document.kind.contentType.shape), field: "body", path: path)
+    if let older = body["supersedes"]?.text { supersedes[id] = (older, path) }
+    if document.kind == .addendum, let parent = body["parent"]?.text,
+      let digest = body["parentDigest"]?.text
+    {
+      parents.append((parent, digest, path))
+    }
+  }
+
+  private mutating func gather(
+    _ value: FieldValue, as type: FieldType, field: String, path: String
+  ) {
+    switch (type, value) {
+    case (.record(let shape), .record(let entries)):
+      for entry in entries {
+        guard let description = shape[entry.name] else { continue }
+        let name = field == "body" ? entry.name : field + "." + entry.name
+        if entry.name == "id", case .identifier = description.type, let id = entry.value.text {
+          defined.insert(id)
+        } else {
+          gather(entry.value, as: description.type, field: name, path: path)
+        }
+      }
+    case (.list(let element, _), .list(let values)):
+      for (index, value) in values.enumerated() {
+        gather(value, as: element, field: "\(field)[\(index + 1)]", path: path)
+      }
+    case (.identifier, .text(let id)):
+      mentions.append(Mention(id: id, field: field, path: path))
+    default: break
+    }
+  }
+
+  /// What does not fit together.
+  func findings() -> [Finding] {
+    var findings: [Finding] = []
+    for mention in mentions where !defined.contains(mention.id) {
+      findings.append(
+        Finding(
+          sort: .reference, path: mention.path,
+          sentence: "“\(mention.field)” refers to \(mention.id), which is not there."))
+    }
+    for (id, paths) in paths where paths.count > 1 {
+      for path in paths {
+        let others = paths.filter { $0 != path }.joined(separator: ", ")
+        findings.append(
+          Finding(
+            sort: .sameID, path: path, sentence: "The id \(id) is also that of \(others)."))
+      }
+    }
+    for (id, link) in supersedes where isInCircle(id) {
+      findings.append(
+        Finding(
+          sort: .circle, path: link.path,
+          sentence: "This version supersedes itself by way of \(link.older)."))
+    }
+    for (parent, digest, path) in parents {
+      guard let current = digests[parent], current != digest else { continue }
+      findings.append(
+        Finding(
+          sort: .parentChanged, path: path,
+          sentence: "\(parent) is no longer what this addendum was added to."))
+    }
+    return findings
+  }
+
+  private func isInCircle(_ id: String) -> Bool {
+    var seen: Set<String> = []
+    var current = id
+    while let older = supersedes[current]?.older, seen.insert(current).inserted {
+      if older == id { return true }
+      current = older
+    }
+    return false
+  }
+}

@@ -1,0 +1,94 @@
+import ClinicalRecord
+import JSON
+
+/// A draft on disk and the file that holds it.
+package struct KeptDraft: Hashable, Sendable {
+  package let path: StorePath
+  package let draft: Draft
+}
+
+/// What the journal holds: drafts that can be offered, and files that are none.
+package struct KeptDrafts: Hashable, Sendable {
+  package internal(set) var drafts: [KeptDraft] = []
+  package internal(set) var unreadable: [DamagedDocument] = []
+}
+
+extension RecordStore {
+  /// Keeps the words of a draft; every call for one document replaces what this run wrote before.
+  ///
+  /// A draft of an earlier run is never replaced, also if its process had the same number.
+  package func keep(_ draft: Draft) throws(StoreError) -> StorePath {
+    let writer = try writing()
+    let folder = draftFolder(of: draft.kind, client: draft.client)
+    let stem = "\(draft.document.text)-\(draft.baseRevision)-\(Kernel.processNumber)"
+    let bytes = draft.bytes
+    var number = 1
+    while true {
+      let name = number == 1 ? "\(stem).json" : "\(stem)-\(number).json"
+      let path = StorePath(fixed: folder + [name])
+      do throws(StoreError) {
+        if let own = ownDrafts[path] {
+          try writer.update(path, bytes: bytes, base: own, history: nil, called: "draft")
+        } else {
+          try writer.create(path, bytes: bytes, called: "draft")
+        }
+        ownDrafts[path] = Digest(of: bytes)
+        return path
+      } catch {
+        switch error {
+        case .alreadyExists, .changedOutside: ownDrafts[path] = nil
+        case .maybeNotDurable:
+          ownDrafts[path] = Digest(of: bytes)
+          note(error)
+          throw error
+        default: throw error
+        }
+      }
+      number += 1
+    }
+  }
+
+  /// The drafts of everything but private notes, oldest first.
+  package func drafts() throws(StoreError) -> KeptDrafts {
+    try drafts(in: ["drafts"])
+  }
+
+  /// The drafts of one client's private notes, oldest first.
+  package func privateDrafts(of client: RecordID) throws(StoreError) -> KeptDrafts {
+    try drafts(in: ["private", client.text, "drafts"])
+  }
+
+  /// Takes a draft away after its words are saved or were given up.
+  package func remove(_ draft: StorePath) throws(StoreError) {
+    guard draft.folders.last == "drafts" else {
+      throw StoreError.notAFile(path: draft.description)
+    }
+    try writing().remove(draft, called: "draft")
+    ownDrafts[draft] = nil
+  }
+
+  private func drafts(in folder: [String]) throws(StoreError) -> KeptDrafts {
+    var kept = KeptDrafts()
+    for name in try namesIfAny(in: folder) {
+      guard let path = StorePath(folder + [name]) else { continue }
+      do throws(StoreError) {
+        let bytes = try directory.read(path, limit: Draft.limits.bytes).bytes
+        guard name.hasSuffix(".json"), let draft = Draft(bytes: bytes) else {
+          kept.unreadable.append(
+            DamagedDocument(path: path.description, reason: "This is no draft of caseload."))
+          continue
+        }
+        kept.drafts.append(KeptDraft(path: path, draft: draft))
+      } catch {
+        kept.unreadable.append(DamagedDocument(path: path.description, reason: "\(error)"))
+      }
+    }
+    kept.drafts.sort { $0.draft.savedAt < $1.draft.savedAt }
+    return kept
+  }
+
+  private func draftFolder(of kind: DocumentKind, client: RecordID?) -> [String] {
+    guard kind == .privateNote, let client else { return ["drafts"] }
+    return ["private", client.text, "drafts"]
+  }
+}

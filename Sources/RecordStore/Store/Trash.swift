@@ -1,0 +1,123 @@
+import ClinicalRecord
+
+/// One thing that was put in the trash: a folder with its documents in their old places.
+package struct TrashEntry: Hashable, Sendable {
+  /// The folder below the data directory.
+  package let folder: StorePath
+  /// Where the documents were.
+  package let addresses: [DocumentAddress]
+}
+
+extension RecordStore {
+  /// Moves documents out of the practice into the trash, from where they can be put back.
+  ///
+  /// What is signed or in force stays. At every moment each document is in at least one place.
+  package func trash(
+    _ documents: [Document], at now: Instant
+  ) throws(StoreError) -> [TrashEntry] {
+    let writer = try writing()
+    var entries: [TrashEntry] = []
+    for document in documents {
+      let what = document.kind.label
+      guard let address = DocumentAddress(of: document), let id = address.id else {
+        throw StoreError.homeless(what: what)
+      }
+      guard !(bases[address.path]?.isFrozen ?? document.isFrozen) else {
+        throw StoreError.frozen(what: what)
+      }
+      let stamp = now.text.filter { $0.isLetter || $0.isNumber }
+      let top = Layout.workFolders(beside: address.path) + ["trash"]
+      let folder = try freeFolder(in: top, named: "\(stamp)-\(id.text)")
+      let target = StorePath(fixed: folder.names + address.path.names)
+      do throws(StoreError) {
+        try writer.move(address.path, to: target, called: what)
+      } catch {
+        note(error)
+        throw error
+      }
+      bases[address.path] = nil
+      entries.append(TrashEntry(folder: folder, addresses: [address]))
+    }
+    return entries
+  }
+
+  /// Puts the documents of a trash entry back where they were.
+  ///
+  /// - Throws: `alreadyExists` if there is another in its place, which is not touched.
+  package func restore(_ entry: TrashEntry) throws(StoreError) -> [Document] {
+    let writer = try writing()
+    var documents: [Document] = []
+    for address in entry.addresses {
+      let source = StorePath(fixed: entry.folder.names + address.path.names)
+      do throws(StoreError) {
+        try writer.move(source, to: address.path, called: address.kind.label)
+      } catch {
+        note(error)
+        throw error
+      }
+      documents.append(try load(address))
+    }
+    return documents
+  }
+
+  /// Puts the newest trashed version of a document back.
+  package func restoreFromTrash(_ address: DocumentAddress) throws(StoreError) -> Document {
+    let entry = try trashEntries(beside: address.path).last { $0.addresses.contains(address) }
+    guard let entry else { throw StoreError.notInTrash(what: address.kind.label) }
+    let single = TrashEntry(folder: entry.folder, addresses: [address])
+    guard let document = try restore(single).first else {
+      throw StoreError.notInTrash(what: address.kind.label)
+    }
+    return document
+  }
+
+  /// What the trash holds, oldest first; private notes have a trash of their own.
+  package func trashEntries(beside path: StorePath? = nil) throws(StoreError) -> [TrashEntry] {
+    let top = (path.map { Layout.workFolders(beside: $0) } ?? []) + ["trash"]
+    var entries: [TrashEntry] = []
+    for name in try namesIfAny(in: top) {
+      guard let folder = StorePath(top + [name]) else { continue }
+      let addresses = try addresses(below: folder.names, relativeTo: folder.names.count)
+      if !addresses.isEmpty { entries.append(TrashEntry(folder: folder, addresses: addresses)) }
+    }
+    return entries
+  }
+
+  /// The documents below a folder of the trash, at most as deep as a document can be.
+  private func addresses(
+    below names: [String], relativeTo depth: Int
+  ) throws(StoreError) -> [DocumentAddress] {
+    var found: [DocumentAddress] = []
+    for name in try namesIfAny(in: names) {
+      guard let path = StorePath(names + [name]) else { continue }
+      let inner = StorePath(Array(path.names.dropFirst(depth)))
+      if let inner, let address = DocumentAddress(path: inner) {
+        found.append(address)
+      } else if path.names.count - depth < 4, try directory.status(of: path).kind == .folder {
+        found += try addresses(below: path.names, relativeTo: depth)
+      }
+    }
+    return found
+  }
+
+  /// The names in a folder; none if there is no such folder.
+  func namesIfAny(in names: [String]) throws(StoreError) -> [String] {
+    do throws(StoreError) { return try directory.names(in: names) } catch {
+      if case .missing = error { return [] }
+      throw error
+    }
+  }
+
+  private func freeFolder(
+    in top: [String], named name: String
+  ) throws(StoreError) -> StorePath {
+    let taken = Set(try namesIfAny(in: top))
+    var free = name
+    var number = 1
+    while taken.contains(free) {
+      number += 1
+      free = "\(name)-\(number)"
+    }
+    return StorePath(fixed: top + [free])
+  }
+}
