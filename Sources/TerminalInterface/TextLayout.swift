@@ -1,7 +1,7 @@
 /// How text lies in cells: width, cutting, and what may be shown at all.
 ///
 /// Every function takes text as it is kept and measures it as `displaySafe` would show it in prose, so
-/// that safe and unsafe text may be handed in alike and nothing is cut inside a `Character`.
+/// that text may be handed in before or after it and nothing is cut inside a `Character`.
 package enum TextLayout {
   /// Where a text stands: characters of no width are told in names and ids, and left out of prose.
   package enum Context: Hashable, Sendable { case prose, name }

@@ -62,7 +62,8 @@ struct ThemeFilesTests {
     }
   }
 
-  @Test func `the default theme leaves the ground to the terminal and needs eight colours`() throws {
+  @Test func `the default theme leaves the ground to the terminal and needs eight colours`() throws
+  {
     let theme = try library().theme(named: "terminal")
     for (role, look) in theme.looks {
       #expect(look.background == nil || look.background == .terminalDefault, "\(role)")
