@@ -1,0 +1,273 @@
+import ClinicalRecord
+
+/// Ife: working again with a job coach, growing beyond the illness; supports from peers.
+struct IfeOkafor: InventedPerson {
+  let chart: ChartMaker
+
+  init(calendar: DemonstrationCalendar) {
+    chart = ChartMaker("ife", calendar, hour: "10:00", planStarts: [-160])
+  }
+
+  var documents: [Document] { record + [plan] + meetings + ratings + rest }
+
+  private var record: [Document] {
+    [
+      chart.document(Client.self, "", -180) {
+        $0.displayName = "Okafor, Ife"
+        $0.pronouns = "they/them"
+        $0.birthDate = chart.calendar.today.adding(years: -27).adding(days: 20)
+        $0.phase = "growth"
+        $0.language = "English, Igbo with the aunties"
+        $0.culture = "Second of five. Names are chosen, not just given."
+        $0.identity = "Non-binary; out to friends and one brother."
+        $0.phones = ["555-0121"]
+        $0.payerProfile = PracticeDocuments.profile(chart.calendar)
+        $0.recoveryStartDate = chart.day(-800)
+        $0.wins = [
+          chart.win(-70, "Got the badge with the right name on it ✨"),
+          chart.win(-7, "Said no to a double shift."),
+        ]
+        $0.contacts = [
+          chart.contact(
+            "Okafor, Chidi", "family", "brother", phone: "555-0122",
+            tasks: ["Walks with Ife on Saturdays"]
+          ) { $0.isEmergencyContact = true },
+          chart.contact(
+            "Coach Example", "job_coach", "Exampleville Works", phone: "555-0123",
+            tasks: ["Visits the shop twice a month"]),
+          chart.contact(
+            "Ms. Inventory", "employer", "manager at the garden shop",
+            tasks: ["Gives the schedule two weeks ahead"]),
+          chart.contact("River", "peer", "peer mentor"),
+        ]
+      },
+      chart.earlierEpisode(
+        "first", from: -2_000, to: -1_700, "stepped_up",
+        concern: "I hear my name in the shower and nobody is there."),
+      chart.earlierEpisode(
+        "second", from: -1_600, to: -1_100, "stepped_down",
+        concern: "I want to leave the day program like a person, not a file."),
+      chart.document(Episode.self, "now", -175) {
+        $0.openedOn = chart.day(-175)
+        $0.referral = "Themself, after two years well"
+        $0.presentingConcern = "I am stable. Stable is a parking lot. I would like a road."
+        $0.onsetDate = chart.day(-2_200)
+        $0.firstContactDate = chart.day(-180)
+        $0.premorbidRoles = "Biology student, captain of a terrible soccer team."
+        $0.needs = [
+          chart.need(
+            "work", "Wants paid work that does not eat the week", "employment", severity: 2),
+          chart.need("family", "Hiding at family dinners", "identity_culture", severity: 2),
+          chart.need(
+            "school", "Half a degree in a drawer", "education", severity: 1, .declined,
+            reason: "Not now. Do not ask before autumn."),
+        ]
+        $0.strengths = strengths
+        $0.diagnoses = [
+          chart.diagnosis(
+            "F25.1", "Schizoaffective disorder, depressive type", .inRemission, from: -1_900)
+        ]
+      },
+      chart.assessment(
+        "update", .update, -170, needs: ["work", "family"],
+        [
+          (
+            "functioning",
+            "Cooks, pays rent, sleeps. Voices once a month, tired ones; knows what to do."
+          )
+        ]),
+    ]
+  }
+
+  private var strengths: [Strength] {
+    [
+      chart.strength("plants", "Can revive any plant, including plastic ones", "skill"),
+      chart.strength("been", "Has been through it and can tell the difference", "experience"),
+      chart.strength("humor", "Funny when it is hardest", "quality"),
+    ]
+  }
+
+  private var plan: Document {
+    chart.plan(version: 1, review: 12) {
+      $0.vision =
+        "A small flat with too many plants, money of my own, and dinner with all of my name."
+      $0.values = ["honesty", "growing things", "rest"]
+      $0.strengths = strengths
+      $0.pacing = .faster
+      $0.preferences = "Walk while talking when the weather allows."
+      $0.diagnosisIDs = [chart.element("diagnosis/F25.1")]
+      $0.dischargeCriteria = "Job kept through one winter; two people at work who know."
+      $0.signatures.append(chart.signature("Ife Okafor", "client", -160, "typed"))
+      $0.goals = [
+        chart.goal(
+          1, "Keep this job without losing myself in it.", "purpose", "employment", opened: -160,
+          .active, .improving,
+          {
+            $0.needIDs = [chart.element("need/work")]; $0.decidedBy = .client
+          },
+          objectives: [
+            chart.objective(
+              "1.1", "Hours a week, steady, without a sick week after", .duration, "hours", from: 6,
+              to: 20, opened: -160, by: 40, confidence: 8, .active, .improving),
+            chart.objective(
+              "1.2", "Tell the manager what helps on a bad day", .yesNo, "told", opened: -160,
+              by: -40, confidence: 9, .completed, .achieved
+            ) { $0.closedOn = chart.day(-42) },
+          ]),
+        chart.goal(
+          2, "Dinner at my mother's with all of my name.", "community", "identity_culture",
+          opened: -160, .active, .inProgress,
+          {
+            $0.needIDs = [chart.element("need/family")]; $0.difficulty = 3
+          },
+          objectives: [
+            chart.objective(
+              "2.1", "How much of myself was at the table, 0 to 10", .scale, "of 10", from: 1,
+              to: 7, opened: -160, by: 80, confidence: 5)
+          ]),
+        chart.goal(
+          3, "Stay well while everything grows.", "health", "mental_health", opened: -160, .active,
+          .sustaining,
+          {
+            $0.recoverySense = .clinical; $0.horizon = .short
+          },
+          objectives: [
+            chart.objective(
+              "3.1", "Nights of seven hours", .frequency, "nights", from: 6, to: 6, opened: -160,
+              by: 90, confidence: 8, .active, .sustaining)
+          ]),
+      ]
+      $0.interventions = [
+        chart.intervention(
+          "coach", "Job coach at the shop", "IPS", "on-site coaching", who: "Coach Example",
+          "twice a month", until: 90, for: ["1.1", "1.2"], setting: "work", decidedBy: .client),
+        chart.intervention(
+          "walk", "Saturday walk, nothing to fix", "natural support", "company", who: "Chidi",
+          "Saturdays", until: 120, for: ["2.1", "3.1"], .natural, setting: "community"),
+        chart.intervention(
+          "peer", "Tea with River", "peer support", "mentoring", who: "River", "every two weeks",
+          until: 120, for: ["2.1"], .peer, setting: "community"),
+        chart.intervention(
+          "story", "Tell the story of the name", "narrative", "re-authoring", who: "Robin Sample",
+          "every two weeks", until: 90, for: ["2.1"]),
+      ]
+      $0.supports = [
+        chart.support(
+          "ips", "supported_employment", "Exampleville Works", "A job chosen, not assigned",
+          "twice a month", from: -150, fit: 9, setting: "work"
+        ) { $0.contact = chart.element("contact/Coach Example") },
+        chart.support(
+          "peer", "peer_mentoring", "River, peer specialist", "Somebody who went first",
+          "every two weeks", from: -140, fit: 10),
+        chart.support(
+          "group", "peer_group", "Open Door (invented)", "A room where nothing has to be explained",
+          "Mondays", from: -400, fit: 6),
+      ]
+    }
+  }
+
+  private var meetings: [Document] {
+    chart.visits([
+      Visit(
+        day: -160, objectives: ["1.1", "2.1"],
+        data: "Wrote the plan together on the floor, with the big paper. Chose “road” over “goal”.",
+        assessment: "Clear, quick, and tired of being careful.",
+        plan: "Start with hours; the family part waits for its day."),
+      Visit(
+        day: -126, objectives: ["1.1"], used: ["IPS > job carving"],
+        data:
+          """
+          Ten hours at the garden shop. The mornings with deliveries are loud; \
+          asked for the back table and got it.
+          """,
+        assessment: "Asks for what helps before it is an emergency.",
+        plan: "Twelve hours next month."),
+      Visit(
+        day: -98, objectives: ["1.1", "3.1"],
+        data:
+          "Twelve hours. One voice after a double shift, a tired one. Slept, told River, went on.",
+        assessment: "Early sign used as a sign, not as a verdict.",
+        plan: "No doubles. Practise the sentence.", response: "“My body is not a schedule.”"),
+      Visit(
+        day: -70, objectives: ["1.1", "1.2"],
+        data:
+          """
+          The badge has the right name. Fourteen hours. Wrote three lines for the \
+          manager about bad days.
+          """,
+        assessment: "Pride, and the fear that comes with having something to lose.",
+        plan: "Give the three lines to the manager with the coach there."),
+      Visit(
+        day: -42, objectives: ["1.2", "2.1"], used: ["narrative > re-authoring"],
+        data:
+          """
+          The manager read the lines and asked to keep them. Family dinner: said \
+          “I” twice and nobody died.
+          """,
+        assessment: "Two for the table, six for the shop.",
+        plan: "Ask Chidi to sit next to them next time."),
+      Visit(
+        day: -28, objectives: ["2.1"],
+        data:
+          """
+          Dinner went badly. An uncle, a joke, the old silence. Left before the \
+          soup. Chidi left too.
+          """,
+        assessment: "A setback at the table and a brother gained in the car.",
+        plan: "Nothing this week but plants.",
+        response: "Wanted it written: “I left, I did not disappear.”"),
+      Visit(
+        day: -14, objectives: ["1.1", "2.1"], used: ["DBT > interpersonal effectiveness"],
+        data: "Eighteen hours. The aunties called one by one. One of them used the name.",
+        assessment: "Growth with weather in it.", plan: "Role-play the uncle; Ife plays the uncle."),
+    ])
+  }
+
+  private var ratings: [Document] {
+    [
+      chart.progress(
+        "1.1",
+        [
+          (-160, 6, 5, ""), (-126, 10, 6, "Back table"), (-98, 12, 6, ""), (-70, 14, 8, "Badge"),
+          (-42, 16, 8, ""), (-14, 18, 9, "No doubles"),
+        ]),
+      chart.progress(
+        "2.1",
+        [
+          (-160, 1, 3, ""), (-42, 4, 6, "Said “I” twice"), (-28, 2, 3, "Left before the soup"),
+          (-14, 4, 6, "One auntie"),
+        ]),
+      chart.progress("3.1", [(-98, 5, 6, "After the double"), (-14, 6, 8, "")]),
+    ]
+  }
+
+  private var rest: [Document] {
+    [
+      chart.booked(0),
+      chart.booked(14),
+      chart.booked(-56, .cancelledClinician, reason: "Robin was ill; rebooked the same day."),
+      chart.step(
+        "coach", "Bring the coach to the talk with the manager", "1.2", made: -70, due: -42, .done,
+        owner: .other, name: "Coach Example", done: -44),
+      chart.step(
+        "tea", "Ask River how they told their mother", "2.1", made: -28, due: -10, .done,
+        owner: .peer, name: "River", done: -12, reflection: "By accident, at a bus stop. It helped."
+      ),
+      chart.step(
+        "seat", "Sit next to Chidi", "2.1", made: -14, due: 6, owner: .family, name: "Chidi"),
+      chart.event(-66, .job, "Contract at the garden shop, with the right name."),
+      chart.release(
+        "coach", .release, "Exampleville Works", "Schedule and supports at work", signed: -150,
+        expires: 215),
+      chart.release(
+        "tele", .telehealth, "Robin Sample, LCSW", "Video sessions when it snows", signed: -150),
+      chart.contactNote(
+        -68, "16:10", with: "Coach Example", "in_person",
+        """
+        Met at the shop, ten minutes by the seed racks, Ife beside us. Manager glad \
+        of the three lines.
+        """
+      ),
+    ] + chart.totals("phq-9", [(-160, 7), (-98, 8), (-42, 4), (-14, 5)])
+  }
+}
