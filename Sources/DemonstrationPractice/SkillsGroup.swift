@@ -13,7 +13,7 @@ struct SkillsGroup {
   var cohort: RecordID { maker.id(.cohort, "now") }
 
   var documents: [Document] {
-    [group, archivedGroup, cohortDocument] + earlier + (1...9).flatMap(week)
+    [group, archivedGroup, cohortDocument] + earlier + (1...12).flatMap(week)
   }
 
   /// The day of a week of the programme, counted from today.
@@ -60,7 +60,7 @@ struct SkillsGroup {
           $0.client = person.chart(calendar).client
           $0.state = person.state
           $0.joinedOn = person.state == .screened ? nil : calendar.day(Self.day(1))
-          $0.leftOn = person.lastWeek < 7 ? calendar.day(Self.day(person.lastWeek) + 1) : nil
+          $0.leftOn = person.lastWeek < 12 ? calendar.day(Self.day(person.lastWeek) + 1) : nil
           $0.reason = person.reason
           $0.eligibilityAnswers =
             person.overrideReason.isEmpty

@@ -7,7 +7,8 @@ struct GroupMember {
   let planStarts: [Int]
   let objectives: [String]
   let state: MemberState
-  var lastWeek = 7
+  /// The last week that the member comes to.
+  var lastWeek = 12
   var reason = ""
   var overrideReason = ""
   var exceptions: [Int: AttendanceState] = [:]

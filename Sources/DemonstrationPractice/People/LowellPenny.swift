@@ -121,7 +121,7 @@ struct LowellPenny: InventedPerson {
           day: -92, objectives: ["1.1"], data: "Window kept four nights. No change in hours.",
           assessment: "Too early to judge.", plan: "Keep it; no clock in the room."),
         Visit(
-          day: -64, place: "telehealth_audio", objectives: ["1.1"],
+          day: -64, kind: "phone", place: "telehealth_audio", objectives: ["1.1"],
           data: "On the phone from the bus; the car is gone. Four hours.",
           assessment: "Money is in the bed with him.",
           plan: "Ask for the extension; name the county clinic.",

@@ -46,7 +46,7 @@ struct QuietDemo: InventedPerson {
           ("trauma", "“There was an accident.” Nothing more was asked."),
         ]),
       chart.booked(3),
-      chart.booked(10),
+      chart.booked(10, kind: "other", place: "community", reason: "At his garage, his idea"),
       chart.release(
         "consent", .treatment, "Robin Sample, LCSW", "Consent to treatment", signed: -9),
       chart.release(
