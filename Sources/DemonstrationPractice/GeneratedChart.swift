@@ -112,7 +112,7 @@ struct GeneratedChart {
     Visit(
       day: visitDay(visit), objectives: ["1.1", visit % 2 == 0 ? "2.1" : "2.2"],
       used: ["CBT > " + words.word(&generator)],
-      data: words.paragraph(bytes: 1_300, &generator),
+      data: words.paragraph(bytes: 1_800, &generator),
       assessment: words.paragraph(bytes: 600, &generator),
       plan: words.paragraph(bytes: 400, &generator),
       response: words.sentence(&generator), next: words.sentence(&generator),

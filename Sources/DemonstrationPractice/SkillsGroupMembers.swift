@@ -41,6 +41,16 @@ struct GroupMember {
     default: "A harder week; stayed in contact and said so."
     }
   }
+
+  /// What they said of the meeting.
+  func response(_ week: Int) -> String {
+    switch rating(week) {
+    case 2: "Stayed behind to say that this one was for them."
+    case 1: "Found it useful and said when they would use it."
+    case 0: "Listened, tried it once, reserved judgment."
+    default: "Did not like it, tried it, and was glad to have said so."
+    }
+  }
 }
 
 extension SkillsGroup {

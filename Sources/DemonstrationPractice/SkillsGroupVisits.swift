@@ -42,6 +42,7 @@ extension SkillsGroup {
       ]
       $0.objectiveIDs = person.objectives.map(chart.objective)
       $0.interventionsUsed = Self.curriculum[week - 1].techniques
+      $0.clientResponse = person.response(week)
       $0.risk = Visit.RiskTalk.asked.answers
       $0.planVersion = chart.version(on: Self.day(week))
       $0.plan = $0.planVersion.map { chart.id(.plan, "v\($0)") }

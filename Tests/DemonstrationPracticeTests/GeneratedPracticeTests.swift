@@ -22,7 +22,7 @@ struct GeneratedPracticeTests {
       #expect(!chart.progress.isEmpty)
       for note in chart.notes {
         let bytes = note.content.sections.map(\.text.utf8.count).reduce(0, +)
-        #expect((2_300...3_600).contains(bytes))
+        #expect((2_800...4_100).contains(bytes))
       }
     }
   }

@@ -91,16 +91,20 @@ struct AlexandrinaLongname: InventedPerson {
     ]
       + chart.visits([
         Visit(
-          day: -690, place: "home", objectives: ["1.1"], data: "Seven names on seven envelopes.",
-          assessment: "Clear as a bell.", plan: "The easiest first."),
+          day: -690, place: "home", objectives: ["1.1"], used: ["narrative > letters"],
+          data: "Seven names on seven envelopes.",
+          assessment: "Clear as a bell.", plan: "The easiest first.",
+          response: "Corrected my spelling of two of the names."),
         Visit(
           day: -540, place: "home", objectives: ["1.1"],
+          used: ["narrative > letters"],
           data: "Four letters gone. Read the fifth aloud: « Ma chère, j'ai eu tort. »",
-          assessment: "Brave.", plan: "Send it."),
+          assessment: "Brave.", plan: "Send it.", response: "Read it standing."),
         Visit(
           day: -380, place: "home", objectives: ["1.1"],
+          used: ["narrative > letters"],
           data: "The seventh went by courier. Gave the blue hat to the courier.",
-          assessment: "Goal reached.", plan: "Tea, as often as she likes."),
+          assessment: "Goal reached.", plan: "Tea, as often as she likes.", response: "Delighted."),
       ])
   }
 }

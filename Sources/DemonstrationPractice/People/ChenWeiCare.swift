@@ -6,18 +6,22 @@ extension ChenWei {
     chart.visits([
       Visit(
         day: -144, minutes: 60, kind: "intake", offPlan: "Intake, before the first plan.",
+        used: ["assessment > interview"],
         data:
           """
           Came with his grandmother. Answered in short, exact sentences. The radio \
           has been silent since spring.
           """,
         assessment: "In early recovery, lonelier than he expected to be.",
-        plan: "Meet weekly, half of it walking."),
+        plan: "Meet weekly, half of it walking.",
+        response: "Answered everything; asked one question back: “How long?”"),
       Visit(
         day: -130, objectives: ["1.1", "2.1"],
+        used: ["CBT > attention training"],
         data: "Read two pages aloud; stopped at five minutes. Drew the table and who sits where.",
         assessment: "Effort is high, stamina is short.",
-        plan: "Ten minutes a day with the red bookmark."),
+        plan: "Ten minutes a day with the red bookmark.",
+        response: "Disappointed with five minutes, pleased with the drawing."),
       Visit(
         day: -102, kind: "family_with", place: "home", objectives: ["2.1"],
         used: ["psychoeducation > early signs"],
@@ -26,35 +30,46 @@ extension ChenWei {
           At home. His father asked, for the first time, what it had been like. Wei \
           told him about the radio. Dumplings afterwards; Wei stayed for twelve.
           """,
-        assessment: "A door opened quietly.", plan: "Write the early signs list in both languages."),
+        assessment: "A door opened quietly.", plan: "Write the early signs list in both languages.",
+        response: "Talked to his father, not to me, which was the point."),
       Visit(
         day: -74, objectives: ["1.1"], used: ["CBT > attention training"],
         data: "Fifteen minutes. Explains regression to the mean with last week's mood.",
-        assessment: "The old mind shows through.", plan: "Keep fifteen; do not add."),
+        assessment: "The old mind shows through.", plan: "Keep fifteen; do not add.",
+        response: "Drew the regression line himself."),
       Visit(
         day: -46, objectives: ["1.1", "3.1"],
+        used: ["care coordination > shared decision"],
         data: "New evening dose since last week. Fog until eleven. Eight minutes of reading.",
         assessment: "Setback from the change, not from him.",
-        plan: "Call Dr. Template together, now."),
+        plan: "Call Dr. Template together, now.",
+        response: "Glad to make the call with somebody in the room."),
       Visit(
         day: -32, objectives: ["2.1", "3.1"],
+        used: ["psychoeducation > early signs"],
         data: "Dinner in his room again, twice at the table. “They look at my spoon.”",
         assessment: "Watchfulness at home grew with the new dose.",
-        plan: "Family evening; ask for one dinner without looking."),
+        plan: "Family evening; ask for one dinner without looking.",
+        response: "Flat voice, exact words. Wanted the spoon written down."),
       Visit(
         day: -18, objectives: ["1.1"],
+        used: ["CBT > attention training"],
         data: "Twenty-five minutes with 三体, and a summary that was better than mine. 读完了一章！",
         assessment: "Attention returns as the fog lifts.",
-        plan: "Visit the classroom while it is empty.", next: "Ask about the empty classroom."),
+        plan: "Visit the classroom while it is empty.",
+        response: "Looked up from the page to see whether I had noticed.",
+        next: "Ask about the empty classroom."),
       Visit(
         day: -4, kind: "family_without", objectives: ["2.1"],
+        used: ["psychoeducation > early signs"],
         data:
           """
           Mother and grandmother without Wei, with his consent. How to sit with \
           silence. Grandmother knew already.
           """,
         assessment: "A strong family that needs permission to rest.",
-        plan: "One dinner this week with the radio on and eyes on the food."),
+        plan: "One dinner this week with the radio on and eyes on the food.",
+        response: "Mother cried; grandmother passed the oranges."),
     ])
   }
 

@@ -23,7 +23,8 @@ extension DanaBright {
           asked about the job first; Dana said so, and it went well.
           """,
         assessment: "Speaks in longer sentences. First plan for next week that she made alone.",
-        plan: "Keep the two mornings; choose which two."),
+        plan: "Keep the two mornings; choose which two.",
+        response: "“I picked Tuesday because nobody loves Tuesday.”"),
       Visit(
         day: -112, objectives: ["1.1", "1.2", "2.1"], used: ["CBT > cost-benefit analysis"],
         data:
@@ -37,7 +38,8 @@ extension DanaBright {
           Setback in mornings, not in mood: PHQ-9 is 13. The form is fear, not \
           laziness, and she said it first.
           """,
-        plan: "Review the plan in two weeks, with her mother on the phone if Dana still wants."),
+        plan: "Review the plan in two weeks, with her mother on the phone if Dana still wants.",
+        response: "Quiet at first, then angry at the drawer, then laughed."),
       Visit(
         day: -84, objectives: ["1.1", "2.2"],
         used: ["CBT > behavioral activation", "DBT > distress tolerance"],
@@ -58,16 +60,17 @@ extension DanaBright {
           leave, with all of its details for the first time.
           """,
         assessment: "What looks like avoidance has a scene in it. Worth going slowly.",
-        plan: "Call from the office next time if it is not done; her idea."),
+        plan: "Call from the office next time if it is not done; her idea.",
+        response: "Needed two breaks; asked to go on after both."),
       Visit(
         day: -63, minutes: 45, objectives: ["2.1", "1.1"],
+        used: ["CBT > graded exposure"],
         data:
           """
           She called, alone, from the bus stop. First day is Tuesday. Three \
           mornings. We went through the day hour by hour, including lunch, which is \
           the hard part.
-          """
-      ),
+          """, response: "Read the hour-by-hour page aloud and crossed out one worry herself."),
       Visit(
         day: -56, minutes: 55, objectives: ["2.2", "1.1", "1.2"],
         used: ["narrative > re-authoring"],
@@ -82,6 +85,7 @@ extension DanaBright {
         response: "Cried, said it was the good kind."),
       Visit(
         day: -42, objectives: ["1.1", "2.1"],
+        used: ["CBT > behavioral activation"],
         data:
           """
           Four mornings, third week in a row. Two days taught. A loud class, left \
@@ -89,7 +93,8 @@ extension DanaBright {
           """,
         assessment:
           "Holding. The three minutes are a skill, not a failure; she wanted that written down.",
-        plan: "Keep the pace. Lunch is next."),
+        plan: "Keep the pace. Lunch is next.",
+        response: "Proud of the three minutes once we timed them."),
       Visit(
         day: -28, place: "telehealth_video", objectives: ["1.1", "2.2"],
         used: ["DBT > interpersonal effectiveness"],
@@ -100,17 +105,21 @@ extension DanaBright {
           """,
         assessment: "Plateau at four mornings. She is content with four; I asked twice.",
         plan:
-          "Lunch in the teachers' room once. Decide at the review whether five was ever her number."
-      ),
+          """
+          Lunch in the teachers' room once. Decide at the review whether five was \
+          ever her number.
+          """,
+        response: "Said the sentence eleven times, the last one bored."),
       Visit(
         day: -21, objectives: ["3.1", "1.1"],
+        used: ["CBT > goal review"],
         data:
           """
           Three mornings, a cold. Choir all the same. We closed the goal about \
           people: she read it aloud and said “done”, then read it again.
           """,
         assessment: "One goal reached and kept for months. Room to enjoy it.",
-        plan: "Nothing new this week."),
+        plan: "Nothing new this week.", response: "Read her own goal like a letter from a friend."),
       Visit(
         day: -14, objectives: ["1.1", "1.2", "2.2"], used: ["CBT > behavioral activation"],
         data:
@@ -120,6 +129,7 @@ extension DanaBright {
           """,
         assessment: "PHQ-9 6, GAD-7 4. The best fortnight since we met.",
         plan: "Pack the bag the evening before. Plan review is due; bring the vision page.",
+        response: "Sang four bars in the doorway on the way out.",
         next: "Review the plan; ask about the fear of boredom."),
       Visit(
         day: -3, objectives: ["1.1", "2.1"],

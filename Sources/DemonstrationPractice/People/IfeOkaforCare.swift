@@ -6,17 +6,19 @@ extension IfeOkafor {
     chart.visits([
       Visit(
         day: -160, objectives: ["1.1", "2.1"],
+        used: ["MI > planning"],
         data: "Wrote the plan together on the floor, with the big paper. Chose “road” over “goal”.",
         assessment: "Clear, quick, and tired of being careful.",
-        plan: "Start with hours; the family part waits for its day."),
+        plan: "Start with hours; the family part waits for its day.",
+        response: "Lay on the paper to see whether the plan was big enough."),
       Visit(
         day: -140, minutes: 40, objectives: ["1.1"],
+        used: ["ACT > values"],
         data:
           """
           Eight hours at the shop. The radio there plays only one song; we \
           discussed its harmonies.
-          """
-      ),
+          """, response: "Hummed; talked more easily with music on."),
       Visit(
         day: -126, objectives: ["1.1"], used: ["IPS > job carving"],
         data:
@@ -25,38 +27,41 @@ extension IfeOkafor {
           asked for the back table and got it.
           """,
         assessment: "Asks for what helps before it is an emergency.",
-        plan: "Twelve hours next month."),
+        plan: "Twelve hours next month.", response: "“I asked and the sky stayed up.”"),
       Visit(
         day: -112, minutes: 40, objectives: ["1.1"],
+        used: ["ACT > values"],
         data:
           """
           Eleven hours. Asked to skip talking and repotted the office fern instead. \
           Fern and client both better.
-          """
-      ),
+          """, response: "Left soil on the carpet and a better mood."),
       Visit(
         day: -98, objectives: ["1.1", "3.1"],
+        used: ["DBT > distress tolerance"],
         data:
           "Twelve hours. One voice after a double shift, a tired one. Slept, told River, went on.",
         assessment: "Early sign used as a sign, not as a verdict.",
         plan: "No doubles. Practise the sentence.", response: "“My body is not a schedule.”"),
       Visit(
         day: -84, minutes: 40, objectives: ["1.1"],
+        used: ["CBT > sleep"],
         data:
           """
           Thirteen hours. Slept badly before the badge arrived; slept well after \
           writing the name on every pot.
-          """
-      ),
+          """, response: "Surprised that the body keeps a calendar."),
       Visit(
         day: -70, objectives: ["1.1", "1.2"],
+        used: ["narrative > re-authoring"],
         data:
           """
           The badge has the right name. Fourteen hours. Wrote three lines for the \
           manager about bad days.
           """,
         assessment: "Pride, and the fear that comes with having something to lose.",
-        plan: "Give the three lines to the manager with the coach there."),
+        plan: "Give the three lines to the manager with the coach there.",
+        response: "Wore the badge the whole hour."),
       Visit(
         day: -42, objectives: ["1.2", "2.1"], used: ["narrative > re-authoring"],
         data:
@@ -65,9 +70,11 @@ extension IfeOkafor {
           “I” twice and nobody died.
           """,
         assessment: "Two for the table, six for the shop.",
-        plan: "Ask Chidi to sit next to them next time."),
+        plan: "Ask Chidi to sit next to them next time.",
+        response: "Wanted the two “I”s counted, so we counted."),
       Visit(
         day: -28, objectives: ["2.1"],
+        used: ["ACT > willingness"],
         data:
           """
           Dinner went badly. An uncle, a joke, the old silence. Left before the \
@@ -79,7 +86,8 @@ extension IfeOkafor {
       Visit(
         day: -14, objectives: ["1.1", "2.1"], used: ["DBT > interpersonal effectiveness"],
         data: "Eighteen hours. The aunties called one by one. One of them used the name.",
-        assessment: "Growth with weather in it.", plan: "Role-play the uncle; Ife plays the uncle."),
+        assessment: "Growth with weather in it.", plan: "Role-play the uncle; Ife plays the uncle.",
+        response: "Role-played the uncle with frightening accuracy; stopped when it hurt."),
     ])
   }
 

@@ -43,19 +43,24 @@ extension JuniperMaple {
       + chart.visits([
         Visit(
           day: -75, minutes: 60, kind: "intake", offPlan: "Intake, before the first plan.",
+          used: ["assessment > interview"],
           data: "Hazel talked, Juniper drew us both as frogs, accurately.",
           assessment: "Panic with good reasons and a good pencil.",
-          plan: "Half the time alone with Juniper, half together."),
+          plan: "Half the time alone with Juniper, half together.",
+          response: "Handed over both frogs at the end."),
         Visit(
           day: -65, kind: "family_with", objectives: ["1.1", "2.1"],
+          used: ["family therapy > shared plan"],
           data:
             """
             Plan on one big sheet. Hazel's sentence and Juniper's stand side by \
             side and do not match; we left both.
             """,
-          assessment: "A family that can disagree on paper.", plan: "Corridor drawing."),
+          assessment: "A family that can disagree on paper.", plan: "Corridor drawing.",
+          response: "Juniper signed with a frog; Hazel signed with her glasses on."),
         Visit(
           day: -45, objectives: ["1.2"],
+          used: ["CBT > graded exposure"],
           data:
             """
             The corridor from a frog's height: ceiling lamps, shoes. The door with \
@@ -64,37 +69,44 @@ extension JuniperMaple {
             """,
           assessment: "Scared and telling.",
           plan: "Safety comic made together; Hazel joined at the end.",
+          response: "Whispered, then drew, then spoke.",
           risk: .reported(
             "Active thoughts on Monday, no method, no intent.",
             action: "Safety plan; cabinet locked; seen again in days.")),
         Visit(
           day: -31, place: "community", objectives: ["1.1", "1.2", "2.1"],
+          used: ["CBT > graded exposure"],
           data:
             """
             Walked the empty corridor on a Saturday with the janitor's blessing. \
             Three whole days.
             """,
-          assessment: "Brave in small shoes.", plan: "Say hi to one person, a small one."),
+          assessment: "Brave in small shoes.", plan: "Say hi to one person, a small one.",
+          response: "Ran the last stretch and pretended it was on purpose."),
         Visit(
           day: -24, minutes: 30, kind: "collateral", place: "community", objectives: ["1.1"],
+          used: ["school consultation > accommodation"],
           data:
             """
             With Ms. Fictional at school, Juniper's yes in hand. Agreed that a late \
             arrival is an arrival.
-            """
-        ),
+            """, response: "Ms. Fictional agreed and printed the pass the same day."),
         Visit(
           day: -17, minutes: 45, objectives: ["1.1"],
-          data: "All of art class. Four days. Hummed in the waiting room; nobody commented."),
+          used: ["CBT > graded exposure"],
+          data: "All of art class. Four days. Hummed in the waiting room; nobody commented.",
+          response: "Hummed."),
         Visit(
           day: -6, kind: "family_with", objectives: ["1.2", "2.1"],
+          used: ["family therapy > rituals"],
           data:
             """
             Said hi to Wren, who also draws. Hazel has not asked once at the door, \
             and is dying to.
             """,
           assessment: "Goal two is met, mostly by a tortoise.",
-          plan: "Keep four days; fifth day is gym."),
+          plan: "Keep four days; fifth day is gym.",
+          response: "Hazel held her own mouth shut, for comedy; both laughed."),
       ])
   }
 }

@@ -47,7 +47,7 @@ struct LowellPenny: InventedPerson {
           chart.diagnosis("F63.0", "Pathological gambling", .inRemission, from: -700),
         ]
       },
-      chart.plan(version: 1, review: -30) {
+      chart.plan(version: 1, review: 25) {
         $0.vision = "Bed at eleven, up at six, nothing to hide in either."
         $0.values = ["honesty", "June"]
         $0.strengths = [chart.strength("count", "Knows to the cent, now honestly", "skill")]
@@ -115,16 +115,22 @@ struct LowellPenny: InventedPerson {
       + chart.visits([
         Visit(
           day: -120, objectives: ["1.1"],
+          used: ["CBT-I > sleep diary"],
           data: "Sleep diary with the cents column crossed out. Plan made.",
-          assessment: "Honest and worn.", plan: "One window, midnight to six."),
+          assessment: "Honest and worn.", plan: "One window, midnight to six.",
+          response: "Did the arithmetic of the night himself."),
         Visit(
-          day: -92, objectives: ["1.1"], data: "Window kept four nights. No change in hours.",
-          assessment: "Too early to judge.", plan: "Keep it; no clock in the room."),
+          day: -92, objectives: ["1.1"], used: ["CBT-I > sleep restriction"],
+          data: "Window kept four nights. No change in hours.",
+          assessment: "Too early to judge.", plan: "Keep it; no clock in the room.",
+          response: "Frustrated; agreed that four nights is a short experiment."),
         Visit(
           day: -64, kind: "phone", place: "telehealth_audio", objectives: ["1.1"],
+          used: ["problem solving > options"],
           data: "On the phone from the bus; the car is gone. Four hours.",
           assessment: "Money is in the bed with him.",
           plan: "Ask for the extension; name the county clinic.",
+          response: "Ashamed first, then practical, wrote the clinic's name down.",
           risk: .harmToOthers(
             "“I could hit the foreman.” Anger, no plan, no means; ashamed of saying it.",
             action: "Talked it through; risk entry made; asked again by phone, gone.")),

@@ -139,19 +139,26 @@ struct MarigoldField: InventedPerson {
       + chart.visits([
         Visit(
           day: -400, objectives: ["1.1", "2.1"],
+          used: ["CBT > behavioral activation"],
           data: "Brought the empty calendar. Plan made around it.",
-          assessment: "Grief with manners.", plan: "One thing, in ink."),
+          assessment: "Grief with manners.", plan: "One thing, in ink.",
+          response: "Chose the green ink."),
         Visit(
           day: -300, objectives: ["1.1"],
+          used: ["CBT > behavioral activation"],
           data: "Library table on Monday, in ink. Turned down the tax folder with relish.",
-          assessment: "Says no; good sign.", plan: "Garden."),
+          assessment: "Says no; good sign.", plan: "Garden.",
+          response: "Enjoyed saying no; practised it once more for fun."),
         Visit(
-          day: -120, objectives: ["1.1", "2.1"], data: "Three things a week. Shoes are bought.",
-          assessment: "Nearly there.", plan: "The ball."),
+          day: -120, objectives: ["1.1", "2.1"], used: ["CBT > behavioral activation"],
+          data: "Three things a week. Shoes are bought.",
+          assessment: "Nearly there.", plan: "The ball.", response: "Showed the shoes."),
         Visit(
           day: -26, minutes: 55, objectives: ["1.1"],
+          used: ["closing > looking back"],
           data: "Last visit. Read the first note aloud together; she laughed at the pencil.",
-          assessment: "Goals are met and the person knows it.", plan: "None but hers."),
+          assessment: "Goals are met and the person knows it.", plan: "None but hers.",
+          response: "Laughed, cried, checked the time: dance at six."),
       ])
   }
 }

@@ -97,6 +97,13 @@ struct NguyenAnh: InventedPerson {
         "stroller", "Stroller around the block", "natural support", "respite", who: "Cô Mẫu",
         "Fridays", until: 90, for: ["2.1"], .natural, setting: "community"),
     ]
+    if version > 1 {
+      plan.interventions.append(
+        chart.intervention(
+          "tuesdays", "Tuesdays with the other mothers", "peer support", "mutual help", who: "Ánh",
+          "Tuesdays", until: 60, for: ["3.1", "3.2"], .peer, setting: "community",
+          decidedBy: .client))
+    }
     plan.supports = [
       chart.support(
         "parents", "supported_parenting", "Exampleville Family Place", "Other tired people",

@@ -6,54 +6,73 @@ extension NguyenAnh {
     chart.visits([
       Visit(
         day: -330, objectives: ["1.1"],
+        used: ["CBT > self-monitoring"],
         data: "Ten checks a night, some nights more. We counted them with tea sticks.",
-        assessment: "Love on overtime.", plan: "Put one check off by one song."),
+        assessment: "Love on overtime.", plan: "Put one check off by one song.",
+        response: "Laughed at the tea sticks, then kept them."),
       Visit(
         day: -300, objectives: ["1.1"],
-        data: "Eight checks. Bảo counted too, and got nine; we agreed on a tired eight."),
+        used: ["CBT > self-monitoring"],
+        data: "Eight checks. Bảo counted too, and got nine; we agreed on a tired eight.",
+        response: "Relieved that nine is not a crime."),
       Visit(
-        day: -270, objectives: ["1.1", "1.2"], data: "Six checks. Bảo takes the feeding at six.",
-        assessment: "First real rest in a year.", plan: "Five."),
+        day: -270, objectives: ["1.1", "1.2"], used: ["CBT > exposure and response prevention"],
+        data: "Six checks. Bảo takes the feeding at six.",
+        assessment: "First real rest in a year.", plan: "Five.",
+        response: "Slept in the car before coming, on purpose."),
       Visit(
-        day: -230, objectives: ["1.1"], data: "Five checks. One whole song between two of them."),
+        day: -230, objectives: ["1.1"], used: ["CBT > exposure and response prevention"],
+        data: "Five checks. One whole song between two of them.", response: "Chose a longer song."),
       Visit(
         day: -200, objectives: ["1.1", "1.2"],
+        used: ["CBT > goal review"],
         data: "Four checks. GAD-7 eight. Second plan made; she crossed out the monitor herself.",
-        assessment: "Clear gain.", plan: "Hold; look for company."),
+        assessment: "Clear gain.", plan: "Hold; look for company.",
+        response: "Crossed out the monitor with a ruler."),
       Visit(
         day: -165, objectives: ["1.1"],
-        data: "Five, a fever week. “Now I had a reason.” Counted them without shame."),
+        used: ["CBT > self-monitoring"],
+        data: "Five, a fever week. “Now I had a reason.” Counted them without shame.",
+        response: "No apology this time, and she noticed."),
       Visit(
         day: -129, place: "telehealth_video", objectives: ["1.1", "2.1"], used: ["MBSR > noting"],
         data: "Four checks. The machine is under the changing table.", assessment: "Holding.",
-        plan: "Move one of the two."),
+        plan: "Move one of the two.",
+        response: "Tried the noting with the baby on her arm; managed a minute."),
       Visit(
         day: -80, place: "telehealth_video", objectives: ["1.1", "1.2", "3.2"],
+        used: ["CBT > goal review"],
         data: "Four checks, eight points. Third plan: less often, with the skills group.",
         assessment: "A plateau. We said the word and nobody fell off.",
-        plan: "Group for twelve weeks, then look again."),
+        plan: "Group for twelve weeks, then look again.", response: "Relieved by the word plateau."),
       Visit(
         day: -52, place: "telehealth_video", objectives: ["1.1"],
-        data: "Four. “It is fine. It is also the same.”",
+        used: ["ACT > values"], data: "Four. “It is fine. It is also the same.”",
         assessment: "Same, and she notices it. That is new.",
-        plan: "What would five percent braver look like?"),
+        plan: "What would five percent braver look like?",
+        response: "Long pause, then: “ask me in two weeks.”"),
       Visit(
         day: -38, place: "telehealth_video", objectives: ["1.1", "2.1"],
+        used: ["ACT > committed action"],
         data: "Four. The machine came out from under the table; it now holds laundry.",
-        assessment: "Progress in furniture.", plan: "Laundry elsewhere."),
+        assessment: "Progress in furniture.", plan: "Laundry elsewhere.",
+        response: "Turned the camera to show the laundry, laughing."),
       Visit(
         day: -24, place: "telehealth_video", objectives: ["1.1", "1.2"], used: ["ACT > values"],
         data: "Four. Talked about what the checks buy: two minutes of being a good mother.",
         assessment: "The first new sentence in weeks.",
-        plan: "Find two minutes of being a good mother elsewhere, with tea."),
+        plan: "Find two minutes of being a good mother elsewhere, with tea.",
+        response: "Wrote the sentence down herself."),
       Visit(
         day: -10, place: "telehealth_video", objectives: ["2.1"],
+        used: ["ACT > committed action"],
         data:
           """
           Opened the machine. Oil, thread, closed it again. Smiled on the screen, \
           baby upside down on her lap 👶.
           """,
-        assessment: "Small and real.", plan: "Ten minutes, any fabric."),
+        assessment: "Small and real.", plan: "Ten minutes, any fabric.",
+        response: "Showed the thread to the camera."),
     ])
   }
 

@@ -112,7 +112,8 @@ struct RosaAlvarez: InventedPerson {
           1, "Ninety days, and then I stop counting.", "health", "substance_use", opened: -75,
           .active, .inProgress,
           {
-            $0.needIDs = [chart.element("need/drink")]; $0.recoverySense = .both; $0.difficulty = 3;
+            $0.needIDs = [chart.element("need/drink"), chart.element("need/grief")];
+            $0.recoverySense = .both; $0.difficulty = 3;
             $0.decidedBy = .client
           },
           objectives: [

@@ -52,30 +52,39 @@ extension RosaAlvarez {
     chart.visits([
       Visit(
         day: -85, minutes: 60, kind: "intake", offPlan: "Intake, before the first plan.",
+        used: ["assessment > interview"],
         data: "Told the four years first, then the funeral. Wants the four years to count.",
         assessment: "Grief with a drink in its hand.",
-        plan: "Safety plan this week; housing before anything clever.", risk: .notAsked),
+        plan: "Safety plan this week; housing before anything clever.",
+        response: "Spoke for forty minutes, then asked for water and a plan.", risk: .notAsked),
       Visit(
         day: -75, objectives: ["1.1", "2.1"],
+        used: ["DBT > distress tolerance"],
         data: "Plan made in two languages. The lease papers came; she read them like a recipe.",
         assessment: "Knows how to do this; does not trust that she may.",
-        plan: "Timer and ice, practised here.", authorization: "EX-3003"),
+        plan: "Timer and ice, practised here.", response: "Held the ice and the pen at once.",
+        authorization: "EX-3003"),
       Visit(
         day: -54, objectives: ["1.1", "1.2"], used: ["DBT > distress tolerance"],
         data: "Six days of seven. Called Luz before, twice. Baked for the house.",
         assessment: "The call comes earlier each time.",
-        plan: "Same. Court class on Monday with Muster.", authorization: "EX-3003"),
+        plan: "Same. Court class on Monday with Muster.",
+        response: "“Antes, no después.” Repeated it to herself.", authorization: "EX-3003"),
       Visit(
         day: -40, objectives: ["1.1", "3.1"],
+        used: ["relapse prevention > celebration"],
         data: "Thirty days. Brought bread; we ate it. Three classes done.",
         assessment: "Joy, carefully.",
         plan: "Her brother's birthday is in a month: plan that day now.",
         response: "“Treinta. No lo digas muy fuerte.”", authorization: "EX-3003"),
       Visit(
         day: -23, objectives: ["1.1"],
+        used: ["relapse prevention > high-risk dates"],
         data: "Seven days again. Sleep is short. Would not plan the birthday.",
         assessment: "The date is coming and she is looking away. Said so gently.",
-        plan: "Luz knows the date; Inés will stay that night.", authorization: "EX-3003"),
+        plan: "Luz knows the date; Inés will stay that night.",
+        response: "Looked at the calendar and away; let me keep it on the table.",
+        authorization: "EX-3003"),
       Visit(
         day: -9, minutes: 75, kind: "crisis", place: "telehealth_audio", objectives: ["1.2"],
         used: ["DBT > distress tolerance", "safety planning"],
@@ -88,22 +97,26 @@ extension RosaAlvarez {
         assessment:
           "In danger last night, reaching for help this morning. She made the call herself.",
         plan: "New safety plan, copy on her phone and on Inés's. Here tomorrow.",
+        response: "Stayed on the line until Inés was through the door.",
         risk: .reported(
           "A plan last night; no intent now.",
           action: "Crisis team, safety plan version 2, medication moved to Inés.")),
       Visit(
         day: -8, minutes: 45, objectives: ["1.1", "1.2"],
+        used: ["safety planning > means"],
         data:
           """
           Came with Inés. Tired, here. Scratched her arm with a key two nights ago. \
           What do you want now? “To sleep, and to be at the house on Sunday.”
           """,
         assessment: "The plan is hers again, smaller.", plan: "Sunday bread. Daily text with Luz.",
+        response: "Chose where the box goes. Ate half a roll.",
         risk: .selfHarm(
           "Scratches on the forearm, seen, shallow; no intent today.",
           action: "Means with Inés; wound looked after by Nurse Specimen's clinic.")),
       Visit(
         day: -5, minutes: 50, place: "home", objectives: ["1.1"],
+        used: ["DBT > distress tolerance"],
         data:
           """
           At the house. Flour to the elbows. Three days. Spoke about the bus route; \
@@ -111,6 +124,7 @@ extension RosaAlvarez {
           """,
         assessment: "Hour by hour, held by many.",
         plan: "Crisis team on Friday; court told by Muster, with her yes.",
+        response: "Talked while kneading; stopped kneading once.",
         risk: .reported(
           "Passive thoughts on the bus; no method, no intent.",
           action: "Long route; safety plan read aloud."), ),

@@ -43,7 +43,7 @@ struct TomaszHarbour: InventedPerson {
           chart.diagnosis("F43.12", "Post-traumatic stress disorder, chronic", from: -255)
         ]
       },
-      chart.plan(version: 1, review: -150) {
+      chart.plan(version: 1, review: 20) {
         $0.vision = "I hear rain and it is rain."
         $0.values = ["work", "quiet", "promise kept"]
         $0.strengths = [chart.strength("calm", "Steady in real emergencies", "quality")]
@@ -137,19 +137,26 @@ struct TomaszHarbour: InventedPerson {
       + chart.visits([
         Visit(
           day: -240, objectives: ["1.1", "2.1"],
+          used: ["MI > planning"],
           data: "Plan in five sentences, as he asked. Rain recording at the softest level.",
-          assessment: "Knows exactly what he wants.", plan: "One minute of rain a day."),
+          assessment: "Knows exactly what he wants.", plan: "One minute of rain a day.",
+          response: "Read the plan twice and initialed the corners."),
         Visit(
           day: -150, objectives: ["1.1"], used: ["CBT > prolonged exposure"],
           data: "Ten minutes of rain, then told me about the ship.",
-          assessment: "The story is getting an end.", plan: "Thunder next, softly."),
+          assessment: "The story is getting an end.", plan: "Thunder next, softly.",
+          response: "Sat down halfway through the story and finished it."),
         Visit(
-          day: -90, objectives: ["1.1"], data: "A real storm on Tuesday; woke at seven, surprised.",
-          assessment: "Real gain, real weather.", plan: "Station by car."),
+          day: -90, objectives: ["1.1"], used: ["CBT > prolonged exposure"],
+          data: "A real storm on Tuesday; woke at seven, surprised.",
+          assessment: "Real gain, real weather.", plan: "Station by car.",
+          response: "“Seven. The clock said seven.”"),
         Visit(
           day: -41, minutes: 40, objectives: ["1.1", "2.1"],
+          used: ["transition > hand-over page"],
           data: "Is moving to his grandson. We drew the hand-over on one page.",
-          assessment: "A good reason to stop here.", plan: "Letter to Dr. Next; he reads it first."),
+          assessment: "A good reason to stop here.", plan: "Letter to Dr. Next; he reads it first.",
+          response: "Corrected the drawing of the harbor."),
       ])
   }
 }
