@@ -3,7 +3,7 @@ import ClinicalRecord
 /// A small generator whose numbers follow from its seed alone.
 ///
 /// SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.
-struct SplitMix64: RandomNumberGenerator {
+struct SplitMix64 {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }

@@ -25,6 +25,13 @@ struct CoverageTests {
     }
   }
 
+  @Test func `every document reads back what it writes`() throws {
+    for document in try Fixture.documents() {
+      let body = document.body.fieldValue
+      #expect(try document.kind.contentType.from(body).fieldValue == body)
+    }
+  }
+
   @Test func `every kind of document occurs`() throws {
     let kinds = Set(try Fixture.documents().map(\.kind))
     #expect(DocumentKind.allCases.filter { !kinds.contains($0) } == [])

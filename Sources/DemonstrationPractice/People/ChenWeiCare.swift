@@ -25,12 +25,33 @@ extension ChenWei {
       Visit(
         day: -102, kind: "family_with", place: "home", objectives: ["2.1"],
         used: ["psychoeducation > early signs"],
-        data:
-          """
-          At home. His father asked, for the first time, what it had been like. Wei \
-          told him about the radio. Dumplings afterwards; Wei stayed for twelve.
+        data: """
+          At home, at the round table, with his parents and his grandmother. Wei had \
+          asked for the topic to be written on a card so that nobody would have to \
+          begin; the card said 收音机 (the radio). His father read it, turned it over, \
+          turned it back and asked, for the first time, what it had been like.
+
+          Wei told him: first the weather report with his name in it, then the \
+          neighbors, then the nights on the stairs so that nobody else would have to \
+          hear. He spoke for eleven minutes. His mother wanted to comfort; his \
+          grandmother laid a hand on her sleeve and she waited. His father said that \
+          he had been angry because he was afraid, and that he had not known the \
+          difference at the time.
+
+          Afterwards dumplings. Wei stayed for twelve, which the grandmother counted \
+          aloud.
           """,
-        assessment: "A door opened quietly.", plan: "Write the early signs list in both languages.",
+        assessment: """
+          A door opened quietly. The family has looked for something to do; listening \
+          turned out to be something. Wei is tired and sits straighter. Early signs \
+          can be named in this room now: stairs at night, the television turned to \
+          the wall, short answers.
+          """,
+        plan: """
+          Write the list of early signs in both languages, one page, for the \
+          refrigerator. Agree who says what when a sign is seen: grandmother speaks \
+          first. Next family evening in a month.
+          """,
         response: "Talked to his father, not to me, which was the point."),
       Visit(
         day: -74, objectives: ["1.1"], used: ["CBT > attention training"],

@@ -122,13 +122,38 @@ extension DanaBright {
         plan: "Nothing new this week.", response: "Read her own goal like a letter from a friend."),
       Visit(
         day: -14, objectives: ["1.1", "1.2", "2.2"], used: ["CBT > behavioral activation"],
-        data:
-          """
-          Sang the solo. Five mornings, the first full week. Stood at the door of \
-          the teachers' room with her sandwich.
+        data: """
+          Came in singing, then apologized for it, then did not. Five mornings of \
+          five, the first full week since we started the sheet; she brought the \
+          sheet, laminated. On Thursday she sang the solo: her voice cracked on the \
+          high note, she heard it, and went on. “In the old days I would have stopped \
+          and explained.” Her mother cried in the third row and was told afterwards \
+          that this is allowed.
+
+          School: one day taught, a loud one. At noon she went as far as the door of \
+          the teachers' room with her sandwich, stood there for a slow count of \
+          forty, and ate in the supply room with the horses drawing on the wall. We \
+          went through the forty seconds one by one. What was in them: heat in the \
+          neck, the parent meeting, and, new this time, being curious who was \
+          laughing inside.
+
+          Sleep seven hours on most nights. Reads to her nephew every evening; they \
+          are on the third dragon book. The debt stays where she put it, on a payment \
+          plan, and she does not want it on today's page.
           """,
-        assessment: "PHQ-9 6, GAD-7 4. The best fortnight since we met.",
-        plan: "Pack the bag the evening before. Plan review is due; bring the vision page.",
+        assessment: """
+          PHQ-9 is 6 and GAD-7 is 4: the best fortnight since we met, and she is the \
+          one who says so. The morning routine no longer depends on my asking. \
+          Avoidance is down to one doorway. She watches herself for signs of “too \
+          good”; we named the difference between a good week and a promise.
+          """,
+        plan: """
+          Pack the bag the evening before, every evening, also on weekends. Choose \
+          one person for the teachers' room and one sentence. The plan review is due: \
+          she brings the vision page and a pencil; I bring the numbers. If the winter \
+          dip comes, the first sign is no singing in the shower, and she wants that \
+          in a safety plan of her own.
+          """,
         response: "Sang four bars in the doorway on the way out.",
         next: "Review the plan; ask about the fear of boredom."),
       Visit(

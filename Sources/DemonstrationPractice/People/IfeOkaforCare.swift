@@ -75,13 +75,32 @@ extension IfeOkafor {
       Visit(
         day: -28, objectives: ["2.1"],
         used: ["ACT > willingness"],
-        data:
-          """
-          Dinner went badly. An uncle, a joke, the old silence. Left before the \
-          soup. Chidi left too.
+        data: """
+          Dinner went badly. An uncle made the joke, the table laughed the old laugh, \
+          and nobody looked at Ife, including Ife. They put down the spoon before the \
+          soup was served, said good night to their mother by name, and left. Chidi \
+          came after them without his coat. They sat in his car for an hour and then \
+          drove for noodles.
+
+          We slowed the evening down. The worst minute was not the joke but the hope \
+          just before it. The best was the sound of the second car door. Ife wants \
+          both in the note.
+
+          Work went on. Fourteen hours instead of sixteen that week, told to the \
+          manager in advance with the three lines on the card; the manager said \
+          “fine” and meant it.
           """,
-        assessment: "A setback at the table and a brother gained in the car.",
-        plan: "Nothing this week but plants.",
+        assessment: """
+          A setback at the table and a brother gained in the car. Mood low for three \
+          days, sleep short on two nights, no voices. They used the early-sign list \
+          without being reminded, and called River before they called me, which is \
+          the right order.
+          """,
+        plan: """
+          Nothing this week but plants. The family goal stays, at their word; its \
+          next step is a seat, not a speech: beside Chidi, near the door, with leave \
+          to go.
+          """,
         response: "Wanted it written: “I left, I did not disappear.”"),
       Visit(
         day: -14, objectives: ["1.1", "2.1"], used: ["DBT > interpersonal effectiveness"],

@@ -88,15 +88,35 @@ extension RosaAlvarez {
       Visit(
         day: -9, minutes: 75, kind: "crisis", place: "telehealth_audio", objectives: ["1.2"],
         used: ["DBT > distress tolerance", "safety planning"],
-        data:
-          """
-          Called after the birthday night. Had drunk. Said “ya no”. Crisis team \
-          joined the line; Inés arrived within half an hour and stayed on the phone \
-          with us.
+        data: """
+          Called at two after the night of her brother's birthday. Had \
+          drunk wine from the corner store, alone, for the first time in sixty-six \
+          days. Said “ya no” three times, then said where she was sitting. I asked in \
+          plain words. She had counted the pills and put them in a row; she had not \
+          taken any. With her consent I kept her on this line and brought the crisis \
+          team in on the second one; Inés left work.
+
+          We did what the first safety plan says, from the top. Ice: there was ice. \
+          Kneading: there was flour. She put the phone on the shelf and I heard \
+          dough. She talked to her brother for a while and I stayed quiet.
+
+          Inés came through the door at twenty past two and put the pills in her bag. \
+          The three of us wrote the second plan by telephone, line by line. Rosa \
+          changed two of my words.
           """,
-        assessment:
-          "In danger last night, reaching for help this morning. She made the call herself.",
-        plan: "New safety plan, copy on her phone and on Inés's. Here tomorrow.",
+        assessment: """
+          In great danger last night, with a plan and the means; reaching for help \
+          today, by her own hand, before anybody missed her. Means are out of the \
+          house. Intent at the end of the call: none, “only shame, and that one I \
+          know”. Inés stays tonight and tomorrow; the crisis team visits at six. \
+          Hospital was offered and turned down; we agreed on what would change that.
+          """,
+        plan: """
+          New safety plan, copy on her telephone, on Inés's and on paper. Here \
+          tomorrow at two, with Inés. Telephone tonight at nine. Luz and the house \
+          know, with Rosa's release for safety only. 988 is written on the inside of \
+          her wrist, her idea.
+          """,
         response: "Stayed on the line until Inés was through the door.",
         risk: .reported(
           "A plan last night; no intent now.",
