@@ -82,7 +82,8 @@ package enum UndoError: Error, Hashable, Sendable {
 extension UndoError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .nothingLeft(let isRedo): isRedo ? "There is nothing to redo." : "There is nothing to undo."
+    case .nothingLeft(let isRedo):
+      isRedo ? "There is nothing to redo." : "There is nothing to undo."
     case .changedSince(let name):
       "“\(name)” cannot be undone: the document has changed since; edit it instead."
     case .cited(let name):
@@ -106,6 +107,12 @@ package struct UndoLog: Hashable, Sendable {
   package mutating func add(_ step: UndoStep) {
     done.append(step)
     if done.count > Self.limit { done.removeFirst(done.count - Self.limit) }
+    undone = []
+  }
+
+  /// Puts a wider step in the place of the newest one, as when a text goes on being written.
+  package mutating func replaceLast(by step: UndoStep) {
+    if done.isEmpty { done = [step] } else { done[done.count - 1] = step }
     undone = []
   }
 

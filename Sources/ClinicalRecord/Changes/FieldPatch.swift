@@ -28,7 +28,9 @@ package struct FieldPatch: Hashable, Sendable {
   /// The patch that leads back.
   package var inverse: FieldPatch {
     FieldPatch(
-      differences: differences.reversed().map { Difference(path: $0.path, old: $0.new, new: $0.old) })
+      differences: differences.reversed().map {
+        Difference(path: $0.path, old: $0.new, new: $0.old)
+      })
   }
 
   private mutating func collect(_ old: FieldValue, _ new: FieldValue, path: [FieldError.Step]) {

@@ -31,7 +31,8 @@ extension UndoStep {
   }
 
   fileprivate init?(fieldValue: FieldValue) {
-    guard let name = fieldValue["name"]?.text, let at = fieldValue["at"]?.text.flatMap({ Instant($0) }),
+    guard let name = fieldValue["name"]?.text,
+      let at = fieldValue["at"]?.text.flatMap({ Instant($0) }),
       case .list(let values) = fieldValue["parts"]
     else { return nil }
     let parts = values.compactMap { Part(fieldValue: $0) }
@@ -125,7 +126,8 @@ extension FieldValue {
   fileprivate var unwrappingVerbatim: FieldValue {
     switch self {
     case .record(let entries):
-      if entries.count == 1, entries[0].isNamed(Self.verbatimMark), let text = entries[0].value.text {
+      if entries.count == 1, entries[0].isNamed(Self.verbatimMark), let text = entries[0].value.text
+      {
         .verbatim(text)
       } else {
         .record(entries.map { FieldEntry(name: $0.name, value: $0.value.unwrappingVerbatim) })

@@ -84,8 +84,10 @@ extension Binding {
   ]
 
   private static let writing: [Binding] = [
-    Binding(one("e"), .edit, .plan, bar: 1, "edit"), Binding(one("e"), .edit, .notes, bar: 1, "edit"),
-    Binding(one("e"), .edit, .person, bar: 1, "edit"), Binding(one("e"), .edit, .goals, bar: 1, "edit"),
+    Binding(one("e"), .edit, .plan, bar: 1, "edit"),
+    Binding(one("e"), .edit, .notes, bar: 1, "edit"),
+    Binding(one("e"), .edit, .person, bar: 1, "edit"),
+    Binding(one("e"), .edit, .goals, bar: 1, "edit"),
     Binding(one("a"), .addBeside, .plan, bar: 2, "add beside"),
     Binding(one("c"), .addInside, .plan, bar: 3, "add inside"),
     Binding(one("a"), .addBeside, .person, bar: 2, "add contact"),
@@ -99,12 +101,15 @@ extension Binding {
   ]
 
   private static let overlays: [Binding] = [
-    Binding([.enter], .accept, .palette, bar: 0, "run"), Binding([.escape], .cancel, .palette, bar: 9, "close"),
-    Binding([.control("c")], .cancel, .palette), Binding([.tab], .complete, .palette, bar: 1, "complete"),
+    Binding([.enter], .accept, .palette, bar: 0, "run"),
+    Binding([.escape], .cancel, .palette, bar: 9, "close"),
+    Binding([.control("c")], .cancel, .palette),
+    Binding([.tab], .complete, .palette, bar: 1, "complete"),
     Binding([.down], .moveDown, .palette), Binding([.control("n")], .moveDown, .palette),
     Binding([.up], .moveUp, .palette), Binding([.control("p")], .moveUp, .palette),
     Binding([.pageDown], .pageDown, .palette), Binding([.pageUp], .pageUp, .palette),
-    Binding([.enter], .accept, .help, bar: 0, "run"), Binding([.escape], .cancel, .help, bar: 9, "close"),
+    Binding([.enter], .accept, .help, bar: 0, "run"),
+    Binding([.escape], .cancel, .help, bar: 9, "close"),
     Binding([.control("c")], .cancel, .help), Binding([.down], .moveDown, .help),
     Binding([.up], .moveUp, .help), Binding([.control("n")], .moveDown, .help),
     Binding([.control("p")], .moveUp, .help), Binding([.pageDown], .pageDown, .help),
@@ -119,23 +124,28 @@ extension Binding {
     Binding([.pageDown], .pageDown, .box), Binding([.pageUp], .pageUp, .box),
     Binding(one("D"), .discard, .box),
     Binding([.enter], .accept, .filter, bar: 0, "keep filter"),
-    Binding([.escape], .cancel, .filter, bar: 1, "back to list"), Binding([.control("c")], .cancel, .filter),
+    Binding([.escape], .cancel, .filter, bar: 1, "back to list"),
+    Binding([.control("c")], .cancel, .filter),
     Binding([.down], .moveDown, .filter), Binding([.up], .moveUp, .filter),
   ]
 
   private static let form: [Binding] = [
     Binding([.tab], .nextField, .form, bar: 0, "next field"),
-    Binding([.backTab], .previousField, .form), Binding([.escape], .leaveForm, .form, bar: 9, "done, keeps"),
+    Binding([.backTab], .previousField, .form),
+    Binding([.escape], .leaveForm, .form, bar: 9, "done, keeps"),
     Binding([.control("c")], .leaveForm, .form),
-    Binding([.space], .nextChoice, .choice, bar: 1, "choose"), Binding([.right], .nextChoice, .choice),
+    Binding([.space], .nextChoice, .choice, bar: 1, "choose"),
+    Binding([.right], .nextChoice, .choice),
     Binding([.left], .previousChoice, .choice), Binding([.down], .nextField, .choice),
     Binding([.up], .previousField, .choice), Binding([.enter], .nextField, .choice),
   ]
 
   private static let rating: [Binding] = [
     Binding([.down], .moveDown, .rating), Binding([.up], .moveUp, .rating),
-    Binding([.tab], .nextField, .rating, bar: 1, "next"), Binding([.backTab], .previousField, .rating),
+    Binding([.tab], .nextField, .rating, bar: 1, "next"),
+    Binding([.backTab], .previousField, .rating),
     Binding([.enter], .accept, .rating, bar: 0, "keep ratings"),
-    Binding([.escape], .cancel, .rating, bar: 9, "leave without rating"), Binding([.control("c")], .cancel, .rating),
+    Binding([.escape], .cancel, .rating, bar: 9, "leave without rating"),
+    Binding([.control("c")], .cancel, .rating),
   ]
 }

@@ -169,15 +169,20 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
 
   package var category: Category {
     switch self {
-    case .moveDown, .moveUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .moveToStart, .moveToEnd, .open, .back, .toggle, .toggleAll:
+    case .moveDown, .moveUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .moveToStart,
+      .moveToEnd, .open, .back, .toggle, .toggleAll:
       .move
-    case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane, .crisisCard, .showCaseload:
+    case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
+      .crisisCard, .showCaseload:
       .chart
-    case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext, .sortByLast, .sortByPhase, .sortByReview:
+    case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
+      .sortByLast, .sortByPhase, .sortByReview:
       .caseload
-    case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession, .markAttended, .rate, .addWin, .activatePlan, .undo, .redo:
+    case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
+      .markAttended, .rate, .addWin, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .retry, .damaged, .tutor, .demo, .closeDemo, .suspend, .redraw, .quit:
+    case .palette, .help, .themes, .messages, .recover, .retry, .damaged, .tutor, .demo, .closeDemo,
+      .suspend, .redraw, .quit:
       .program
     case .accept, .cancel, .agree, .decline, .complete:
       .overlay

@@ -39,7 +39,9 @@ package struct Keymap: Hashable, Sendable {
   }
 
   /// The continuations of a started sequence.
-  package func continuations(of keys: [Key], in context: KeyContext) -> [(key: Key, command: Command)] {
+  package func continuations(of keys: [Key], in context: KeyContext) -> [(
+    key: Key, command: Command
+  )] {
     active(in: context).compactMap { binding in
       guard binding.keys.count > keys.count, binding.keys.starts(with: keys) else { return nil }
       return (binding.keys[keys.count], binding.command)

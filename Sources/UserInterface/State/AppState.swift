@@ -9,6 +9,16 @@ package struct AppState: Sendable {
   /// The chart that is open; inside it no other client appears.
   package var chart: ChartState?
   package var overlay: Overlay?
+  /// The form for a new client, over the list.
+  package var newClientForm: Form?
+  /// The clients that were changed in this run, the latest last, for undo in the list.
+  package var changedClients: [RecordID] = []
+  package var redoneClients: [RecordID] = []
+  package var recentCommands: [Command] = []
+  /// The older step that the next undo was announced to take back.
+  var askedUndo: String?
+  /// Charts whose own document cannot be read.
+  package var damagedClients: [DamagedDocument] = []
   package var tutor: TutorState?
   package var saving = SavingState()
   package var messages = MessageLog()
@@ -48,10 +58,13 @@ package struct PracticeState: Hashable, Sendable {
   /// The IANA zone and its offset now.
   package var zone: String
   package var offsetMinutes: Int
+  /// The payer profiles that a client can have, by id and name.
+  package var profiles: [Vocabulary.Term] = []
   package var practitioner: String
 
   package init(
-    path: String, isDemonstration: Bool = false, readOnlyReason: String? = nil, zone: String = "UTC",
+    path: String, isDemonstration: Bool = false, readOnlyReason: String? = nil,
+    zone: String = "UTC",
     offsetMinutes: Int = 0, practitioner: String = ""
   ) {
     self.path = path

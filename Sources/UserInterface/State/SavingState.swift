@@ -25,9 +25,15 @@ package struct SavingState: Hashable, Sendable {
     return lastNumber
   }
 
-  /// The store has the change on disk.
+  /// The store has the change on disk, and with it older ones of the same documents.
   package mutating func finish(_ number: Int, at time: TimeOfDay) {
-    pending.removeAll { $0.number == number }
+    let saved = Set(
+      pending.first { $0.number == number }?.change.edits.compactMap(\.documentID) ?? [])
+    pending.removeAll { entry in
+      entry.number == number
+        || (entry.number < number
+          && saved.isSuperset(of: entry.change.edits.compactMap(\.documentID)))
+    }
     savedAt = time
     draftKeptAt = nil
   }

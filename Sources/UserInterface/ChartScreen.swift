@@ -1,0 +1,124 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// A chart: one pane, and beside it where there is room another of the same person.
+enum ChartScreen {
+  static func draw(
+    _ chart: ChartState, _ state: AppState, _ layout: ScreenLayout, on canvas: inout Canvas
+  ) {
+    if let row = layout.headingRow {
+      canvas.write(
+        TextLayout.truncated(
+          heading(chart, state), to: canvas.size.columns - 2, ellipsis: state.look.glyphs.ellipsis),
+        column: 1, row: row, role: .heading)
+    }
+    let view = ListView(of: chart, state: state)
+    canvas.place(
+      view.draw(size: layout.main.size, top: chart.cursor.top), column: layout.main.column,
+      row: layout.main.row)
+    if let companion = layout.companion {
+      drawCompanion(chart, state, companion, on: &canvas)
+    }
+    if let rating = chart.rating {
+      let top = layout.main.endRow
+      let rows = layout.statusRow - top
+      canvas.place(
+        RatingView.draw(rating, size: Size(columns: canvas.size.columns, rows: rows), state),
+        column: 0, row: top)
+    }
+  }
+
+  private static func heading(_ chart: ChartState, _ state: AppState) -> String {
+    switch chart.pane {
+    case .brief: "Chart brief"
+    case .plan: PlanPane.title(of: chart.chart, today: state.today)
+    case .goals:
+      "Goals and progress" + (chart.chart.planToRate.map { ", plan v\($0.content.version)" } ?? "")
+    case .notes: "Session notes"
+    case .person: "Person"
+    }
+  }
+
+  /// What stands beside the pane: what one would otherwise turn to most.
+  private static func drawCompanion(
+    _ chart: ChartState, _ state: AppState, _ rect: Rect, on canvas: inout Canvas
+  ) {
+    let lines = state.look.glyphs.lines
+    for row in rect.row..<rect.endRow {
+      canvas.write(String(lines.vertical), column: rect.column - 1, row: row, role: .border)
+    }
+    let inner = Rect(
+      column: rect.column + 1, row: rect.row, columns: rect.columns - 1, rows: rect.rows)
+    var shown = companionLines(chart, state, width: inner.columns)
+    if shown.count > inner.rows {
+      shown = Array(shown.prefix(inner.rows - 1)) + [Line(state.look.glyphs.ellipsis, .muted)]
+    }
+    for (offset, line) in shown.enumerated() {
+      var column = inner.column
+      for segment in line.left {
+        column = canvas.write(
+          TextLayout.truncated(
+            TextLayout.displaySafe(segment.text), to: max(0, inner.endColumn - column),
+            ellipsis: state.look.glyphs.ellipsis),
+          column: column, row: inner.row + offset, role: segment.role)
+      }
+      var place = inner.endColumn - line.right.reduce(0) { $0 + TextLayout.width(of: $1.text) }
+      for segment in line.right where place > column {
+        place = canvas.write(
+          segment.text, column: place, row: inner.row + offset, role: segment.role)
+      }
+    }
+  }
+
+  private static func companionLines(
+    _ chart: ChartState, _ state: AppState, width: Int
+  ) -> [Line] {
+    let selected = chart.cursor.selection(in: PaneContent(of: chart, in: state).selectable)
+    switch chart.pane {
+    case .brief, .person: return goalLines(chart, state, width)
+    case .notes:
+      if chart.form != nil { return lastNote(chart, state, width) }
+      guard case .document(let id) = selected, let note: Held<Note> = chart.chart.held(id) else {
+        return []
+      }
+      return noteLines(note, chart, state, width)
+    case .plan, .goals:
+      guard case .element(let id) = selected else { return [] }
+      let history = GoalsPane.history(
+        of: id, in: chart.chart, today: state.today, glyphs: state.look.glyphs, width: width)
+      return history.isEmpty ? goalLines(chart, state, width) : history
+    }
+  }
+
+  private static func goalLines(_ chart: ChartState, _ state: AppState, _ width: Int) -> [Line] {
+    var goals = chart
+    goals.pane = .goals
+    goals.form = nil
+    let content = GoalsPane.content(of: goals, today: state.today, glyphs: state.look.glyphs)
+    return [Line("Goals", .heading), Line("")]
+      + content.ids.flatMap { id -> [Line] in
+        let row = content.row(id, width)
+        return row.lines.map { line in
+          Line(
+            [Segment(String(repeating: " ", count: row.depth * 2))] + line.left, right: line.right)
+        }
+      }
+  }
+
+  private static func lastNote(_ chart: ChartState, _ state: AppState, _ width: Int) -> [Line] {
+    guard let note = chart.chart.notes.first(where: { $0.id != chart.form?.document }) else {
+      return []
+    }
+    return [Line("The note before", .muted)] + noteLines(note, chart, state, width)
+  }
+
+  private static func noteLines(
+    _ note: Held<Note>, _ chart: ChartState, _ state: AppState, _ width: Int
+  ) -> [Line] {
+    let date = note.content.date?.spoken(relativeTo: state.today) ?? ""
+    return [
+      Line("\(date)  \(note.content.format.label), \(note.content.state.label)", .heading),
+      Line(""),
+    ] + NotesPane.text(of: note.content, chart: chart.chart, width: width, today: state.today)
+  }
+}

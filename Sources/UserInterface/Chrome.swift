@@ -1,0 +1,166 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The lines around the panes: who is shown, how far saving is, which keys work.
+enum Chrome {
+  static func drawTitle(_ state: AppState, on canvas: inout Canvas) {
+    canvas.fill(Rect(column: 0, row: 0, columns: canvas.size.columns, rows: 1), role: .title)
+    guard let chart = state.chart else { return drawCaseloadTitle(state, on: &canvas) }
+    let width = canvas.size.columns
+    let client = chart.chart.client.content
+    let summary = ClientSummary(of: chart.chart.client)
+    let tabs = tabs(chart.pane, width: width)
+    let demo = state.practice.isDemonstration ? "DEMO  " : ""
+    let name = TextLayout.displaySafe(client.displayName, context: .name)
+    let identity = [client.pronouns, summary.secondIdentifier].filter { !$0.isEmpty }.joined(
+      separator: ", ")
+    let identityWidth = TextLayout.width(of: identity) + 2
+    let nameWidth = TextLayout.width(of: name)
+    let fixed =
+      1 + TextLayout.width(of: demo) + min(nameWidth, max(12, width - identityWidth - 2))
+      + identityWidth
+    let shownTabs =
+      fixed + TextLayout.width(of: tabs.all) + 2 <= width
+      ? tabs.all
+      : (fixed + TextLayout.width(of: tabs.one) + 2 <= width ? tabs.one : "")
+    var column = canvas.write(demo, column: 1, row: 0, role: .demo)
+    let room = max(8, width - column - identityWidth - TextLayout.width(of: shownTabs) - 1)
+    column = canvas.write(
+      TextLayout.truncated(name, to: room, ellipsis: state.look.glyphs.ellipsis), column: column,
+      row: 0, role: .title)
+    canvas.write(identity, column: column + 2, row: 0, role: .status)
+    drawTabs(shownTabs, chart.pane, on: &canvas)
+  }
+
+  private static func tabs(_ pane: ChartPane, width: Int) -> (all: String, one: String) {
+    let all = ChartPane.allCases.enumerated().map { "\($0 + 1) \($1.title)" }
+    let index = ChartPane.allCases.firstIndex(of: pane) ?? 0
+    return (all.joined(separator: "  "), all[index])
+  }
+
+  private static func drawTabs(_ shown: String, _ pane: ChartPane, on canvas: inout Canvas) {
+    guard !shown.isEmpty else { return }
+    let start = canvas.size.columns - TextLayout.width(of: shown) - 1
+    canvas.write(shown, column: start, row: 0, role: .status)
+    let title = "\((ChartPane.allCases.firstIndex(of: pane) ?? 0) + 1) \(pane.title)"
+    if let range = shown.firstRange(of: title) {
+      let offset = shown.distance(from: shown.startIndex, to: range.lowerBound)
+      canvas.write(title, column: start + offset, row: 0, role: .title)
+      canvas.overlay(
+        Rect(column: start + offset, row: 0, columns: title.count, rows: 1), role: .badge)
+    }
+  }
+
+  private static func drawCaseloadTitle(_ state: AppState, on canvas: inout Canvas) {
+    let width = canvas.size.columns
+    var column = 1
+    if state.practice.isDemonstration {
+      column = canvas.write("DEMO ", column: column, row: 0, role: .demo) + 1
+    }
+    column = canvas.write(
+      state.caseload.showsArchived ? "Archived charts" : "Caseload", column: column, row: 0,
+      role: .title)
+    let date = state.today.spokenWithWeekday(relativeTo: state.today)
+    let count = state.caseload.activeCount
+    let need = state.caseload.isComplete ? state.caseload.needing(today: state.today) : 0
+    var words = count == 0 ? "" : "\(count) \(count == 1 ? "person" : "people")"
+    if need > 0 { words += ", \(need) need\(need == 1 ? "s" : "") you" }
+    canvas.write(
+      words, column: column + 2, row: 0, role: .status,
+      maximumColumns: max(0, width - column - date.count - 4))
+    canvas.write(date, column: width - TextLayout.width(of: date) - 1, row: 0, role: .status)
+  }
+
+  static func drawStatus(_ state: AppState, row: Int, on canvas: inout Canvas) {
+    let saving = savingWords(state)
+    let message = state.messages.current(at: state.now)
+    let width = canvas.size.columns
+    let glyphs = state.look.glyphs
+    // A message never covers what is not saved yet or could not be saved.
+    if saving.isPressing {
+      let end = canvas.write(
+        TextLayout.truncated(saving.text, to: width - 2, ellipsis: glyphs.ellipsis), column: 1,
+        row: row,
+        role: saving.role)
+      if let message, end + 3 < width {
+        canvas.write(
+          TextLayout.truncated(message.text, to: width - end - 4, ellipsis: glyphs.ellipsis),
+          column: end + 3, row: row, role: role(of: message))
+      }
+      return
+    }
+    if let message {
+      canvas.write(
+        TextLayout.truncated(message.text, to: width - 2, ellipsis: glyphs.ellipsis), column: 1,
+        row: row, role: role(of: message))
+      return
+    }
+    if let hint = state.form?.hint {
+      canvas.write(
+        TextLayout.truncated(hint, to: width - 2, ellipsis: glyphs.ellipsis), column: 1, row: row,
+        role: .hintText)
+      return
+    }
+    canvas.write(saving.text, column: 1, row: row, role: saving.role)
+  }
+
+  private static func role(of message: Message) -> Role {
+    switch message.weight {
+    case .note: .status
+    case .warning: .flagWarn
+    case .error: .error
+    }
+  }
+
+  private static func savingWords(_ state: AppState) -> (text: String, role: Role, isPressing: Bool)
+  {
+    let saving = state.saving
+    if let failure = saving.failure { return ("NOT SAVED: \(failure)", .error, true) }
+    if saving.isSaving { return ("Saving", .status, true) }
+    if let reason = state.practice.readOnlyReason { return (reason, .flagWarn, false) }
+    if let time = saving.draftKeptAt { return ("Draft kept \(time.text)", .status, false) }
+    if let time = saving.savedAt { return ("Saved \(time.text)", .ok, false) }
+    return ("", .status, false)
+  }
+
+  static func drawKeyBar(_ state: AppState, row: Int, on canvas: inout Canvas) {
+    let bindings = state.keymap.active(in: state.context).filter { $0.barPlace != nil }
+      .sorted { ($0.barPlace ?? 0) < ($1.barPlace ?? 0) }
+    let pieces = bindings.map { (KeyNames.text(of: $0.keys), $0.barWords) }
+    // The last ones, help and commands, stay when it is narrow; the middle goes first.
+    var shown = pieces
+    func width(_ list: [(String, String)]) -> Int {
+      list.reduce(1) { $0 + TextLayout.width(of: $1.0) + 1 + TextLayout.width(of: $1.1) + 2 }
+    }
+    while width(shown) > canvas.size.columns, shown.count > 2 {
+      shown.remove(at: max(1, shown.count - 4))
+    }
+    var column = 1
+    for (key, words) in shown {
+      column = canvas.write(key, column: column, row: row, role: .hintKey)
+      column = canvas.write(words, column: column + 1, row: row, role: .hintText) + 2
+    }
+  }
+
+  static func tooSmall(_ state: AppState) -> Canvas {
+    var canvas = Canvas(size: state.size)
+    let lines = [
+      "Window is \(state.size.columns)x\(state.size.rows).", "Needs 40x12.", "Your text is kept.",
+      "Ctrl-Q quits.",
+    ]
+    let top = max(0, (state.size.rows - lines.count) / 2)
+    for (offset, line) in lines.enumerated() where top + offset < state.size.rows {
+      canvas.write(
+        line, column: max(0, (state.size.columns - line.count) / 2), row: top + offset,
+        role: offset == 0 ? .heading : .text)
+    }
+    return canvas
+  }
+}
+
+extension CaseloadState {
+  /// How many people need the clinician for more than a missing booking.
+  func needing(today: Day) -> Int {
+    summaries.values.count { ($0.reasons(today: today).first?.rank ?? 99) <= 3 }
+  }
+}

@@ -1,0 +1,113 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension Form {
+  /// The form's cells: labels on the left, editors that suit their type, the caret in the focused one.
+  package func draw(size: Size, glyphs: GlyphSet) -> Canvas {
+    var canvas = Canvas(size: size)
+    let layout = FormLayout(of: self, size: size)
+    for (index, place) in layout.places.enumerated() {
+      let row = place.top - layout.scroll
+      guard row + place.rows > 0, row < size.rows else { continue }
+      draw(fields[index], at: row, place, layout, isFocused: index == focus, glyphs, on: &canvas)
+    }
+    return canvas
+  }
+
+  private func draw(
+    _ field: FormField, at row: Int, _ place: FormLayout.Place, _ layout: FormLayout,
+    isFocused: Bool, _ glyphs: GlyphSet, on canvas: inout Canvas
+  ) {
+    let column = place.isStacked ? 2 : layout.labelColumns
+    let label = TextLayout.truncated(
+      field.label, to: max(1, (place.isStacked ? canvas.size.columns : layout.labelColumns) - 1),
+      ellipsis: glyphs.ellipsis)
+    canvas.write(label, column: 0, row: row, role: isFocused ? .heading : .muted)
+    let top = row + (place.isStacked ? 1 : 0)
+    let width = layout.textColumns(of: place)
+    switch field.editor {
+    case .line(let editor):
+      let shown = editor.render(
+        columns: min(width, lineColumns(of: field, width)), isFocused: isFocused,
+        role: isFocused ? .fieldFocus : .field)
+      canvas.place(shown, column: column, row: top)
+    case .prose(let area):
+      let rows = max(1, place.rows - (place.isStacked ? 1 : 0))
+      let role: Role = isFocused ? .fieldFocus : (field.isOwnWords ? .ownWords : .field)
+      canvas.place(
+        area.render(size: Size(columns: width, rows: rows), isFocused: isFocused, role: role),
+        column: column, row: top)
+    case .choice(let options, let selected):
+      drawChoice(
+        options, selected, column: column, row: top, width: width, isFocused: isFocused, glyphs,
+        on: &canvas)
+    case .checks(let options, let ticked, let at):
+      drawChecks(
+        options, ticked, at: at, column: column, row: top, rows: place.rows, isFocused: isFocused,
+        glyphs, on: &canvas)
+    }
+  }
+
+  /// Short things get short fields, so that the resolved date fits beside them.
+  private func lineColumns(of field: FormField, _ width: Int) -> Int {
+    switch field.type {
+    case .day, .timeOfDay, .integer, .decimal: min(16, width)
+    default: width
+    }
+  }
+
+  private func drawChoice(
+    _ options: [Vocabulary.Term], _ selected: Int?, column: Int, row: Int, width: Int,
+    isFocused: Bool, _ glyphs: GlyphSet, on canvas: inout Canvas
+  ) {
+    let label = selected.map { options[$0].label } ?? "not set"
+    let role: Role = isFocused ? .fieldFocus : (selected == nil ? .muted : .field)
+    let shown =
+      isFocused
+      ? "\(glyphs.moreLeft) \(label) \(glyphs.moreRight)" : label
+    let end = canvas.write(shown, column: column, row: row, role: role, maximumColumns: width)
+    guard isFocused else { return }
+    canvas.cursor = Position(column: column, row: row)
+    // The other choices, so that nobody has to turn through them to know them.
+    var place = end + 2
+    for (index, option) in options.enumerated() where index != selected {
+      let text = option.label
+      guard place + TextLayout.width(of: text) <= column + width else {
+        canvas.write(glyphs.ellipsis, column: place, row: row, role: .muted)
+        break
+      }
+      place = canvas.write(text, column: place, row: row, role: .muted) + 2
+    }
+  }
+
+  private func drawChecks(
+    _ options: [Vocabulary.Term], _ ticked: Set<String>, at: Int, column: Int, row: Int, rows: Int,
+    isFocused: Bool, _ glyphs: GlyphSet, on canvas: inout Canvas
+  ) {
+    guard !options.isEmpty else {
+      canvas.write("none yet", column: column, row: row, role: .muted)
+      if isFocused { canvas.cursor = Position(column: column, row: row) }
+      return
+    }
+    let first = rows < options.count ? min(max(0, at - rows + 1), options.count - rows) : 0
+    for (offset, option) in options.dropFirst(first).prefix(rows).enumerated() {
+      let isTicked = ticked.contains(option.code)
+      let isHere = isFocused && first + offset == at
+      let end = canvas.write(
+        (isTicked ? glyphs.checkOn : glyphs.checkOff) + " ", column: column, row: row + offset,
+        role: isHere ? .fieldFocus : (isTicked ? .field : .muted))
+      canvas.write(
+        TextLayout.truncated(
+          option.label, to: max(1, canvas.size.columns - end), ellipsis: glyphs.ellipsis),
+        column: end, row: row + offset, role: isHere ? .fieldFocus : .field)
+      if isHere { canvas.cursor = Position(column: column, row: row + offset) }
+    }
+  }
+}
+
+extension FormField {
+  /// Whether what stands in it are the client's own words.
+  package var isOwnWords: Bool {
+    ["ownWords", "vision", "presentingConcern", "clientFeedback"].contains(name)
+  }
+}

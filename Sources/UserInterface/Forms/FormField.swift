@@ -1,0 +1,143 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// One field of a form: what it may hold, and the editor that suits it.
+package struct FormField: Sendable {
+  /// The editor that suits a field's type.
+  package enum Editor: Sendable {
+    case line(TextField)
+    case prose(TextArea)
+    /// One of several codes; `nil` for none.
+    case choice(options: [Vocabulary.Term], selected: Int?)
+    /// Any number of things to tick.
+    case checks(options: [Vocabulary.Term], ticked: Set<String>, at: Int)
+  }
+
+  package let name: String
+  package let label: String
+  package let type: FieldType
+  package let isRequired: Bool
+  package var editor: Editor
+  /// What stood in it when the form was opened.
+  package let original: FieldValue?
+
+  /// A field with the editor for its type.
+  ///
+  /// - Parameters:
+  ///   - options: What can be chosen where the field refers to something else in the chart.
+  package init(
+    _ description: FieldDescription, value: FieldValue?, options: [Vocabulary.Term]? = nil
+  ) {
+    name = description.name
+    label = description.label
+    type = description.type
+    isRequired = description.isRequired
+    original = value
+    editor = Self.editor(for: description.type, value: value, options: options)
+  }
+
+  private static func editor(
+    for type: FieldType, value: FieldValue?, options: [Vocabulary.Term]?
+  ) -> Editor {
+    switch type {
+    case .list(.identifier, _):
+      var ticked: Set<String> = []
+      if case .list(let values) = value { ticked = Set(values.compactMap(\.text)) }
+      return .checks(options: options ?? [], ticked: ticked, at: 0)
+    case .identifier:
+      let options = options ?? []
+      return .choice(options: options, selected: options.firstIndex { $0.code == value?.text })
+    case .code(let vocabulary):
+      var terms = vocabulary.terms
+      if let code = value?.text, !terms.contains(where: { $0.code == code }) {
+        terms.append(Vocabulary.Term(code, code))
+      }
+      return .choice(options: terms, selected: terms.firstIndex { $0.code == value?.text })
+    case .flag:
+      return .choice(
+        options: [Vocabulary.Term("no", "no"), Vocabulary.Term("yes", "yes")],
+        selected: value == .flag(true) ? 1 : 0)
+    case .text(let maximum, true):
+      return .prose(TextArea(value?.text ?? "", limit: maximum))
+    case .list:
+      var text = ""
+      if case .list(let values) = value {
+        text = values.compactMap(\.text).joined(separator: "\n")
+      }
+      return .prose(TextArea(text, limit: 200_000))
+    case .text(let maximum, false): return .line(TextField(value?.text ?? "", limit: maximum))
+    case .integer:
+      var text = ""
+      if case .integer(let number) = value { text = String(number) }
+      return .line(TextField(text, limit: 100))
+    case .decimal, .day, .timeOfDay, .instant, .digest, .record:
+      return .line(TextField(value?.text ?? "", limit: 100))
+    }
+  }
+
+  /// Whether arrows and the space bar choose instead of typing.
+  package var isChoice: Bool {
+    switch editor {
+    case .choice, .checks: true
+    case .line, .prose: false
+    }
+  }
+
+  /// The typed text, as the journal keeps it.
+  package var text: String {
+    switch editor {
+    case .line(let field): field.text
+    case .prose(let area): area.text
+    case .choice(let options, let selected): selected.map { options[$0].code } ?? ""
+    case .checks(_, let ticked, _): ticked.sorted().joined(separator: "\n")
+    }
+  }
+
+  /// Puts journalled text back into the editor.
+  package mutating func recover(_ text: String) {
+    switch editor {
+    case .line(let field): editor = .line(TextField(text, limit: field.buffer.limit))
+    case .prose(let area): editor = .prose(TextArea(text, limit: area.buffer.limit))
+    case .choice(let options, _):
+      editor = .choice(options: options, selected: options.firstIndex { $0.code == text })
+    case .checks(let options, _, let at):
+      editor = .checks(
+        options: options, ticked: Set(text.split(separator: "\n").map(String.init)), at: at)
+    }
+  }
+
+  /// Chooses the next or an earlier option; with nothing required, "none" is among them.
+  package mutating func choose(by step: Int) {
+    switch editor {
+    case .choice(let options, let selected):
+      guard !options.isEmpty else { return }
+      let none = isRequired ? 0 : 1
+      let count = options.count + none
+      let place = ((selected.map { $0 + none } ?? 0) + step + count) % count
+      editor = .choice(options: options, selected: place < none ? nil : place - none)
+    case .checks(let options, let ticked, let at):
+      guard !options.isEmpty else { return }
+      editor = .checks(
+        options: options, ticked: ticked, at: (at + step + options.count) % options.count)
+    case .line, .prose: break
+    }
+  }
+
+  /// Chooses the option that starts with a letter, the next such one when pressed again.
+  package mutating func choose(startingWith letter: Character) {
+    guard case .choice(let options, let selected) = editor else { return }
+    let folded = letter.lowercased()
+    let places = options.indices.filter { options[$0].label.lowercased().hasPrefix(folded) }
+    let next = places.first { $0 > (selected ?? -1) } ?? places.first
+    if let next { editor = .choice(options: options, selected: next) }
+  }
+
+  /// Ticks or unticks the thing under the mark.
+  package mutating func tick() {
+    guard case .checks(let options, var ticked, let at) = editor, options.indices.contains(at)
+    else { return }
+    let code = options[at].code
+    if ticked.remove(code) == nil { ticked.insert(code) }
+    editor = .checks(options: options, ticked: ticked, at: at)
+  }
+}

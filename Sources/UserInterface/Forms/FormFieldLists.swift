@@ -1,0 +1,92 @@
+import ClinicalRecord
+
+extension FormTarget {
+  /// The fields that a form of this target shows, by their names on disk.
+  package var fieldNames: [String] {
+    switch self {
+    case .newClient: ["displayName", "pronouns", "birthDate", "phase"]
+    case .client(let group): PersonGroup(rawValue: group)?.fieldNames ?? []
+    case .contact:
+      [
+        "name", "kind", "relationship", "phones", "email", "isEmergencyContact", "agreedTasks",
+        "familyStrengths", "release", "notes",
+      ]
+    case .win: ["text", "on"]
+    case .planHead(let group): PlanGroup(rawValue: group)?.fieldNames ?? []
+    case .strength: ["text", "kind"]
+    case .goal:
+      [
+        "ownWords", "dimension", "lifeDomain", "recoverySense", "horizon", "importance",
+        "difficulty",
+        "decidedBy", "lifecycle", "achievement", "openedOn", "closedOn", "closeReason",
+      ]
+    case .objective:
+      [
+        "text", "measureKind", "unit", "direction", "baseline", "target", "perPeriod", "forWeeks",
+        "targetDate", "confidence", "baselineOn", "howVerified", "achievableNote", "horizon",
+        "lifecycle", "achievement", "openedOn", "closedOn",
+      ]
+    case .intervention:
+      [
+        "what", "who", "frequency", "until", "modality", "technique", "kind", "setting",
+        "decidedBy",
+      ]
+    case .support:
+      [
+        "type", "provider", "purpose", "frequency", "from", "to", "fit", "fitNote",
+        "facilitatorType",
+        "format", "style", "groupGoal", "timing", "setting",
+      ]
+    case .session: ["date", "start", "stop", "kind", "place", "status", "reason"]
+    case .note: ["date", "start", "stop", "minutes", "format", "objectiveIDs"]
+    }
+  }
+}
+
+/// The groups in which a client's own fields are shown and edited.
+package enum PersonGroup: String, CaseIterable, Hashable, Sendable {
+  case identity, reach, care, culture
+
+  package var title: String {
+    switch self {
+    case .identity: "Name and birth"
+    case .reach: "How to reach"
+    case .care: "Care"
+    case .culture: "Language, culture, spirituality, identity"
+    }
+  }
+
+  package var fieldNames: [String] {
+    switch self {
+    case .identity: ["displayName", "legalName", "pronouns", "birthDate", "planFor", "guardian"]
+    case .reach: ["phones", "email", "address"]
+    case .care: ["phase", "status", "recoveryStartDate", "payerProfile", "alerts", "legalHold"]
+    case .culture: ["language", "culture", "spirituality", "identity"]
+    }
+  }
+}
+
+/// The groups in which a plan's own fields are shown and edited, own words first.
+package enum PlanGroup: String, CaseIterable, Hashable, Sendable {
+  case vision, hindrances, frame, ending
+
+  package var title: String {
+    switch self {
+    case .vision: "Vision"
+    case .hindrances: "Preferences and barriers"
+    case .frame: "How we work"
+    case .ending: "How it ends"
+    }
+  }
+
+  package var fieldNames: [String] {
+    switch self {
+    case .vision: ["vision", "values"]
+    case .hindrances:
+      ["preferences", "barriersInternal", "barriersExternal", "cultureNotes", "pacing"]
+    case .frame:
+      ["startOn", "reviewDueOn", "frequency", "sessionMinutes", "modality", "durationWeeks"]
+    case .ending: ["dischargeCriteria", "discussedWithClientOn"]
+    }
+  }
+}

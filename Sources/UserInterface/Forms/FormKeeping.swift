@@ -1,0 +1,254 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// What leaving a form leads to.
+package enum FormOutcome {
+  /// Something changed: the change, and a word to the clinician where a new version came into being.
+  case change(Change, notice: String?)
+  /// Nothing was typed that differs from what is kept.
+  case nothing
+  /// A field cannot be kept as it is typed.
+  case refused(field: Int, sentence: String)
+}
+
+extension FormSource {
+  /// The change that a form stands for.
+  package func outcome(of form: Form, zone: String) -> FormOutcome {
+    var entries: [(name: String, value: FieldValue?)] = []
+    for (index, field) in form.fields.enumerated() {
+      do throws(FormRefusal) {
+        let value = try field.value(today: environment.today, now: environment.time)
+        entries.append((field.name, value))
+      } catch {
+        // A new element of which nothing was typed is no element; it needs no required field.
+        if form.isNew, form.isUntouched { return .nothing }
+        return .refused(field: index, sentence: error.sentence)
+      }
+    }
+    if form.isNew, form.isUntouched { return .nothing }
+    do throws(FieldError) {
+      return try keep(form, entries, zone: zone)
+    } catch { return .refused(field: form.focus, sentence: error.description) }
+  }
+
+  private func laid<Element: Recorded>(
+    _ entries: [(name: String, value: FieldValue?)], over element: Element
+  ) throws(FieldError) -> Element {
+    var value = element.fieldValue
+    for entry in entries where Element.shape[entry.name] != nil { value[entry.name] = entry.value }
+    try Element.fieldType.check(value.withoutVerbatim)
+    return try Element.from(value)
+  }
+
+  private func keep(
+    _ form: Form, _ entries: [(name: String, value: FieldValue?)], zone: String
+  ) throws(FieldError) -> FormOutcome {
+    switch form.target {
+    case .newClient(let id):
+      let envelope = Envelope(
+        kind: .client, id: id, client: id, created: environment.instant, zone: zone,
+        nonce: environment.makeNonce())
+      let client = try laid(entries, over: Client())
+      let after = Document(envelope: envelope, body: client)
+      return .change(
+        Change(
+          name: "new client \(client.displayName)", edits: [Change.Edit(before: nil, after: after)]),
+        notice: nil)
+    case .client, .contact, .win: return try keepClient(form, entries)
+    case .session(let id): return try keepSession(form, id, entries, zone: zone)
+    case .note(let id): return try keepNote(form, id, entries, zone: zone)
+    case .planHead, .strength, .goal, .objective, .intervention, .support:
+      return try keepPlan(form, entries, zone: zone)
+    }
+  }
+
+  private func keepClient(
+    _ form: Form, _ entries: [(name: String, value: FieldValue?)]
+  ) throws(FieldError) -> FormOutcome {
+    var held = chart.client
+    let before = held.document
+    switch form.target {
+    case .contact(let id):
+      try place(entries, id: id, in: &held.content.contacts, new: Contact(), at: \.id)
+    case .win(let id):
+      try place(entries, id: id, in: &held.content.wins, new: Win(), at: \.id)
+    default: held.content = try laid(entries, over: held.content)
+    }
+    return outcome(form, Change.Edit(before: before, after: held.document))
+  }
+
+  /// Changes the element with this id, or adds it at the end.
+  private func place<Element: Recorded>(
+    _ entries: [(name: String, value: FieldValue?)], id: RecordID, in list: inout [Element],
+    new: Element, at path: WritableKeyPath<Element, RecordID?>, beside: RecordID? = nil
+  ) throws(FieldError) {
+    var fresh = new
+    fresh[keyPath: path] = id
+    if let index = list.firstIndex(where: { $0[keyPath: path] == id }) {
+      list[index] = try laid(entries, over: list[index])
+    } else if let beside, let index = list.firstIndex(where: { $0[keyPath: path] == beside }) {
+      list.insert(try laid(entries, over: fresh), at: index + 1)
+    } else {
+      list.append(try laid(entries, over: fresh))
+    }
+  }
+
+  private func keepSession(
+    _ form: Form, _ id: RecordID, _ entries: [(name: String, value: FieldValue?)], zone: String
+  ) throws(FieldError) -> FormOutcome {
+    let held: Held<Session>? = chart.held(id)
+    let session = try laid(entries, over: held?.content ?? Session())
+    let envelope =
+      held?.envelope
+      ?? PlanDraft.envelope(.session, chart: chart, environment, zone: zone, id: id)
+    return outcome(
+      form,
+      Change.Edit(before: held?.document, after: Document(envelope: envelope, body: session)))
+  }
+
+  private func keepNote(
+    _ form: Form, _ id: RecordID, _ entries: [(name: String, value: FieldValue?)], zone: String
+  ) throws(FieldError) -> FormOutcome {
+    let held: Held<Note>? = chart.held(id)
+    var note = try laid(
+      entries, over: held?.content ?? NewNote.content(for: chart, environment.today))
+    for (name, value) in entries where name.hasPrefix("section.") {
+      let heading = String(name.dropFirst("section.".count))
+      let text = value?.text ?? ""
+      if let index = note.sections.firstIndex(where: { $0.name == heading }) {
+        note.sections[index].text = text
+      } else if !text.isEmpty {
+        var section = NoteSection()
+        section.name = heading
+        section.text = text
+        note.sections.append(section)
+      }
+    }
+    let envelope =
+      held?.envelope ?? PlanDraft.envelope(.note, chart: chart, environment, zone: zone, id: id)
+    return outcome(
+      form, Change.Edit(before: held?.document, after: Document(envelope: envelope, body: note)))
+  }
+
+  private func keepPlan(
+    _ form: Form, _ entries: [(name: String, value: FieldValue?)], zone: String
+  ) throws(FieldError) -> FormOutcome {
+    var draft = PlanDraft(chart: chart, environment, zone: zone)
+    let old = draft.plan.content
+    var plan = old
+    switch form.target {
+    case .planHead: plan = try laid(entries, over: plan)
+    case .strength(let id):
+      try place(
+        entries, id: id, in: &plan.strengths, new: Strength(), at: \.id, beside: form.beside)
+    case .support(let id):
+      try place(entries, id: id, in: &plan.supports, new: Support(), at: \.id, beside: form.beside)
+    case .goal(let id):
+      var fresh = Goal()
+      fresh.number = chart.nextGoalNumber
+      fresh.openedOn = environment.today
+      try place(entries, id: id, in: &plan.goals, new: fresh, at: \.id, beside: form.beside)
+    case .objective(let id, let goal):
+      guard let index = plan.goals.firstIndex(where: { $0.id == goal }) else { return .nothing }
+      var fresh = Objective()
+      fresh.number = chart.nextObjectiveNumber(in: goal)
+      fresh.openedOn = environment.today
+      try place(
+        entries, id: id, in: &plan.goals[index].objectives, new: fresh, at: \.id,
+        beside: form.beside)
+    case .intervention(let id, let objective):
+      var fresh = Intervention()
+      fresh.objectiveIDs = objective.map { [$0] } ?? []
+      try place(
+        entries, id: id, in: &plan.interventions, new: fresh, at: \.id, beside: form.beside)
+    case .newClient, .client, .contact, .win, .session, .note: return .nothing
+    }
+    guard plan.fieldValue != old.fieldValue else { return .nothing }
+    draft.plan.content = plan
+    let change = draft.change(named: name(of: form, from: old.fieldValue, to: plan.fieldValue))
+    return .change(change, notice: draft.notice)
+  }
+
+  private func outcome(_ form: Form, _ edit: Change.Edit) -> FormOutcome {
+    let old = edit.before?.body.fieldValue ?? .record([])
+    guard let new = edit.after?.body.fieldValue, old != new else { return .nothing }
+    return .change(Change(name: name(of: form, from: old, to: new), edits: [edit]), notice: nil)
+  }
+
+  /// What the change is called: with one field, from what to what.
+  private func name(of form: Form, from old: FieldValue, to new: FieldValue) -> String {
+    if form.isNew { return "new " + form.title.replacingPrefix("new ") }
+    let changed = form.fields.filter { field in
+      field.original != (try? field.value(today: environment.today, now: environment.time))
+    }
+    guard changed.count == 1, let field = changed.first else {
+      return changed.isEmpty ? form.title : "\(form.title), \(changed.count) fields"
+    }
+    let before = Self.short(field.original)
+    let after = Self.short(try? field.value(today: environment.today, now: environment.time))
+    return before.count + after.count > 40
+      ? "\(form.title) \(field.label)" : "\(form.title) \(field.label) \(before) to \(after)"
+  }
+
+  private static func short(_ value: FieldValue?) -> String {
+    switch value {
+    case .text(let text): text.isEmpty ? "empty" : text
+    case .integer(let number): String(number)
+    case .flag(let flag): flag ? "yes" : "no"
+    case .list(let values): values.count == 1 ? "1 line" : "\(values.count) lines"
+    case .record, .verbatim: "changed"
+    case .none: "empty"
+    }
+  }
+}
+
+extension Form {
+  /// Whether every field holds what it held when the form was opened.
+  package var isUntouched: Bool {
+    fields.allSatisfy { field in
+      switch (field.editor, field.original) {
+      case (.line(let editor), let original): Self.same(editor.text, original)
+      case (.prose(let editor), let original): Self.same(editor.text, original)
+      case (.choice(let options, let selected), let original):
+        selected.map { options[$0].code } == original?.text
+          || (original == nil && (selected == nil || options[selected ?? 0].code == "no"))
+          || (original == .flag(true) && selected == 1)
+      case (.checks(_, let ticked, _), .list(let values)):
+        ticked == Set(values.compactMap(\.text))
+      case (.checks(_, let ticked, _), _): ticked.isEmpty
+      }
+    }
+  }
+
+  private static func same(_ text: String, _ original: FieldValue?) -> Bool {
+    switch original {
+    case .text(let old): text.utf8.elementsEqual(old.utf8)
+    case .integer(let number): text == String(number)
+    case .list(let values):
+      text == values.compactMap(\.text).joined(separator: "\n")
+    case .flag, .record, .verbatim, .none: text.isEmpty
+    }
+  }
+}
+
+extension String {
+  fileprivate func replacingPrefix(_ prefix: String) -> String {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
+  }
+}
+
+extension FieldValue {
+  /// The value without members that this version does not know, which no shape can check.
+  fileprivate var withoutVerbatim: FieldValue {
+    switch self {
+    case .record(let entries):
+      .record(
+        entries.compactMap { entry in
+          if case .verbatim = entry.value { return nil }
+          return FieldEntry(name: entry.name, value: entry.value.withoutVerbatim)
+        })
+    case .list(let values): .list(values.map(\.withoutVerbatim))
+    case .text, .integer, .flag, .verbatim: self
+    }
+  }
+}

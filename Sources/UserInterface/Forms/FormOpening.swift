@@ -1,0 +1,189 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// What a form needs to know of the chart and the practice to be opened.
+package struct FormSource {
+  package var chart: Chart
+  package var environment: Environment
+  /// The payer profiles that can be chosen.
+  package var profiles: [Vocabulary.Term] = []
+
+  package init(chart: Chart, environment: Environment, profiles: [Vocabulary.Term] = []) {
+    self.chart = chart
+    self.environment = environment
+    self.profiles = profiles
+  }
+
+  /// The choices of a field that refers to something else.
+  private func options(for field: String, _ target: FormTarget) -> [Vocabulary.Term]? {
+    switch field {
+    case "payerProfile": return profiles
+    case "release":
+      return chart.all(Release.self).map { held in
+        Vocabulary.Term(
+          held.id.text, held.content.party.isEmpty ? held.content.type.label : held.content.party)
+      }
+    case "objectiveIDs":
+      return (chart.planToRate?.content.goals ?? []).flatMap { goal in
+        goal.objectives.filter { $0.lifecycle == .active }.compactMap { objective in
+          objective.id.map {
+            Vocabulary.Term($0.text, "\(objective.label(in: goal))  \(objective.text)")
+          }
+        }
+      }
+    default: return nil
+    }
+  }
+
+  private func fields(
+    of shape: RecordShape, _ target: FormTarget, from value: FieldValue
+  ) -> [FormField] {
+    target.fieldNames.compactMap { name in
+      shape[name].map { FormField($0, value: value[name], options: options(for: name, target)) }
+    }
+  }
+
+  /// The form of a target; elements that are not there yet get one with what is known.
+  ///
+  /// - Parameters:
+  ///   - target: What to edit.
+  ///   - row: The row in which the form stands.
+  /// - Returns: `nil` when the target is gone from the chart.
+  package func form(_ target: FormTarget, row: RowID) -> Form? {
+    switch target {
+    case .newClient(let id):
+      return makeForm(
+        target, "new client", row, Client.shape, Client().fieldValue, isNew: true, id, .client, 0)
+    case .client:
+      let held = chart.client
+      return makeForm(
+        target, held.content.displayName, row, Client.shape, held.content.fieldValue, isNew: false,
+        held.id, .client, held.envelope.revision)
+    case .contact(let id):
+      let held = chart.client
+      let contact = held.content.contacts.first { $0.id == id }
+      return makeForm(
+        target, contact.map { "contact \($0.name)" } ?? "new contact", row, Contact.shape,
+        (contact ?? Contact()).fieldValue, isNew: contact == nil, held.id, .client,
+        held.envelope.revision)
+    case .win(let id):
+      let held = chart.client
+      let win = held.content.wins.first { $0.id == id }
+      var empty = Win()
+      empty.on = environment.today
+      return makeForm(
+        target, "win", row, Win.shape, (win ?? empty).fieldValue, isNew: win == nil, held.id,
+        .client, held.envelope.revision)
+    case .session(let id): return sessionForm(target, id, row)
+    case .note(let id): return noteForm(target, id, row)
+    case .planHead, .strength, .goal, .objective, .intervention, .support:
+      return planForm(target, row)
+    }
+  }
+
+  private func makeForm(
+    _ target: FormTarget, _ title: String, _ row: RowID, _ shape: RecordShape, _ value: FieldValue,
+    isNew: Bool, _ document: RecordID, _ kind: DocumentKind, _ revision: Int
+  ) -> Form {
+    Form(
+      target: target, title: title, row: row, fields: fields(of: shape, target, from: value),
+      isNew: isNew, document: document, kind: kind, baseRevision: revision)
+  }
+
+  private func sessionForm(_ target: FormTarget, _ id: RecordID, _ row: RowID) -> Form {
+    let held: Held<Session>? = chart.held(id)
+    var empty = Session()
+    empty.kind = "individual"
+    return makeForm(
+      target, held == nil ? "new session" : "session", row, Session.shape,
+      (held?.content ?? empty).fieldValue, isNew: held == nil, id, .session,
+      held?.envelope.revision ?? 0)
+  }
+
+  /// The head fields of a note, then its sections: each heading is a text of its own.
+  private func noteForm(_ target: FormTarget, _ id: RecordID, _ row: RowID) -> Form {
+    let held: Held<Note>? = chart.held(id)
+    let note = held?.content ?? NewNote.content(for: chart, environment.today)
+    var form = makeForm(
+      target, "note of \(note.date?.spoken(relativeTo: environment.today) ?? "no date")", row,
+      Note.shape, note.fieldValue, isNew: held == nil, id, .note, held?.envelope.revision ?? 0)
+    form.setSections(of: note)
+    return form
+  }
+
+  private func planForm(_ target: FormTarget, _ row: RowID) -> Form? {
+    let work = chart.planInWork
+    let plan = work?.content ?? Plan()
+    let document = work?.id ?? chart.id
+    let revision = work?.envelope.revision ?? 0
+    func form<Element: Recorded>(_ title: String, _ element: Element?, new: Element) -> Form {
+      makeForm(
+        target, title, row, Element.shape, (element ?? new).fieldValue, isNew: element == nil,
+        document, .plan, revision)
+    }
+    switch target {
+    case .planHead(let group):
+      return form(PlanGroup(rawValue: group)?.title.lowercased() ?? "plan", plan, new: plan)
+    case .strength(let id):
+      return form("strength", plan.strengths.first { $0.id == id }, new: Strength())
+    case .support(let id):
+      return form("support", plan.supports.first { $0.id == id }, new: Support())
+    case .goal(let id):
+      let goal = plan.goals.first { $0.id == id }
+      return form(goal.map { "goal \($0.number)" } ?? "new goal", goal, new: Goal())
+    case .objective(let id, let goalID):
+      let goal = plan.goals.first { $0.id == goalID }
+      let objective = goal?.objectives.first { $0.id == id }
+      let title = goal.flatMap { goal in objective.map { "objective \($0.label(in: goal))" } }
+      return form(title ?? "new objective", objective, new: Objective())
+    case .intervention(let id, _):
+      return form("intervention", plan.interventions.first { $0.id == id }, new: Intervention())
+    case .newClient, .client, .contact, .win, .session, .note: return nil
+    }
+  }
+}
+
+/// What a new note starts with: today's session if there is one, and the plan it is written under.
+package enum NewNote {
+  package static func content(for chart: Chart, _ today: Day) -> Note {
+    var note = Note()
+    note.date = today
+    note.format = chart.notes.first?.content.format ?? .dap
+    if let session = chart.sessions.last(where: { $0.content.date == today }),
+      !chart.notes.contains(where: { $0.content.session == session.id })
+    {
+      note.session = session.id
+      note.start = session.content.actualStart
+      note.stop = session.content.actualStop
+    }
+    if let plan = chart.planToRate {
+      note.plan = plan.id
+      note.planVersion = plan.content.version
+    }
+    return note
+  }
+}
+
+extension Form {
+  /// The name of the field that holds a section's text.
+  package static func sectionField(_ heading: String) -> String { "section." + heading }
+
+  /// Gives a note's form a text for each heading of its format, and "next time" at the end.
+  mutating func setSections(of note: Note) {
+    let limit = FieldType.prose
+    for heading in Note.headings(of: note.format) {
+      fields.append(
+        FormField(
+          FieldDescription(
+            name: Self.sectionField(heading),
+            label: heading.prefix(1).uppercased() + heading.dropFirst(),
+            type: limit, isRequired: false),
+          value: .text(note.text(of: heading))))
+    }
+    fields.append(
+      FormField(
+        FieldDescription(name: "plannedNext", label: "Next time", type: limit, isRequired: false),
+        value: .text(note.plannedNext)))
+    focus = fields.firstIndex { $0.name.hasPrefix("section.") } ?? 0
+  }
+}

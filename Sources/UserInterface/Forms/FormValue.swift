@@ -1,0 +1,111 @@
+import ClinicalRecord
+
+/// Why what was typed cannot be kept in a field, as a sentence.
+package struct FormRefusal: Error, Hashable, Sendable {
+  package let sentence: String
+}
+
+extension FormField {
+  /// What the field holds now; `nil` when it is empty.
+  ///
+  /// - Parameters:
+  ///   - today: What loosely typed dates count from.
+  ///   - now: What "now" means as a time.
+  /// - Throws: `FormRefusal` with the sentence for the clinician.
+  package func value(today: Day, now: TimeOfDay) throws(FormRefusal) -> FieldValue? {
+    let value = try reading(today: today, now: now)
+    guard let value else {
+      if isRequired { throw FormRefusal(sentence: "\(Self.capitalised(label)) is needed.") }
+      return nil
+    }
+    do throws(FieldError) { try type.check(value) } catch {
+      throw FormRefusal(sentence: "\(Self.capitalised(label)) \(error.reason).")
+    }
+    return value
+  }
+
+  private func reading(today: Day, now: TimeOfDay) throws(FormRefusal) -> FieldValue? {
+    switch editor {
+    case .choice(let options, let selected):
+      if case .flag = type { return selected == 1 ? .flag(true) : nil }
+      return selected.map { .text(options[$0].code) }
+    case .checks(let options, let ticked, _):
+      // Ticks that stand for nothing in the list are kept: they may belong to an older version.
+      let known = options.map(\.code).filter(ticked.contains)
+      let other = ticked.subtracting(options.map(\.code)).sorted()
+      return known.isEmpty && other.isEmpty ? nil : .list((known + other).map { .text($0) })
+    case .prose(let area):
+      if case .list = type {
+        let lines = area.text.split(separator: "\n").map(String.init)
+          .filter { !$0.allSatisfy(\.isWhitespace) }
+        return lines.isEmpty ? nil : .list(lines.map { .text($0) })
+      }
+      return area.text.isEmpty ? nil : .text(area.text)
+    case .line(let field):
+      return try line(field.text, today: today, now: now)
+    }
+  }
+
+  private func line(_ text: String, today: Day, now: TimeOfDay) throws(FormRefusal) -> FieldValue? {
+    guard text.contains(where: { !$0.isWhitespace }) else { return nil }
+    switch type {
+    case .day:
+      do throws(LooseDayError) {
+        return .text(
+          try LooseDay.read(text, today: today, preferring: prefersPast ? .past : .future).iso)
+      } catch { throw FormRefusal(sentence: error.description) }
+    case .timeOfDay:
+      guard let time = LooseTime.parse(text, now: now) else {
+        throw FormRefusal(
+          sentence: "“\(text)” is no time; type it as 9:30, 930, 2pm or now, or clear it.")
+      }
+      return .text(time.text)
+    case .integer:
+      let spaceless = text.filter { !$0.isWhitespace }
+      if name.lowercased().hasSuffix("minutes"), let minutes = LooseTime.parseDuration(text) {
+        return .integer(minutes)
+      }
+      guard let number = Int(spaceless) else {
+        throw FormRefusal(sentence: "“\(text)” is no whole number; type digits, or clear it.")
+      }
+      return .integer(number)
+    case .decimal:
+      let plain = text.filter { !$0.isWhitespace }.map { $0 == "," ? "." : $0 }
+      guard let number = Decimal(String(plain)) else {
+        throw FormRefusal(sentence: "“\(text)” is no number; type it as 3 or 4.5, or clear it.")
+      }
+      return .text(number.text)
+    default: return .text(text)
+    }
+  }
+
+  /// Whether a weekday or day means the one before today: dates of what has happened.
+  private var prefersPast: Bool {
+    [
+      "birthDate", "baselineOn", "openedOn", "closedOn", "recoveryStartDate", "on",
+      "discussedWithClientOn",
+    ].contains(name)
+  }
+
+  /// What the typed text is understood as, when that differs from what stands there.
+  package func resolved(today: Day, now: TimeOfDay) -> String? {
+    guard case .line(let field) = editor, !field.text.isEmpty else { return nil }
+    do throws(FormRefusal) {
+      guard let text = try value(today: today, now: now) else { return nil }
+      switch (type, text) {
+      case (.day, .text(let iso)):
+        return Day(iso).map {
+          "\($0.spokenWithWeekday(relativeTo: today)), \($0.distance(from: today))"
+        }
+      case (.timeOfDay, .text(let time)): return time == field.text ? nil : time
+      case (.integer, .integer(let number)):
+        return String(number) == field.text ? nil : String(number)
+      default: return nil
+      }
+    } catch { return error.sentence }
+  }
+
+  private static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}

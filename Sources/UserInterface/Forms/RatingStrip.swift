@@ -1,0 +1,145 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// One strip to rate every active objective of the plan, a row each; "not addressed" is the default.
+package struct RatingStrip: Sendable {
+  /// What can be given for one objective, from left to right.
+  package enum Column: Int, CaseIterable, Hashable, Sendable {
+    case change, value, client, evidence
+  }
+
+  /// One objective and what was given for it so far.
+  package struct Row: Sendable {
+    package let objective: Objective
+    package let goal: RecordID
+    /// The visible number, such as 2.1.
+    package let label: String
+    /// The last rating before this session.
+    package let last: ProgressEntry?
+    /// The entry of this session, if there is one already.
+    package let existing: ProgressEntry?
+    package var change: Int?
+    package var value: TextField
+    package var client: TextField
+    package var evidence: TextField
+
+    /// Whether anything was given.
+    package var isAddressed: Bool {
+      change != nil || !value.text.isEmpty || !client.text.isEmpty || !evidence.text.isEmpty
+    }
+  }
+
+  package var rows: [Row]
+  package var focus = 0
+  package var column = Column.change
+  package var session: RecordID?
+  package var date: Day
+  package var refusal: String?
+
+  /// A strip over the active objectives of the plan to rate; `nil` when there are none.
+  package init?(chart: Chart, today: Day) {
+    date = today
+    session =
+      chart.sessions.last {
+        $0.content.date == today
+          && ($0.content.status == .attended || $0.content.status == .scheduled)
+      }?.id
+    let session = session
+    let goals = chart.planToRate?.content.goals.filter { $0.lifecycle.isOpen } ?? []
+    rows = goals.flatMap { goal in
+      goal.objectives.filter { $0.lifecycle == .active }.compactMap { objective in
+        guard let id = objective.id, let goalID = goal.id else { return nil }
+        let entries = chart.progress[id]?.content.entries ?? []
+        let existing = entries.last { entry in
+          session != nil ? entry.session == session : entry.on == today && entry.session == nil
+        }
+        return Row(
+          objective: objective, goal: goalID, label: objective.label(in: goal),
+          last: entries.last { $0.id != existing?.id }, existing: existing,
+          change: existing?.change,
+          value: TextField(existing?.value?.text ?? "", columns: 8, limit: 20),
+          client: TextField(
+            existing?.clientRating.map(String.init) ?? "", columns: 4, limit: 4),
+          evidence: TextField(existing?.evidence ?? "", columns: 60, limit: 4_000))
+      }
+    }
+    if rows.isEmpty { return nil }
+  }
+
+  package var focused: Row? { rows.indices.contains(focus) ? rows[focus] : nil }
+
+  package mutating func move(by step: Int) { focus = min(max(0, focus + step), rows.count - 1) }
+
+  /// The next column, then the next objective.
+  package mutating func moveColumn(by step: Int) {
+    let count = Column.allCases.count
+    let place = focus * count + column.rawValue + step
+    let wrapped = (place + rows.count * count) % (rows.count * count)
+    focus = wrapped / count
+    column = Column(rawValue: wrapped % count) ?? .change
+  }
+
+  /// What a key means in the column that has it.
+  package mutating func handle(_ key: Key, at now: Int) throws(EditRefusal) {
+    guard rows.indices.contains(focus) else { return }
+    refusal = nil
+    switch column {
+    case .change: handleChange(key)
+    case .value: try rows[focus].value.handle(key, at: now)
+    case .client: try rows[focus].client.handle(key, at: now)
+    case .evidence: try rows[focus].evidence.handle(key, at: now)
+    }
+  }
+
+  private mutating func handleChange(_ key: Key) {
+    let now = rows[focus].change
+    switch key {
+    case .character("1"): rows[focus].change = -2
+    case .character("2"): rows[focus].change = -1
+    case .character("3"): rows[focus].change = 0
+    case .character("4"): rows[focus].change = 1
+    case .character("5"): rows[focus].change = 2
+    case .character("0"), .backspace, .delete: rows[focus].change = nil
+    case .character("+"), .right: rows[focus].change = min(2, (now ?? 0) + 1)
+    case .character("-"), .left: rows[focus].change = max(-2, (now ?? 0) - 1)
+    default: break
+    }
+  }
+
+  package mutating func paste(_ text: String, at now: Int) throws(EditRefusal) {
+    guard column == .evidence, rows.indices.contains(focus) else { return }
+    try rows[focus].evidence.paste(text, at: now)
+  }
+
+  /// The entry that a row stands for; `nil` when it was not addressed.
+  ///
+  /// - Throws: `FormRefusal` when what was typed is no number in its range.
+  package func entry(
+    for row: Row, id: RecordID, at instant: Instant
+  ) throws(FormRefusal) -> ProgressEntry? {
+    guard row.isAddressed else { return nil }
+    var entry = row.existing ?? ProgressEntry()
+    entry.id = row.existing?.id ?? id
+    entry.on = date
+    entry.at = instant
+    entry.session = session
+    entry.change = row.change
+    entry.evidence = row.evidence.text
+    entry.value = nil
+    entry.clientRating = nil
+    if !row.value.text.isEmpty {
+      guard let value = Decimal(String(row.value.text.map { $0 == "," ? "." : $0 })) else {
+        throw FormRefusal(
+          sentence: "\(row.label): “\(row.value.text)” is no number; type it as 3 or 4.5.")
+      }
+      entry.value = value
+    }
+    if !row.client.text.isEmpty {
+      guard let rating = Int(row.client.text), (0...10).contains(rating) else {
+        throw FormRefusal(sentence: "\(row.label): the client's own rating goes from 0 to 10.")
+      }
+      entry.clientRating = rating
+    }
+    return entry
+  }
+}

@@ -1,0 +1,209 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The chart's first screen: how this person is, what comes next, what was achieved; at most 12 lines.
+package enum BriefPane {
+  package static func content(of state: ChartState, today: Day, glyphs: GlyphSet) -> PaneContent {
+    let chart = state.chart
+    var ids: [RowID] = []
+    var passive: Set<RowID> = []
+    func add(_ name: String, isPassive: Bool = true) {
+      ids.append(.part(name))
+      if isPassive { passive.insert(.part(name)) }
+    }
+    if !chart.openRisk.isEmpty { add("risk") }
+    add("safety")
+    add("vision", isPassive: false)
+    add("how")
+    if let session = sessionAtHand(chart, today) {
+      ids.append(.document(session.id))
+    }
+    if let draft = chart.notes.first(where: { $0.content.state == .draft }) {
+      ids.append(.document(draft.id))
+    }
+    add("planned")
+    add("homework")
+    add("goals", isPassive: false)
+    add("wins")
+    if !chart.damaged.isEmpty { add("damaged") }
+    if let form = state.form, form.isNew, !ids.contains(form.row) { ids.insert(form.row, at: 0) }
+    return PaneContent(ids: ids, passive: passive) { row, width in
+      switch row {
+      case .part(let name): Row(lines: part(name, chart, today, glyphs, width))
+      case .document(let id): document(id, chart, today)
+      case .new: Row(lines: [Line(state.form?.title ?? "", .heading)])
+      case .element: Row(lines: [])
+      }
+    }
+  }
+
+  /// Today's session, or else the next one.
+  package static func sessionAtHand(_ chart: Chart, _ today: Day) -> Held<Session>? {
+    chart.sessions.first { $0.content.date == today && $0.content.status == .scheduled }
+      ?? chart.sessions.first { $0.content.date == today }
+      ?? chart.sessions.first { $0.content.isPlanned(from: today) }
+  }
+
+  private static func labelled(_ label: String, _ segments: [Segment]) -> Line {
+    Line([Segment(TextLayout.padded(label, to: 11), .muted)] + segments)
+  }
+
+  private static func labelled(
+    _ label: String, wrapping text: String, _ role: Role = .text, _ width: Int, most: Int = 2
+  ) -> [Line] {
+    let lines = TextLayout.wrapped(text, to: max(10, min(90, width - 14)))
+    return lines.prefix(most).enumerated().map { index, line in
+      let isCut = index == most - 1 && lines.count > most
+      return labelled(index == 0 ? label : "", [Segment(isCut ? line + " …" : line, role)])
+    }
+  }
+
+  private static func part(
+    _ name: String, _ chart: Chart, _ today: Day, _ glyphs: GlyphSet, _ width: Int
+  ) -> [Line] {
+    switch name {
+    case "risk":
+      let risk = chart.openRisk.first
+      let level = risk.map { Vocabulary.riskLevel.label(of: $0.content.level) } ?? ""
+      let date = risk?.content.date?.spoken(relativeTo: today) ?? ""
+      return [labelled("Risk", [Segment("! open since \(date), level \(level)", .flagUrgent)])]
+    case "safety":
+      guard let plan = chart.safetyPlan?.content else {
+        return [labelled("Safety", [Segment("no safety plan", .muted)])]
+      }
+      let date = plan.date?.spoken(relativeTo: today) ?? "no date"
+      return [labelled("Safety", [Segment("safety plan of \(date); ! shows it")])]
+    case "vision":
+      let vision = chart.planToRate?.content.vision ?? ""
+      return vision.isEmpty
+        ? [labelled("Vision", [Segment("not written yet; 2 opens the plan", .muted)])]
+        : labelled("Vision", wrapping: "“\(vision)”", .ownWords, width)
+    case "how": return labelled("How it is", wrapping: how(chart, today: today), .text, width)
+    case "planned":
+      let note = chart.notes.first {
+        !$0.content.plannedNext.isEmpty || !$0.content.text(of: "plan").isEmpty
+      }?.content
+      guard let note else {
+        return [labelled("Last plan", [Segment("no note yet; n writes one", .muted)])]
+      }
+      let text = note.plannedNext.isEmpty ? note.text(of: "plan") : note.plannedNext
+      let date = note.date?.spoken(relativeTo: today) ?? ""
+      return labelled("Last plan", wrapping: "\(date): \(text)", .text, width)
+    case "homework":
+      let steps = chart.openSteps
+      guard let step = steps.first?.content else {
+        return [labelled("Homework", [Segment("nothing open", .muted)])]
+      }
+      let due = step.due.map { ", due \($0.spoken(relativeTo: today))" } ?? ""
+      let more = steps.count > 1 ? "  +\(steps.count - 1) more" : ""
+      return [labelled("Homework", [Segment(step.text + due), Segment(more, .muted)])]
+    case "goals": return goals(chart, width, glyphs)
+    case "wins":
+      let wins = chart.client.content.wins.suffix(2).reversed().map { win in
+        win.text + (win.on.map { " (\($0.spoken(relativeTo: today)))" } ?? "")
+      }
+      return wins.isEmpty
+        ? [labelled("Wins", [Segment("none noted yet; w adds one", .muted)])]
+        : labelled("Wins", wrapping: wins.joined(separator: "; "), .ok, width)
+    default:
+      return [
+        labelled(
+          "Damaged",
+          [
+            Segment(
+              "\(chart.damaged.count) document\(chart.damaged.count == 1 ? "" : "s") cannot be read; :damaged lists them",
+              .error)
+          ])
+      ]
+    }
+  }
+
+  private static func goals(_ chart: Chart, _ width: Int, _ glyphs: GlyphSet) -> [Line] {
+    let goals = (chart.planToRate?.content.goals ?? []).filter { $0.lifecycle.isOpen || $0.isMet }
+    guard !goals.isEmpty else {
+      return [labelled("Goals", [Segment("none yet; 2 opens the plan", .muted)])]
+    }
+    return goals.prefix(4).enumerated().map { index, goal in
+      var line = labelled(
+        index == 0 ? "Goals" : "",
+        [Segment("\(goal.number) ", .heading), Segment(goal.ownWords, .ownWords)])
+      line.right = [
+        Segment(
+          goal.isMet ? "met" : goal.objectivesMet, GoalWords.role(goal.lifecycle, isMet: goal.isMet)
+        )
+      ]
+      return line
+    }
+  }
+
+  private static func document(_ id: RecordID, _ chart: Chart, _ today: Day) -> Row {
+    if let held: Held<Session> = chart.held(id) { return session(held.content, today) }
+    if let held: Held<Note> = chart.held(id) {
+      let note = held.content
+      let date = note.date?.spoken(relativeTo: today) ?? "no date"
+      let segments = [
+        Segment("draft of \(date)", .noteDraft),
+        Segment(", \(note.wordCount) words; Enter goes on writing", .muted),
+      ]
+      return Row(lines: [labelled("Note", segments)])
+    }
+    return Row(lines: [])
+  }
+
+  private static func session(_ session: Session, _ today: Day) -> Row {
+    var day = ""
+    if let date = session.date {
+      day = date == today ? "today" : date.spokenWithWeekday(relativeTo: today)
+    }
+    var words =
+      "\(day) \(session.start?.text ?? ""), \(Vocabulary.sessionKind.label(of: session.kind))"
+    if !session.place.isEmpty { words += ", \(Vocabulary.sessionPlace.label(of: session.place))" }
+    let label = session.isPlanned(from: today) ? "Next" : "Session"
+    let state = session.status == .scheduled ? "" : "  \(session.status.label)"
+    return Row(lines: [labelled(label, [Segment(words), Segment(state, .muted)])])
+  }
+
+  /// "How is this person": measures first and last with their dates, and how the objectives stand.
+  ///
+  /// Without published figures for reliable change a difference is a number with its dates, never a sign.
+  static func how(_ chart: Chart, today: Day) -> String {
+    var sentences: [String] = []
+    let scores: [MeasureScore] = chart.all(MeasureScore.self).map(\.content)
+    for key in Set(scores.map(\.key)).sorted().prefix(2) {
+      if let sentence = scoreSentence(key, scores, today: today) { sentences.append(sentence) }
+    }
+    let objectives = (chart.planToRate?.content.goals ?? []).flatMap(\.objectives)
+      .filter { $0.lifecycle == .active || $0.isMet }
+    if !objectives.isEmpty {
+      let met = objectives.count { $0.isMet }
+      let moving = objectives.count { objective in
+        !objective.isMet && recentChange(objective, chart) > 0
+      }
+      sentences.append(
+        "\(met) of \(objectives.count) objective\(objectives.count == 1 ? "" : "s") met, \(moving) moving, \(objectives.count - met - moving) not moving lately"
+      )
+    }
+    return sentences.isEmpty ? "nothing measured or rated yet" : sentences.joined(separator: "; ")
+  }
+
+  /// The first and last total of one measure with their dates.
+  private static func scoreSentence(_ key: String, _ scores: [MeasureScore], today: Day) -> String?
+  {
+    var rated: [(on: Day, total: Decimal)] = []
+    for score in scores where score.key == key {
+      if let day = score.date, let total = score.total { rated.append((day, total)) }
+    }
+    rated.sort { $0.on < $1.on }
+    guard let first = rated.first, let last = rated.last else { return nil }
+    let now = "\(last.total.text) on \(last.on.spoken(relativeTo: today))"
+    guard rated.count > 1 else { return "\(key.uppercased()) \(now)" }
+    return
+      "\(key.uppercased()) \(first.total.text) on \(first.on.spoken(relativeTo: today)), \(now)"
+  }
+
+  /// The sum of the last three changes in words.
+  private static func recentChange(_ objective: Objective, _ chart: Chart) -> Int {
+    guard let id = objective.id else { return 0 }
+    return (chart.progress[id]?.content.entries ?? []).suffix(3).reduce(0) { $0 + ($1.change ?? 0) }
+  }
+}

@@ -1,0 +1,269 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The list of clients: name, phase, sessions, goals, and why each needs the clinician.
+package enum CaseloadPane {
+  /// A column with its heading and width; the last ones go first when it is narrow.
+  private struct Column {
+    let title: String
+    let width: Int
+    let text: (ClientSummary) -> (String, Role)
+  }
+
+  package static func draw(_ state: AppState, size: Size) -> Canvas {
+    var canvas = Canvas(size: size)
+    let caseload = state.caseload
+    guard caseload.isLoaded else {
+      canvas.write("Reading the practice", column: 2, row: 1, role: .muted)
+      return canvas
+    }
+    var row = 0
+    if let form = state.newClientForm {
+      row += drawForm(form, on: &canvas, glyphs: state.look.glyphs)
+    }
+    if let field = caseload.filterField {
+      canvas.write("/", column: 0, row: row, role: .hintKey)
+      canvas.place(
+        field.render(
+          columns: max(1, min(60, size.columns - 2)), isFocused: true, role: .fieldFocus),
+        column: 1, row: row)
+      row += 1
+    } else if !caseload.filter.isEmpty || caseload.showsArchived {
+      canvas.write(chip(caseload), column: 0, row: row, role: .badge)
+      row += 1
+    }
+    if !state.recovered.isEmpty {
+      let count = state.recovered.count
+      canvas.write(
+        "! \(count) recovered text\(count == 1 ? "" : "s") from an earlier run; g r looks at \(count == 1 ? "it" : "them")",
+        column: 0, row: row, role: .flagWarn)
+      row += 1
+    }
+    if caseload.visible.isEmpty {
+      drawEmpty(state, from: row, on: &canvas)
+      return canvas
+    }
+    drawRows(state, from: row, on: &canvas)
+    return canvas
+  }
+
+  private static func chip(_ caseload: CaseloadState) -> String {
+    var parts: [String] = []
+    if caseload.showsArchived { parts.append("archived charts, gx goes back") }
+    if !caseload.filter.isEmpty {
+      let all = caseload.summaries.values.count { ($0.archivedAt != nil) == caseload.showsArchived }
+      parts.append("/\(caseload.filter)  \(caseload.visible.count) of \(all)  Esc clears")
+    }
+    return " " + parts.joined(separator: "   ") + " "
+  }
+
+  private static func drawForm(_ form: Form, on canvas: inout Canvas, glyphs: GlyphSet) -> Int {
+    canvas.write("New client", column: 2, row: 0, role: .heading)
+    let width = max(1, min(76, canvas.size.columns - 4))
+    let height = min(form.height(columns: width), max(1, canvas.size.rows - 2))
+    canvas.place(
+      form.draw(size: Size(columns: width, rows: height), glyphs: glyphs), column: 4, row: 1)
+    return height + 2
+  }
+
+  private static func drawEmpty(_ state: AppState, from row: Int, on canvas: inout Canvas) {
+    let caseload = state.caseload
+    let lines: [(String, String)]
+    if !caseload.filter.isEmpty {
+      lines = [("", "No client matches “\(caseload.filter)”. Esc clears, g x searches archived.")]
+    } else if caseload.showsArchived {
+      lines = [("", "No archived charts. g x goes back.")]
+    } else {
+      lines = [
+        ("", "No clients yet."), ("", ""),
+        ("N", "add one; only a name is needed"),
+        (":demo", "open a practice with 12 invented people, in a separate folder"),
+        (":tutor", "a five-minute tour on those invented people"), ("", ""),
+        ("", "Your practice lives in \(state.practice.path), readable by you alone."),
+      ]
+    }
+    for (offset, line) in lines.enumerated() {
+      let column = canvas.write(line.0, column: 2, row: row + 1 + offset, role: .hintKey)
+      let start = line.0.isEmpty ? 2 : max(10, column + 2)
+      canvas.write(
+        TextLayout.truncated(
+          line.1, to: max(1, canvas.size.columns - start), ellipsis: state.look.glyphs.ellipsis),
+        column: start, row: row + 1 + offset, role: line.0.isEmpty && offset > 0 ? .muted : .text)
+    }
+  }
+
+  private static func columns(_ state: AppState, width: Int) -> [Column] {
+    let today = state.today
+    var columns = [
+      Column(title: "Phase", width: 12) { row in
+        (row.phase.isEmpty ? "" : Vocabulary.phase.label(of: row.phase), .muted)
+      },
+      Column(title: "Next", width: 14) { row in
+        guard let next = row.nextSession else { return (row.isComplete ? "-" : "", .muted) }
+        let day = next.date == today ? "today" : next.date.spokenWithWeekday(relativeTo: today)
+        return (
+          "\(day) \(next.date == today ? next.start?.text ?? "" : "")",
+          next.date == today ? .heading : .text
+        )
+      },
+    ]
+    if width >= 74 {
+      columns.append(
+        Column(title: "Last", width: 8) { row in
+          (row.lastSession?.spoken(relativeTo: today) ?? "", .muted)
+        })
+    }
+    if width >= 66 {
+      columns.append(
+        Column(title: "Goals", width: 6) { row in
+          let all = row.goalsAchieved + row.goalsActive
+          return (all == 0 ? "" : "\(row.goalsAchieved)/\(all)", .muted)
+        })
+    }
+    if width >= 110 {
+      columns.append(
+        Column(title: "Drafts", width: 7) { row in
+          (row.draftNotes == 0 ? "" : "\(row.draftNotes)", .noteDraft)
+        })
+      columns.append(
+        Column(title: "Review", width: 13) { row in
+          (row.planReviewDue.map { $0.spoken(relativeTo: today) } ?? "", .muted)
+        })
+    }
+    return columns
+  }
+
+  private static func nameWidth(_ width: Int) -> Int {
+    switch width {
+    case 110...: 30
+    case 80...: 22
+    default: 20
+    }
+  }
+
+  private static func drawRows(_ state: AppState, from first: Int, on canvas: inout Canvas) {
+    let width = canvas.size.columns
+    if width < 60 { return drawNarrow(state, from: first, on: &canvas) }
+    let columns = columns(state, width: width)
+    var column = 2
+    let glyphs = state.look.glyphs
+    let arrow = String(state.caseload.isReversed ? glyphs.arrowUp : glyphs.arrowDown)
+    column = header(
+      "Name", sorted: state.caseload.order == .name, arrow, nameWidth(width), column, first, &canvas
+    )
+    for entry in columns {
+      let isSorted = sortTitle(state.caseload.order) == entry.title
+      column = header(entry.title, sorted: isSorted, arrow, entry.width, column, first, &canvas)
+    }
+    canvas.write("Needs you", column: column, row: first, role: .muted)
+    let top = state.caseloadTop(rows: canvas.size.rows - first - 1, rowHeight: 1)
+    for (offset, id) in state.caseload.visible.dropFirst(top).enumerated() {
+      let row = first + 1 + offset
+      guard row < canvas.size.rows else { break }
+      guard let summary = state.caseload.summaries[id] else { continue }
+      var place = 2
+      name(summary, width: nameWidth(width), column: &place, row: row, state, on: &canvas)
+      for entry in columns {
+        let (text, role) = entry.text(summary)
+        canvas.write(
+          TextLayout.truncated(text, to: entry.width - 1, ellipsis: glyphs.ellipsis), column: place,
+          row: row, role: role)
+        place += entry.width
+      }
+      reason(summary, column: place, row: row, state, on: &canvas)
+      if id == state.caseload.selected?.id { select(row, 1, state, on: &canvas) }
+    }
+  }
+
+  private static func sortTitle(_ order: CaseloadState.Order) -> String {
+    switch order {
+    case .need: "Needs you"
+    case .name: "Name"
+    case .next: "Next"
+    case .last: "Last"
+    case .phase: "Phase"
+    case .review: "Review"
+    }
+  }
+
+  private static func header(
+    _ title: String, sorted: Bool, _ arrow: String, _ width: Int, _ column: Int, _ row: Int,
+    _ canvas: inout Canvas
+  ) -> Int {
+    canvas.write(
+      title + (sorted ? " " + arrow : ""), column: column, row: row,
+      role: sorted ? .heading : .muted)
+    return column + width
+  }
+
+  private static func name(
+    _ summary: ClientSummary, width: Int, column: inout Int, row: Int, _ state: AppState,
+    on canvas: inout Canvas
+  ) {
+    let end = canvas.write(
+      TextLayout.truncated(
+        TextLayout.displaySafe(summary.name, context: .name), to: width - 1,
+        ellipsis: state.look.glyphs.ellipsis),
+      column: column, row: row, role: .text)
+    let room = column + width - 1 - end
+    if !summary.pronouns.isEmpty, room > TextLayout.width(of: summary.pronouns) + 1 {
+      canvas.write(summary.pronouns, column: end + 1, row: row, role: .muted)
+    }
+    column += width
+  }
+
+  private static func reason(
+    _ summary: ClientSummary, column: Int, row: Int, _ state: AppState, on canvas: inout Canvas
+  ) {
+    let reasons = summary.reasons(today: state.today)
+    guard let first = reasons.first else { return }
+    let more = reasons.count > 1 ? "  +\(reasons.count - 1) more" : ""
+    let room = canvas.size.columns - column
+    let words = first.words(today: state.today)
+    let shown =
+      TextLayout.width(of: words + more) <= room
+      ? words : TextLayout.truncated(words, to: max(0, room), ellipsis: state.look.glyphs.ellipsis)
+    let end = canvas.write(shown, column: column, row: row, role: role(of: first))
+    if shown == words { canvas.write(more, column: end, row: row, role: .muted) }
+  }
+
+  private static func role(of reason: NeedReason) -> Role {
+    switch reason {
+    case .riskOpen, .damaged: .flagUrgent
+    case .planReviewOver: .flagWarn
+    case .draftNotes, .noPlan, .planReviewSoon, .nothingBooked, .planDraftOpen: .flagInfo
+    }
+  }
+
+  private static func select(_ row: Int, _ rows: Int, _ state: AppState, on canvas: inout Canvas) {
+    canvas.write(String(state.look.glyphs.selection), column: 0, row: row, role: .selection)
+    canvas.overlay(
+      Rect(column: 0, row: row, columns: canvas.size.columns, rows: rows), role: .selection)
+    if state.caseload.filterField == nil, state.newClientForm == nil {
+      canvas.cursor = Position(column: 0, row: row)
+    }
+  }
+
+  private static func drawNarrow(_ state: AppState, from first: Int, on canvas: inout Canvas) {
+    let top = state.caseloadTop(rows: canvas.size.rows - first, rowHeight: 2)
+    for (offset, id) in state.caseload.visible.dropFirst(top).enumerated() {
+      let row = first + offset * 2
+      guard row < canvas.size.rows, let summary = state.caseload.summaries[id] else { break }
+      let next =
+        summary.nextSession.map { next in
+          next.date == state.today
+            ? "today \(next.start?.text ?? "")"
+            : next.date.spokenWithWeekday(relativeTo: state.today)
+        } ?? ""
+      var column = 2
+      name(
+        summary, width: max(8, canvas.size.columns - 3 - TextLayout.width(of: next)),
+        column: &column, row: row,
+        state, on: &canvas)
+      canvas.write(
+        next, column: canvas.size.columns - TextLayout.width(of: next), row: row, role: .muted)
+      reason(summary, column: 4, row: row + 1, state, on: &canvas)
+      if id == state.caseload.selected?.id { select(row, 2, state, on: &canvas) }
+    }
+  }
+}

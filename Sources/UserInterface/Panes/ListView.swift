@@ -1,0 +1,120 @@
+import TerminalInterface
+
+/// Draws the rows of a pane: selection, indentation, a form opened in place, scrolling.
+package struct ListView {
+  package var content: PaneContent
+  package var selected: RowID?
+  package var glyphs: GlyphSet
+  /// Whether the pane has the keys.
+  package var isFocused: Bool
+  /// The form that is open in place, and the row it stands in.
+  package var form: (row: RowID, form: Form)?
+
+  package init(
+    content: PaneContent, selected: RowID?, glyphs: GlyphSet, isFocused: Bool,
+    form: (row: RowID, form: Form)? = nil
+  ) {
+    self.content = content
+    self.selected = selected
+    self.glyphs = glyphs
+    self.isFocused = isFocused
+    self.form = form
+  }
+
+  /// What one row takes on the screen.
+  private func block(of id: RowID, size: Size) -> (row: Row, form: Canvas?) {
+    let row = content.row(id, size.columns)
+    guard let form, form.row == id else { return (row, nil) }
+    let height = min(
+      max(3, size.rows - row.lines.count), form.form.height(columns: formWidth(size)))
+    return (row, form.form.draw(size: Size(columns: formWidth(size), rows: height), glyphs: glyphs))
+  }
+
+  private func formWidth(_ size: Size) -> Int { max(1, min(96, size.columns - 4)) }
+
+  private func height(of id: RowID, size: Size) -> Int {
+    let block = block(of: id, size: size)
+    return block.row.lines.count + (block.form?.size.rows ?? 0)
+  }
+
+  /// The first row to draw, so that the selected one is visible and the view moves no further than needed.
+  package func top(from old: Int, size: Size) -> Int {
+    let anchor = form?.row ?? selected
+    guard let anchor, let index = content.ids.firstIndex(of: anchor), size.rows > 0 else {
+      return 0
+    }
+    var lowest = index
+    var used = height(of: anchor, size: size)
+    while lowest > 0 {
+      let next = height(of: content.ids[lowest - 1], size: size)
+      if used + next > size.rows { break }
+      used += next
+      lowest -= 1
+    }
+    return min(max(old, lowest), index)
+  }
+
+  /// The pane's cells; the hardware cursor rests on the selected row or in the form.
+  package func draw(size: Size, top: Int) -> Canvas {
+    var canvas = Canvas(size: size)
+    var line = 0
+    for id in content.ids.dropFirst(self.top(from: top, size: size)) {
+      guard line < size.rows else { break }
+      let block = block(of: id, size: size)
+      let isSelected = id == selected
+      draw(block.row, at: line, isSelected: isSelected, on: &canvas)
+      if isSelected, isFocused, canvas.cursor == nil {
+        canvas.cursor = Position(column: 0, row: line)
+      }
+      line += block.row.lines.count
+      if let form = block.form {
+        canvas.place(form, column: min(4, size.columns), row: line)
+        line += form.size.rows
+      }
+    }
+    return canvas
+  }
+
+  private func draw(_ row: Row, at first: Int, isSelected: Bool, on canvas: inout Canvas) {
+    let width = canvas.size.columns
+    let indent = 2 + row.depth * 2
+    for (offset, line) in row.lines.enumerated() {
+      let rightWidth = line.right.reduce(0) { $0 + TextLayout.width(of: $1.text) }
+      let end = max(indent, width - (rightWidth > 0 ? rightWidth + 1 : 0))
+      var column = indent
+      if offset == 0, let isOpen = row.isOpen {
+        canvas.write(
+          String(isOpen ? glyphs.open : glyphs.closed), column: column, row: first, role: .muted)
+      }
+      if row.isOpen != nil { column += 2 }
+      write(line.left, from: column, to: end, row: first + offset, on: &canvas)
+      var place = width - rightWidth
+      for segment in line.right where place > column {
+        place = canvas.write(segment.text, column: place, row: first + offset, role: segment.role)
+      }
+      if isSelected, isFocused {
+        canvas.overlay(
+          Rect(column: 0, row: first + offset, columns: width, rows: 1), role: .selection)
+      }
+    }
+    if isSelected {
+      canvas.write(
+        String(glyphs.selection), column: 0, row: first, role: isFocused ? .selection : .muted)
+      if isFocused {
+        canvas.overlay(Rect(column: 0, row: first, columns: 1, rows: 1), role: .selection)
+      }
+    }
+  }
+
+  private func write(
+    _ segments: [Segment], from start: Int, to end: Int, row: Int, on canvas: inout Canvas
+  ) {
+    var column = start
+    for segment in segments {
+      guard column < end else { return }
+      let text = TextLayout.truncated(
+        TextLayout.displaySafe(segment.text), to: end - column, ellipsis: glyphs.ellipsis)
+      column = canvas.write(text, column: column, row: row, role: segment.role)
+    }
+  }
+}

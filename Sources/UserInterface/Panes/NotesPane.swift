@@ -1,0 +1,78 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The session notes, newest first; an opened one shows its text in place.
+package enum NotesPane {
+  package static func content(of state: ChartState, today: Day, glyphs: GlyphSet) -> PaneContent {
+    var ids: [RowID] = state.chart.notes.map { .document($0.id) }
+    if let form = state.form, form.isNew, case .note(let id) = form.target {
+      ids.insert(.document(id), at: 0)
+    }
+    if ids.isEmpty { ids = [.part("empty")] }
+    return PaneContent(ids: ids) { row, width in
+      guard case .document(let id) = row else {
+        return Row(lines: [Line("No notes yet."), Line("n writes the first one.", .muted)])
+      }
+      guard let held: Held<Note> = state.chart.held(id) else {
+        return Row(lines: [Line("new note", .heading)])
+      }
+      let isOpen = state.toggled.contains(row)
+      var lines = [head(of: held.content, today: today, isOpen: isOpen, width: width)]
+      if isOpen {
+        lines += text(of: held.content, chart: state.chart, width: width - 4, today: today)
+      }
+      return Row(lines: lines)
+    }
+  }
+
+  private static func head(of note: Note, today: Day, isOpen: Bool, width: Int) -> Line {
+    let date = TextLayout.padded(note.date?.spoken(relativeTo: today) ?? "no date", to: 12)
+    let minutes = note.minutes.map { "\($0) min" } ?? ""
+    let first =
+      note.sections.first { !$0.text.isEmpty }?.text.prefix(160).split(whereSeparator: \.isNewline)
+      .first
+      .map(String.init) ?? "nothing written yet"
+    var left = [Segment(date, .heading)]
+    if width >= 60 {
+      left.append(Segment(TextLayout.padded(note.start?.text ?? "", to: 6), .muted))
+      left.append(Segment(TextLayout.padded(minutes, to: 8), .muted))
+    }
+    left.append(Segment(isOpen ? note.format.label : first, isOpen ? .muted : .text))
+    let right =
+      note.state == .draft ? Segment("DRAFT", .noteDraft) : Segment("signed", .noteSigned)
+    return Line(left, right: [right])
+  }
+
+  /// The whole note in lines of a width.
+  package static func text(of note: Note, chart: Chart, width: Int, today: Day) -> [Line] {
+    let columns = max(10, min(90, width))
+    var lines: [Line] = []
+    let goals =
+      chart.plans.last { $0.id == note.plan }?.content.goals ?? chart.planToRate?.content.goals
+      ?? []
+    let touched = goals.flatMap { goal in
+      goal.objectives.filter { $0.id.map(note.objectiveIDs.contains) ?? false }.map {
+        "\($0.label(in: goal)) \($0.text)"
+      }
+    }
+    if !touched.isEmpty {
+      lines.append(
+        Line([Segment("Worked on  ", .muted), Segment(touched.joined(separator: "; "))]))
+    }
+    for section in note.sections where !section.text.isEmpty {
+      lines.append(Line(section.name.prefix(1).uppercased() + section.name.dropFirst(), .heading))
+      lines += paragraphs(section.text, columns)
+    }
+    if !note.plannedNext.isEmpty {
+      lines.append(Line("Next time", .heading))
+      lines += paragraphs(note.plannedNext, columns)
+    }
+    return lines
+  }
+
+  private static func paragraphs(_ text: String, _ columns: Int) -> [Line] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap { paragraph in
+      TextLayout.wrapped(String(paragraph), to: columns).map { Line($0) }
+    }
+  }
+}

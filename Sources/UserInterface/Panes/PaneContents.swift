@@ -1,0 +1,28 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension PaneContent {
+  /// The rows of the pane that is shown.
+  package init(of state: ChartState, in app: AppState) {
+    let today = app.today
+    let glyphs = app.look.glyphs
+    switch state.pane {
+    case .brief: self = BriefPane.content(of: state, today: today, glyphs: glyphs)
+    case .plan: self = PlanPane.content(of: state, today: today, glyphs: glyphs)
+    case .goals: self = GoalsPane.content(of: state, today: today, glyphs: glyphs)
+    case .notes: self = NotesPane.content(of: state, today: today, glyphs: glyphs)
+    case .person: self = PersonPane.content(of: state, today: today, glyphs: glyphs)
+    }
+  }
+}
+
+extension ListView {
+  /// The view of a chart's pane.
+  init(of state: ChartState, state app: AppState) {
+    let content = PaneContent(of: state, in: app)
+    self.init(
+      content: content, selected: state.cursor.selection(in: content.selectable),
+      glyphs: app.look.glyphs, isFocused: state.rating == nil,
+      form: state.form.map { ($0.row, $0) })
+  }
+}

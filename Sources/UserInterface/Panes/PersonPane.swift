@@ -1,0 +1,110 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The person: every field of the client's own document, contacts and wins.
+package enum PersonPane {
+  package static func content(of state: ChartState, today: Day, glyphs: GlyphSet) -> PaneContent {
+    let client = state.chart.client.content
+    var ids: [RowID] = PersonGroup.allCases.map { .part($0.rawValue) }
+    ids.append(.part("contacts"))
+    if let form = state.form, form.isNew, case .contact = form.target { ids.append(form.row) }
+    ids += client.contacts.compactMap(\.id).map { .element($0) }
+    ids.append(.part("wins"))
+    if let form = state.form, form.isNew, case .win = form.target { ids.append(form.row) }
+    ids += client.wins.reversed().compactMap(\.id).map { .element($0) }
+    return PaneContent(ids: ids) { row, width in
+      switch row {
+      case .part(let name): part(name, client, today, width)
+      case .element(let id): element(id, client, today)
+      case .new: Row(depth: 1, lines: [Line(state.form?.title ?? "", .heading)])
+      case .document: Row(lines: [])
+      }
+    }
+  }
+
+  private static func part(_ name: String, _ client: Client, _ today: Day, _ width: Int) -> Row {
+    if name == "contacts" {
+      return Row(lines: [
+        Line([
+          Segment("Contacts", .heading),
+          Segment(client.contacts.isEmpty ? "  nobody yet (a to add)" : "", .muted),
+        ])
+      ])
+    }
+    if name == "wins" {
+      return Row(lines: [
+        Line([
+          Segment("Wins", .heading),
+          Segment(client.wins.isEmpty ? "  none noted yet (w to add)" : "", .muted),
+        ])
+      ])
+    }
+    guard let group = PersonGroup(rawValue: name) else { return Row(lines: []) }
+    let value = client.fieldValue
+    var lines = [Line(group.title, .heading)]
+    for field in group.fieldNames {
+      guard let description = Client.shape[field], let held = value[field] else { continue }
+      let label = TextLayout.padded(description.label, to: 20)
+      let text = FieldWords.text(of: held, description.type, today: today)
+      for (index, line) in TextLayout.wrapped(text, to: max(10, width - 26)).enumerated() {
+        lines.append(
+          Line([
+            Segment("  " + (index == 0 ? label : String(repeating: " ", count: 20)), .muted),
+            Segment(line),
+          ]))
+      }
+    }
+    if lines.count == 1 { lines[0].left.append(Segment("  not written yet (e to write)", .muted)) }
+    return Row(lines: lines)
+  }
+
+  private static func element(_ id: RecordID, _ client: Client, _ today: Day) -> Row {
+    if let contact = client.contacts.first(where: { $0.id == id }) {
+      let kind =
+        contact.relationship.isEmpty
+        ? Vocabulary.contactKind.label(of: contact.kind) : contact.relationship
+      var lines = [
+        Line(
+          [Segment(contact.name), Segment("  \(kind)", .muted)],
+          right: [
+            Segment(contact.isEmergencyContact ? "emergency contact  " : "", .flagInfo),
+            Segment(contact.phones.first ?? "", .text),
+          ])
+      ]
+      if !contact.agreedTasks.isEmpty {
+        lines.append(
+          Line([
+            Segment("agreed: ", .muted),
+            Segment(contact.agreedTasks.joined(separator: "; "), .muted),
+          ]))
+      }
+      return Row(depth: 1, lines: lines)
+    }
+    if let win = client.wins.first(where: { $0.id == id }) {
+      return Row(
+        depth: 1,
+        lines: [
+          Line(
+            [Segment("+ ", .ok), Segment(win.text)],
+            right: [Segment(win.on?.spoken(relativeTo: today) ?? "", .muted)])
+        ])
+    }
+    return Row(lines: [])
+  }
+
+  /// The form target that editing a row means.
+  package static func target(of row: RowID, in client: Client) -> FormTarget? {
+    switch row {
+    case .part(let name): PersonGroup(rawValue: name).map { .client(group: $0.rawValue) }
+    case .element(let id):
+      if client.contacts.contains(where: { $0.id == id }) {
+        .contact(id)
+      } else if client.wins.contains(where: { $0.id == id }) {
+        .win(id)
+      } else {
+        nil
+      }
+    case .document, .new: nil
+    }
+  }
+}

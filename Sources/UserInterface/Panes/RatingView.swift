@@ -1,0 +1,108 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// Draws the rating strip: a row an objective, the focused one with all that can be given.
+enum RatingView {
+  static func height(_ strip: RatingStrip, columns: Int) -> Int {
+    strip.rows.count + 3 + (columns < 60 ? 3 : 2)
+  }
+
+  static func draw(_ strip: RatingStrip, size: Size, _ state: AppState) -> Canvas {
+    var canvas = Canvas(size: size)
+    let lines = state.look.glyphs.lines
+    canvas.write(
+      String(repeating: String(lines.horizontal), count: size.columns), column: 0, row: 0,
+      role: .borderFocus)
+    canvas.write(
+      " Since last time: 1 much worse  2 worse  3 same  4 better  5 much better ", column: 2,
+      row: 0,
+      role: .heading, maximumColumns: max(0, size.columns - 4))
+    var row = 1
+    let detail = size.columns < 60 ? 3 : 2
+    let visible = max(1, size.rows - 1 - detail)
+    let first = min(max(0, strip.focus - visible + 1), max(0, strip.rows.count - visible))
+    for (index, entry) in strip.rows.enumerated().dropFirst(first).prefix(visible) {
+      draw(entry, isFocused: index == strip.focus, row: row, state, on: &canvas)
+      row += 1
+      if index == strip.focus {
+        drawDetail(entry, strip, row: row, state, on: &canvas)
+        row += detail
+      }
+    }
+    return canvas
+  }
+
+  private static func draw(
+    _ entry: RatingStrip.Row, isFocused: Bool, row: Int, _ state: AppState, on canvas: inout Canvas
+  ) {
+    let width = canvas.size.columns
+    let word = entry.change.flatMap(ChangeWord.init(rawValue:))?.label
+    let given = word ?? (entry.isAddressed ? "rated" : "not addressed")
+    if isFocused {
+      canvas.write(String(state.look.glyphs.selection), column: 0, row: row, role: .selection)
+    }
+    var column = canvas.write(entry.label + " ", column: 2, row: row, role: .heading)
+    column = canvas.write(
+      TextLayout.truncated(
+        TextLayout.displaySafe(entry.objective.text), to: max(4, width - column - 16),
+        ellipsis: state.look.glyphs.ellipsis),
+      column: column, row: row, role: .text)
+    canvas.write(
+      given, column: width - TextLayout.width(of: given) - 1, row: row,
+      role: entry.isAddressed ? .marked : .muted)
+  }
+
+  private static func drawDetail(
+    _ entry: RatingStrip.Row, _ strip: RatingStrip, row: Int, _ state: AppState,
+    on canvas: inout Canvas
+  ) {
+    let isNarrow = canvas.size.columns < 60
+    var column = 6
+    let change = entry.change.flatMap(ChangeWord.init(rawValue:))?.label ?? "not addressed"
+    column = cell("change", change, strip.column == .change, column, row, on: &canvas)
+    let unit = entry.objective.unit.isEmpty ? "value" : entry.objective.unit
+    column = field(
+      TextLayout.truncated(unit, to: 14, ellipsis: state.look.glyphs.ellipsis), entry.value, 6,
+      strip.column == .value, column + 2, row, on: &canvas)
+    column = field(
+      "own 0-10", entry.client, 4, strip.column == .client, column + 2, row, on: &canvas)
+    let last = entry.last.map { last in
+      [
+        last.value.map { "last \($0.text)" },
+        last.change.flatMap(ChangeWord.init(rawValue:))?.label,
+        last.on?.spoken(relativeTo: state.today),
+      ].compactMap { $0 }.joined(separator: ", ")
+    }
+    if let last, !isNarrow {
+      canvas.write(last, column: column + 2, row: row, role: .muted)
+    }
+    _ = field(
+      "evidence", entry.evidence, max(10, canvas.size.columns - 18), strip.column == .evidence, 6,
+      row + 1, on: &canvas)
+  }
+
+  private static func cell(
+    _ label: String, _ text: String, _ isFocused: Bool, _ column: Int, _ row: Int,
+    on canvas: inout Canvas
+  ) -> Int {
+    let start = canvas.write(
+      label + " ", column: column, row: row, role: isFocused ? .heading : .muted)
+    let end = canvas.write(
+      TextLayout.padded(text, to: 13), column: start, row: row,
+      role: isFocused ? .fieldFocus : .field)
+    if isFocused { canvas.cursor = Position(column: start, row: row) }
+    return end
+  }
+
+  private static func field(
+    _ label: String, _ field: TextField, _ columns: Int, _ isFocused: Bool, _ column: Int,
+    _ row: Int, on canvas: inout Canvas
+  ) -> Int {
+    let start = canvas.write(
+      label + " ", column: column, row: row, role: isFocused ? .heading : .muted)
+    canvas.place(
+      field.render(columns: columns, isFocused: isFocused, role: isFocused ? .fieldFocus : .field),
+      column: start, row: row)
+    return start + columns
+  }
+}

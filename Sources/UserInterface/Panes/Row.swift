@@ -1,0 +1,61 @@
+import TerminalInterface
+
+/// A piece of a line with one meaning.
+package struct Segment: Hashable, Sendable {
+  package var text: String
+  package var role: Role
+
+  package init(_ text: String, _ role: Role = .text) {
+    self.text = text
+    self.role = role
+  }
+}
+
+/// One line of a row: what stands on the left, and what is pushed to the right edge.
+package struct Line: Hashable, Sendable {
+  package var left: [Segment]
+  package var right: [Segment]
+
+  package init(_ left: [Segment], right: [Segment] = []) {
+    self.left = left
+    self.right = right
+  }
+
+  package init(_ text: String, _ role: Role = .text) { self.init([Segment(text, role)]) }
+}
+
+/// A row of a pane as it is drawn.
+package struct Row: Hashable, Sendable {
+  package var depth: Int
+  /// Whether it opens and closes, and is open now; `nil` when it does not.
+  package var isOpen: Bool?
+  package var lines: [Line]
+
+  package init(depth: Int = 0, isOpen: Bool? = nil, lines: [Line]) {
+    self.depth = depth
+    self.isOpen = isOpen
+    self.lines = lines
+  }
+}
+
+/// What a pane lists: the rows' identities at once, each row's look only when it is seen.
+package struct PaneContent {
+  package var ids: [RowID]
+  /// Rows that the selection passes over, such as headings.
+  package var passive: Set<RowID>
+  package var row: (RowID, Int) -> Row
+
+  /// The content of a pane.
+  ///
+  /// - Parameters:
+  ///   - ids: All rows in order.
+  ///   - passive: Rows that cannot be selected.
+  ///   - row: The look of a row at a width in columns.
+  package init(ids: [RowID], passive: Set<RowID> = [], row: @escaping (RowID, Int) -> Row) {
+    self.ids = ids
+    self.passive = passive
+    self.row = row
+  }
+
+  package var selectable: [RowID] { passive.isEmpty ? ids : ids.filter { !passive.contains($0) } }
+}

@@ -1,0 +1,64 @@
+import ClinicalRecord
+
+/// The panes of a chart.
+package enum ChartPane: String, CaseIterable, Hashable, Sendable {
+  case brief, plan, goals, notes, person
+
+  package var title: String {
+    switch self {
+    case .brief: "Brief"
+    case .plan: "Plan"
+    case .goals: "Goals"
+    case .notes: "Notes"
+    case .person: "Person"
+    }
+  }
+
+  package var context: KeyContext {
+    switch self {
+    case .brief: .brief
+    case .plan: .plan
+    case .goals: .goals
+    case .notes: .notes
+    case .person: .person
+    }
+  }
+}
+
+/// One row of a pane, by what it shows.
+package indirect enum RowID: Hashable, Sendable {
+  /// A heading or line that belongs to the pane itself.
+  case part(String)
+  /// A goal, objective, intervention, contact or another element of a document.
+  case element(RecordID)
+  case document(RecordID)
+  /// The place behind a row where a new element is being typed.
+  case new(behind: RowID)
+}
+
+/// The chart that is open, and where the clinician is in it.
+package struct ChartState: Sendable {
+  package var chart: Chart
+  package var pane = ChartPane.brief
+  package var cursors: [ChartPane: ListCursor<RowID>] = [:]
+  /// Branches that are closed in the outlines, and notes that are open, by pane.
+  package var toggled: Set<RowID> = []
+  package var form: Form?
+  package var rating: RatingStrip?
+  package var log: UndoLog
+  /// Steps of the log that were already there when the chart was opened in this run.
+  package var olderSteps: Int
+  /// Documents put in the trash in this run, to come back without reading.
+  package var trashed: [RecordID: Document] = [:]
+
+  package init(chart: Chart, log: UndoLog) {
+    self.chart = chart
+    self.log = log
+    olderSteps = log.done.count
+  }
+
+  package var cursor: ListCursor<RowID> {
+    get { cursors[pane] ?? ListCursor() }
+    set { cursors[pane] = newValue }
+  }
+}

@@ -1,0 +1,251 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  /// A chart has been read: shows it, or does what it was read for.
+  mutating func opened(
+    _ read: Chart, _ log: UndoLog, _ intent: ChartIntent, _ environment: Environment
+  ) -> [Effect] {
+    var state = ChartState(chart: read, log: log)
+    caseload.put(summary(of: read, today: today))
+    switch intent {
+    case .archive:
+      return archive(&state, environment) + [.closeChart]
+    case .undo, .redo:
+      let isRedo = intent == .redo
+      guard let step = isRedo ? log.undone.last : log.done.last else {
+        messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
+        return [.closeChart]
+      }
+      let effects = take(step, isRedo: isRedo, in: &state, environment)
+      if isRedo {
+        redoneClients.removeAll { $0 == read.id }
+      } else {
+        changedClients.removeAll { $0 == read.id && state.log.done.isEmpty }
+      }
+      return effects + [.closeChart]
+    case .show, .newNote, .bookSession, .recover, .open: break
+    }
+    chart = state
+    overlay = nil
+    caseload.filterField = nil
+    switch intent {
+    case .newNote: startNote(environment)
+    case .bookSession: bookSession(environment)
+    case .recover(let draft): recover(draft, environment)
+    case .open(let document):
+      chart?.pane = .notes
+      chart?.cursor.select(.document(document))
+    case .show, .archive, .undo, .redo: break
+    }
+    return []
+  }
+
+  mutating func performInChart(_ command: Command, _ environment: Environment) -> [Effect] {
+    if let moved = moveInPane(command) { return moved }
+    switch command {
+    case .showBrief: show(.brief)
+    case .showPlan: show(.plan)
+    case .showGoals: show(.goals)
+    case .showNotes: show(.notes)
+    case .showPerson: show(.person)
+    case .nextPane: turnPane(by: 1)
+    case .previousPane: turnPane(by: -1)
+    case .crisisCard: overlay = .crisisCard
+    case .showCaseload:
+      chart = nil
+      return [.closeChart]
+    case .back:
+      if chart?.pane == .brief {
+        messages.say("This is the chart's first screen; q closes the chart.", at: now)
+      } else {
+        show(.brief)
+      }
+    case .undo: return undo(isRedo: false, environment)
+    case .redo: return undo(isRedo: true, environment)
+    default: return write(command, environment)
+    }
+    return []
+  }
+
+  private mutating func show(_ pane: ChartPane) { chart?.pane = pane }
+
+  private mutating func turnPane(by step: Int) {
+    let panes = ChartPane.allCases
+    guard let pane = chart?.pane, let index = panes.firstIndex(of: pane) else { return }
+    chart?.pane = panes[(index + step + panes.count) % panes.count]
+  }
+
+  /// Moves the selection; `nil` when the command is no movement.
+  private mutating func moveInPane(_ command: Command) -> [Effect]? {
+    guard var state = chart else { return nil }
+    let ids = PaneContent(of: state, in: self).selectable
+    let page = max(1, ScreenLayout(of: self).main.rows - 2)
+    var cursor = state.cursor
+    switch command {
+    case .moveDown: cursor.move(by: 1, in: ids)
+    case .moveUp: cursor.move(by: -1, in: ids)
+    case .pageDown: cursor.move(by: page, in: ids)
+    case .pageUp: cursor.move(by: -page, in: ids)
+    case .halfPageDown: cursor.move(by: max(1, page / 2), in: ids)
+    case .halfPageUp: cursor.move(by: -max(1, page / 2), in: ids)
+    case .moveToStart: cursor.moveToStart(in: ids)
+    case .moveToEnd: cursor.moveToEnd(in: ids)
+    default: return nil
+    }
+    state.cursor = cursor
+    chart = state
+    return []
+  }
+
+  /// The selected row of the pane.
+  package var selectedRow: RowID? {
+    chart.flatMap { $0.cursor.selection(in: PaneContent(of: $0, in: self).selectable) }
+  }
+
+  private mutating func write(_ command: Command, _ environment: Environment) -> [Effect] {
+    switch command {
+    case .open: return openRow(environment)
+    case .edit: return editRow(environment)
+    case .toggle: toggleRow()
+    case .toggleAll: toggleAllRows()
+    case .addBeside: add(inside: false, environment)
+    case .addInside: add(inside: true, environment)
+    case .moveRowUp: return moveRow(by: -1, environment)
+    case .moveRowDown: return moveRow(by: 1, environment)
+    case .discard: askToDiscard()
+    case .newNote: startNote(environment)
+    case .bookSession: bookSession(environment)
+    case .markAttended: return markAttended(environment)
+    case .addWin:
+      startForm(
+        .win(environment.makeID(ElementLetter.other)), pane: .person,
+        row: .new(behind: .part("wins")), environment)
+    case .rate: startRating(environment)
+    case .activatePlan: askToActivate()
+    case .archive:
+      messages.say("Close the chart first; archiving is done in the list.", at: now)
+    default: messages.say("“\(command.summary)” does nothing here.", at: now)
+    }
+    return []
+  }
+
+  private mutating func openRow(_ environment: Environment) -> [Effect] {
+    guard let state = chart, let row = selectedRow else { return [] }
+    if case .document(let id) = row {
+      if let note: Held<Note> = state.chart.held(id), note.content.state == .signed {
+        toggleRow()
+        return []
+      }
+      return editRow(environment)
+    }
+    switch (state.pane, row) {
+    case (.brief, .part("goals")): show(.goals)
+    case (.brief, .part("vision")): show(.plan)
+    case (.plan, _), (.person, _): return editRow(environment)
+    case (.goals, .element(let id)):
+      if case .goal = state.chart.planToRate?.content.place(of: id) {
+        toggleRow()
+      } else {
+        startRating(environment, at: id)
+      }
+    default: break
+    }
+    return []
+  }
+
+  mutating func toggleRow() {
+    guard let row = selectedRow, chart != nil else { return }
+    if chart?.toggled.remove(row) == nil { chart?.toggled.insert(row) }
+  }
+
+  private mutating func toggleAllRows() {
+    guard let state = chart else { return }
+    let goals = (state.chart.planInWork?.content.goals ?? []).compactMap(\.id).map {
+      RowID.element($0)
+    }
+    if goals.allSatisfy(state.toggled.contains), !goals.isEmpty {
+      chart?.toggled.subtract(goals)
+    } else {
+      chart?.toggled.formUnion(goals)
+    }
+  }
+
+  private mutating func moveRow(by step: Int, _ environment: Environment) -> [Effect] {
+    guard mayWrite(), let state = chart, case .element(let id) = selectedRow else { return [] }
+    var draft = PlanDraft(chart: state.chart, environment, zone: practice.zone)
+    guard draft.plan.content.move(id, by: step) else {
+      messages.say("It is already the \(step < 0 ? "first" : "last").", at: now)
+      return []
+    }
+    let name = "move of \(draft.plan.content.name(of: id))"
+    let effects = record(draft.change(named: name), environment)
+    if let notice = draft.notice { messages.say(notice, at: now) }
+    return effects
+  }
+
+  private mutating func askToDiscard() {
+    guard mayWrite(), let state = chart, let row = selectedRow else { return }
+    switch row {
+    case .element(let id):
+      let name: String
+      if state.pane == .person {
+        name = "this entry"
+      } else {
+        name = state.chart.planInWork?.content.name(of: id) ?? "this"
+      }
+      overlay = .question(
+        Question(text: "Discard \(name)?", effect: "u brings it back.", act: .discard(row)))
+    case .document(let id):
+      guard let note: Held<Note> = state.chart.held(id), note.content.state == .draft else {
+        messages.say("A signed note stays; it takes additions only.", at: now)
+        return
+      }
+      let date = note.content.date?.spoken(relativeTo: today) ?? "no date"
+      overlay = .question(
+        Question(
+          text: "Discard the draft note of \(date)?",
+          effect: "Its \(note.content.wordCount) words go to the trash; u brings them back.",
+          act: .discard(row)))
+    case .part, .new: messages.say("There is nothing to discard here.", at: now)
+    }
+  }
+
+  private mutating func askToActivate() {
+    guard mayWrite(), let plan = chart?.chart.planInWork else {
+      messages.say("There is no plan yet; a adds the first goal.", at: now)
+      return
+    }
+    guard plan.content.status == .draft else {
+      messages.say("v\(plan.content.version) is already in force.", at: now)
+      return
+    }
+    guard plan.content.goals.contains(where: { !$0.ownWords.isEmpty }) else {
+      messages.say(
+        "A plan needs at least one goal in the person's own words first.", .warning, at: now)
+      return
+    }
+    overlay = .question(
+      Question(
+        text: "Put plan v\(plan.content.version) in force from today?",
+        effect: "From then on it cannot change; the next edit starts v\(plan.content.version + 1).",
+        act: .activatePlan(plan.id)))
+  }
+
+  private mutating func markAttended(_ environment: Environment) -> [Effect] {
+    guard mayWrite(), let state = chart, let held = BriefPane.sessionAtHand(state.chart, today),
+      held.content.status == .scheduled
+    else {
+      messages.say("No session is waiting to be marked.", at: now)
+      return []
+    }
+    var after = held
+    after.content.status = .attended
+    let date = held.content.date?.spoken(relativeTo: today) ?? ""
+    let change = Change(
+      name: "session of \(date) attended",
+      edits: [Change.Edit(before: held.document, after: after.document)])
+    messages.say("Marked as attended.   u undo", at: now)
+    return record(change, environment)
+  }
+}

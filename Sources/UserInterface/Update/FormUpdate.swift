@@ -1,0 +1,293 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  private func source(_ environment: Environment) -> FormSource? {
+    if let chart {
+      return FormSource(chart: chart.chart, environment: environment, profiles: practice.profiles)
+    }
+    // A new client has no chart yet; the form needs only its own document.
+    guard let form = newClientForm else { return nil }
+    let envelope = Envelope(
+      kind: .client, id: form.document, client: form.document, created: environment.instant,
+      zone: practice.zone, nonce: "")
+    return Chart(client: form.document, documents: [Document(envelope: envelope, body: Client())])
+      .map { FormSource(chart: $0, environment: environment, profiles: practice.profiles) }
+  }
+
+  /// Opens a form in its row.
+  mutating func startForm(
+    _ target: FormTarget, pane: ChartPane, row: RowID, beside: RecordID? = nil,
+    _ environment: Environment
+  ) {
+    guard mayWrite(), chart != nil else { return }
+    guard var form = source(environment)?.form(target, row: row) else { return }
+    form.beside = beside
+    form.openedFrom = chart?.chart.documents[form.document]
+    chart?.pane = pane
+    chart?.form = form
+    chart?.cursor.select(row)
+  }
+
+  mutating func editRow(_ environment: Environment) -> [Effect] {
+    guard let state = chart, let row = selectedRow else { return [] }
+    let target: FormTarget?
+    if case .document(let id) = row {
+      if state.chart.held(id) as Held<Session>? != nil {
+        target = .session(id)
+      } else if let note: Held<Note> = state.chart.held(id) {
+        guard note.content.state == .draft else {
+          messages.say("A signed note stays as it is; it takes additions only.", at: now)
+          return []
+        }
+        target = .note(id)
+      } else {
+        target = nil
+      }
+    } else {
+      target =
+        state.pane == .person
+        ? PersonPane.target(of: row, in: state.chart.client.content)
+        : PlanPane.target(of: row, in: state.chart.planInWork?.content ?? Plan())
+    }
+    guard let target else {
+      if state.pane == .plan { add(inside: false, environment) }
+      return []
+    }
+    let pane: ChartPane =
+      switch target {
+      case .note: .notes
+      case .session: .brief
+      case .client, .contact, .win, .newClient: .person
+      case .planHead, .strength, .goal, .objective, .intervention, .support: .plan
+      }
+    startForm(target, pane: pane, row: row, environment)
+    return []
+  }
+
+  mutating func add(inside: Bool, _ environment: Environment) {
+    guard let state = chart else { return }
+    let row = selectedRow
+    if state.pane == .person {
+      let isWin = row == .part("wins") || isWinRow(row, state.chart)
+      let id = environment.makeID(ElementLetter.other)
+      startForm(
+        isWin ? .win(id) : .contact(id), pane: .person,
+        row: .new(behind: .part(isWin ? "wins" : "contacts")), environment)
+      return
+    }
+    let plan = state.chart.planInWork?.content ?? Plan()
+    let additions = PlanPane.additions(at: row, in: plan, makeID: environment.makeID)
+    guard let target = inside ? additions.inside : additions.beside else {
+      messages.say("Nothing goes inside this; a adds one beside it.", at: now)
+      return
+    }
+    let anchor: RowID
+    switch (target, row) {
+    case (.goal, .element(let id)) where !inside && plan.place(of: id) != nil: anchor = .element(id)
+    case (.goal, _): anchor = .part("goals")
+    case (_, .some(let row)): anchor = row
+    case (_, .none): anchor = .part("goals")
+    }
+    var beside: RecordID?
+    if !inside, case .element(let id) = row { beside = id }
+    chart?.toggled.remove(anchor)
+    startForm(target, pane: .plan, row: .new(behind: anchor), beside: beside, environment)
+  }
+
+  private func isWinRow(_ row: RowID?, _ chart: Chart) -> Bool {
+    guard case .element(let id) = row else { return false }
+    return chart.client.content.wins.contains { $0.id == id }
+  }
+
+  mutating func startNote(_ environment: Environment) {
+    // A note of today that is still a draft is gone on with, not doubled.
+    if let draft = chart?.chart.notes.first(where: {
+      $0.content.state == .draft && $0.content.date == today
+    }) {
+      chart?.pane = .notes
+      startForm(.note(draft.id), pane: .notes, row: .document(draft.id), environment)
+      return
+    }
+    let id = environment.makeID(DocumentKind.note.letter)
+    startForm(.note(id), pane: .notes, row: .document(id), environment)
+  }
+
+  mutating func bookSession(_ environment: Environment) {
+    let id = environment.makeID(DocumentKind.session.letter)
+    startForm(.session(id), pane: .brief, row: .new(behind: .part("session")), environment)
+  }
+
+  mutating func performInForm(_ command: Command, _ environment: Environment) -> [Effect] {
+    switch command {
+    case .nextField: form?.moveFocus(by: 1)
+    case .previousField: form?.moveFocus(by: -1)
+    case .nextChoice: choose(by: 1, environment)
+    case .previousChoice: choose(by: -1, environment)
+    case .leaveForm: return leaveForm(environment)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func choose(by step: Int, _ environment: Environment) {
+    guard var form, form.fields.indices.contains(form.focus) else { return }
+    if case .checks = form.fields[form.focus].editor {
+      form.fields[form.focus].tick()
+    } else {
+      form.fields[form.focus].choose(by: step)
+      form.followFormat()
+    }
+    form.touch(at: now)
+    self.form = form
+  }
+
+  /// A key that goes to the focused editor.
+  mutating func typeInForm(_ key: Key) throws(EditRefusal) {
+    guard var form, form.fields.indices.contains(form.focus) else { return }
+    defer { self.form = form }
+    switch form.fields[form.focus].editor {
+    case .line(var field):
+      let outcome = try field.handle(key, at: now)
+      form.fields[form.focus].editor = .line(field)
+      if outcome?.changesText == true { form.touch(at: now) }
+      if outcome == nil {
+        if key == .enter || key == .down { form.moveFocus(by: 1) }
+        if key == .up { form.moveFocus(by: -1) }
+      }
+    case .prose(var area):
+      let outcome = try area.handle(key, at: now)
+      form.fields[form.focus].editor = .prose(area)
+      if outcome?.changesText == true { form.touch(at: now) }
+    case .choice:
+      if let letter = key.typed {
+        form.fields[form.focus].choose(startingWith: letter)
+        form.touch(at: now)
+      } else if key == .backspace || key == .delete {
+        form.fields[form.focus].recover("")
+        form.touch(at: now)
+      }
+    case .checks:
+      if key == .character("j") { form.fields[form.focus].choose(by: 1) }
+      if key == .character("k") { form.fields[form.focus].choose(by: -1) }
+    }
+  }
+
+  mutating func pasteIntoForm(_ text: String) throws(EditRefusal) {
+    guard var form, form.fields.indices.contains(form.focus) else { return }
+    defer { self.form = form }
+    switch form.fields[form.focus].editor {
+    case .line(var field):
+      try field.paste(text, at: now)
+      form.fields[form.focus].editor = .line(field)
+    case .prose(var area):
+      try area.paste(text, at: now)
+      form.fields[form.focus].editor = .prose(area)
+    case .choice, .checks: messages.say("Pasted text ignored here.", at: now)
+    }
+    form.touch(at: now)
+  }
+
+  /// Leaves the form: what differs is kept, what cannot be kept is named.
+  mutating func leaveForm(_ environment: Environment) -> [Effect] {
+    guard let form, let source = source(environment) else { return [] }
+    switch source.outcome(of: form, zone: practice.zone) {
+    case .refused(let field, let sentence):
+      self.form?.focus = field
+      messages.say(sentence, .warning, at: now)
+      return []
+    case .nothing:
+      close(form)
+      return drop(form, environment)
+    case .change(let change, let notice):
+      close(form)
+      if case .newClient(let id) = form.target {
+        return keepNewClient(id, change, environment) + drop(form, environment)
+      }
+      let effects = keep(change, of: form, environment)
+      if let notice { messages.say(notice, at: now) }
+      return effects + drop(form, environment)
+    }
+  }
+
+  private mutating func close(_ form: Form) {
+    if newClientForm != nil {
+      newClientForm = nil
+      return
+    }
+    chart?.form = nil
+    switch form.target {
+    case .goal(let id), .objective(let id, _), .intervention(let id, _), .strength(let id),
+      .support(let id), .contact(let id), .win(let id):
+      chart?.cursor.select(.element(id))
+    default: break
+    }
+  }
+
+  private func drop(_ form: Form, _ environment: Environment) -> [Effect] {
+    guard let client = chart?.chart.id ?? (form.kind == .client ? form.document : nil) else {
+      return []
+    }
+    var effects: [Effect] = []
+    if form.hasDraft { effects.append(.dropDraft(form.draft(client: client, at: instant))) }
+    if let old = form.recoveredFrom { effects.append(.dropDraft(old)) }
+    return effects
+  }
+
+  private mutating func keepNewClient(
+    _ id: RecordID, _ change: Change, _ environment: Environment
+  ) -> [Effect] {
+    guard let document = change.edits.first?.after,
+      let chart = Chart(client: id, documents: [document])
+    else { return [] }
+    var state = ChartState(chart: chart, log: UndoLog())
+    let effects = record(change, in: &state, environment)
+    caseload.filter = ""
+    caseload.showsArchived = false
+    caseload.arrange(today: today)
+    caseload.cursor.select(id, in: caseload.visible)
+    return effects
+  }
+
+  /// Records a form's change; revisions of one sitting are one undo step.
+  mutating func keep(
+    _ change: Change, of form: Form, _ environment: Environment
+  ) -> [Effect] {
+    guard form.isLogged, let opened = form.openedFrom ?? change.edits.last?.before,
+      let after = change.edits.last?.after, var state = chart
+    else { return record(change, environment) }
+    var effects = record(change, in: &state, environment, isUndoable: false)
+    let whole = Change(
+      name: change.name, edits: [Change.Edit(before: form.isNew ? nil : opened, after: after)])
+    if let step = UndoStep(of: whole, at: environment.instant) {
+      state.log.replaceLast(by: step)
+      effects.append(.keepUndo(client: state.chart.id, state.log))
+    }
+    chart = state
+    return effects
+  }
+}
+
+extension Form {
+  /// Gives a note the sections of its format; sections with words stay whatever the format.
+  mutating func followFormat() {
+    guard case .note = target, let field = fields.first(where: { $0.name == "format" }),
+      let format = NoteFormat(rawValue: field.text)
+    else { return }
+    let headings = Note.headings(of: format).map(Self.sectionField)
+    fields.removeAll { field in
+      field.name.hasPrefix("section.") && !headings.contains(field.name) && field.text.isEmpty
+    }
+    var note = Note()
+    note.format = format
+    var fresh = Form(
+      target: target, title: title, row: row, fields: [], isNew: isNew, document: document,
+      kind: kind, baseRevision: baseRevision)
+    fresh.setSections(of: note)
+    let end = fields.firstIndex { $0.name == "plannedNext" } ?? fields.count
+    let missing = fresh.fields.filter { field in
+      headings.contains(field.name) && !fields.contains { $0.name == field.name }
+    }
+    fields.insert(contentsOf: missing, at: end)
+  }
+}

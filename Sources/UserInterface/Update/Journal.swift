@@ -1,0 +1,100 @@
+import ClinicalRecord
+
+extension AppState {
+  /// Keeps what is being typed: in the journal every 2 s or 200 keys, as a revision after 5 s of quiet.
+  mutating func journal(_ environment: Environment, isForced: Bool = false) -> [Effect] {
+    guard let form, form.isDirty, practice.readOnlyReason == nil else { return [] }
+    if !isForced, now - form.lastKeyAt >= 5_000, let effects = autosave(form, environment) {
+      return effects
+    }
+    let isDue =
+      form.unkeptKeys >= 200 || form.unkeptSince.map { now - $0 >= 2_000 } ?? false
+    guard isDue || (isForced && form.unkeptKeys > 0) else { return [] }
+    return keepDraft(form)
+  }
+
+  private mutating func keepDraft(_ form: Form) -> [Effect] {
+    guard let client = chart?.chart.id ?? newClientForm.map(\.document) else { return [] }
+    var kept = form
+    kept.unkeptKeys = 0
+    kept.unkeptSince = nil
+    kept.hasDraft = true
+    self.form = kept
+    return [.keepDraft(form.draft(client: client, at: instant))]
+  }
+
+  /// Writes a revision of a note that is still open; other forms are kept when they are left.
+  private mutating func autosave(_ form: Form, _ environment: Environment) -> [Effect]? {
+    guard case .note = form.target, let chart else { return nil }
+    let source = FormSource(
+      chart: chart.chart, environment: environment, profiles: practice.profiles)
+    guard case .change(let change, _) = source.outcome(of: form, zone: practice.zone) else {
+      return nil
+    }
+    var effects = keep(change, of: form, environment)
+    var kept = form
+    kept.isDirty = false
+    kept.unkeptKeys = 0
+    kept.unkeptSince = nil
+    kept.isLogged = true
+    if kept.hasDraft { effects.append(.dropDraft(form.draft(client: chart.chart.id, at: instant))) }
+    kept.hasDraft = false
+    self.form = kept
+    return effects
+  }
+
+  /// Before the program ends or stops: forms that can be kept are kept, others go to the journal.
+  mutating func keepOpenForms(_ environment: Environment) -> [Effect] {
+    guard let form else { return [] }
+    guard form.isDirty, practice.readOnlyReason == nil else { return [] }
+    let effects = leaveForm(environment)
+    if self.form == nil { return effects }
+    return effects + keepDraft(form)
+  }
+
+  /// Opens the form of a recovered text with its words in it.
+  mutating func recover(_ draft: DraftText, _ environment: Environment) {
+    recovered.removeAll { $0 == draft }
+    guard let target = FormTarget(text: draft.target) else { return }
+    if case .newClient(let id) = target {
+      newClientForm = Self.newClientForm(id)
+    } else {
+      let pane: ChartPane
+      let row: RowID
+      switch target {
+      case .note(let id): (pane, row) = (.notes, .document(id))
+      case .session(let id):
+        let isKnown = chart?.chart.documents[id] != nil
+        (pane, row) = (.brief, isKnown ? .document(id) : .new(behind: .part("session")))
+      case .client(let group): (pane, row) = (.person, .part(group))
+      case .planHead(let group): (pane, row) = (.plan, .part(group))
+      case .contact(let id): (pane, row) = (.person, rowOf(id, orBehind: "contacts"))
+      case .win(let id): (pane, row) = (.person, rowOf(id, orBehind: "wins"))
+      case .strength(let id): (pane, row) = (.plan, rowOf(id, orBehind: "strengths"))
+      case .support(let id): (pane, row) = (.plan, rowOf(id, orBehind: "supports"))
+      case .goal(let id): (pane, row) = (.plan, rowOf(id, orBehind: "goals"))
+      case .objective(let id, let goal):
+        (pane, row) = (.plan, isElement(id) ? .element(id) : .new(behind: .element(goal)))
+      case .intervention(let id, let objective):
+        let anchor = objective.map { RowID.element($0) } ?? .part("goals")
+        (pane, row) = (.plan, isElement(id) ? .element(id) : .new(behind: anchor))
+      case .newClient: return
+      }
+      startForm(target, pane: pane, row: row, environment)
+    }
+    form?.recover(draft)
+    form?.recoveredFrom = draft
+    form?.lastKeyAt = now
+  }
+
+  private func isElement(_ id: RecordID) -> Bool {
+    guard let chart = chart?.chart else { return false }
+    return chart.planInWork?.content.place(of: id) != nil
+      || chart.client.content.contacts.contains { $0.id == id }
+      || chart.client.content.wins.contains { $0.id == id }
+  }
+
+  private func rowOf(_ id: RecordID, orBehind part: String) -> RowID {
+    isElement(id) ? .element(id) : .new(behind: .part(part))
+  }
+}

@@ -1,0 +1,88 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  /// Whether the window is too small to draw anything but a card.
+  package var isTooSmall: Bool { size.columns < 40 || size.rows < 12 }
+
+  mutating func press(_ key: Key, _ environment: Environment) -> [Effect] {
+    if isTooSmall {
+      guard case .command(let command) = keymap.meaning(of: [key], in: .everywhere),
+        command == .quit || command == .suspend
+      else { return [] }
+      return perform(command, environment)
+    }
+    if !prefix.keys.isEmpty { return continuePrefix(key, environment) }
+    let context = context
+    switch keymap.meaning(of: [key], in: context) {
+    case .command(let command): return perform(command, environment)
+    case .prefix:
+      prefix.keys = [key]
+      prefix.since = now
+      prefix.isBoxOpen = false
+      return []
+    case .nothing: break
+    }
+    if context.isTyping { return type(key, environment) }
+    if overlay == nil {
+      messages.say("“\(KeyNames.text(of: key))” does nothing here, ? lists keys.", at: now)
+    }
+    return []
+  }
+
+  private mutating func continuePrefix(_ key: Key, _ environment: Environment) -> [Effect] {
+    if key == .character("?") {
+      prefix.isBoxOpen = true
+      return []
+    }
+    let keys = prefix.keys + [key]
+    switch keymap.meaning(of: keys, in: context) {
+    case .command(let command):
+      prefix = PrefixState()
+      return perform(command, environment)
+    case .prefix:
+      prefix.keys = keys
+      return []
+    case .nothing:
+      prefix = PrefixState()
+      if key != .escape, key != .control("c") {
+        messages.say(
+          "“\(keys.map(KeyNames.text(of:)).joined(separator: " "))” does nothing here, ? lists keys.",
+          at: now)
+      }
+      return []
+    }
+  }
+
+  /// A key that no command has, where text is typed.
+  private mutating func type(_ key: Key, _ environment: Environment) -> [Effect] {
+    do throws(EditRefusal) {
+      switch overlay {
+      case .palette(var palette):
+        palette.handle(key, at: now)
+        overlay = .palette(palette)
+        return []
+      case .help(var help):
+        help.handle(key, at: now)
+        overlay = .help(help)
+        return []
+      case .some: return []
+      case .none: break
+      }
+      if caseload.filterField != nil, chart == nil {
+        try caseload.filterField?.handle(key, at: now)
+        filterChanged()
+      } else if form != nil {
+        try typeInForm(key)
+      } else if chart?.rating != nil {
+        try chart?.rating?.handle(key, at: now)
+      }
+    } catch { messages.say(error.description, .warning, at: now) }
+    return []
+  }
+
+  mutating func filterChanged() {
+    caseload.filter = caseload.filterField?.text ?? ""
+    caseload.arrange(today: today)
+  }
+}

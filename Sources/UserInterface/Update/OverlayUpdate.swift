@@ -1,0 +1,227 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  mutating func performInOverlay(_ command: Command, _ environment: Environment) -> [Effect] {
+    switch command {
+    case .quit: return keepOpenForms(environment) + [.quit]
+    case .suspend: return journal(environment, isForced: true) + [.suspend]
+    case .redraw: return [.redraw]
+    default: break
+    }
+    switch overlay {
+    case .palette(let palette): return performInPalette(palette, command, environment)
+    case .help(let help): return performInHelp(help, command, environment)
+    case .question(let question):
+      overlay = nil
+      return command == .agree ? carryOut(question.act, environment) : []
+    case .themes(let choice): return performInThemes(choice, command)
+    case .recovered(let cursor): return performInRecovered(cursor, command, environment)
+    case .messages(var cursor):
+      if let step = Self.step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
+      overlay = command == .cancel || command == .accept ? nil : .messages(cursor)
+    case .damaged(var cursor):
+      if let step = Self.step(command) {
+        cursor.move(by: step, in: Array((chart?.chart.damaged ?? damagedClients).indices))
+      }
+      overlay = command == .cancel || command == .accept ? nil : .damaged(cursor)
+    case .crisisCard: if command == .cancel || command == .accept { overlay = nil }
+    case .none: break
+    }
+    return []
+  }
+
+  private static func step(_ command: Command) -> Int? {
+    switch command {
+    case .moveDown: 1
+    case .moveUp: -1
+    case .pageDown: 10
+    case .pageUp: -10
+    default: nil
+    }
+  }
+
+  private mutating func performInPalette(
+    _ palette: PaletteState, _ command: Command, _ environment: Environment
+  ) -> [Effect] {
+    var palette = palette
+    if let step = Self.step(command) {
+      palette.move(by: step, in: self)
+      overlay = .palette(palette)
+      return []
+    }
+    switch command {
+    case .complete:
+      palette.complete(in: self)
+      overlay = .palette(palette)
+    case .cancel: overlay = nil
+    case .accept:
+      let target = palette.chosen(in: self)
+      overlay = nil
+      return run(target, environment)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func run(_ target: PaletteTarget?, _ environment: Environment) -> [Effect] {
+    switch target {
+    case .command(let command):
+      if let reason = availability(of: command, in: self) {
+        messages.say("\(command.summary): \(reason).", at: now)
+        return []
+      }
+      recentCommands.removeAll { $0 == command }
+      recentCommands.insert(command, at: 0)
+      return perform(command, environment)
+    case .client(let id):
+      let effects = keepOpenForms(environment)
+      return effects + [.openChart(id, then: .show)]
+    case .pane(let pane):
+      chart?.pane = pane
+      return []
+    case .none: return []
+    }
+  }
+
+  private mutating func performInHelp(
+    _ help: HelpState, _ command: Command, _ environment: Environment
+  ) -> [Effect] {
+    var help = help
+    if let step = Self.step(command) {
+      help.move(by: step, in: self)
+      overlay = .help(help)
+      return []
+    }
+    switch command {
+    case .cancel: overlay = nil
+    case .accept:
+      let chosen = help.chosen(in: self)
+      overlay = nil
+      if let chosen { return run(.command(chosen), environment) }
+    default: break
+    }
+    return []
+  }
+
+  private mutating func performInThemes(_ choice: ThemeChoice, _ command: Command) -> [Effect] {
+    var choice = choice
+    if let step = Self.step(command) {
+      choice.cursor.move(by: step, in: look.themes)
+      overlay = .themes(choice)
+      guard let name = choice.cursor.selection(in: look.themes) else { return [] }
+      look.themeName = name
+      return [.useTheme(name)]
+    }
+    switch command {
+    case .accept: overlay = nil
+    case .cancel:
+      overlay = nil
+      look.themeName = choice.before
+      return [.useTheme(choice.before)]
+    default: break
+    }
+    return []
+  }
+
+  private mutating func performInRecovered(
+    _ cursor: ListCursor<Int>, _ command: Command, _ environment: Environment
+  ) -> [Effect] {
+    var cursor = cursor
+    let indices = Array(recovered.indices)
+    if let step = Self.step(command) {
+      cursor.move(by: step, in: indices)
+      overlay = .recovered(cursor)
+      return []
+    }
+    guard let index = cursor.selection(in: indices) else {
+      overlay = nil
+      return []
+    }
+    let draft = recovered[index]
+    switch command {
+    case .cancel: overlay = nil
+    case .accept:
+      overlay = nil
+      if FormTarget(text: draft.target) == .newClient(draft.client) {
+        recover(draft, environment)
+        return []
+      }
+      return [.openChart(draft.client, then: .recover(draft))]
+    case .discard:
+      overlay = .question(
+        Question(
+          text: "Discard the recovered text of “\(draft.title)”?",
+          effect: "Its \(draft.wordCount) words are removed from the journal.",
+          act: .discardDraft(draft)))
+    default: break
+    }
+    return []
+  }
+
+  /// What a yes to a question does.
+  private mutating func carryOut(_ act: Question.Act, _ environment: Environment) -> [Effect] {
+    switch act {
+    case .archive(let id), .restore(let id): return [.openChart(id, then: .archive)]
+    case .discard(let row): return discard(row, environment)
+    case .activatePlan(let id): return activate(id, environment)
+    case .discardDraft(let draft):
+      recovered.removeAll { $0 == draft }
+      return [.dropDraft(draft)]
+    }
+  }
+
+  private mutating func discard(_ row: RowID, _ environment: Environment) -> [Effect] {
+    guard let state = chart else { return [] }
+    switch row {
+    case .document(let id):
+      guard let document = state.chart.documents[id] else { return [] }
+      let date = document.content(Note.self)?.date?.spoken(relativeTo: today) ?? ""
+      let change = Change(
+        name: "discard of the note of \(date)", edits: [Change.Edit(before: document, after: nil)])
+      messages.say("Discarded.   u undo", at: now)
+      return record(change, environment)
+    case .element(let id):
+      if state.pane == .person { return discardFromPerson(id, state.chart, environment) }
+      var draft = PlanDraft(chart: state.chart, environment, zone: practice.zone)
+      let name = draft.plan.content.name(of: id)
+      draft.plan.content.remove(id)
+      let effects = record(draft.change(named: "discard of \(name)"), environment)
+      messages.say(draft.notice ?? "Discarded \(name).   u undo", at: now)
+      return effects
+    case .part, .new: return []
+    }
+  }
+
+  private mutating func discardFromPerson(
+    _ id: RecordID, _ chart: Chart, _ environment: Environment
+  ) -> [Effect] {
+    var client = chart.client
+    let before = client.document
+    let isWin = client.content.wins.contains { $0.id == id }
+    let name =
+      isWin ? "win" : "contact \(client.content.contacts.first { $0.id == id }?.name ?? "")"
+    client.content.wins.removeAll { $0.id == id }
+    client.content.contacts.removeAll { $0.id == id }
+    messages.say("Discarded.   u undo", at: now)
+    return record(
+      Change(
+        name: "discard of \(name)", edits: [Change.Edit(before: before, after: client.document)]),
+      environment)
+  }
+
+  /// Puts a draft in force: from then on its bytes never change.
+  private mutating func activate(_ id: RecordID, _ environment: Environment) -> [Effect] {
+    guard let state = chart, let held: Held<Plan> = state.chart.held(id) else { return [] }
+    var after = held
+    after.content.status = .active
+    after.content.activatedAt = environment.instant
+    if after.content.startOn == nil { after.content.startOn = today }
+    if after.content.reviewDueOn == nil { after.content.reviewDueOn = today.adding(days: 90) }
+    let change = Change(
+      name: "plan v\(held.content.version) in force",
+      edits: [Change.Edit(before: held.document, after: after.document)])
+    messages.say("Plan v\(held.content.version) is in force from today.", at: now)
+    return record(change, environment, isUndoable: false)
+  }
+}

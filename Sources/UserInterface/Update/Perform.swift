@@ -1,0 +1,76 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  /// Does what a command asks for where the clinician is.
+  package mutating func perform(_ command: Command, _ environment: Environment) -> [Effect] {
+    if overlay != nil { return performInOverlay(command, environment) }
+    switch command {
+    case .quit: return keepOpenForms(environment) + [.quit]
+    case .suspend: return journal(environment, isForced: true) + [.suspend]
+    case .redraw: return [.redraw]
+    case .palette:
+      overlay = .palette(PaletteState(recent: recentCommands, state: self))
+      return []
+    case .help:
+      overlay = .help(HelpState(context: context))
+      return []
+    case .themes:
+      var cursor = ListCursor<String>()
+      cursor.select(look.themeName, in: look.themes)
+      overlay = .themes(ThemeChoice(cursor: cursor, before: look.themeName))
+      return []
+    case .messages:
+      overlay = .messages(ListCursor())
+      return []
+    case .damaged:
+      overlay = .damaged(ListCursor())
+      return []
+    case .recover:
+      if recovered.isEmpty {
+        messages.say("No text of an earlier run is waiting.", at: now)
+      } else {
+        overlay = .recovered(ListCursor())
+      }
+      return []
+    case .retry: return retry()
+    case .tutor: return toggleTutor()
+    case .demo:
+      return practice.isDemonstration ? [] : keepOpenForms(environment) + [.openDemonstration]
+    case .closeDemo:
+      guard practice.isDemonstration else {
+        messages.say("This is your own practice.", at: now)
+        return []
+      }
+      return keepOpenForms(environment) + [.closeDemonstration]
+    default: break
+    }
+    if form != nil { return performInForm(command, environment) }
+    if chart == nil { return performInCaseload(command, environment) }
+    if chart?.rating != nil { return performInRating(command, environment) }
+    return performInChart(command, environment)
+  }
+
+  private mutating func retry() -> [Effect] {
+    let waiting = saving.retry()
+    if waiting.isEmpty { messages.say("Everything is saved.", at: now) }
+    return waiting.map { .save(number: $0.number, $0.change) }
+  }
+
+  private mutating func toggleTutor() -> [Effect] {
+    if tutor != nil {
+      tutor = nil
+      messages.say("The tour is over; :tutor starts it again.", at: now)
+      return []
+    }
+    tutor = TutorState()
+    return practice.isDemonstration ? [] : [.openDemonstration]
+  }
+
+  /// Whether anything may be written; says why not.
+  mutating func mayWrite() -> Bool {
+    guard let reason = practice.readOnlyReason else { return true }
+    messages.say(reason, .warning, at: now)
+    return false
+  }
+}

@@ -1,0 +1,91 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  mutating func startRating(_ environment: Environment, at objective: RecordID? = nil) {
+    guard mayWrite(), let chart else { return }
+    guard var strip = RatingStrip(chart: chart.chart, today: today) else {
+      messages.say("There is no active objective to rate yet; 2 opens the plan.", at: now)
+      return
+    }
+    var wanted = objective
+    if wanted == nil, case .element(let id) = selectedRow { wanted = id }
+    if let index = strip.rows.firstIndex(where: { $0.objective.id == wanted || $0.goal == wanted })
+    {
+      strip.focus = index
+    }
+    self.chart?.rating = strip
+  }
+
+  mutating func performInRating(_ command: Command, _ environment: Environment) -> [Effect] {
+    switch command {
+    case .moveDown: chart?.rating?.move(by: 1)
+    case .moveUp: chart?.rating?.move(by: -1)
+    case .nextField: chart?.rating?.moveColumn(by: 1)
+    case .previousField: chart?.rating?.moveColumn(by: -1)
+    case .cancel: chart?.rating = nil
+    case .accept: return keepRatings(environment)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func keepRatings(_ environment: Environment) -> [Effect] {
+    guard let state = chart, let strip = state.rating else { return [] }
+    do throws(FormRefusal) {
+      var edits: [Change.Edit] = []
+      var labels: [String] = []
+      for row in strip.rows {
+        let id = environment.makeID(ElementLetter.other)
+        guard let entry = try strip.entry(for: row, id: id, at: environment.instant) else {
+          continue
+        }
+        if let existing = row.existing, existing.sameRating(as: entry) { continue }
+        guard let edit = edit(for: entry, row, state.chart, environment) else { continue }
+        edits.append(edit)
+        labels.append(row.label)
+      }
+      chart?.rating = nil
+      guard !edits.isEmpty else {
+        messages.say("Nothing was rated.", at: now)
+        return []
+      }
+      let name =
+        "rating of \(labels.count == 1 ? "objective " : "objectives ")\(labels.joined(separator: ", "))"
+      messages.say("Kept: \(name)   u undo", at: now)
+      return record(Change(name: name, edits: edits), environment)
+    } catch {
+      chart?.rating?.refusal = error.sentence
+      messages.say(error.sentence, .warning, at: now)
+      return []
+    }
+  }
+
+  private func edit(
+    for entry: ProgressEntry, _ row: RatingStrip.Row, _ chart: Chart, _ environment: Environment
+  ) -> Change.Edit? {
+    guard let objective = row.objective.id else { return nil }
+    let held = chart.progress[objective]
+    var progress = held?.content ?? Progress()
+    progress.objective = objective
+    progress.goal = row.goal
+    if let index = progress.entries.firstIndex(where: { $0.id == entry.id }) {
+      progress.entries[index] = entry
+    } else {
+      progress.entries.append(entry)
+    }
+    let envelope =
+      held?.envelope
+      ?? PlanDraft.envelope(.progress, chart: chart, environment, zone: practice.zone)
+    return Change.Edit(before: held?.document, after: Document(envelope: envelope, body: progress))
+  }
+}
+
+extension ProgressEntry {
+  /// Whether two entries say the same, whenever they were typed.
+  fileprivate func sameRating(as other: ProgressEntry) -> Bool {
+    var left = self
+    left.at = other.at
+    return left.fieldValue == other.fieldValue
+  }
+}

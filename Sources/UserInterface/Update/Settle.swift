@@ -1,0 +1,63 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  /// Brings what is derived in line with the state: rows, scroll positions, the room of editors.
+  mutating func settle(_ environment: Environment) {
+    if chart == nil {
+      caseload.arrange(today: today)
+      settleCaseload()
+    }
+    if var form = newClientForm {
+      form.settle(Size(columns: max(1, min(76, size.columns - 4)), rows: 12), environment)
+      newClientForm = form
+    }
+    guard var chart else { return }
+    let layout = ScreenLayout(of: self)
+    if var form = chart.form {
+      let room = layout.formSize(in: chart)
+      form.settle(room, environment)
+      chart.form = form
+    }
+    let view = ListView(of: chart, state: self)
+    var cursor = chart.cursor
+    let selectable = view.content.selectable
+    if let selection = cursor.selection(in: selectable) { cursor.select(selection, in: selectable) }
+    cursor.keep(top: view.top(from: cursor.top, size: layout.main.size))
+    chart.cursor = cursor
+    self.chart = chart
+  }
+
+  private mutating func settleCaseload() {
+    let ids = caseload.visible
+    if let selection = caseload.cursor.selection(in: ids) {
+      caseload.cursor.select(selection, in: ids)
+    }
+    let isNarrow = size.columns < 60
+    let rows = ScreenLayout(of: self).main.rows - caseloadHeaderRows
+    let height = isNarrow ? 2 : 1
+    caseload.cursor.keep(top: caseloadTop(rows: rows, rowHeight: height))
+  }
+
+  /// The lines above the rows of the list.
+  private var caseloadHeaderRows: Int {
+    let chip = caseload.filterField != nil || !caseload.filter.isEmpty || caseload.showsArchived
+    return (chip ? 1 : 0) + (recovered.isEmpty ? 0 : 1) + (size.columns < 60 ? 0 : 1)
+  }
+
+  /// The first client to show so that the selected one is visible.
+  package func caseloadTop(rows: Int, rowHeight: Int) -> Int {
+    let fitting = max(1, rows / rowHeight)
+    guard let index = caseload.cursor.index(in: caseload.visible) else { return 0 }
+    return caseload.cursor.scrolled(
+      first: index, last: index, total: caseload.visible.count, visible: fitting)
+  }
+}
+
+extension Form {
+  /// Fits the editors into their room and says what the focused field is understood as.
+  mutating func settle(_ room: Size, _ environment: Environment) {
+    fit(Size(columns: room.columns, rows: min(room.rows, height(columns: room.columns))))
+    hint = focused?.resolved(today: environment.today, now: environment.time)
+  }
+}

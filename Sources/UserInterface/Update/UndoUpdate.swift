@@ -1,0 +1,153 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  /// Takes back, or makes again, the newest step of the open chart.
+  mutating func undo(isRedo: Bool, _ environment: Environment) -> [Effect] {
+    guard mayWrite(), var state = chart else { return [] }
+    let steps = isRedo ? state.log.undone : state.log.done
+    guard let step = steps.last else {
+      messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
+      return []
+    }
+    if !isRedo, state.log.done.count <= state.olderSteps, askedUndo != step.name {
+      askedUndo = step.name
+      messages.say("u again undoes “\(step.name)”, from before this chart was opened.", at: now)
+      return []
+    }
+    askedUndo = nil
+    let effects = take(step, isRedo: isRedo, in: &state, environment)
+    chart = state
+    return effects
+  }
+
+  /// Takes a step back in any chart, open or just read.
+  mutating func take(
+    _ step: UndoStep, isRedo: Bool, in state: inout ChartState, _ environment: Environment
+  ) -> [Effect] {
+    do throws(UndoError) {
+      let turned = try turn(step, isRedo: isRedo, in: state)
+      if isRedo {
+        state.log.markRedone()
+        note(changed: state.chart.id)
+      } else {
+        state.log.markUndone()
+        state.olderSteps = min(state.olderSteps, state.log.done.count)
+        redoneClients.append(state.chart.id)
+      }
+      apply(turned.change, to: &state)
+      jump(to: step, in: &state)
+      messages.say(
+        isRedo ? "Done again: \(step.name)   u undo" : "Undid: \(step.name)   Ctrl-R redo", at: now)
+      var effects: [Effect] = []
+      if !turned.change.edits.isEmpty {
+        effects.append(.save(number: saving.begin(turned.change), turned.change))
+      }
+      if !turned.restores.isEmpty {
+        let number = saving.begin(Change(name: step.name, edits: []))
+        effects.append(
+          .restore(number: number, client: state.chart.id, documents: turned.restores))
+      }
+      return effects + [.keepUndo(client: state.chart.id, state.log)]
+    } catch {
+      messages.say(error.description, .warning, at: now)
+      return []
+    }
+  }
+
+  /// The change that turns a step round, and the documents that must come back from the trash.
+  private func turn(
+    _ step: UndoStep, isRedo: Bool, in state: ChartState
+  ) throws(UndoError) -> (change: Change, restores: [RecordID]) {
+    var edits: [Change.Edit] = []
+    var restores: [RecordID] = []
+    for part in isRedo ? step.parts : step.parts.reversed() {
+      let current = state.chart.documents[part.id]
+      switch part.act {
+      case .changed(let patch):
+        guard let current, !current.isFrozen else { throw .changedSince(step.name) }
+        try refuseIfCited(current, step, in: state.chart)
+        let direction = isRedo ? patch : patch.inverse
+        guard let value = direction.applied(to: current.body.fieldValue),
+          let body = try? part.kind.contentType.from(value)
+        else { throw .changedSince(step.name) }
+        var after = current
+        after.body = body
+        edits.append(Change.Edit(before: current, after: after))
+      case .created where !isRedo, .trashed where isRedo:
+        guard let current, !current.isFrozen else { throw .changedSince(step.name) }
+        edits.append(Change.Edit(before: current, after: nil))
+      case .created, .trashed:
+        if let document = state.trashed[part.id] {
+          edits.append(Change.Edit(before: nil, after: document))
+        } else {
+          restores.append(part.id)
+        }
+      }
+    }
+    return (Change(name: step.name, edits: edits), restores)
+  }
+
+  /// A rating that a signed note cites stays.
+  private func refuseIfCited(
+    _ document: Document, _ step: UndoStep, in chart: Chart
+  ) throws(UndoError) {
+    guard let progress = document.content(Progress.self), let objective = progress.objective,
+      let last = progress.entries.last, let session = last.session
+    else { return }
+    let isCited = chart.notes.contains { note in
+      note.content.state == .signed && note.content.session == session
+        && note.content.objectiveIDs.contains(objective)
+    }
+    if isCited { throw .cited(step.name) }
+  }
+
+  /// Goes to the place that a step has changed.
+  private func jump(to step: UndoStep, in state: inout ChartState) {
+    guard let part = step.parts.last else { return }
+    switch part.kind {
+    case .plan:
+      state.pane = .plan
+      if case .changed(let patch) = part.act, let id = element(of: patch, in: state.chart) {
+        state.cursor.select(.element(id))
+      }
+    case .progress: state.pane = .goals
+    case .note:
+      state.pane = .notes
+      state.cursor.select(.document(part.id))
+    case .client: state.pane = state.pane == .brief ? .brief : .person
+    default: break
+    }
+  }
+
+  /// The innermost element that a patch of the plan touches, if it is still there.
+  private func element(of patch: FieldPatch, in chart: Chart) -> RecordID? {
+    guard let path = patch.differences.first?.path,
+      var value = chart.planInWork?.content.fieldValue
+    else { return nil }
+    var found: RecordID?
+    for step in path {
+      switch (step, value) {
+      case (.name(let name), .record):
+        guard let next = value[name] else { return found }
+        value = next
+      case (.index(let index), .list(let values)):
+        guard values.indices.contains(index) else { return found }
+        value = values[index]
+        found = value["id"]?.text.flatMap { RecordID($0) } ?? found
+      default: return found
+      }
+    }
+    return found
+  }
+}
+
+extension Document {
+  /// Whether its bytes may never change again: in force, or signed.
+  package var isFrozen: Bool {
+    if envelope.signed != nil { return true }
+    if let plan = content(Plan.self) { return plan.status == .active }
+    if let note = content(Note.self) { return note.state == .signed }
+    return false
+  }
+}

@@ -1,0 +1,130 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  /// The one way in: takes an event, changes the state, and says what is to be done in the world.
+  package mutating func handle(_ event: Event, in environment: Environment) -> [Effect] {
+    now = environment.now
+    today = environment.today
+    instant = environment.instant
+    var effects = respond(to: event, environment)
+    effects += journal(environment)
+    if let tutor, case .input = event {
+      var next = tutor
+      if next.advance(self) { self.tutor = next }
+    }
+    settle(environment)
+    return effects
+  }
+
+  private mutating func respond(to event: Event, _ environment: Environment) -> [Effect] {
+    switch event {
+    case .input(let input): return respond(to: input, environment)
+    case .tick: return []
+    case .clientsRead(let summaries, let damaged):
+      for summary in summaries { caseload.put(summary) }
+      caseload.isLoaded = true
+      damagedClients = damaged
+      return []
+    case .summariesRead(let summaries, let isLast):
+      for summary in summaries { caseload.put(summary) }
+      caseload.isComplete = caseload.isComplete || isLast
+      return []
+    case .chartRead(let read, let log, let intent): return opened(read, log, intent, environment)
+    case .chartFailed(_, let reason):
+      messages.say(reason, .error, at: now)
+      return []
+    case .saved(let number, let documents): return saved(number, documents, environment)
+    case .saveFailed(let number, let reason):
+      saving.fail(number, reason: reason)
+      return []
+    case .restored(let number, let documents): return restored(number, documents, environment)
+    case .draftKept:
+      saving.draftKeptAt = environment.time
+      return []
+    case .draftFailed(let reason):
+      messages.say("The draft could not be kept: \(reason)", .error, at: now)
+      return []
+    case .draftsFound(let drafts):
+      recovered = drafts
+      return []
+    }
+  }
+
+  private mutating func respond(
+    to input: TerminalInput, _ environment: Environment
+  ) -> [Effect] {
+    switch input {
+    case .key(let key): return press(key, environment)
+    case .paste(let text):
+      paste(text, environment)
+      return []
+    case .resized(let size):
+      self.size = size
+      return []
+    case .resumed: return [.redraw]
+    case .woken: return []
+    case .ended: return keepOpenForms(environment) + [.quit]
+    }
+  }
+
+  /// The form that has the keys, wherever it stands.
+  package var form: Form? {
+    get { newClientForm ?? chart?.form }
+    set {
+      if newClientForm != nil { newClientForm = newValue } else { chart?.form = newValue }
+    }
+  }
+
+  /// What the keys mean now.
+  package var context: KeyContext {
+    if let overlay { return overlay.context }
+    if caseload.filterField != nil, chart == nil { return .filter }
+    if let form { return form.context }
+    if let chart { return chart.rating != nil ? .rating : chart.pane.context }
+    return .caseload
+  }
+
+  /// When the program wants to be woken without any input; `nil` when it can sleep.
+  package var nextDeadline: Int? {
+    var times: [Int] = []
+    if !prefix.keys.isEmpty, !prefix.isBoxOpen { times.append(prefix.since + 300) }
+    if let last = messages.all.last, now - last.at < MessageLog.shownMilliseconds {
+      times.append(last.at + MessageLog.shownMilliseconds)
+    }
+    if let form {
+      if let since = form.unkeptSince { times.append(since + 2_000) }
+      if form.isDirty { times.append(form.lastKeyAt + 5_000) }
+    }
+    return times.filter { $0 > now }.min() ?? (times.isEmpty ? nil : now + 50)
+  }
+
+  private mutating func paste(_ text: String, _ environment: Environment) {
+    do throws(EditRefusal) {
+      switch overlay {
+      case .palette(var palette):
+        palette.paste(text, at: now)
+        overlay = .palette(palette)
+        return
+      case .help(var help):
+        help.paste(text, at: now)
+        overlay = .help(help)
+        return
+      case .some:
+        messages.say("Pasted text ignored here.", at: now)
+        return
+      case .none: break
+      }
+      if caseload.filterField != nil, chart == nil {
+        try caseload.filterField?.paste(text, at: now)
+        filterChanged()
+      } else if form != nil {
+        try pasteIntoForm(text)
+      } else if chart?.rating?.column == .evidence {
+        try chart?.rating?.paste(text, at: now)
+      } else {
+        messages.say("Pasted text ignored here.", at: now)
+      }
+    } catch { messages.say(error.description, .warning, at: now) }
+  }
+}
