@@ -84,7 +84,9 @@ let package = Package(
       name: "CursesTests", dependencies: ["Curses", "TerminalInterface"], swiftSettings: common),
     .testTarget(
       name: "UserInterfaceTests",
-      dependencies: ["UserInterface", "ClinicalRecord", "TerminalInterface"],
+      dependencies: [
+        "UserInterface", "ClinicalRecord", "DemonstrationPractice", "TerminalInterface",
+      ],
       exclude: ["Screens"], swiftSettings: common),
     .testTarget(
       name: "SessionTests",

@@ -7,10 +7,8 @@ enum ChartScreen {
     _ chart: ChartState, _ state: AppState, _ layout: ScreenLayout, on canvas: inout Canvas
   ) {
     if let row = layout.headingRow {
-      canvas.write(
-        TextLayout.truncated(
-          heading(chart, state), to: canvas.size.columns - 2, ellipsis: state.look.glyphs.ellipsis),
-        column: 1, row: row, role: .heading)
+      Chrome.drawTabs(
+        chart.pane, heading: heading(chart, state), row: row, state.look.glyphs, on: &canvas)
     }
     let view = ListView(of: chart, state: state)
     canvas.place(
@@ -30,12 +28,12 @@ enum ChartScreen {
 
   private static func heading(_ chart: ChartState, _ state: AppState) -> String {
     switch chart.pane {
-    case .brief: "Chart brief"
+    case .brief: ""
     case .plan: PlanPane.title(of: chart.chart, today: state.today)
     case .goals:
-      "Goals and progress" + (chart.chart.planToRate.map { ", plan v\($0.content.version)" } ?? "")
-    case .notes: "Session notes"
-    case .person: "Person"
+      chart.chart.planToRate.map { "plan v\($0.content.version)" } ?? ""
+    case .notes: ""
+    case .person: ""
     }
   }
 
@@ -75,7 +73,8 @@ enum ChartScreen {
   ) -> [Line] {
     let selected = chart.cursor.selection(in: PaneContent(of: chart, in: state).selectable)
     switch chart.pane {
-    case .brief, .person: return goalLines(chart, state, width)
+    case .brief: return lastNote(chart, state, width)
+    case .person: return goalLines(chart, state, width)
     case .notes:
       if chart.form != nil { return lastNote(chart, state, width) }
       guard case .document(let id) = selected, let note: Held<Note> = chart.chart.held(id) else {
@@ -83,7 +82,12 @@ enum ChartScreen {
       }
       return noteLines(note, chart, state, width)
     case .plan, .goals:
-      guard case .element(let id) = selected else { return [] }
+      guard case .element(var id) = selected else { return goalLines(chart, state, width) }
+      if case .goal(let index) = chart.chart.planToRate?.content.place(of: id),
+        let first = chart.chart.planToRate?.content.goals[index].objectives.first?.id
+      {
+        id = first
+      }
       let history = GoalsPane.history(
         of: id, in: chart.chart, today: state.today, glyphs: state.look.glyphs, width: width)
       return history.isEmpty ? goalLines(chart, state, width) : history
@@ -109,7 +113,7 @@ enum ChartScreen {
     guard let note = chart.chart.notes.first(where: { $0.id != chart.form?.document }) else {
       return []
     }
-    return [Line("The note before", .muted)] + noteLines(note, chart, state, width)
+    return [Line("The last note", .muted)] + noteLines(note, chart, state, width)
   }
 
   private static func noteLines(

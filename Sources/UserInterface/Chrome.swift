@@ -9,46 +9,37 @@ enum Chrome {
     let width = canvas.size.columns
     let client = chart.chart.client.content
     let summary = ClientSummary(of: chart.chart.client)
-    let tabs = tabs(chart.pane, width: width)
     let demo = state.practice.isDemonstration ? "DEMO  " : ""
     let name = TextLayout.displaySafe(client.displayName, context: .name)
     let identity = [client.pronouns, summary.secondIdentifier].filter { !$0.isEmpty }.joined(
       separator: ", ")
     let identityWidth = TextLayout.width(of: identity) + 2
-    let nameWidth = TextLayout.width(of: name)
-    let fixed =
-      1 + TextLayout.width(of: demo) + min(nameWidth, max(12, width - identityWidth - 2))
-      + identityWidth
-    let shownTabs =
-      fixed + TextLayout.width(of: tabs.all) + 2 <= width
-      ? tabs.all
-      : (fixed + TextLayout.width(of: tabs.one) + 2 <= width ? tabs.one : "")
     var column = canvas.write(demo, column: 1, row: 0, role: .demo)
-    let room = max(8, width - column - identityWidth - TextLayout.width(of: shownTabs) - 1)
+    let room = max(8, width - column - identityWidth - 1)
     column = canvas.write(
       TextLayout.truncated(name, to: room, ellipsis: state.look.glyphs.ellipsis), column: column,
       row: 0, role: .title)
     canvas.write(identity, column: column + 2, row: 0, role: .status)
-    drawTabs(shownTabs, chart.pane, on: &canvas)
   }
 
-  private static func tabs(_ pane: ChartPane, width: Int) -> (all: String, one: String) {
-    let all = ChartPane.allCases.enumerated().map { "\($0 + 1) \($1.title)" }
-    let index = ChartPane.allCases.firstIndex(of: pane) ?? 0
-    return (all.joined(separator: "  "), all[index])
-  }
-
-  private static func drawTabs(_ shown: String, _ pane: ChartPane, on canvas: inout Canvas) {
-    guard !shown.isEmpty else { return }
-    let start = canvas.size.columns - TextLayout.width(of: shown) - 1
-    canvas.write(shown, column: start, row: 0, role: .status)
-    let title = "\((ChartPane.allCases.firstIndex(of: pane) ?? 0) + 1) \(pane.title)"
-    if let range = shown.firstRange(of: title) {
-      let offset = shown.distance(from: shown.startIndex, to: range.lowerBound)
-      canvas.write(title, column: start + offset, row: 0, role: .title)
-      canvas.overlay(
-        Rect(column: start + offset, row: 0, columns: title.count, rows: 1), role: .badge)
+  /// The panes of a chart and, on the right, what the shown one is about.
+  static func drawTabs(
+    _ pane: ChartPane, heading: String, row: Int, _ glyphs: GlyphSet, on canvas: inout Canvas
+  ) {
+    let width = canvas.size.columns
+    var column = 1
+    for (index, other) in ChartPane.allCases.enumerated() where width >= 60 || other == pane {
+      let text = " \(index + 1) \(other.title) "
+      let end = canvas.write(
+        text, column: column, row: row, role: other == pane ? .heading : .muted)
+      if other == pane {
+        canvas.overlay(Rect(column: column, row: row, columns: end - column, rows: 1), role: .badge)
+      }
+      column = end + 1
     }
+    let shown = TextLayout.truncated(
+      heading, to: max(0, width - column - 2), ellipsis: glyphs.ellipsis)
+    canvas.write(shown, column: width - TextLayout.width(of: shown) - 1, row: row, role: .muted)
   }
 
   private static func drawCaseloadTitle(_ state: AppState, on canvas: inout Canvas) {
@@ -127,14 +118,19 @@ enum Chrome {
     let bindings = state.keymap.active(in: state.context).filter { $0.barPlace != nil }
       .sorted { ($0.barPlace ?? 0) < ($1.barPlace ?? 0) }
     let pieces = bindings.map { (KeyNames.text(of: $0.keys), $0.barWords) }
-    // The last ones, help and commands, stay when it is narrow; the middle goes first.
-    var shown = pieces
-    func width(_ list: [(String, String)]) -> Int {
-      list.reduce(1) { $0 + TextLayout.width(of: $1.0) + 1 + TextLayout.width(of: $1.1) + 2 }
+    // Help, commands and the way out stay when it is narrow; of the others the last go first.
+    let isKept = bindings.map { ($0.barPlace ?? 0) >= 90 || $0.barPlace == 9 }
+    var room = canvas.size.columns - 1
+    func width(_ index: Int) -> Int {
+      TextLayout.width(of: pieces[index].0) + TextLayout.width(of: pieces[index].1) + 3
     }
-    while width(shown) > canvas.size.columns, shown.count > 2 {
-      shown.remove(at: max(1, shown.count - 4))
+    var chosen: Set<Int> = []
+    for index in pieces.indices.filter({ isKept[$0] }) + pieces.indices.filter({ !isKept[$0] })
+    where width(index) <= room {
+      chosen.insert(index)
+      room -= width(index)
     }
+    let shown = pieces.indices.filter(chosen.contains).map { pieces[$0] }
     var column = 1
     for (key, words) in shown {
       column = canvas.write(key, column: column, row: row, role: .hintKey)

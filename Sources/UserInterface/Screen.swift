@@ -71,7 +71,7 @@ package struct ScreenLayout: Hashable, Sendable {
     if let rating = state.chart?.rating {
       let height = min(RatingView.height(rating, columns: size.columns), max(4, rows - 3))
       main.size = Size(columns: main.columns, rows: max(1, rows - height))
-      companion?.size = Size(columns: companion?.columns ?? 0, rows: max(1, rows - height))
+      companion?.size.rows = max(1, rows - height)
     }
   }
 

@@ -76,9 +76,7 @@ package struct FieldPatch: Hashable, Sendable {
 
   /// The value with the patch laid on it.
   ///
-  /// - Parameters:
-  ///   - value: What the patch was made from, or something in which its places still hold the same.
-  ///   - order: The shape that says in which order members stand.
+  /// - Parameter value: What the patch was made from, or something in which its places still hold the same.
   /// - Returns: The patched value, or `nil` when a place has changed since.
   package func applied(to value: FieldValue) -> FieldValue? {
     var value = value

@@ -33,7 +33,7 @@ package struct Note: DocumentContent {
     Field("minutes", \.minutes, .integer(0...1_440)),
     Field("format", \.format, isRequired: true),
     Field("sections", \.sections),
-    Field("objectiveIDs", \.objectiveIDs),
+    Field("objectiveIDs", \.objectiveIDs, label: "worked on"),
     Field("offPlanReason", \.offPlanReason, .prose),
     Field("interventionsUsed", \.interventionsUsed, .list(.line, maximum: 200)),
     Field("clientResponse", \.clientResponse, .prose),

@@ -28,7 +28,8 @@ package struct Field<Root>: Sendable {
   }
 
   private static func words(of name: String) -> String {
-    name.reduce(into: "") { text, letter in
+    let plain = name.hasSuffix("IDs") ? String(name.dropLast(3)) + "s" : name
+    return plain.reduce(into: "") { text, letter in
       text += letter.isUppercase ? " " + letter.lowercased() : String(letter)
     }
   }

@@ -41,6 +41,8 @@ package struct Form: Sendable {
   package var beside: RecordID?
   /// What the focused field is understood as, or why it cannot be kept.
   package var hint: String?
+  /// The date that spoken dates count from.
+  package var today: Day?
   /// The draft of an earlier run that the form goes on with.
   package var recoveredFrom: DraftText?
   /// The document's body when the form was opened, for one undo step over all its revisions.

@@ -26,6 +26,8 @@ extension Form {
     let top = row + (place.isStacked ? 1 : 0)
     let width = layout.textColumns(of: place)
     switch field.editor {
+    case .line where !isFocused && spokenDay(of: field) != nil:
+      canvas.write(spokenDay(of: field) ?? "", column: column, row: top, role: .field)
     case .line(let editor):
       let shown = editor.render(
         columns: min(width, lineColumns(of: field, width)), isFocused: isFocused,
@@ -46,6 +48,12 @@ extension Form {
         options, ticked, at: at, column: column, row: top, rows: place.rows, isFocused: isFocused,
         glyphs, on: &canvas)
     }
+  }
+
+  /// A date as people say it, while it is not being typed.
+  private func spokenDay(of field: FormField) -> String? {
+    guard case .day = field.type, let today, let day = Day(field.text) else { return nil }
+    return day.spoken(relativeTo: today)
   }
 
   /// Short things get short fields, so that the resolved date fits beside them.

@@ -21,10 +21,7 @@ package struct FormField: Sendable {
   /// What stood in it when the form was opened.
   package let original: FieldValue?
 
-  /// A field with the editor for its type.
-  ///
-  /// - Parameters:
-  ///   - options: What can be chosen where the field refers to something else in the chart.
+  /// A field with the editor for its type; the options are what it can refer to in the chart.
   package init(
     _ description: FieldDescription, value: FieldValue?, options: [Vocabulary.Term]? = nil
   ) {

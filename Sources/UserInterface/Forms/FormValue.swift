@@ -11,6 +11,7 @@ extension FormField {
   /// - Parameters:
   ///   - today: What loosely typed dates count from.
   ///   - now: What "now" means as a time.
+  /// - Returns: The value in the form in which it is kept.
   /// - Throws: `FormRefusal` with the sentence for the clinician.
   package func value(today: Day, now: TimeOfDay) throws(FormRefusal) -> FieldValue? {
     let value = try reading(today: today, now: now)

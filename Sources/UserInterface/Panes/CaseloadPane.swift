@@ -98,7 +98,7 @@ package enum CaseloadPane {
       Column(title: "Phase", width: 12) { row in
         (row.phase.isEmpty ? "" : Vocabulary.phase.label(of: row.phase), .muted)
       },
-      Column(title: "Next", width: 14) { row in
+      Column(title: "Next", width: 12) { row in
         guard let next = row.nextSession else { return (row.isComplete ? "-" : "", .muted) }
         let day = next.date == today ? "today" : next.date.spokenWithWeekday(relativeTo: today)
         return (
@@ -107,7 +107,7 @@ package enum CaseloadPane {
         )
       },
     ]
-    if width >= 74 {
+    if width >= 100 {
       columns.append(
         Column(title: "Last", width: 8) { row in
           (row.lastSession?.spoken(relativeTo: today) ?? "", .muted)
@@ -155,7 +155,8 @@ package enum CaseloadPane {
       let isSorted = sortTitle(state.caseload.order) == entry.title
       column = header(entry.title, sorted: isSorted, arrow, entry.width, column, first, &canvas)
     }
-    canvas.write("Needs you", column: column, row: first, role: .muted)
+    _ = header(
+      "Needs you", sorted: state.caseload.order == .need, arrow, 0, column, first, &canvas)
     let top = state.caseloadTop(rows: canvas.size.rows - first - 1, rowHeight: 1)
     for (offset, id) in state.caseload.visible.dropFirst(top).enumerated() {
       let row = first + 1 + offset
@@ -224,7 +225,7 @@ package enum CaseloadPane {
       TextLayout.width(of: words + more) <= room
       ? words : TextLayout.truncated(words, to: max(0, room), ellipsis: state.look.glyphs.ellipsis)
     let end = canvas.write(shown, column: column, row: row, role: role(of: first))
-    if shown == words { canvas.write(more, column: end, row: row, role: .muted) }
+    if shown == words, TextLayout.width(of: words + more) <= room { canvas.write(more, column: end, row: row, role: .muted) }
   }
 
   private static func role(of reason: NeedReason) -> Role {

@@ -67,6 +67,7 @@ enum FieldWords {
     case (.day, .text(let iso)): Day(iso)?.spoken(relativeTo: today) ?? iso
     case (.code(let vocabulary), .text(let code)): vocabulary.label(of: code)
     case (.flag, .flag(let flag)): flag ? "yes" : "no"
+    case (.identifier, .text): "chosen"
     case (_, .text(let text)): text
     case (_, .integer(let number)): String(number)
     case (.list(let type, _), .list(let values)):

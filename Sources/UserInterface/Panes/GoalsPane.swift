@@ -16,16 +16,22 @@ package enum GoalsPane {
     }
     if ids.isEmpty { ids = [.part("empty")] }
     return PaneContent(ids: ids) { row, width in
+      let isToggled = state.toggled.contains(row)
       guard case .element(let id) = row else {
         return Row(lines: [
           Line("No goals yet."), Line("2 opens the plan; a adds the first goal there.", .muted),
         ])
       }
       switch plan.place(of: id) {
-      case .goal(let index): return goalRow(goals[index], isOpen: !state.toggled.contains(row))
+      case .goal(let index): return goalRow(goals[index], isOpen: !isToggled)
       case .objective(let goal, let index):
-        return objectiveRow(
+        var shown = objectiveRow(
           goals[goal].objectives[index], goals[goal], state.chart, today, glyphs, width)
+        if isToggled {
+          shown.isOpen = true
+          shown.lines += ratings(of: id, in: state.chart, today: today, width: width).prefix(24)
+        }
+        return shown
       case .intervention, .strength, .support, .none: return Row(lines: [])
       }
     }
@@ -80,7 +86,7 @@ package enum GoalsPane {
         second.append(Segment(" to \(target.text)", .muted))
       }
       if !objective.unit.isEmpty { second.append(Segment(" \(objective.unit)", .muted)) }
-      let spark = GoalWords.sparkline(values, glyphs: glyphs, columns: width < 60 ? 6 : 12)
+      let spark = GoalWords.sparkline(values, glyphs: glyphs, columns: width < 90 ? 6 : 12)
       if !spark.isEmpty { second += [Segment("  "), Segment(spark, .chartLine)] }
     }
     if let change = last.change.flatMap(ChangeWord.init(rawValue:)) {
@@ -106,8 +112,15 @@ package enum GoalsPane {
     lines.append(Line(GoalWords.measure(objective, today: today), .muted))
     let entries = chart.progress[id]?.content.entries ?? []
     lines.append(Line(sentence(entries, objective, today: today)))
-    lines.append(Line(""))
-    for entry in entries.reversed() {
+    return lines + [Line("")] + ratings(of: id, in: chart, today: today, width: width)
+  }
+
+  /// The ratings themselves, newest first, each with its evidence.
+  private static func ratings(
+    of id: RecordID, in chart: Chart, today: Day, width: Int
+  ) -> [Line] {
+    var lines: [Line] = []
+    for entry in (chart.progress[id]?.content.entries ?? []).reversed() {
       let word = entry.change.flatMap(ChangeWord.init(rawValue:))?.label ?? ""
       let date = TextLayout.padded(entry.on?.spoken(relativeTo: today) ?? "", to: 12)
       let value = TextLayout.paddedLeft(entry.value?.text ?? "", to: 5)

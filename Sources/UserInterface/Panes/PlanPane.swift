@@ -10,10 +10,10 @@ package enum PlanPane {
     switch (work.status, force?.content) {
     case (.active, _):
       let due = work.reviewDueOn.map { ", review \($0.distance(from: today))" } ?? ""
-      return "Plan v\(work.version), in force" + due
+      return "v\(work.version) in force" + due
     case (.draft, .some(let active)):
-      return "Plan v\(work.version) DRAFT (v\(active.version) stays in force)"
-    case (.draft, .none): return "Plan v\(work.version) DRAFT, not yet in force"
+      return "v\(work.version) DRAFT, v\(active.version) in force"
+    case (.draft, .none): return "v\(work.version) DRAFT, not yet in force"
     }
   }
 

@@ -23,6 +23,8 @@ package struct CaseloadState: Sendable {
   /// The names folded for filtering and sorting, by client.
   private var folded: [RecordID: String] = [:]
   package var cursor = ListCursor<RecordID>()
+  /// Whether the clinician has chosen a row; until then the first one is selected.
+  package var hasChosen = false
   package var order = Order.need
   package var isReversed = false
   package var showsArchived = false

@@ -42,6 +42,7 @@ package struct ListCursor<ID: Hashable & Sendable>: Hashable, Sendable {
   ///   - last: Its last line.
   ///   - total: All lines of the list.
   ///   - visible: The lines that fit.
+  /// - Returns: The first line to show.
   package func scrolled(first: Int, last: Int, total: Int, visible: Int) -> Int {
     guard visible > 0, total > visible else { return 0 }
     var top = min(top, total - visible)

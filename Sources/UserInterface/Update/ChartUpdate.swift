@@ -26,6 +26,9 @@ extension AppState {
       return effects + [.closeChart]
     case .show, .newNote, .bookSession, .recover, .open: break
     }
+    if let session = BriefPane.sessionAtHand(read, today) {
+      state.cursor.select(.document(session.id))
+    }
     chart = state
     overlay = nil
     caseload.filterField = nil

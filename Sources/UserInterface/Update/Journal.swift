@@ -54,7 +54,7 @@ extension AppState {
 
   /// Opens the form of a recovered text with its words in it.
   mutating func recover(_ draft: DraftText, _ environment: Environment) {
-    recovered.removeAll { $0 == draft }
+    recovered = recovered.filter { $0 != draft }
     guard let target = FormTarget(text: draft.target) else { return }
     if case .newClient(let id) = target {
       newClientForm = Self.newClientForm(id)
@@ -84,6 +84,7 @@ extension AppState {
     }
     form?.recover(draft)
     form?.recoveredFrom = draft
+    let now = now
     form?.lastKeyAt = now
   }
 

@@ -6,6 +6,7 @@ extension AppState {
   package var isTooSmall: Bool { size.columns < 40 || size.rows < 12 }
 
   mutating func press(_ key: Key, _ environment: Environment) -> [Effect] {
+    caseload.hasChosen = caseload.isComplete || caseload.hasChosen
     if isTooSmall {
       guard case .command(let command) = keymap.meaning(of: [key], in: .everywhere),
         command == .quit || command == .suspend

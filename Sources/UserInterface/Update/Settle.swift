@@ -30,6 +30,7 @@ extension AppState {
 
   private mutating func settleCaseload() {
     let ids = caseload.visible
+    if !caseload.hasChosen { caseload.cursor.select(ids.first, in: ids) }
     if let selection = caseload.cursor.selection(in: ids) {
       caseload.cursor.select(selection, in: ids)
     }
@@ -58,6 +59,7 @@ extension Form {
   /// Fits the editors into their room and says what the focused field is understood as.
   mutating func settle(_ room: Size, _ environment: Environment) {
     fit(Size(columns: room.columns, rows: min(room.rows, height(columns: room.columns))))
+    today = environment.today
     hint = focused?.resolved(today: environment.today, now: environment.time)
   }
 }
