@@ -6,6 +6,8 @@ package struct HelpState: Sendable {
   package var cursor = ListCursor<Int>()
   /// The context whose keys are told.
   package let context: KeyContext
+  /// Why the last key did nothing to the text.
+  package private(set) var refusal: EditRefusal?
 
   package init(context: KeyContext) { self.context = context }
 
@@ -29,16 +31,20 @@ package struct HelpState: Sendable {
   }
 
   /// Takes a key of the text; what is typed anew begins at the first line.
-  package mutating func handle(_ key: Key, at now: Int) throws(EditRefusal) {
-    let before = field.text
-    try field.handle(key, at: now)
-    if field.text != before { cursor = ListCursor() }
+  package mutating func handle(_ key: Key, at now: Int) {
+    edit { field throws(EditRefusal) in try field.handle(key, at: now) }
   }
 
   /// Puts a pasted text in.
-  package mutating func paste(_ text: String, at now: Int) throws(EditRefusal) {
-    try field.paste(text, at: now)
-    cursor = ListCursor()
+  package mutating func paste(_ text: String, at now: Int) {
+    edit { field throws(EditRefusal) in try field.paste(text, at: now) }
+  }
+
+  private mutating func edit(_ change: (inout TextField) throws(EditRefusal) -> Void) {
+    let before = field.text
+    refusal = nil
+    do throws(EditRefusal) { try change(&field) } catch { refusal = error }
+    if field.text != before { cursor = ListCursor() }
   }
 
   /// Moves the selection by rows.
@@ -66,15 +72,15 @@ extension HelpState {
       list.blocks.append([line(item, in: state, columns: box.columns)])
     }
     if items.isEmpty {
-      list.blocks = [[Line("No key here matches \"\(field.text)\". Esc closes.", .muted)]]
+      list.blocks = [[Line("No key here matches “\(field.text)”. Esc closes.", .muted)]]
     }
     list.draw(on: &box, from: 0, to: box.rows)
     let palette =
       state.keymap.keys(for: .palette, in: .help)
       ?? state.keymap.keys(for: .palette, in: state.screenContext)
-    box.write(
-      hints: [("Esc", "close"), (":tutor", "five-minute tour")]
-        + (palette.map { [(KeyNames.text(of: $0), "every command")] } ?? []))
+    box.writeFooter(
+      [("Esc", "close"), (":tutor", "five-minute tour")]
+        + (palette.map { [(KeyNames.text(of: $0), "every command")] } ?? []), refusal: refusal)
     return (box.canvas, box.at)
   }
 

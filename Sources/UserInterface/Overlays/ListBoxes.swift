@@ -3,8 +3,8 @@ import TerminalInterface
 
 /// What was said lately, newest first.
 package enum MessagesBox {
-  /// The places in the log, in the order of the list.
-  package static func ids(in state: AppState) -> [Int] { state.messages.all.indices.reversed() }
+  /// The rows, counted from the newest message.
+  package static func ids(in state: AppState) -> [Int] { Array(state.messages.all.indices) }
 
   package static func draw(
     _ cursor: ListCursor<Int>, state: AppState, size: Size
@@ -15,7 +15,7 @@ package enum MessagesBox {
     let ids = ids(in: state)
     var list = BoxList(blocks: [], selected: cursor.index(in: ids))
     for id in ids {
-      let message = state.messages.all[id]
+      let message = state.messages.all[ids.count - 1 - id]
       let ago = TimeWords.ago(milliseconds: state.now - message.at)
       let lines = TextLayout.wrapped(message.text, to: max(8, box.columns - 14))
       list.blocks.append(
@@ -47,9 +47,9 @@ extension Message.Weight {
 
 /// Documents that cannot be read, with the reason for each.
 package enum DamagedBox {
-  /// The documents of the open chart; in the caseload none, since rows tell it there.
+  /// The documents of the open chart, or the clients' own documents where none is open.
   package static func documents(in state: AppState) -> [DamagedDocument] {
-    state.chart?.chart.damaged ?? []
+    state.chart?.chart.damaged ?? state.damagedClients
   }
 
   package static func ids(in state: AppState) -> [Int] { Array(documents(in: state).indices) }

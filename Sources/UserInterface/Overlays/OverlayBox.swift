@@ -80,6 +80,14 @@ struct OverlayBox {
     }
   }
 
+  /// Writes hints into the lower edge, or why the last key did nothing.
+  mutating func writeFooter(_ hints: [(key: String, words: String)], refusal: EditRefusal?) {
+    guard let refusal else { return write(hints: hints) }
+    let text = TextLayout.truncated(
+      refusal.description, to: columns, ellipsis: glyphs.ellipsis)
+    canvas.write(" \(text) ", column: 1, row: canvas.size.rows - 1, role: .flagWarn)
+  }
+
   /// Puts what is being typed into the upper edge, behind a sign or a title.
   mutating func write(_ field: TextField, behind label: String) {
     guard canvas.size.columns > 12 else { return }

@@ -17,7 +17,9 @@ struct PaletteMatches {
   private static let recent = 12
   private static let unavailable = 40
 
-  init(of typed: String, recent: [Command], in state: AppState) {
+  init(
+    of typed: String, recent: [Command], names: [RecordID: FuzzyMatch.Subject], in state: AppState
+  ) {
     var name = Substring(typed)
     while let first = name.first, first == " " || first == ":" { name = name.dropFirst() }
     while name.last == " " { name = name.dropLast() }
@@ -25,7 +27,7 @@ struct PaletteMatches {
     words = FuzzyMatch.words(of: String(name))
     self.state = state
     let commands = commands(recent: recent)
-    let clients = clients()
+    let clients = clients(names)
     guard state.chart != nil else {
       items = Self.sorted(commands + clients)
       return
@@ -72,12 +74,13 @@ struct PaletteMatches {
   }
 
   /// The clients whose name matches; none before a character is typed, and never the open chart.
-  private func clients() -> [PaletteItem] {
+  private func clients(_ names: [RecordID: FuzzyMatch.Subject]) -> [PaletteItem] {
     if words.isEmpty { return [] }
     let open = state.chart?.chart.id
     var found: [PaletteItem] = []
     for summary in state.caseload.summaries.values where summary.id != open {
-      guard let match = FuzzyMatch(words, in: FuzzyMatch.Subject(summary.name)) else { continue }
+      let name = names[summary.id] ?? FuzzyMatch.Subject(summary.name)
+      guard let match = FuzzyMatch(words, in: name) else { continue }
       found.append(
         PaletteItem(
           target: .client(summary.id), text: summary.name, name: "",

@@ -8,8 +8,15 @@ package struct PaletteState: Sendable {
   package var cursor = ListCursor<Int>()
   /// Commands run lately, newest first; they come before others that match as well.
   package var recent: [Command]
+  /// The clients' names as they were when the palette opened, prepared for matching.
+  private let names: [RecordID: FuzzyMatch.Subject]
+  /// Why the last key did nothing to the text.
+  package private(set) var refusal: EditRefusal?
 
-  package init(recent: [Command] = []) { self.recent = recent }
+  package init(recent: [Command] = [], state: AppState) {
+    self.recent = recent
+    names = state.caseload.summaries.mapValues { FuzzyMatch.Subject($0.name) }
+  }
 
   /// The lines for what is typed, best first.
   package func items(in state: AppState) -> [PaletteItem] { matches(in: state).items }
@@ -17,23 +24,21 @@ package struct PaletteState: Sendable {
   /// What Enter goes to; `nil` when nothing matches.
   package func chosen(in state: AppState) -> PaletteTarget? { selected(in: state)?.target }
 
-  /// Why the selected line can do nothing now, as a sentence for the message line.
-  package func refusal(in state: AppState) -> String? {
-    guard let item = selected(in: state), let refusal = item.refusal else { return nil }
-    return "\"\(item.text)\" cannot be done now: \(refusal)."
-  }
-
   /// Takes a key of the text; what is typed anew begins at the best match.
-  package mutating func handle(_ key: Key, at now: Int) throws(EditRefusal) {
-    let before = field.text
-    try field.handle(key, at: now)
-    if field.text != before { cursor = ListCursor() }
+  package mutating func handle(_ key: Key, at now: Int) {
+    edit { field throws(EditRefusal) in try field.handle(key, at: now) }
   }
 
   /// Puts a pasted text in.
-  package mutating func paste(_ text: String, at now: Int) throws(EditRefusal) {
-    try field.paste(text, at: now)
-    cursor = ListCursor()
+  package mutating func paste(_ text: String, at now: Int) {
+    edit { field throws(EditRefusal) in try field.paste(text, at: now) }
+  }
+
+  private mutating func edit(_ change: (inout TextField) throws(EditRefusal) -> Void) {
+    let before = field.text
+    refusal = nil
+    do throws(EditRefusal) { try change(&field) } catch { refusal = error }
+    if field.text != before { cursor = ListCursor() }
   }
 
   /// Moves the selection by rows.
@@ -49,7 +54,7 @@ package struct PaletteState: Sendable {
   }
 
   private func matches(in state: AppState) -> PaletteMatches {
-    PaletteMatches(of: field.text, recent: recent, in: state)
+    PaletteMatches(of: field.text, recent: recent, names: names, in: state)
   }
 
   private func selected(in state: AppState) -> PaletteItem? {
@@ -79,13 +84,10 @@ extension PaletteState {
       list.blocks.append([isNear ? line(item, in: state, columns: box.columns) : Line("")])
     }
     if matches.items.isEmpty {
-      list.blocks = [[Line("Nothing matches \"\(field.text)\". Esc closes.", .muted)]]
+      list.blocks = [[Line("Nothing matches “\(field.text)”. Esc closes.", .muted)]]
     }
     list.draw(on: &box, from: 0, to: box.rows)
-    box.write(hints: [
-      ("Enter", "run"), ("Tab", "complete"),
-      ("\(glyphs.arrowUp)\(glyphs.arrowDown)", "choose"), ("Esc", "close"),
-    ])
+    box.writeFooter([("Enter", "run"), ("Tab", "complete"), ("Esc", "close")], refusal: refusal)
     return (box.canvas, box.at)
   }
 

@@ -21,7 +21,6 @@ package struct TutorState: Hashable, Sendable {
       step = next
       before = state.chart?.log
     }
-    if before == nil { before = state.chart?.log }
     return step != first
   }
 
@@ -34,9 +33,8 @@ package struct TutorState: Hashable, Sendable {
     case .open: return chart != nil
     case .plan: return chart?.pane == .plan
     case .rate:
-      guard let chart, let before, chart.rating == nil else { return false }
-      return chart.log.done.count > before.done.count
-        || (chart.log.done != before.done && chart.log.undone.isEmpty)
+      guard let chart, chart.rating == nil, let last = chart.log.done.last else { return false }
+      return last != before?.done.last
     case .undo: return !(chart?.log.undone.isEmpty ?? true)
     case .notes: return chart?.pane == .notes
     case .write:
