@@ -1,0 +1,96 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// Why a command can do nothing where the clinician is, in a few words; `nil` when it can.
+///
+/// A command whose standard keys belong to other screens is refused with the name of its screen.
+package func availability(of command: Command, in state: AppState) -> String? {
+  if command.writes, state.practice.readOnlyReason != nil { return "read-only" }
+  if let reason = place(of: command, in: state) { return reason }
+  guard let chart = state.chart else { return caseloadReason(for: command, in: state) }
+  return chartReason(for: command, in: chart, today: state.today)
+    ?? programReason(for: command, in: state)
+}
+
+extension AppState {
+  /// The context of the screen below any box or form.
+  package var screenContext: KeyContext { chart?.pane.context ?? .caseload }
+}
+
+extension KeyContext {
+  /// Whether it is a screen or something behind all screens, not a box or a text.
+  var isScreen: Bool { !isTyping && self != .question && self != .box }
+}
+
+extension Command {
+  /// Whether it changes documents.
+  var writes: Bool {
+    switch self {
+    case .newClient, .archive, .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard,
+      .newNote, .bookSession, .markAttended, .rate, .addWin, .activatePlan, .undo, .redo, .retry:
+      true
+    default: false
+    }
+  }
+
+  /// The screens where the standard table has a key for it; none for what has no key.
+  private static let screens: [Command: [KeyContext]] = Dictionary(
+    grouping: Binding.standard.filter { $0.context.isScreen }, by: \.command
+  ).mapValues { $0.map(\.context) }
+
+  var screens: [KeyContext] { Self.screens[self] ?? [] }
+}
+
+/// Whether the command belongs to another screen, and to which.
+private func place(of command: Command, in state: AppState) -> String? {
+  let screens = command.screens
+  let here = state.screenContext.chain
+  if screens.isEmpty || screens.contains(where: { here.contains($0) }) { return nil }
+  if state.chart == nil { return "no chart open" }
+  let names = screens.map(\.rawValue).reduce(into: [String]()) { names, name in
+    if !names.contains(name) { names.append(name) }
+  }
+  return "only in " + (names == ["caseload"] ? "the caseload" : names.joined(separator: ", "))
+}
+
+private func caseloadReason(for command: Command, in state: AppState) -> String? {
+  switch command {
+  case .open, .archive, .newNote, .bookSession:
+    state.caseload.selected == nil ? "no client selected" : nil
+  case .undo, .redo: "no chart open"
+  case .showCaseload: "already here"
+  default: programReason(for: command, in: state)
+  }
+}
+
+private func chartReason(
+  for command: Command, in state: ChartState, today: Day
+) -> String? {
+  switch command {
+  case .undo: state.log.done.isEmpty ? "nothing to undo" : nil
+  case .redo: state.log.undone.isEmpty ? "nothing to redo" : nil
+  case .rate:
+    RatingStrip(chart: state.chart, today: today) == nil ? "no active objective" : nil
+  case .activatePlan:
+    state.chart.planInWork?.content.status == .draft ? nil : "no plan draft"
+  case .markAttended:
+    BriefPane.sessionAtHand(state.chart, today)?.content.status == .scheduled
+      ? nil : "no session booked"
+  case .edit, .discard:
+    state.pane == .notes && state.chart.notes.isEmpty ? "no note yet" : nil
+  default: nil
+  }
+}
+
+private func programReason(for command: Command, in state: AppState) -> String? {
+  switch command {
+  case .retry: state.saving.failure == nil ? "everything is saved" : nil
+  case .recover: RecoveredBox.ids(in: state).isEmpty ? "nothing to recover" : nil
+  case .damaged: DamagedBox.documents(in: state).isEmpty ? "everything can be read" : nil
+  case .messages: state.messages.all.isEmpty ? "nothing was said yet" : nil
+  case .themes: state.look.themes.isEmpty ? "no themes found" : nil
+  case .demo: state.practice.isDemonstration ? "already open" : nil
+  case .closeDemo: state.practice.isDemonstration ? nil : "no demonstration open"
+  default: nil
+  }
+}

@@ -1,0 +1,129 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// What was said lately, newest first.
+package enum MessagesBox {
+  /// The rows, counted from the newest message.
+  package static func ids(in state: AppState) -> [Int] { Array(state.messages.all.indices) }
+
+  package static func draw(
+    _ cursor: ListCursor<Int>, state: AppState, size: Size
+  ) -> (canvas: Canvas, at: Position) {
+    let glyphs = state.look.glyphs
+    var box = OverlayBox(
+      title: "What was said lately", columns: 72, rows: 18, in: size, glyphs: glyphs)
+    let ids = ids(in: state)
+    var list = BoxList(blocks: [], selected: cursor.index(in: ids))
+    for id in ids {
+      let message = state.messages.all[ids.count - 1 - id]
+      let ago = TimeWords.ago(milliseconds: state.now - message.at)
+      let lines = TextLayout.wrapped(message.text, to: max(8, box.columns - 14))
+      list.blocks.append(
+        lines.enumerated().map { index, text in
+          Line(
+            [Segment(message.weight.sign + text, message.weight.role)],
+            right: index == 0 ? [Segment(ago, .muted)] : [])
+        })
+    }
+    if list.blocks.isEmpty { list.blocks = [[Line("Nothing was said yet.", .muted)]] }
+    list.draw(on: &box, from: 0, to: box.rows)
+    box.write(hints: [("Esc", "close")])
+    return (box.canvas, box.at)
+  }
+}
+
+extension Message.Weight {
+  var role: Role {
+    switch self {
+    case .note: .text
+    case .warning: .flagWarn
+    case .error: .error
+    }
+  }
+
+  /// The sign in front, so that colour is not the only one.
+  var sign: String { self == .note ? "  " : "! " }
+}
+
+/// Documents that cannot be read, with the reason for each.
+package enum DamagedBox {
+  /// The documents of the open chart, or the clients' own documents where none is open.
+  package static func documents(in state: AppState) -> [DamagedDocument] {
+    state.chart?.chart.damaged ?? state.damagedClients
+  }
+
+  package static func ids(in state: AppState) -> [Int] { Array(documents(in: state).indices) }
+
+  package static func draw(
+    _ cursor: ListCursor<Int>, state: AppState, size: Size
+  ) -> (canvas: Canvas, at: Position) {
+    let glyphs = state.look.glyphs
+    var box = OverlayBox(
+      title: "Documents that cannot be read", columns: 72, rows: 18, in: size, glyphs: glyphs)
+    let ids = ids(in: state)
+    var list = BoxList(blocks: [], selected: cursor.index(in: ids))
+    for document in documents(in: state) {
+      let tail = tail(of: document.path, columns: box.columns, ellipsis: glyphs.ellipsis)
+      let reason = TextLayout.wrapped(document.reason, to: max(8, box.columns - 2))
+      list.blocks.append([Line(tail, .heading)] + reason.map { Line("  " + $0) })
+    }
+    if list.blocks.isEmpty { list.blocks = [[Line("Everything here can be read.", .muted)]] }
+    list.draw(on: &box, from: 0, to: box.rows)
+    box.write(hints: [("Esc", "close")])
+    return (box.canvas, box.at)
+  }
+
+  /// The end of a path, which tells documents apart.
+  private static func tail(of path: String, columns: Int, ellipsis: String) -> String {
+    guard TextLayout.width(of: path) > columns else { return path }
+    var tail = Substring(path)
+    while TextLayout.width(of: String(tail)) + TextLayout.width(of: ellipsis) > columns {
+      tail = tail.dropFirst()
+    }
+    return ellipsis + tail
+  }
+}
+
+/// The colour themes; the selected one is shown at once.
+package enum ThemesBox {
+  package static func draw(
+    _ choice: ThemeChoice, state: AppState, size: Size
+  ) -> (canvas: Canvas, at: Position) {
+    let glyphs = state.look.glyphs
+    let names = state.look.themes
+    var box = OverlayBox(
+      title: "Colour theme", columns: 40, rows: names.count + 2, in: size, glyphs: glyphs)
+    var list = BoxList(blocks: [], selected: choice.cursor.index(in: names))
+    for name in names {
+      list.blocks.append([
+        Line(name == choice.before ? "\(glyphs.bullet) \(name)" : "  \(name)")
+      ])
+      if name == choice.before {
+        list.blocks[list.blocks.count - 1][0].right = [Segment("in use", .muted)]
+      }
+    }
+    if names.isEmpty { list.blocks = [[Line("No themes were found.", .muted)]] }
+    list.draw(on: &box, from: 0, to: box.rows)
+    box.write(hints: [("Enter", "take"), ("Esc", "as it was")])
+    return (box.canvas, box.at)
+  }
+}
+
+/// Times as people say them.
+enum TimeWords {
+  /// How long ago something was, in minutes at the finest.
+  static func ago(milliseconds: Int) -> String {
+    let minutes = max(0, milliseconds) / 60_000
+    return switch minutes {
+    case 0: "just now"
+    case 1..<60: "\(minutes) min ago"
+    default: "\(minutes / 60) h ago"
+    }
+  }
+
+  /// A day and a time in the practice's zone: "14 Mar 14:02".
+  static func moment(_ instant: Instant, in state: AppState) -> String {
+    let local = instant.local(offsetMinutes: state.practice.offsetMinutes)
+    return "\(local.day.spoken(relativeTo: state.today)) \(local.time.text)"
+  }
+}

@@ -1,0 +1,65 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// What the palette leads to.
+package enum PaletteTarget: Hashable, Sendable {
+  case command(Command)
+  case client(RecordID)
+  case pane(ChartPane)
+}
+
+/// One line of the palette.
+package struct PaletteItem: Hashable, Sendable {
+  package var target: PaletteTarget
+  /// What it does, or where it goes.
+  package var text: String
+  /// The name that can be typed for it; empty for clients.
+  package var name: String
+  /// Why it can do nothing now.
+  package var refusal: String?
+  /// Higher is better.
+  package var score = 0
+}
+
+extension ChartPane {
+  /// The command that shows the pane.
+  package var command: Command {
+    switch self {
+    case .brief: .showBrief
+    case .plan: .showPlan
+    case .goals: .showGoals
+    case .notes: .showNotes
+    case .person: .showPerson
+    }
+  }
+}
+
+extension Command {
+  /// Whether the palette lists it: boxes, forms and the rating strip have their own keys only.
+  package var isInPalette: Bool {
+    switch category {
+    case .overlay, .form, .rating: false
+    case .move, .chart, .caseload, .write, .program: self != .palette
+    }
+  }
+
+  /// The pane that the command shows, if it shows one.
+  package var pane: ChartPane? { ChartPane.allCases.first { $0.command == self } }
+
+  /// Other words that people type for it.
+  var otherNames: [String] {
+    switch self {
+    case .quit: ["q", "q!", "qa", "wq", "x", "exit"]
+    case .help: ["h", "keys"]
+    case .tutor: ["tour"]
+    case .themes: ["themes", "colors", "colours"]
+    case .filter: ["search", "find"]
+    case .recover: ["recovered", "drafts"]
+    case .newNote: ["note"]
+    case .bookSession: ["book", "appointment"]
+    case .addWin: ["win"]
+    case .crisisCard: ["crisis", "emergency", "safety-plan"]
+    default: []
+    }
+  }
+}

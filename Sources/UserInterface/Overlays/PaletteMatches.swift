@@ -1,0 +1,94 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The lines of the palette for what is typed, best first, in one or two groups.
+struct PaletteMatches {
+  /// The heading over the clients where a chart is open, and the place of the first of them.
+  private(set) var items: [PaletteItem] = []
+  /// Where the charts of other clients begin and end; only while a chart is open.
+  private(set) var others: Range<Int>?
+
+  private let typed: String
+  private let words: [[Unicode.Scalar]]
+  private let state: AppState
+
+  private static let namedExactly = 10_000
+  private static let namedFirst = 60
+  private static let recent = 12
+  private static let unavailable = 40
+
+  init(
+    of typed: String, recent: [Command], names: [RecordID: FuzzyMatch.Subject], in state: AppState
+  ) {
+    var name = Substring(typed)
+    while let first = name.first, first == " " || first == ":" { name = name.dropFirst() }
+    while name.last == " " { name = name.dropLast() }
+    self.typed = TextLayout.searchFolded(String(name))
+    words = FuzzyMatch.words(of: String(name))
+    self.state = state
+    let commands = commands(recent: recent)
+    let clients = clients(names)
+    guard state.chart != nil else {
+      items = Self.sorted(commands + clients)
+      return
+    }
+    // The group with the better match comes first, so that Enter takes what was meant.
+    let best = clients.first?.score ?? 0
+    let isFirst = best > (commands.first?.score ?? 0)
+    items = isFirst ? clients + commands : commands + clients
+    guard !clients.isEmpty else { return }
+    others = isFirst ? 0..<clients.count : commands.count..<items.count
+  }
+
+  private static func sorted(_ items: [PaletteItem]) -> [PaletteItem] {
+    items.enumerated().sorted { left, right in
+      left.element.score != right.element.score
+        ? left.element.score > right.element.score : left.offset < right.offset
+    }.map(\.element)
+  }
+
+  private func commands(recent: [Command]) -> [PaletteItem] {
+    Self.sorted(
+      Command.allCases.filter(\.isInPalette).compactMap { command in
+        guard var score = score(of: command) else { return nil }
+        let refusal = availability(of: command, in: state)
+        if let place = recent.firstIndex(of: command) { score += Self.recent - min(place, 8) }
+        if refusal != nil, score < Self.namedExactly { score -= Self.unavailable }
+        return PaletteItem(
+          target: command.pane.map { .pane($0) } ?? .command(command), text: command.summary,
+          name: command.rawValue, refusal: refusal, score: score)
+      })
+  }
+
+  /// How well a command's words or one of its names match; `nil` when none does.
+  private func score(of command: Command) -> Int? {
+    if words.isEmpty { return 0 }
+    let name = command.rawValue
+    if name == typed || command.otherNames.contains(typed) { return Self.namedExactly }
+    var best = FuzzyMatch(words, in: FuzzyMatch.Subject(command.summary))?.score
+    for name in [name] + command.otherNames {
+      guard let match = FuzzyMatch(words, in: FuzzyMatch.Subject(name)) else { continue }
+      best = max(best ?? 0, match.score + (name.hasPrefix(typed) ? Self.namedFirst : 0))
+    }
+    return best
+  }
+
+  /// The clients whose name matches; none before a character is typed, and never the open chart.
+  private func clients(_ names: [RecordID: FuzzyMatch.Subject]) -> [PaletteItem] {
+    if words.isEmpty { return [] }
+    let open = state.chart?.chart.id
+    var found: [PaletteItem] = []
+    for summary in state.caseload.summaries.values where summary.id != open {
+      let name = names[summary.id] ?? FuzzyMatch.Subject(summary.name)
+      guard let match = FuzzyMatch(words, in: name) else { continue }
+      found.append(
+        PaletteItem(
+          target: .client(summary.id), text: summary.name, name: "",
+          score: match.score - (summary.archivedAt == nil ? 0 : Self.unavailable)))
+    }
+    return found.sorted { left, right in
+      if left.score != right.score { return left.score > right.score }
+      return left.text != right.text ? left.text < right.text : "\(left.target)" < "\(right.target)"
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// Every command, client and screen, found by some of their letters.
+package struct PaletteState: Sendable {
+  package var field = TextField(columns: 40, limit: 200)
+  /// The selection, by its place among the matches.
+  package var cursor = ListCursor<Int>()
+  /// Commands run lately, newest first; they come before others that match as well.
+  package var recent: [Command]
+  /// The clients' names as they were when the palette opened, prepared for matching.
+  private let names: [RecordID: FuzzyMatch.Subject]
+  /// Why the last key did nothing to the text.
+  package private(set) var refusal: EditRefusal?
+
+  package init(recent: [Command] = [], state: AppState) {
+    self.recent = recent
+    names = state.caseload.summaries.mapValues { FuzzyMatch.Subject($0.name) }
+  }
+
+  /// The lines for what is typed, best first.
+  package func items(in state: AppState) -> [PaletteItem] { matches(in: state).items }
+
+  /// What Enter goes to; `nil` when nothing matches.
+  package func chosen(in state: AppState) -> PaletteTarget? { selected(in: state)?.target }
+
+  /// Takes a key of the text; what is typed anew begins at the best match.
+  package mutating func handle(_ key: Key, at now: Int) {
+    edit { field throws(EditRefusal) in try field.handle(key, at: now) }
+  }
+
+  /// Puts a pasted text in.
+  package mutating func paste(_ text: String, at now: Int) {
+    edit { field throws(EditRefusal) in try field.paste(text, at: now) }
+  }
+
+  private mutating func edit(_ change: (inout TextField) throws(EditRefusal) -> Void) {
+    let before = field.text
+    refusal = nil
+    do throws(EditRefusal) { try change(&field) } catch { refusal = error }
+    if field.text != before { cursor = ListCursor() }
+  }
+
+  /// Moves the selection by rows.
+  package mutating func move(by count: Int, in state: AppState) {
+    cursor.move(by: count, in: Array(items(in: state).indices))
+  }
+
+  /// Puts the selected line's name, or a client's, in the place of what was typed.
+  package mutating func complete(in state: AppState) {
+    guard let item = selected(in: state) else { return }
+    field = TextField(item.name.isEmpty ? item.text : item.name, columns: 40, limit: 200)
+    cursor = ListCursor()
+  }
+
+  private func matches(in state: AppState) -> PaletteMatches {
+    PaletteMatches(of: field.text, recent: recent, names: names, in: state)
+  }
+
+  private func selected(in state: AppState) -> PaletteItem? {
+    let items = items(in: state)
+    return cursor.index(in: Array(items.indices)).map { items[$0] }
+  }
+}
+
+extension PaletteState {
+  /// The palette as a box in the middle of a screen, and where it goes.
+  package func draw(state: AppState, size: Size) -> (canvas: Canvas, at: Position) {
+    let glyphs = state.look.glyphs
+    let matches = matches(in: state)
+    var box = OverlayBox(title: "", columns: 72, rows: 20, in: size, glyphs: glyphs)
+    box.write(field, behind: ">")
+    let selected = cursor.index(in: Array(matches.items.indices))
+    var list = BoxList(blocks: [], selected: nil)
+    for (index, item) in matches.items.enumerated() {
+      if index == matches.others?.lowerBound {
+        list.blocks.append([Line("Other charts", .heading)])
+      } else if index > 0, index == matches.others?.upperBound {
+        list.blocks.append([Line("Commands", .heading)])
+      }
+      if index == selected { list.selected = list.blocks.count }
+      // Only what can be seen is drawn; the marks of matched letters are the dear part.
+      let isNear = abs(index - (selected ?? 0)) <= box.rows
+      list.blocks.append([isNear ? line(item, in: state, columns: box.columns) : Line("")])
+    }
+    if matches.items.isEmpty {
+      list.blocks = [[Line("Nothing matches “\(field.text)”. Esc closes.", .muted)]]
+    }
+    list.draw(on: &box, from: 0, to: box.rows)
+    box.writeFooter([("Enter", "run"), ("Tab", "complete"), ("Esc", "close")], refusal: refusal)
+    return (box.canvas, box.at)
+  }
+
+  private func line(_ item: PaletteItem, in state: AppState, columns: Int) -> Line {
+    let keys: String
+    switch item.target {
+    case .command(let command):
+      keys =
+        state.keymap.keys(for: command, in: state.screenContext).map { KeyNames.text(of: $0) } ?? ""
+    case .pane(let pane):
+      keys =
+        state.keymap.keys(for: pane.command, in: state.screenContext).map { KeyNames.text(of: $0) }
+        ?? ""
+    case .client: return client(item, in: state)
+    }
+    let role: Role = item.refusal == nil ? .text : .muted
+    var line = Line(marked(item.text, role), right: [Segment(keys, .hintKey)])
+    if let refusal = item.refusal { line.left.append(Segment("  (\(refusal))", .muted)) }
+    if columns >= 56 {
+      line.right = [
+        Segment(TextLayout.padded(item.name, to: 18), .muted),
+        Segment(TextLayout.padded(keys, to: 9), .hintKey),
+      ]
+    }
+    return line
+  }
+
+  private func client(_ item: PaletteItem, in state: AppState) -> Line {
+    var line = Line([Segment("Go to ", .muted)] + marked(item.text, .text))
+    if case .client(let id) = item.target, let summary = state.caseload.summaries[id] {
+      let archived = summary.archivedAt == nil ? "" : "archived, "
+      line.right = [Segment(archived + summary.secondIdentifier, .muted)]
+    }
+    return line
+  }
+
+  /// The text with the letters that match what was typed.
+  private func marked(_ text: String, _ role: Role) -> [Segment] {
+    var name = Substring(field.text)
+    while name.first == ":" { name = name.dropFirst() }
+    let words = FuzzyMatch.words(of: String(name))
+    let subject = FuzzyMatch.Subject(text)
+    guard !words.isEmpty, let match = FuzzyMatch(words, in: subject, withPlaces: true) else {
+      return [Segment(text, role)]
+    }
+    let places = Set(match.places)
+    var segments: [Segment] = []
+    for (place, character) in text.enumerated() {
+      let own: Role = places.contains(place) ? .match : role
+      if segments.last?.role == own {
+        segments[segments.count - 1].text.append(character)
+      } else {
+        segments.append(Segment(String(character), own))
+      }
+    }
+    return segments
+  }
+}

@@ -1,0 +1,53 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// Texts of an earlier run that were never saved, with a look at the selected one.
+package enum RecoveredBox {
+  /// The places in `recovered` that are shown: inside a chart only that chart's.
+  package static func ids(in state: AppState) -> [Int] {
+    let open = state.chart?.chart.id
+    return state.recovered.indices.filter { open == nil || state.recovered[$0].client == open }
+  }
+
+  package static func draw(
+    _ cursor: ListCursor<Int>, state: AppState, size: Size
+  ) -> (canvas: Canvas, at: Position) {
+    let glyphs = state.look.glyphs
+    var box = OverlayBox(
+      title: "Text from an earlier run", columns: 72, rows: 20, in: size, glyphs: glyphs)
+    let ids = ids(in: state)
+    let selected = cursor.index(in: ids)
+    var list = BoxList(
+      blocks: ids.map { [line(state.recovered[$0], state: state)] }, selected: selected)
+    if ids.isEmpty { list.blocks = [[Line("No text is waiting.", .muted)]] }
+    let listRows = min(max(1, list.blocks.count), max(1, box.rows / 3))
+    list.draw(on: &box, from: 0, to: listRows)
+    if let selected { preview(state.recovered[ids[selected]], from: listRows, on: &box) }
+    box.write(hints: [("Enter", "look"), ("D", "discard, asks first"), ("Esc", "later")])
+    return (box.canvas, box.at)
+  }
+
+  private static func line(_ draft: DraftText, state: AppState) -> Line {
+    let name =
+      state.chart == nil ? state.caseload.summaries[draft.client].map { $0.name + ": " } ?? "" : ""
+    let words = draft.wordCount == 1 ? "1 word" : "\(draft.wordCount) words"
+    return Line(
+      [Segment(name + draft.title)],
+      right: [Segment("\(TimeWords.moment(draft.savedAt, in: state)), \(words)", .muted)])
+  }
+
+  /// The beginning of every text that is not empty, as far as there is room.
+  private static func preview(_ draft: DraftText, from first: Int, on box: inout OverlayBox) {
+    let texts = draft.fields.compactMap(\.value.text).filter { text in
+      text.contains { !$0.isWhitespace }
+    }
+    var row = first + 1
+    for text in texts {
+      for line in TextLayout.wrapped(text, to: max(1, box.columns)) where row < box.rows {
+        box.write(Line(line, .ownWords), row: row)
+        row += 1
+      }
+    }
+    if texts.isEmpty { box.write(Line("It holds no words.", .muted), row: row) }
+  }
+}

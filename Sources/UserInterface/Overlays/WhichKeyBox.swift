@@ -1,0 +1,44 @@
+import TerminalInterface
+
+/// What can follow the keys of a started sequence.
+package enum WhichKeyBox {
+  /// The box at the lower right, and where it goes; `nil` while it is not to be shown.
+  package static func draw(
+    state: AppState, context: KeyContext, size: Size
+  ) -> (canvas: Canvas, at: Position)? {
+    let keys = state.prefix.keys
+    guard state.prefix.isBoxOpen, !keys.isEmpty else { return nil }
+    let next = continuations(of: keys, keymap: state.keymap, context: context)
+    guard !next.isEmpty else { return nil }
+    let keyWidth = next.map { TextLayout.width(of: $0.key) }.max() ?? 1
+    let wordWidth = next.map { TextLayout.width(of: $0.words) }.max() ?? 1
+    let area = OverlayBox.area(of: size)
+    let columns = min(area.columns, keyWidth + wordWidth + 6)
+    let rows = min(area.rows, next.count + 2)
+    var box = OverlayBox(
+      title: KeyNames.text(of: keys),
+      rect: Rect(
+        column: area.endColumn - columns, row: area.endRow - rows, columns: columns, rows: rows),
+      glyphs: state.look.glyphs)
+    for (row, line) in next.enumerated() {
+      box.write(
+        Line([
+          Segment(TextLayout.padded(line.key, to: keyWidth) + "  ", .hintKey),
+          Segment(line.words, line.isAvailable ? .text : .muted),
+        ]), row: row)
+    }
+    box.write(hints: [("Esc", "cancel")])
+    return (box.canvas, box.at)
+
+    func continuations(
+      of keys: [Key], keymap: Keymap, context: KeyContext
+    ) -> [(key: String, words: String, isAvailable: Bool)] {
+      keymap.continuations(of: keys, in: context).map { step in
+        (
+          KeyNames.text(of: step.key), step.command.summary,
+          availability(of: step.command, in: state) == nil
+        )
+      }
+    }
+  }
+}
