@@ -19,7 +19,7 @@ struct CellStyles {
     let background: Int32
   }
 
-  private let colors: TerminalColors
+  private let depth: ColorDepth
   private let hasDefaultColors: Bool
   /// Pairs are numbered from 1 to one below it.
   private let pairLimit: Int32
@@ -27,9 +27,9 @@ struct CellStyles {
   private var styles: [Meaning: Style] = [:]
   private var pairs: [Colors: Int32] = [:]
 
-  init(theme: Theme, colors: TerminalColors, hasDefaultColors: Bool, pairLimit: Int32) {
+  init(theme: Theme, depth: ColorDepth, hasDefaultColors: Bool, pairLimit: Int32) {
     self.theme = theme
-    self.colors = colors
+    self.depth = depth
     self.hasDefaultColors = hasDefaultColors
     self.pairLimit = pairLimit
   }
@@ -45,24 +45,19 @@ struct CellStyles {
   mutating func style(role: Role, overlay: Role?) -> Style {
     let meaning = Meaning(role: role, overlay: overlay)
     if let known = styles[meaning] { return known }
-    let style = makeStyle(theme[role], overlay.map { theme[$0] })
+    let style = makeStyle(theme.style(of: role, overlay: overlay, depth: depth))
     styles[meaning] = style
     return style
   }
 
-  private mutating func makeStyle(_ base: Look, _ over: Look?) -> Style {
-    if colors == .none {
-      let attributes = base.monochrome.union(over?.monochrome ?? [])
-      return Style(attributes: Self.bits(attributes), pair: 0)
+  private mutating func makeStyle(_ look: CellStyle) -> Style {
+    var attributes = look.attributes
+    if depth == .trueColor, case .ansi(let index) = look.foreground, index >= 8 {
+      attributes.insert(.bold)
     }
-    var attributes = base.attributes.union(over?.attributes ?? [])
-    let front = over?.foreground != nil || over?.ansiForeground != nil ? over ?? base : base
-    let back = over?.background != nil || over?.ansiBackground != nil ? over ?? base : base
-    let foreground = colors.shown(front.foreground, ansi: front.ansiForeground)
-    let background = colors.shown(back.background, ansi: back.ansiBackground)
-    attributes.formUnion(foreground.attributes)
-    let pair = pair(Colors(foreground: foreground.number, background: background.number))
-    return Style(attributes: Self.bits(attributes), pair: pair)
+    let colors = Colors(
+      foreground: look.foreground.number(at: depth), background: look.background.number(at: depth))
+    return Style(attributes: Self.bits(attributes), pair: depth == .none ? 0 : pair(colors))
   }
 
   /// The pair of two colours; with no pair left, one with this foreground or the terminal's own.

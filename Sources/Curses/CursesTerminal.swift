@@ -45,12 +45,13 @@ package final class CursesTerminal: Terminal {
   /// - Parameters:
   ///   - theme: how roles look.
   ///   - forcesASCII: whether the program's own signs are to be ASCII whatever the terminal can do.
+  ///   - mono: whether attributes alone are to tell roles apart, as with `NO_COLOR`.
   ///   - wakeDescriptor: a pipe that other threads write to when they have finished work.
   ///   - errorDescriptor: where standard error goes while the screen is up; nowhere when `nil`.
   ///   - lastWords: what standard error gets after a fault; constant words only.
   /// - Throws: why this terminal cannot be used.
   package init(
-    theme: Theme, forcesASCII: Bool = false, wakeDescriptor: Int32? = nil,
+    theme: Theme, forcesASCII: Bool = false, mono: Bool = false, wakeDescriptor: Int32? = nil,
     errorDescriptor: Int32? = nil,
     lastWords: String = "caseload stopped by a fault. What was typed is kept as a draft.\n"
   ) throws(TerminalError) {
@@ -83,7 +84,7 @@ package final class CursesTerminal: Terminal {
       cnc_capability("BE") != nil || SystemCalls.environment("TMUX") != nil
     decoder = KeyDecoder(
       escapeMilliseconds: min(max(escape, 1), 1000), noticesBursts: !marksPastes)
-    styles = Self.makeStyles(theme)
+    styles = Self.makeStyles(theme, mono: mono)
     setModes()
     takeScreen()
   }
@@ -98,17 +99,18 @@ package final class CursesTerminal: Terminal {
   }
 
   /// Starts colours; a terminal that has none, or no default ones, is no failure.
-  private static func makeStyles(_ theme: Theme) -> CellStyles {
+  private static func makeStyles(_ theme: Theme, mono: Bool) -> CellStyles {
     let noColor = SystemCalls.environment("NO_COLOR")
-    var colors = TerminalColors.none
+    var depth = ColorDepth.none
     var hasDefaults = false
-    if noColor == nil, has_colors(), start_color() == OK {
+    if !mono, noColor == nil, has_colors(), start_color() == OK {
       hasDefaults = use_default_colors() == OK
-      colors = TerminalColors(
-        count: Int(cnc_colors()), isDirect: cnc_has_flag("RGB") != 0, noColor: noColor)
+      depth = .sendable(
+        noColor: noColor, terminalColors: Int(cnc_colors()), isDirect: cnc_has_flag("RGB") != 0,
+        mono: mono)
     }
     return CellStyles(
-      theme: theme, colors: colors, hasDefaultColors: hasDefaults, pairLimit: cnc_color_pairs())
+      theme: theme, depth: depth, hasDefaultColors: hasDefaults, pairLimit: cnc_color_pairs())
   }
 
   private func setModes() {
@@ -128,7 +130,7 @@ package final class CursesTerminal: Terminal {
   private func takeScreen() {
     isAway = false
     writer.forget(clearing: true)
-    writer.erase()
+    writer.erase(to: styles.style(role: .text, overlay: nil))
     // endwin switched it off, and ncurses would switch it on only with the next key.
     keypad(keys, true)
     SystemCalls.write(BracketedPaste.on, to: STDOUT_FILENO)
@@ -179,7 +181,8 @@ package final class CursesTerminal: Terminal {
   private func giveBack() {
     isAway = true
     SystemCalls.write(BracketedPaste.off, to: STDOUT_FILENO)
-    writer.erase()
+    // What comes next stands on the terminal's own ground, not on the theme's.
+    writer.erase(to: CellStyles.Style(attributes: 0, pair: 0))
     endwin()
     tcflush(STDIN_FILENO, TCIFLUSH)
     _ = cs_restore_terminal_modes()

@@ -26,7 +26,11 @@ struct ScreenWriter {
     let rows = min(canvas.size.rows, Int(getmaxy(window)))
     var before = shown
     if let size = before?.size, size != canvas.size { before = nil }
-    if before == nil { werase(window) }
+    if before == nil {
+      // What the canvas leaves free has the theme's ground as well.
+      setGround(styles.style(role: .text, overlay: nil), of: window)
+      werase(window)
+    }
     if mustClear { clearok(cnc_physical_screen(), true) }
     mustClear = false
     for row in 0..<rows {
@@ -43,12 +47,20 @@ struct ScreenWriter {
     shown = canvas
   }
 
-  /// Erases the screen at once.
-  mutating func erase() {
+  /// Erases the screen at once, to blanks of a style.
+  mutating func erase(to style: CellStyles.Style) {
     guard let window = cnc_screen() else { return }
+    setGround(style, of: window)
     werase(window)
     wrefresh(window)
     forget(clearing: false)
+  }
+
+  /// Makes blanks of a style what erased and new parts of the screen are filled with.
+  private mutating func setGround(_ style: CellStyles.Style, of window: Window) {
+    scratch[0] = 0x20
+    var blank = cell(1, style)
+    wbkgrndset(window, &blank)
   }
 
   private mutating func update(

@@ -3,40 +3,33 @@ import Testing
 
 @testable import Curses
 
-struct TerminalColorTests {
+struct ColorNumberTests {
   @Test(arguments: [
-    (0, false, TerminalColors.none), (2, false, .none), (8, false, .eight), (16, false, .sixteen),
-    (88, false, .sixteen), (256, false, .palette), (1 << 24, false, .palette),
-    (1 << 24, true, .direct), (256, true, .palette),
+    (0, false, ColorDepth.none), (-1, false, .none), (2, false, .none), (8, false, .eight),
+    (16, false, .sixteen), (88, false, .sixteen), (256, false, .indexed),
+    (1 << 24, false, .indexed), (1 << 24, true, .trueColor), (256, true, .indexed),
   ])
-  func `the colours follow terminfo`(count: Int, isDirect: Bool, colors: TerminalColors) {
-    #expect(TerminalColors(count: count, isDirect: isDirect, noColor: nil) == colors)
-    #expect(TerminalColors(count: count, isDirect: isDirect, noColor: "") == colors)
-    #expect(TerminalColors(count: count, isDirect: isDirect, noColor: "1") == .none)
+  func `the depth follows terminfo`(count: Int, isDirect: Bool, depth: ColorDepth) {
+    func sendable(noColor: String?, mono: Bool) -> ColorDepth {
+      .sendable(noColor: noColor, terminalColors: count, isDirect: isDirect, mono: mono)
+    }
+    #expect(sendable(noColor: nil, mono: false) == depth)
+    #expect(sendable(noColor: "", mono: false) == depth)
+    #expect(sendable(noColor: "1", mono: false) == .none)
+    #expect(sendable(noColor: nil, mono: true) == .none)
   }
 
-  @Test(arguments: [
-    ((0, 0, 0), 16), ((255, 255, 255), 231), ((95, 135, 175), 67), ((8, 8, 8), 232),
-    ((128, 128, 128), 244), ((238, 238, 238), 255), ((230, 159, 0), 178), ((86, 180, 233), 74),
-  ])
-  func `the nearest of 256 is the nearest by trying all`(
-    value: (UInt8, UInt8, UInt8), number: Int32
-  ) {
-    let wanted = NearestColor.Value(value.0, value.1, value.2)
-    #expect(NearestColor.palette(wanted) == number)
-  }
-
-  @Test func `themes choose for few colours and the nearest serves otherwise`() {
+  @Test func `colours are numbered as the terminal library counts them`() {
     let orange = Color.rgb(red: 230, green: 159, blue: 0)
-    #expect(TerminalColors.eight.shown(orange, ansi: 3) == .init(number: 3))
-    #expect(TerminalColors.sixteen.shown(orange, ansi: 11) == .init(number: 11))
-    #expect(TerminalColors.eight.shown(orange, ansi: 11) == .init(number: 3, attributes: .bold))
-    #expect(TerminalColors.eight.shown(.ansi(8), ansi: nil) == .init(attributes: .dim))
-    #expect(TerminalColors.eight.shown(nil, ansi: nil) == .init())
-    #expect(TerminalColors.direct.shown(orange, ansi: 3) == .init(number: 0xE69F00))
-    #expect(
-      TerminalColors.direct.shown(.rgb(red: 0, green: 0, blue: 3), ansi: nil) == .init(number: 8))
-    #expect(TerminalColors.none.shown(orange, ansi: 3) == .init())
+    #expect(orange.number(at: .none) == -1)
+    #expect(orange.number(at: .eight) == 3)
+    #expect(orange.number(at: .indexed) >= 16)
+    #expect(orange.number(at: .trueColor) == 0xE69F00)
+    #expect(Color.rgb(red: 0, green: 0, blue: 3).number(at: .trueColor) == 8)
+    #expect(Color.ansi(9).number(at: .trueColor) == 1)
+    #expect(Color.ansi(9).number(at: .sixteen) == 9)
+    #expect(Color.ansi(9).number(at: .eight) == 1)
+    for depth in ColorDepth.allCases { #expect(Color.terminalDefault.number(at: depth) == -1) }
   }
 }
 
