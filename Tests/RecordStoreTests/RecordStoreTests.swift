@@ -213,7 +213,7 @@ struct RecordStoreTests {
     try folder.write("older", to: "practice/quarantine/tmp-77-1")
     #expect(link(path + "/store.json", path + "/tmp/77-3") == 0)
     #expect(try RecordStore.doctor(at: path).map(\.sort) == [.leftover, .leftover, .leftover])
-    let store = try RecordStore.open(path, for: .writing(.test))
+    let store = try reopen(path)
     #expect(folder.names(in: "practice/tmp").isEmpty)
     #expect(folder.text(of: "practice/quarantine/tmp-77-1") == "older")
     #expect(folder.text(of: "practice/quarantine/tmp-77-1-2") == "half a no")

@@ -46,24 +46,37 @@ struct FieldReading {
   ) throws(Fault) -> [FieldEntry] {
     var entries: [FieldEntry] = []
     entries.reserveCapacity(members.count)
+    var isFound = [Bool](repeating: false, count: shape.fields.count)
+    var next = 0
     for member in members {
-      let field = shape.fields.first { $0.name.utf8.elementsEqual(member.name.utf8) }
-      guard let field else {
+      guard let index = Self.index(of: member.name, in: shape.fields, from: next) else {
         entries.append(
           FieldEntry(name: member.name, value: .verbatim(source.text(of: member.value))))
         continue
       }
+      let field = shape.fields[index]
+      isFound[index] = true
+      next = index + 1
       let known = try below(.name(field.name)) { () throws(Fault) -> FieldValue in
         try value(of: member.value, as: field.type)
       }
       entries.append(FieldEntry(name: field.name, value: known))
     }
-    for field in shape.fields where field.isRequired {
-      guard entries.contains(where: { $0.isNamed(field.name) }) else {
-        throw Fault(error: FieldError(.missing(field.name)), offset: offset)
-      }
+    for (index, field) in shape.fields.enumerated() where field.isRequired && !isFound[index] {
+      throw Fault(error: FieldError(.missing(field.name)), offset: offset)
     }
     return entries
+  }
+
+  /// Looks from the field that comes next in the file's usual order, then from the first.
+  private static func index(
+    of name: String, in fields: [FieldDescription], from start: Int
+  ) -> Int? {
+    // `==` is quick but takes composed letters for decomposed ones, so the bytes decide.
+    let isNamed = { (index: Int) in
+      fields[index].name == name && fields[index].name.utf8.elementsEqual(name.utf8)
+    }
+    return (start..<fields.count).first(where: isNamed) ?? (0..<start).first(where: isNamed)
   }
 
   private func leaf(_ node: JSONNode) -> FieldValue {

@@ -112,7 +112,8 @@ package final class DataDirectory: Sendable {
   package func names(in names: [String]) throws(StoreError) -> [String] {
     let folder = try folder(names)
     do { return try Kernel.names(in: folder) } catch {
-      throw StoreError.unreadable(path: names.joined(separator: "/"), Refusal(error))
+      let shown = names.isEmpty ? path : names.joined(separator: "/")
+      throw StoreError.unreadable(path: shown, Refusal(error))
     }
   }
 

@@ -39,9 +39,8 @@ extension RecordStore {
         case .alreadyExists, .changedOutside: ownDrafts[path] = nil
         case .maybeNotDurable:
           ownDrafts[path] = Digest(of: bytes)
-          note(error)
-          throw error
-        default: throw error
+          throw note(error, called: "draft")
+        default: throw note(error, called: "draft")
         }
       }
       number += 1

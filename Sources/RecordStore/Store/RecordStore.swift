@@ -92,10 +92,17 @@ package final class RecordStore {
   }
 
   /// Counts what the disk did not confirm; after the second time nothing more is written.
-  func note(_ error: StoreError) {
-    guard case .maybeNotDurable = error else { return }
-    unconfirmedSaves += 1
-    if unconfirmedSaves > 1 { refusal = .diskNotTrusted }
+  ///
+  /// - Returns: The error in the words of saving, also where only reading for it failed.
+  func note(_ error: StoreError, called what: String) -> StoreError {
+    switch error {
+    case .unreadable(_, let reason): return .notSaved(what: what, reason)
+    case .maybeNotDurable:
+      unconfirmedSaves += 1
+      if unconfirmedSaves > 1 { refusal = .diskNotTrusted }
+      return error
+    default: return error
+    }
   }
 
   /// Forgets what is known of a client's documents, when its chart is closed.

@@ -31,10 +31,10 @@ extension RecordStore {
     do throws(StoreError) {
       try writer.create(address.path, bytes: bytes, called: what)
     } catch {
-      note(error)
+      let noted = note(error, called: what)
       if case .maybeNotDurable = error { remember(document, bytes, at: address, since: 0) }
       guard case .alreadyExists = error, bases[address.path]?.unconfirmedSince == 0 else {
-        throw error
+        throw noted
       }
       // Made a moment ago without the disk's confirmation, and asked for again.
       return try save(document, revision: 0, at: moment)
@@ -81,12 +81,12 @@ extension RecordStore {
         path, bytes: bytes, base: base.digest,
         history: history.appending("\(base.revision)-\(base.digest.short).json"), called: what)
     } catch {
-      note(error)
+      let noted = note(error, called: what)
       switch error {
       case .maybeNotDurable, .overtaken: remember(document, bytes, at: address, since: revision)
       default: break
       }
-      throw error
+      throw noted
     }
     remember(document, bytes, at: address, since: nil)
     return document

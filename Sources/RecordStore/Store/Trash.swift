@@ -32,8 +32,7 @@ extension RecordStore {
       do throws(StoreError) {
         try writer.move(address.path, to: target, called: what)
       } catch {
-        note(error)
-        throw error
+        throw note(error, called: what)
       }
       bases[address.path] = nil
       entries.append(TrashEntry(folder: folder, addresses: [address]))
@@ -52,8 +51,7 @@ extension RecordStore {
       do throws(StoreError) {
         try writer.move(source, to: address.path, called: address.kind.label)
       } catch {
-        note(error)
-        throw error
+        throw note(error, called: address.kind.label)
       }
       documents.append(try load(address))
     }
