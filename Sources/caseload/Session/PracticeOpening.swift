@@ -18,15 +18,19 @@ extension StoreDesk {
     case .practice, .otherThings:
       // What holds other things is refused there, with its sentence.
       store = try RecordStore.open(place.path, for: .writing(holder))
-    case .missing, .empty:
-      store = try RecordStore.create(
-        place.path,
-        identity: StoreIdentity(
-          id: Randomness.id(letter: DocumentKind.practice.letter), created: SessionClock.instant),
-        holder: holder)
+    case .missing, .empty: store = try make(place.path)
     }
     if place.isDemonstration { try fill(store) }
     return StoreDesk(store: store, practice: try facts(of: store, at: place))
+  }
+
+  /// Makes a practice in a new or empty folder.
+  static func make(_ path: String) throws(StoreError) -> RecordStore {
+    try RecordStore.create(
+      path,
+      identity: StoreIdentity(
+        id: Randomness.id(letter: DocumentKind.practice.letter), created: SessionClock.instant),
+      holder: holder)
   }
 
   /// Who holds the practice, as a second window will tell it.
