@@ -30,7 +30,7 @@ struct ListCommand: ParsableCommand {
   private func text(_ rows: [ClientSummary], today: Day) -> String {
     guard !rows.isEmpty else { return "" }
     var table = PrintedTable(
-      headings: ["Name", "Second", "Phase", "Next", "Last", "Goals", "Needs"])
+      headings: ["Name", "Born or id", "Phase", "Next", "Last", "Goals", "Needs"])
     for row in rows {
       let reasons = row.reasons(today: today)
       table.add([

@@ -22,7 +22,7 @@ struct ReadPractice {
       Output.say("\(error)")
     }
     LocalZone.use(LocalZone.isKnown(zone) ? zone : LocalZone.ofMachine())
-    today = Session.environment().today
+    today = SessionClock.local.day
   }
 
   /// A client's own document, as far as it can be read.

@@ -23,6 +23,6 @@ struct SchemaCommand: ParsableCommand {
         status: .usage,
         sentence: "There is no kind of document called “\(kind)”. `caseload schema` lists them.")
     }
-    try Output.print(SchemaFile(of: known).value.encoded())
+    try Output.print(SchemaFile.schema(for: known))
   }
 }

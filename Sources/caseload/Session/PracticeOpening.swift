@@ -83,9 +83,11 @@ extension StoreDesk {
         "The practice's time zone \(zone) is not known on this computer; \(machine) is used.")
       zone = machine
     }
+    let profiles = try store.loadProfiles().documents.compactMap { Held<PayerProfile>($0) }
     return OpenedPractice(
       place: place, isDemonstration: own?.isDemonstration ?? false,
       readOnlyReason: store.refusal.map { "\($0)" }, zone: zone,
-      practitioner: own?.practitionerName ?? "", warnings: warnings)
+      practitioner: own?.practitionerName ?? "",
+      profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) }, warnings: warnings)
   }
 }

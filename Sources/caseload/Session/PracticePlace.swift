@@ -1,3 +1,4 @@
+import ClinicalRecord
 import RecordStore
 
 /// Which practice, and where it is kept.
@@ -45,6 +46,8 @@ struct OpenedPractice: Hashable, Sendable {
   /// The zone that the practice asks for, if this machine knows it, or else the machine's.
   var zone: String
   var practitioner: String
+  /// The payer profiles that a client can have, by id and name.
+  var profiles: [Vocabulary.Term]
   /// What the clinician should know before anything else, a sentence each.
   var warnings: [String]
 }

@@ -248,5 +248,6 @@ extension PracticeState {
       readOnlyReason: practice.readOnlyReason, zone: practice.zone,
       offsetMinutes: SessionClock.offsetMinutes(at: SessionClock.instant),
       practitioner: practice.practitioner)
+    profiles = practice.profiles
   }
 }

@@ -30,6 +30,12 @@ enum SessionClock {
     return parts.tm_gmtoff / 60
   }
 
+  /// What calendar and clock show now, in the zone of `LocalZone.use`.
+  static var local: (day: Day, time: TimeOfDay) {
+    let now = instant
+    return now.local(offsetMinutes: offsetMinutes(at: now))
+  }
+
   private static func reading(of clock: clockid_t) -> Int {
     var time = timespec()
     clock_gettime(clock, &time)

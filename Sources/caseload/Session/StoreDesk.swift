@@ -4,24 +4,20 @@ import UserInterface
 
 /// The worker's desk: carries out jobs on the store and words their results as events.
 ///
-/// One thread uses it. It knows which changes are on disk and which failed, so that sending one again
-/// never writes older words over newer ones.
+/// One thread uses it.
 final class StoreDesk {
   let store: RecordStore
   let practice: OpenedPractice
-  private(set) var drafts: DraftDesk
+  var drafts: DraftDesk
 
-  /// The changes that are on disk, to be acknowledged again instead of written again.
-  private var finished: Set<Int> = []
-  /// The edits of unfinished changes that are on disk already.
-  private var partial: [Int: [RecordID: Document]] = [:]
-  /// The first failed change of each document; later ones wait for it.
-  private var failed: [RecordID: (number: Int, reason: String)] = [:]
+  var ledger = ChangeLedger()
   /// The revisions that this run wrote, for changes made before they were acknowledged.
   private var revisions: [RecordID: Int] = [:]
   private var openClient: RecordID?
   /// Logs that could not be written yet: kept with the next save.
   private var unkeptLogs: [RecordID: UndoLog] = [:]
+  /// Drafts to be dropped once the words in them are on disk.
+  private var parkedDrops: [DraftText] = []
 
   init(store: RecordStore, practice: OpenedPractice) {
     self.store = store
@@ -68,17 +64,16 @@ final class StoreDesk {
     }
   }
 
-  private var today: Day {
-    let now = SessionClock.instant
-    return now.local(offsetMinutes: SessionClock.offsetMinutes(at: now)).day
-  }
+  private var today: Day { SessionClock.local.day }
 
   /// Reads a whole chart, and the facts behind its row with it.
   func openChart(_ client: RecordID, then intent: ChartIntent) -> [Event] {
     closeChart()
     do throws(StoreError) {
-      let chart = try store.loadChart(client)
+      var chart = try store.loadChart(client)
       for document in chart.documents.values { revisions[document.id] = nil }
+      // What is not on disk yet belongs to the chart all the same.
+      for change in ledger.unsaved { chart.show(change) }
       openClient = client
       return [
         .summariesRead([summary(of: chart, today: today)], isLast: false),
@@ -92,7 +87,7 @@ final class StoreDesk {
   /// Forgets what is known of the chart that was open; a change of it reads its document again.
   func closeChart() {
     // A change that waits for the disk is made on what was read.
-    guard let client = openClient, failed.isEmpty else { return }
+    guard let client = openClient, ledger.isSettled else { return }
     store.forget(client: client)
     openClient = nil
   }
@@ -101,84 +96,86 @@ final class StoreDesk {
 extension StoreDesk {
   /// Carries out a change, document by document; nothing is done twice.
   func save(_ number: Int, _ change: Change) -> Event? {
-    if finished.contains(number) { return nil }
-    if let wait = waiting(number, change) { return .saveFailed(number: number, reason: wait) }
-    var written = partial[number] ?? [:]
-    for edit in change.edits {
-      guard let id = edit.documentID, written[id] == nil else { continue }
+    guard !ledger.isFinished(number) else { return nil }
+    var written: [RecordID: Document] = [:]
+    for edit in ledger.edits(of: number, change) {
+      guard let id = edit.documentID else { continue }
       do throws(StoreError) {
         let document = try store.apply(onNewestRevision(edit), at: moment)
-        written[id] = document ?? edit.before
+        written[id] = document
         revisions[id] = document?.envelope.revision
-        failed[id] = nil
+        ledger.note(id, writtenBy: number, document)
       } catch {
-        partial[number] = written
-        return fail(number, change, reason: "\(error)")
+        ledger.fail(number, change)
+        return .saveFailed(number: number, reason: "\(error)")
       }
     }
-    return finish(number, documents: change.edits.compactMap { edit in
-      edit.after.flatMap { written[$0.id] }
-    })
+    let documents = ledger.finish(number, change)
+    keepLogs()
+    dropParked()
+    return .saved(number: number, documents: documents)
   }
 
   /// Puts documents back from the trash.
   func restore(_ number: Int, client: RecordID, documents: [RecordID]) -> Event? {
-    if finished.contains(number) { return nil }
-    var restored = partial[number] ?? [:]
+    guard !ledger.isFinished(number) else { return nil }
     do throws(StoreError) {
-      for id in documents where restored[id] == nil {
+      for id in documents where !ledger.isWritten(id, by: number) {
         let entry = try store.trashEntries().last { entry in
           entry.addresses.contains { $0.id == id && $0.owner == client }
         }
         guard let entry else { throw StoreError.notInTrash(what: "document") }
         for document in try store.restore(entry) {
-          restored[document.id] = document
           revisions[document.id] = document.envelope.revision
+          ledger.note(document.id, writtenBy: number, document)
         }
       }
     } catch {
-      partial[number] = restored
       return .saveFailed(number: number, reason: "\(error)")
     }
-    finished.insert(number)
-    partial[number] = nil
-    return .restored(number: number, documents: documents.compactMap { restored[$0] })
+    return .restored(number: number, documents: ledger.finish(number, restored: documents))
   }
 
+  /// The edit as made on the revision that this run has written meanwhile.
+  private func onNewestRevision(_ edit: Change.Edit) -> Change.Edit {
+    guard edit.before != nil, let id = edit.documentID, let revision = revisions[id] else {
+      return edit
+    }
+    var edit = edit
+    edit.before?.envelope.revision = revision
+    edit.after?.envelope.revision = revision
+    return edit
+  }
+}
+
+extension StoreDesk {
   /// Keeps the steps that can be taken back; what cannot be written now is tried again later.
   func keep(_ log: UndoLog, of client: RecordID) {
     unkeptLogs[client] = log
     keepLogs()
   }
 
-  private func finish(_ number: Int, documents: [Document]) -> Event {
-    finished.insert(number)
-    partial[number] = nil
-    keepLogs()
-    return .saved(number: number, documents: documents)
-  }
-
-  private func fail(_ number: Int, _ change: Change, reason: String) -> Event {
-    for id in change.edits.compactMap(\.documentID) {
-      failed[id] = failed[id] ?? (number, reason)
+  /// Takes a draft away, unless the words that it holds did not reach their document.
+  func drop(_ draft: DraftText) throws(StoreError) {
+    guard ledger.isSettled(draft.document) else {
+      parkedDrops.append(draft)
+      return
     }
-    return .saveFailed(number: number, reason: reason)
+    try drafts.drop(draft)
   }
 
-  /// Why a change has to wait: an older one of the same document is not on disk.
-  private func waiting(_ number: Int, _ change: Change) -> String? {
-    change.edits.lazy.compactMap(\.documentID).compactMap { id in
-      self.failed[id].flatMap { $0.number < number ? $0.reason : nil }
-    }.first
+  /// Keeps a draft; one that was parked to be dropped is needed again.
+  func keep(_ draft: DraftText) throws(StoreError) {
+    parkedDrops.removeAll { $0.document == draft.document && $0.target == draft.target }
+    try drafts.keep(draft)
   }
 
-  /// The edit as made on the revision that this run has written meanwhile.
-  private func onNewestRevision(_ edit: Change.Edit) -> Change.Edit {
-    guard let id = edit.documentID, let revision = revisions[id] else { return edit }
-    var edit = edit
-    if edit.before != nil { edit.before?.envelope.revision = revision }
-    if edit.after != nil, edit.before != nil { edit.after?.envelope.revision = revision }
-    return edit
+  private func dropParked() {
+    let waiting = parkedDrops
+    parkedDrops = []
+    for draft in waiting {
+      do throws(StoreError) { try drop(draft) } catch { parkedDrops.append(draft) }
+    }
   }
 
   private func keepLogs() {
@@ -189,6 +186,19 @@ extension StoreDesk {
       } catch {
         // A disk that refuses is told by the saves; the log is only a convenience.
         return
+      }
+    }
+  }
+}
+
+extension Chart {
+  /// Shows a change that is not on disk.
+  fileprivate mutating func show(_ change: Change) {
+    for edit in change.edits {
+      if let after = edit.after {
+        if after.envelope.client == id { put(after) }
+      } else if let before = edit.before {
+        remove(before.id)
       }
     }
   }

@@ -94,9 +94,9 @@ final class Worker: @unchecked Sendable {
       desk.keep(log, of: client)
       return []
     case .keepDraft(let draft):
-      return draftReport { () throws(StoreError) in try desk.drafts.keep(draft) }
+      return draftReport { () throws(StoreError) in try desk.keep(draft) }
     case .dropDraft(let draft):
-      do throws(StoreError) { try desk.drafts.drop(draft) } catch {
+      do throws(StoreError) { try desk.drop(draft) } catch {
         return [.event(.draftFailed(reason: "\(error)"))]
       }
       return []

@@ -11,6 +11,8 @@ enum BuiltInThemes {
     ("dark", PackageResources.dark_json),
     ("high-contrast", PackageResources.high_contrast_json),
     ("light", PackageResources.light_json),
+    ("okabe-ito-dark", PackageResources.okabe_ito_dark_json),
+    ("okabe-ito-light", PackageResources.okabe_ito_light_json),
     ("plain", PackageResources.plain_json),
     ("terminal", PackageResources.terminal_json),
   ]

@@ -38,10 +38,11 @@ struct CommandFailure: Error, Hashable {
           + "or `caseload demo` to look at an invented one.")
     case .noHome, .badPath: self.init(status: .usage, sentence: error.description)
     case .notEmpty, .alreadyExists: self.init(status: .cannotCreate, sentence: error.description)
-    case .newerStore, .badStore, .tooLarge, .missing:
+    case .newerStore, .badStore, .tooLarge, .missing, .damaged, .homeless, .invalid, .newerDocument:
       self.init(status: .badData, sentence: error.description)
     case .notSaved, .maybeNotDurable, .changedOutside, .overtaken, .unreadable, .notAFile,
-      .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .diskNotTrusted:
+      .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .diskNotTrusted,
+      .frozen, .notInTrash, .staleRevision:
       self.init(status: .cannotReadOrWrite, sentence: error.description)
     }
   }

@@ -14,12 +14,10 @@ enum LocalZone {
       let name = named.hasPrefix(":") ? String(named.dropFirst()) : named
       if isKnown(name) { return name }
     }
-    var buffer = [UInt8](repeating: 0, count: 1_024)
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      readlink("/etc/localtime", bytes.baseAddress, bytes.count)
-    }
+    var buffer = [CChar](repeating: 0, count: 1_024)
+    let count = readlink("/etc/localtime", &buffer, buffer.count)
     if count > 0 {
-      let target = String(decoding: buffer[..<count], as: UTF8.self)
+      let target = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
       if let range = target.firstRange(of: "zoneinfo/") {
         let name = String(target[range.upperBound...])
         if isKnown(name) { return name }

@@ -31,7 +31,7 @@ enum Surroundings {
   /// Takes over the locale of the environment and tells whether its characters are UTF-8.
   static func localeIsUTF8() -> Bool {
     _ = setlocale(LC_CTYPE, "")
-    guard let codeset = nl_langinfo(CODESET) else { return false }
+    guard let codeset = nl_langinfo(nl_item(CODESET)) else { return false }
     return ["UTF-8", "utf8", "UTF8", "utf-8"].contains(String(cString: codeset))
   }
 
