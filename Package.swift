@@ -63,6 +63,15 @@ let package = Package(
         "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice", "Interchange", "JSON",
         "RecordStore", "TerminalInterface", "UserInterface", argumentParser,
       ],
+      resources: [
+        .embedInCode("../../Themes/dark.json"),
+        .embedInCode("../../Themes/high-contrast.json"),
+        .embedInCode("../../Themes/light.json"),
+        .embedInCode("../../Themes/okabe-ito-dark.json"),
+        .embedInCode("../../Themes/okabe-ito-light.json"),
+        .embedInCode("../../Themes/plain.json"),
+        .embedInCode("../../Themes/terminal.json"),
+      ],
       swiftSettings: common),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: common),
     .testTarget(

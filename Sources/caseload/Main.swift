@@ -1,3 +1,15 @@
+import Curses
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The program's first lines.
 @main struct Main {
-  static func main() {}
+  static func main() {
+    ProcessHygiene.begin()
+    exit(CaseloadCommand.carryOut(Array(CommandLine.arguments.dropFirst())))
+  }
 }

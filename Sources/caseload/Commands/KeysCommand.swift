@@ -1,0 +1,50 @@
+import ArgumentParser
+import JSON
+import UserInterface
+
+/// Lists the commands and their keys.
+struct KeysCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys", abstract: "List the commands and their keys.",
+    discussion: """
+      Keys are changed in the file keys of the settings folder: a line each of context, key and \
+      command, in the words of this list.
+      """)
+
+  @OptionGroup var format: FormatOptions
+
+  func run() throws {
+    let (keymap, problems) = SettingsFolder.ofUser().keymap()
+    if format.json {
+      try Output.print(json(keymap).encoded())
+    } else {
+      var table = PrintedTable(headings: ["Where", "Keys", "Command", "What it does"])
+      for binding in keymap.bindings {
+        table.add([
+          binding.context.rawValue, binding.keys.spelled, binding.command.rawValue,
+          binding.command.summary,
+        ])
+      }
+      try Output.print(table.text)
+    }
+    for problem in problems { Output.say(problem) }
+    if !problems.isEmpty { throw CommandFailure(status: .foundProblems, sentence: nil) }
+  }
+
+  private func json(_ keymap: Keymap) -> JSONValue {
+    .record([
+      JSONEntry("schemaVersion", .integer(1)),
+      JSONEntry(
+        "keys",
+        .list(
+          keymap.bindings.map { binding in
+            .record([
+              JSONEntry("context", .text(binding.context.rawValue)),
+              JSONEntry("keys", .text(binding.keys.spelled)),
+              JSONEntry("command", .text(binding.command.rawValue)),
+              JSONEntry("summary", .text(binding.command.summary)),
+            ])
+          })),
+    ])
+  }
+}

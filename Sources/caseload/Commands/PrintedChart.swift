@@ -1,0 +1,89 @@
+import ClinicalRecord
+
+/// A chart as lines of plain text.
+struct PrintedChart {
+  let chart: Chart
+  let today: Day
+  private let printed = Printed.current
+
+  init(chart: Chart, today: Day) {
+    self.chart = chart
+    self.today = today
+  }
+
+  var lines: [String] { head + plan + notes }
+
+  private var head: [String] {
+    let row = summary(of: chart, today: today)
+    var lines = [
+      printed.line(
+        row.name + (row.pronouns.isEmpty ? "" : " (\(row.pronouns))") + ", \(row.secondIdentifier)")
+    ]
+    lines.append("id \(chart.id)")
+    let phase = Vocabulary.phase.label(of: row.phase)
+    lines.append(
+      printed.line(
+        [row.status.label, phase, row.archivedAt == nil ? "" : "archived"]
+          .filter { !$0.isEmpty }.joined(separator: ", ")))
+    for reason in row.reasons(today: today) {
+      lines.append("! " + printed.line(reason.words(today: today)))
+    }
+    return lines
+  }
+
+  private var plan: [String] {
+    guard let plan = chart.planToRate?.content else { return ["", "No plan yet."] }
+    var lines = ["", "Plan version \(plan.version), \(plan.status.label)"]
+    if let day = plan.reviewDueOn {
+      lines[1] += ", review due \(day.spoken(relativeTo: today))"
+    }
+    if !plan.vision.isEmpty {
+      lines += [" Vision, in own words:"] + printed.lines(plan.vision, indentation: 2)
+    }
+    for goal in plan.goals {
+      lines.append("")
+      lines += prefixed(" Goal \(goal.number)  ", goal.ownWords)
+      lines.append("   \(goal.lifecycle.label), \(goal.objectivesMet)")
+      for objective in goal.objectives { lines += self.lines(of: objective, in: goal) }
+    }
+    return lines
+  }
+
+  private func lines(of objective: Objective, in goal: Goal) -> [String] {
+    var lines = prefixed("   \(objective.label(in: goal))  ", objective.text)
+    var facts = [objective.lifecycle.label]
+    if let baseline = objective.baseline { facts.append("began at \(baseline.text)") }
+    if let id = objective.id, let last = chart.progress[id]?.content.values.last {
+      facts.append("now \(last.value.text) (\(last.on.spoken(relativeTo: today)))")
+    }
+    if let target = objective.target { facts.append("target \(target.text)") }
+    if !objective.unit.isEmpty { facts[facts.count - 1] += " \(objective.unit)" }
+    lines.append("        " + printed.line(facts.joined(separator: ", ")))
+    return lines
+  }
+
+  private var notes: [String] {
+    chart.notes.flatMap { held -> [String] in
+      let note = held.content
+      var head = "Note"
+      if let day = note.date { head += " of \(day.spoken(relativeTo: today))" }
+      if let start = note.start { head += " \(start.text)" }
+      var lines = ["", "\(head), \(note.state.label)"]
+      for section in note.sections where !section.text.isEmpty {
+        lines.append(printed.line(" \(section.name.prefix(1).uppercased())\(section.name.dropFirst())"))
+        lines += printed.lines(section.text, indentation: 2)
+      }
+      if !note.plannedNext.isEmpty {
+        lines += [" Next time"] + printed.lines(note.plannedNext, indentation: 2)
+      }
+      return lines
+    }
+  }
+
+  /// A text behind a number, its further lines under its first.
+  private func prefixed(_ prefix: String, _ text: String) -> [String] {
+    let lines = printed.lines(text)
+    let blank = String(repeating: " ", count: prefix.count)
+    return lines.enumerated().map { ($0 == 0 ? prefix : blank) + $1 }
+  }
+}

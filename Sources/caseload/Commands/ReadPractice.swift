@@ -1,0 +1,71 @@
+import ClinicalRecord
+import RecordStore
+
+/// A practice that a command reads; it is never made and never changed.
+struct ReadPractice {
+  let store: RecordStore
+  let path: String
+  /// The practice's local date.
+  let today: Day
+
+  /// Opens the practice that the options name.
+  init(_ options: PracticeOptions) throws(CommandFailure) {
+    do throws(StoreError) {
+      path = try PracticePlace.own(option: options.data).path
+      store = try RecordStore.open(path, for: .readOnly)
+    } catch { throw CommandFailure(error) }
+    var zone = ""
+    do throws(StoreError) {
+      let own: Practice? = try store.loadPractice()?.content()
+      zone = own?.zone ?? ""
+    } catch {
+      Output.say("\(error)")
+    }
+    LocalZone.use(LocalZone.isKnown(zone) ? zone : LocalZone.ofMachine())
+    today = SessionClock.local.day
+  }
+
+  /// A client's own document, as far as it can be read.
+  struct Clients {
+    var held: [Held<Client>] = []
+    var damaged: [DamagedDocument] = []
+  }
+
+  /// Every client's own document.
+  func clients() throws(CommandFailure) -> Clients {
+    var clients = Clients()
+    do throws(StoreError) {
+      for id in try store.clientIDs() {
+        do throws(StoreError) {
+          if let held = Held<Client>(try store.loadClientDocument(id)) { clients.held.append(held) }
+        } catch {
+          clients.damaged.append(
+            DamagedDocument(path: "clients/\(id)/client.json", reason: "\(error)"))
+        }
+      }
+    } catch { throw CommandFailure(error) }
+    return clients
+  }
+
+  /// The chart of a client, without keeping it in mind.
+  func chart(_ client: RecordID) throws(CommandFailure) -> Chart {
+    do throws(StoreError) {
+      let chart = try store.loadChart(client)
+      store.forget(client: client)
+      return chart
+    } catch { throw CommandFailure(error) }
+  }
+}
+
+extension [DamagedDocument] {
+  /// Names them on standard error, and ends the command as one that found problems.
+  func report() throws(CommandFailure) {
+    guard !isEmpty else { return }
+    for document in self { Output.say("\(document.path): \(document.reason)") }
+    throw CommandFailure(
+      status: .foundProblems,
+      sentence: count == 1
+        ? "1 document cannot be read; see `caseload doctor`."
+        : "\(count) documents cannot be read; see `caseload doctor`.")
+  }
+}

@@ -1,0 +1,90 @@
+import ClinicalRecord
+
+/// Which changes are on disk and which are not, so that sending one again never writes older words
+/// over newer ones.
+///
+/// A change holds whole documents, and a later change of a document holds the words of the earlier
+/// ones: once the later one is on disk, the earlier has nothing left to do there.
+struct ChangeLedger {
+  private var finished: Set<Int> = []
+  /// The newest change that each document on disk has come from, and the document.
+  private var newest: [RecordID: (number: Int, document: Document?)] = [:]
+  private var failed: [Int: Change] = [:]
+
+  /// Whether a change is on disk, or has been overtaken by later ones of the same documents.
+  func isFinished(_ number: Int) -> Bool { finished.contains(number) }
+
+  /// Whether everything that was asked for is on disk.
+  var isSettled: Bool { failed.isEmpty }
+
+  /// Whether no failed change touches a document.
+  func isSettled(_ document: RecordID) -> Bool {
+    !failed.values.contains { $0.edits.contains { $0.documentID == document } }
+  }
+
+  /// The failed changes, oldest first.
+  var unsaved: [Change] { failed.sorted { $0.key < $1.key }.map(\.value) }
+
+  func isWritten(_ document: RecordID, by number: Int) -> Bool {
+    newest[document].map { $0.number >= number } ?? false
+  }
+
+  /// What is left to do of a change.
+  ///
+  /// A document whose making failed is still to be made, whatever a later change calls it.
+  mutating func edits(of number: Int, _ change: Change) -> [Change.Edit] {
+    var left: [Change.Edit] = []
+    for edit in change.edits {
+      guard let id = edit.documentID, !isWritten(id, by: number) else { continue }
+      if !isUnmade(id, before: number) {
+        left.append(edit)
+      } else if let after = edit.after {
+        left.append(Change.Edit(before: nil, after: after))
+      } else {
+        // What never was on disk is gone already.
+        note(id, writtenBy: number, nil)
+      }
+    }
+    return left
+  }
+
+  /// Whether the document was to be made by a change that failed.
+  private func isUnmade(_ document: RecordID, before number: Int) -> Bool {
+    failed.contains { failure in
+      failure.key < number && newest[document] == nil
+        && failure.value.edits.contains { $0.documentID == document && $0.before == nil }
+    }
+  }
+
+  mutating func note(_ id: RecordID, writtenBy number: Int, _ document: Document?) {
+    newest[id] = (number, document)
+  }
+
+  mutating func fail(_ number: Int, _ change: Change) { failed[number] = change }
+
+  /// Notes that a change is on disk.
+  ///
+  /// - Returns: Its documents as they stand there now.
+  mutating func finish(_ number: Int, _ change: Change) -> [Document] {
+    finished.insert(number)
+    failed[number] = nil
+    for (older, failure) in failed where older < number {
+      let isOvertaken = failure.edits.compactMap(\.documentID).allSatisfy {
+        isWritten($0, by: older)
+      }
+      if isOvertaken {
+        finished.insert(older)
+        failed[older] = nil
+      }
+    }
+    return change.edits.compactMap { edit in
+      edit.after.flatMap { newest[$0.id]?.document }
+    }
+  }
+
+  /// Notes that documents are back from the trash.
+  mutating func finish(_ number: Int, restored documents: [RecordID]) -> [Document] {
+    finished.insert(number)
+    return documents.compactMap { newest[$0]?.document }
+  }
+}

@@ -1,0 +1,93 @@
+import ClinicalRecord
+import DemonstrationPractice
+import RecordStore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension StoreDesk {
+  /// Opens a practice to write in it, or makes it where there is nothing yet.
+  ///
+  /// A second window gets the practice to read only.
+  static func open(_ place: PracticePlace) throws(StoreError) -> StoreDesk {
+    let store: RecordStore
+    switch try DataDirectory.state(of: place.path) {
+    case .practice, .otherThings:
+      // What holds other things is refused there, with its sentence.
+      store = try RecordStore.open(place.path, for: .writing(holder))
+    case .missing, .empty: store = try make(place.path)
+    }
+    if place.isDemonstration { try fill(store) }
+    return StoreDesk(store: store, practice: try facts(of: store, at: place))
+  }
+
+  /// Makes a practice in a new or empty folder.
+  static func make(_ path: String) throws(StoreError) -> RecordStore {
+    try RecordStore.create(
+      path,
+      identity: StoreIdentity(
+        id: Randomness.id(letter: DocumentKind.practice.letter), created: SessionClock.instant),
+      holder: holder)
+  }
+
+  /// Who holds the practice, as a second window will tell it.
+  private static var holder: LockHolder {
+    let now = SessionClock.instant
+    let (day, time) = now.local(offsetMinutes: SessionClock.offsetMinutes(at: now))
+    let terminal = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? "no terminal"
+    return LockHolder(
+      process: getpid(), terminal: terminal, startedAt: "\(day.iso) \(time.text)")
+  }
+
+  /// Puts the invented people in; what a filling that was cut short has made already stays.
+  private static func fill(_ store: RecordStore) throws(StoreError) {
+    guard store.refusal == nil, try store.loadPractice() == nil else { return }
+    let now = SessionClock.instant
+    let offset = SessionClock.offsetMinutes(at: now)
+    let zone = LocalZone.ofMachine()
+    let documents = DemonstrationPractice(
+      today: now.local(offsetMinutes: offset).day, now: now, zone: zone, offsetMinutes: offset
+    ).documents
+    // The practice's own document is first there and last here: it says that all others are in.
+    for document in documents.reversed() {
+      do throws(StoreError) {
+        _ = try store.create(
+          document, at: SaveMoment(now: document.envelope.modified, zone: zone))
+      } catch {
+        if case .alreadyExists = error { continue }
+        throw error
+      }
+    }
+  }
+
+  private static func facts(
+    of store: RecordStore, at place: PracticePlace
+  ) throws(StoreError) -> OpenedPractice {
+    var warnings: [String] = []
+    var own: Practice?
+    do throws(StoreError) {
+      own = try store.loadPractice()?.content()
+    } catch {
+      guard case .damaged = error else { throw error }
+      warnings.append("\(error)")
+    }
+    var zone = own?.zone ?? ""
+    if zone.isEmpty {
+      zone = LocalZone.ofMachine()
+    } else if !LocalZone.isKnown(zone) {
+      let machine = LocalZone.ofMachine()
+      warnings.append(
+        "The practice's time zone \(zone) is not known on this computer; \(machine) is used.")
+      zone = machine
+    }
+    let profiles = try store.loadProfiles().documents.compactMap { Held<PayerProfile>($0) }
+    return OpenedPractice(
+      place: place, isDemonstration: own?.isDemonstration ?? false,
+      readOnlyReason: store.refusal.map { "\($0)" }, zone: zone,
+      practitioner: own?.practitionerName ?? "",
+      profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) }, warnings: warnings)
+  }
+}

@@ -1,0 +1,53 @@
+import ClinicalRecord
+import RecordStore
+
+/// Which practice, and where it is kept.
+struct PracticePlace: Hashable, Sendable {
+  /// The data directory, from the root.
+  var path: String
+  /// Whether invented people are put in it when it is made.
+  var isDemonstration = false
+
+  /// The clinician's own practice: the option, else the environment, else the user's data folder.
+  static func own(option: String?) throws(StoreError) -> PracticePlace {
+    let location = try DataLocation.data(
+      option: option, environment: Surroundings.places,
+      workingDirectory: Surroundings.workingDirectory)
+    return PracticePlace(path: location.path)
+  }
+
+  /// The demonstration, in a folder of its own beside the usual place of a practice.
+  static func demonstration(option: String? = nil) throws(StoreError) -> PracticePlace {
+    var environment = Surroundings.places
+    environment["CASELOAD_DATA"] = nil
+    let location = try DataLocation.data(
+      option: option, environment: environment,
+      workingDirectory: Surroundings.workingDirectory)
+    let path = option == nil ? location.path + "-demo" : location.path
+    return PracticePlace(path: path, isDemonstration: true)
+  }
+
+  /// The path as it is shown, with the user's home as `~`.
+  var shownPath: String {
+    guard let home = Surroundings.variable("HOME"), home != "/", path.hasPrefix(home + "/") else {
+      return path
+    }
+    return "~" + path.dropFirst(home.count)
+  }
+}
+
+/// What is known of a practice when it has been opened.
+struct OpenedPractice: Hashable, Sendable {
+  var place: PracticePlace
+  /// Whether the practice says of itself that everybody in it is invented.
+  var isDemonstration: Bool
+  /// Why nothing can be written; `nil` when it can.
+  var readOnlyReason: String?
+  /// The zone that the practice asks for, if this machine knows it, or else the machine's.
+  var zone: String
+  var practitioner: String
+  /// The payer profiles that a client can have, by id and name.
+  var profiles: [Vocabulary.Term]
+  /// What the clinician should know before anything else, a sentence each.
+  var warnings: [String]
+}

@@ -1,0 +1,121 @@
+import ClinicalRecord
+import Synchronization
+import UserInterface
+
+/// One thing that the worker does with the store.
+enum Job: Sendable {
+  case readClients
+  /// Looks for texts that an earlier run did not save.
+  case findDrafts
+  /// Reads the facts behind one row; waits until nothing else is to be done.
+  case summarize(RecordID, isLast: Bool)
+  case openChart(RecordID, then: ChartIntent)
+  case closeChart
+  case save(number: Int, Change)
+  case restore(number: Int, client: RecordID, documents: [RecordID])
+  case keepUndo(client: RecordID, UndoLog)
+  case keepDraft(DraftText)
+  case dropDraft(DraftText)
+  case openPractice(PracticePlace)
+
+  /// Whether everything else goes before it, so that nobody waits for it.
+  var isBackground: Bool {
+    if case .summarize = self { true } else { false }
+  }
+}
+
+/// The jobs of one worker: what the clinician waits for goes before reading ahead.
+final class WorkQueue: Sendable {
+  private struct Content {
+    var urgent: [Job] = []
+    var background: [Job] = []
+    /// Whether the worker is at an urgent job.
+    var isBusy = false
+    var isClosed = false
+    var isFinished = false
+  }
+
+  private let content = Mutex(Content())
+  private let arrival: WakePipe
+  private let completion: WakePipe
+
+  /// Makes an empty queue; `nil` when the system has no descriptors left.
+  init?() {
+    guard let arrival = WakePipe(), let completion = WakePipe() else { return nil }
+    self.arrival = arrival
+    self.completion = completion
+  }
+
+  func add(_ jobs: [Job]) {
+    content.withLock { content in
+      content.urgent += jobs.filter { !$0.isBackground }
+      content.background += jobs.filter(\.isBackground)
+    }
+    arrival.wake()
+  }
+
+  /// Forgets what nobody would miss, such as when another practice is opened.
+  func dropBackground() {
+    content.withLock { $0.background = [] }
+  }
+
+  /// Lets the worker end once the urgent jobs are done.
+  func close() {
+    content.withLock { content in
+      content.isClosed = true
+      content.background = []
+    }
+    arrival.wake()
+  }
+
+  /// The next job, waited for; `nil` once the queue is closed and empty.
+  ///
+  /// Asking for the next one says that the one before is done.
+  func next() -> Job? {
+    while true {
+      let (job, isOver) = content.withLock { content -> (Job?, Bool) in
+        let wasBusy = content.isBusy
+        content.isBusy = false
+        if !content.urgent.isEmpty {
+          content.isBusy = true
+          return (content.urgent.removeFirst(), false)
+        }
+        if wasBusy { completion.wake() }
+        if !content.background.isEmpty { return (content.background.removeFirst(), false) }
+        content.isFinished = content.isClosed
+        return (nil, content.isClosed)
+      }
+      if let job { return job }
+      if isOver {
+        completion.wake()
+        return nil
+      }
+      arrival.wait()
+    }
+  }
+
+  /// Whether nobody waits for anything.
+  var isIdle: Bool { content.withLock { $0.urgent.isEmpty && !$0.isBusy } }
+
+  /// Waits until no urgent job is left or under way; `false` when the time ran out before.
+  func settle(withinMilliseconds limit: Int) -> Bool {
+    wait(withinMilliseconds: limit) { $0.isFinished || ($0.urgent.isEmpty && !$0.isBusy) }
+  }
+
+  /// Waits until the worker has taken leave; `false` when the time ran out before.
+  func waitForEnd(withinMilliseconds limit: Int) -> Bool {
+    wait(withinMilliseconds: limit, until: \.isFinished)
+  }
+
+  private func wait(
+    withinMilliseconds limit: Int, until isDone: (borrowing Content) -> Bool
+  ) -> Bool {
+    let end = SessionClock.milliseconds + limit
+    while true {
+      if content.withLock({ isDone($0) }) { return true }
+      let left = end - SessionClock.milliseconds
+      guard left > 0 else { return false }
+      completion.wait(milliseconds: left)
+    }
+  }
+}
