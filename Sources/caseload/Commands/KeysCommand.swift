@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import TerminalInterface
 import UserInterface
 
 /// Lists the commands and their keys.
@@ -21,7 +22,7 @@ struct KeysCommand: ParsableCommand {
       var table = PrintedTable(headings: ["Where", "Keys", "Command", "What it does"])
       for binding in keymap.bindings {
         table.add([
-          binding.context.rawValue, binding.keys.spelled, binding.command.rawValue,
+          binding.context.rawValue, KeyNames.text(of: binding.keys), binding.command.rawValue,
           binding.command.summary,
         ])
       }
@@ -40,7 +41,7 @@ struct KeysCommand: ParsableCommand {
           keymap.bindings.map { binding in
             .record([
               JSONEntry("context", .text(binding.context.rawValue)),
-              JSONEntry("keys", .text(binding.keys.spelled)),
+              JSONEntry("keys", .text(KeyNames.text(of: binding.keys))),
               JSONEntry("command", .text(binding.command.rawValue)),
               JSONEntry("summary", .text(binding.command.summary)),
             ])

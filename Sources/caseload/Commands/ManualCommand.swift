@@ -1,4 +1,5 @@
 import ArgumentParser
+import TerminalInterface
 import UserInterface
 
 /// Prints the manual page, made from the tables that the program itself works by.
@@ -103,7 +104,7 @@ struct ManualPage {
       for command in Command.allCases where command.category == category {
         var spelled: [String] = []
         for binding in bindings where binding.command == command {
-          if !spelled.contains(binding.keys.spelled) { spelled.append(binding.keys.spelled) }
+          if !spelled.contains(KeyNames.text(of: binding.keys)) { spelled.append(KeyNames.text(of: binding.keys)) }
         }
         lines += [
           ".TP", ".B \(Self.escaped(command.rawValue))",

@@ -30,7 +30,7 @@ struct SettingsFolder: Hashable, Sendable {
   func keymap() -> (keymap: Keymap, problems: [String]) {
     var problems: [String] = []
     guard let text = text(of: "keys", problems: &problems) else { return (Keymap(), problems) }
-    let applied = Keymap().applying(configuration: text)
+    let applied = Keymap.configured(by: text)
     return (applied.keymap, problems + applied.problems.map { "keys: \($0)" })
   }
 
