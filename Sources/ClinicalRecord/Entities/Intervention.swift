@@ -25,7 +25,7 @@ package struct Intervention: Recorded {
     Field("who", \.who),
     Field("frequency", \.frequency, label: "how often"),
     Field("until", \.until),
-    Field("objectiveIDs", \.objectiveIDs),
+    Field("objectiveIDs", \.objectiveIDs, label: "for"),
     Field("setting", \.setting, .code(.setting)),
     Field("kind", \.kind),
     Field("decidedBy", \.decidedBy),

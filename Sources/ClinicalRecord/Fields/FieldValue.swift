@@ -66,7 +66,10 @@ package struct FieldEntry: Hashable, Sendable {
     self.value = value
   }
 
-  package func isNamed(_ other: String) -> Bool { name.utf8.elementsEqual(other.utf8) }
+  package func isNamed(_ other: String) -> Bool {
+    // Names that are not even canonically equal differ in bytes too; that comparison is fast.
+    name == other && name.utf8.elementsEqual(other.utf8)
+  }
 
   package static func == (left: FieldEntry, right: FieldEntry) -> Bool {
     left.isNamed(right.name) && left.value == right.value

@@ -28,7 +28,8 @@ extension FormTarget {
       ]
     case .intervention:
       [
-        "what", "who", "frequency", "until", "modality", "technique", "kind", "setting",
+        "what", "who", "frequency", "until", "objectiveIDs", "modality", "technique", "kind",
+        "setting",
         "decidedBy",
       ]
     case .support:

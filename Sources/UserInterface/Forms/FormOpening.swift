@@ -24,8 +24,10 @@ package struct FormSource {
           held.id.text, held.content.party.isEmpty ? held.content.type.label : held.content.party)
       }
     case "objectiveIDs":
-      return (chart.planToRate?.content.goals ?? []).flatMap { goal in
-        goal.objectives.filter { $0.lifecycle == .active }.compactMap { objective in
+      let isNote = if case .note = target { true } else { false }
+      let plan = isNote ? chart.planToRate : chart.planInWork
+      return (plan?.content.goals ?? []).flatMap { goal in
+        goal.objectives.filter { !isNote || $0.lifecycle == .active }.compactMap { objective in
           objective.id.map {
             Vocabulary.Term($0.text, "\(objective.label(in: goal))  \(objective.text)")
           }
@@ -136,8 +138,10 @@ package struct FormSource {
       let objective = goal?.objectives.first { $0.id == id }
       let title = goal.flatMap { goal in objective.map { "objective \($0.label(in: goal))" } }
       return form(title ?? "new objective", objective, new: Objective())
-    case .intervention(let id, _):
-      return form("intervention", plan.interventions.first { $0.id == id }, new: Intervention())
+    case .intervention(let id, let objective):
+      var new = Intervention()
+      new.objectiveIDs = objective.map { [$0] } ?? []
+      return form("intervention", plan.interventions.first { $0.id == id }, new: new)
     case .newClient, .client, .contact, .win, .session, .note: return nil
     }
   }

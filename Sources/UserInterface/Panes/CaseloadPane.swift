@@ -96,7 +96,7 @@ package enum CaseloadPane {
     let today = state.today
     var columns = [
       Column(title: "Phase", width: 12) { row in
-        (row.phase.isEmpty ? "" : Vocabulary.phase.label(of: row.phase), .muted)
+        (row.status == .active ? Vocabulary.phase.label(of: row.phase) : row.status.label, .muted)
       },
       Column(title: "Next", width: 12) { row in
         guard let next = row.nextSession else { return (row.isComplete ? "-" : "", .muted) }
@@ -225,7 +225,9 @@ package enum CaseloadPane {
       TextLayout.width(of: words + more) <= room
       ? words : TextLayout.truncated(words, to: max(0, room), ellipsis: state.look.glyphs.ellipsis)
     let end = canvas.write(shown, column: column, row: row, role: role(of: first))
-    if shown == words, TextLayout.width(of: words + more) <= room { canvas.write(more, column: end, row: row, role: .muted) }
+    if shown == words, TextLayout.width(of: words + more) <= room {
+      canvas.write(more, column: end, row: row, role: .muted)
+    }
   }
 
   private static func role(of reason: NeedReason) -> Role {

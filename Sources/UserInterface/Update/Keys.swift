@@ -6,6 +6,9 @@ extension AppState {
   package var isTooSmall: Bool { size.columns < 40 || size.rows < 12 }
 
   mutating func press(_ key: Key, _ environment: Environment) -> [Effect] {
+    if let message = messages.current(at: now), now - message.at > 1_000 {
+      messages.dismiss(at: now)
+    }
     caseload.hasChosen = caseload.isComplete || caseload.hasChosen
     if isTooSmall {
       guard case .command(let command) = keymap.meaning(of: [key], in: .everywhere),
