@@ -87,7 +87,8 @@ let package = Package(
       dependencies: ["Interchange", "ClinicalRecord", "JSON", "TerminalInterface"],
       swiftSettings: common),
     .testTarget(
-      name: "RecordStoreTests", dependencies: ["RecordStore", "ClinicalRecord", "JSON", "CSystem"],
+      name: "RecordStoreTests",
+      dependencies: ["RecordStore", "ClinicalRecord", "JSON", "CSystem", "DemonstrationPractice"],
       swiftSettings: common),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "TerminalInterface"], swiftSettings: common),

@@ -18,7 +18,8 @@ struct SchemaFileTests {
       try Data(made).write(to: file)
     }
     let kept = try [UInt8](Data(contentsOf: file))
-    #expect(kept == made, "\(file.lastPathComponent): record it anew with RECORD_SCHEMAS=1")
+    let isKept = kept == made
+    #expect(isKept, "\(file.lastPathComponent): record it anew with RECORD_SCHEMAS=1")
   }
 
   @Test func `there is one file for each kind and no other`() throws {

@@ -62,7 +62,6 @@ extension GoodDocument {
     var document = try Samples.document(kind)
     let value = extremeValue(.record(kind.contentType.shape))
     document.body = try content(kind.contentType, from: value)
-    // A group's documents must still name their group by an id of its letter.
     document.envelope.revision = 1_000_000_000
     document.envelope.created = Samples.instant("1800-01-02T00:00:00Z")
     document.envelope.modified = Samples.instant("2399-12-30T23:59:59.999Z")
