@@ -70,7 +70,7 @@ package enum DocumentCoding {
     }
     let document: Document
     do throws(FieldError) {
-      document = try EnvelopeForm.document(from: .record(entries), kind: address.kind)
+      document = try EnvelopeForm.document(from: entries, kind: address.kind)
     } catch {
       throw DocumentError(fact: .field(error), place: nil)
     }

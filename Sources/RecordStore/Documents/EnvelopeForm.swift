@@ -70,51 +70,69 @@ enum EnvelopeForm {
 
   /// The document that a record of checked values says.
   static func document(
-    from value: FieldValue, kind: DocumentKind
+    from entries: [FieldEntry], kind: DocumentKind
   ) throws(FieldError) -> Document {
-    let zone = try String.from(require("tz", in: value))
-    let nonce = try String.from(require("nonce", in: value))
-    var envelope = Envelope(
-      kind: kind, id: try RecordID.from(require("id", in: value)),
-      client: try value["client"].map { value throws(FieldError) in try RecordID.from(value) },
-      created: try Instant.from(require("created", in: value)), zone: zone, nonce: nonce)
-    envelope.schema = try Int.from(require("schema", in: value))
-    envelope.revision = try Int.from(require("rev", in: value))
-    envelope.modified = try Instant.from(require("modified", in: value))
-    envelope.signed = try value["signed"].map { value throws(FieldError) in
-      try Signature.from(value)
+    var members = Members()
+    var unknown = UnknownMembers()
+    var place: String?
+    for entry in entries {
+      if try members.take(entry, kind: kind) {
+        place = entry.name
+      } else {
+        unknown.members.append(UnknownMembers.Member(entry: entry, after: place))
+      }
     }
-    envelope.unknown = unknownMembers(of: value, kind: kind)
-    let body = try body(of: kind.contentType, from: require("body", in: value))
+    guard let id = members.id, let created = members.created, let body = members.body else {
+      throw FieldError(.missing("id"))
+    }
+    var envelope = Envelope(
+      kind: kind, id: id, client: members.client, created: created, zone: members.zone,
+      nonce: members.nonce)
+    envelope.schema = members.schema
+    envelope.revision = members.revision
+    envelope.modified = members.modified ?? created
+    envelope.signed = members.signed
+    envelope.unknown = unknown
     return Document(envelope: envelope, body: body)
+  }
+
+  /// The members of an envelope while they are gathered.
+  private struct Members {
+    var schema = 0
+    var id: RecordID?
+    var client: RecordID?
+    var revision = 0
+    var created: Instant?
+    var modified: Instant?
+    var zone = ""
+    var nonce = ""
+    var body: (any DocumentContent)?
+    var signed: Signature?
+
+    /// Takes a member that the envelope knows; false for any other.
+    mutating func take(_ entry: FieldEntry, kind: DocumentKind) throws(FieldError) -> Bool {
+      switch entry.name {
+      case "schema": schema = try Int.from(entry.value)
+      case "kind": break
+      case "id": id = try RecordID.from(entry.value)
+      case "client": client = try RecordID.from(entry.value)
+      case "rev": revision = try Int.from(entry.value)
+      case "created": created = try Instant.from(entry.value)
+      case "modified": modified = try Instant.from(entry.value)
+      case "tz": zone = try String.from(entry.value)
+      case "nonce": nonce = try String.from(entry.value)
+      case "body": body = try EnvelopeForm.body(of: kind.contentType, from: entry.value)
+      case "signed": signed = try Signature.from(entry.value)
+      default: return false
+      }
+      return true
+    }
   }
 
   private static func body<Content: DocumentContent>(
     of type: Content.Type, from value: FieldValue
   ) throws(FieldError) -> any DocumentContent {
     do { return try Content.from(value) } catch { throw error.below(.name("body")) }
-  }
-
-  private static func require(
-    _ name: String, in value: FieldValue
-  ) throws(FieldError) -> FieldValue {
-    guard let member = value[name] else { throw FieldError(.missing(name)) }
-    return member
-  }
-
-  private static func unknownMembers(of value: FieldValue, kind: DocumentKind) -> UnknownMembers {
-    guard case .record(let entries) = value else { return UnknownMembers() }
-    let shape = shape(of: kind)
-    var unknown = UnknownMembers()
-    var place: String?
-    for entry in entries {
-      if shape.fields.contains(where: { entry.isNamed($0.name) }) {
-        place = entry.name
-      } else {
-        unknown.members.append(UnknownMembers.Member(entry: entry, after: place))
-      }
-    }
-    return unknown
   }
 
   /// Puts unknown members behind the member that they stood behind.

@@ -67,7 +67,7 @@ extension DataDirectory {
       throw StoreError.tooLarge(path: shown, limit: limit)
     }
     let bytes = try reading(shown) { () throws(KernelFailure) in
-      try Kernel.read(file, limit: limit)
+      try Kernel.read(file, limit: limit, expected: Int(status.fingerprint.size))
     }
     guard bytes.count <= limit else { throw StoreError.tooLarge(path: shown, limit: limit) }
     return FileContent(bytes: bytes, status: status)

@@ -30,6 +30,6 @@ package struct StorePath: Hashable, Sendable, CustomStringConvertible {
   /// True for a name that is one step down and has no control characters.
   package static func isPlain(_ name: String) -> Bool {
     !name.isEmpty && name != "." && name != ".." && name.utf8.count <= 255
-      && name.unicodeScalars.allSatisfy { $0 != "/" && $0.value >= 0x20 && $0.value != 0x7F }
+      && name.utf8.allSatisfy { $0 != 0x2F && $0 >= 0x20 && $0 != 0x7F }
   }
 }

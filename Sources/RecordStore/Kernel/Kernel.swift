@@ -62,13 +62,15 @@ enum Kernel {
     }
   }
 
-  /// Reads to the end, or until one byte more than `limit` has come.
+  /// Reads to the end, or until more than `limit` bytes have come.
+  ///
+  /// The portions have the expected size and one byte, so that a file is read in one step.
   static func read(
-    _ file: borrowing Descriptor, limit: Int
+    _ file: borrowing Descriptor, limit: Int, expected: Int = 65_535
   ) throws(KernelFailure) -> [UInt8] {
     let number = file.number
     var bytes: [UInt8] = []
-    var portion = [UInt8](repeating: 0, count: 65_536)
+    var portion = [UInt8](repeating: 0, count: min(max(expected, 0), 65_535) + 1)
     while bytes.count <= limit {
       let count = try retrying("read") {
         portion.withUnsafeMutableBytes { Int32(clamping: systemRead(number, $0)) }
