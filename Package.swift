@@ -101,7 +101,8 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "caseload", "UserInterface", "ClinicalRecord", "RecordStore", "TerminalInterface",
+        "caseload", "UserInterface", "ClinicalRecord", "Interchange", "RecordStore",
+        "TerminalInterface",
       ],
       swiftSettings: common),
     .testTarget(name: "ArchitectureTests", swiftSettings: common),

@@ -1,1 +1,121 @@
+import Foundation
+import TerminalInterface
 import Testing
+
+@testable import caseload
+
+/// The whole program but its terminal: keys in, files on a real disk out.
+@Suite(.serialized) struct SessionTests {
+  @Test func `a client made by keys is a file, and the screen says so only then`() throws {
+    let desk = try TestDesk()
+    let end = try desk.run([
+      .see("No clients yet"), .press(.character("N")), .see("New client"),
+      .type("Nguyễn Ánh 漢字"), .press(.escape), .see("Saved"), .press(.character("q")),
+    ])
+    #expect(end == .quit)
+    let files = try desk.files(in: "clients")
+    #expect(files.count == 1)
+    let text = try #require(files.values.first)
+    #expect(text.contains("\"displayName\": \"Nguyễn Ánh 漢字\""))
+    #expect(desk.drafts == 0)
+    #expect(try desk.files(in: "drafts").isEmpty)
+    try desk.run([.see("Nguyễn Ánh 漢字"), .press(.character("q"))])
+    #expect(try desk.files(in: "clients") == files)
+  }
+
+  @Test func `a failed save keeps the words, says so, and is made good by retrying`() throws {
+    let desk = try TestDesk()
+    try desk.run([
+      .see("No clients yet"), .act { try desk.block() }, .press(.character("N")),
+      .see("New client"), .type("Dana Bright"), .press(.escape), .see("NOT SAVED"),
+      .see("Dana Bright"), .act { try desk.unblock() },
+      .act {
+        let made = try desk.files(in: "clients")
+        #expect(made.isEmpty)
+      },
+      .press(.character(":")), .type("retry"), .press(.enter), .see("Saved"), .seeGone("NOT SAVED"),
+      .press(.character("q")),
+    ])
+    let files = try desk.files(in: "clients")
+    #expect(files.values.contains { $0.contains("Dana Bright") })
+  }
+
+  @Test func `the end by a signal loses nothing that was typed`() throws {
+    let desk = try TestDesk()
+    let end = try desk.run([
+      .see("No clients yet"), .press(.character("N")), .see("New client"),
+      .type("Typed to the last letter"), .signal(15),
+    ])
+    #expect(end == .signal(15))
+    let kept =
+      try desk.files(in: "clients").values.joined() + desk.files(in: "drafts").values.joined()
+    #expect(kept.contains("Typed to the last letter"))
+  }
+
+  @Test func `what could not be a document is offered again at the next start`() throws {
+    let desk = try TestDesk()
+    // Without a name there is no client yet; the pronouns can only be a draft.
+    let end = try desk.run([
+      .see("No clients yet"), .press(.character("N")), .see("New client"), .press(.tab),
+      .type("ze and zir"), .signal(1),
+    ])
+    #expect(end == .signal(1))
+    #expect(desk.drafts == 1)
+    #expect(try desk.files(in: "clients").isEmpty)
+    #expect(try desk.files(in: "drafts").values.contains { $0.contains("ze and zir") })
+    try desk.run([.see("recovered"), .press(.character("q"))])
+    #expect(desk.drafts == 1)
+  }
+
+  @Test func `a chart opened by keys takes a note that is there after a restart`() throws {
+    let desk = try TestDesk()
+    try desk.run([
+      .see("No clients yet"), .press(.character("N")), .see("New client"), .type("Dana Bright"),
+      .press(.escape), .see("Saved"), .press(.character("n")), .see("DAP"),
+      .press(.escape), .press(.control("q")),
+    ])
+    #expect(try desk.files(in: "clients").keys.contains { $0.contains("/notes/") })
+  }
+
+  @Test func `leaving with Ctrl-Z stops after what was typed is on disk`() throws {
+    let desk = try TestDesk()
+    try desk.run([
+      .see("No clients yet"), .press(.character("N")), .see("New client"), .press(.tab),
+      .type("they"), .press(.control("z")),
+      .act {
+        let kept =
+          try desk.files(in: "clients").values.joined() + desk.files(in: "drafts").values.joined()
+        #expect(kept.contains("they"))
+      },
+      .press(.control("q")),
+    ])
+    #expect(desk.terminal?.stops == 1)
+  }
+
+  @Test func `a second window only reads, and says why`() throws {
+    let desk = try TestDesk()
+    let first = try StoreDesk.open(desk.place)
+    try desk.run([.see("Another window has this practice open"), .press(.character("q"))])
+    #expect(first.practice.readOnlyReason == nil)
+    withExtendedLifetime(first) {}
+  }
+
+  @Test func `a question is never answered by keys that were pressed before it was seen`() throws {
+    let desk = try TestDesk()
+    try desk.run([
+      .see("No clients yet"), .press(.character("N")), .see("New client"), .type("Dana Bright"),
+      .press(.escape), .see("Saved"), .press(.character("A")), .see("?"), .press(.character("y")),
+      .see("Saved"), .press(.character("q")),
+    ])
+    #expect(try desk.files(in: "clients").values.contains { $0.contains("archivedAt") })
+  }
+
+  @Test func `changing themes takes effect at once`() throws {
+    let desk = try TestDesk()
+    try desk.run([
+      .see("No clients yet"), .press(.character("g")), .press(.character("t")), .see("dark"),
+      .press(.down), .press(.enter), .press(.character("q")),
+    ])
+    #expect(desk.terminal?.themes.isEmpty == false)
+  }
+}

@@ -90,9 +90,10 @@ struct ManualPage {
   /// The parser's own help, set as it is printed.
   private func help(of command: any ParsableCommand.Type) -> [String] {
     let text = CaseloadCommand.helpMessage(for: command, columns: 76)
-    return [".nf"] + text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      Self.escaped(String($0))
-    } + [".fi"]
+    return [".nf"]
+      + text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        Self.escaped(String($0))
+      } + [".fi"]
   }
 
   /// Every command of the screens with its first keys, by its place.
@@ -104,7 +105,9 @@ struct ManualPage {
       for command in Command.allCases where command.category == category {
         var spelled: [String] = []
         for binding in bindings where binding.command == command {
-          if !spelled.contains(KeyNames.text(of: binding.keys)) { spelled.append(KeyNames.text(of: binding.keys)) }
+          if !spelled.contains(KeyNames.text(of: binding.keys)) {
+            spelled.append(KeyNames.text(of: binding.keys))
+          }
         }
         lines += [
           ".TP", ".B \(Self.escaped(command.rawValue))",

@@ -70,7 +70,8 @@ struct PrintedChart {
       if let start = note.start { head += " \(start.text)" }
       var lines = ["", "\(head), \(note.state.label)"]
       for section in note.sections where !section.text.isEmpty {
-        lines.append(printed.line(" \(section.name.prefix(1).uppercased())\(section.name.dropFirst())"))
+        lines.append(
+          printed.line(" \(section.name.prefix(1).uppercased())\(section.name.dropFirst())"))
         lines += printed.lines(section.text, indentation: 2)
       }
       if !note.plannedNext.isEmpty {

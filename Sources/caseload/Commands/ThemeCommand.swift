@@ -40,7 +40,8 @@ struct ThemeCheckCommand: ParsableCommand {
   func run() throws {
     let settings = SettingsFolder.ofUser()
     let (library, problems) = settings.themes()
-    var found = name == nil ? problems : problems.filter { $0.hasPrefix("themes/\(name ?? "").json") }
+    var found =
+      name == nil ? problems : problems.filter { $0.hasPrefix("themes/\(name ?? "").json") }
     if found.isEmpty {
       for name in name.map({ [$0] }) ?? library.names {
         do throws(ThemeError) { _ = try library.theme(named: name) } catch {

@@ -31,7 +31,7 @@ struct SettingsFolder: Hashable, Sendable {
     var problems: [String] = []
     guard let text = text(of: "keys", problems: &problems) else { return (Keymap(), problems) }
     let applied = Keymap.configured(by: text)
-    return (applied.keymap, problems + applied.problems.map { "keys: \($0)" })
+    return (applied.keymap, problems + applied.problems)
   }
 
   /// The built-in themes and the user's own, and what is wrong in these, a sentence each.

@@ -37,8 +37,9 @@ enum SmallFile {
 
   /// The text of a file; `nil` when there is none, or none that can be read.
   static func text(at path: String, limit: Int) -> String? {
-    do { return try bytes(at: path, limit: limit).flatMap { String(validating: $0, as: UTF8.self) } }
-    catch { return nil }
+    do {
+      return try bytes(at: path, limit: limit).flatMap { String(validating: $0, as: UTF8.self) }
+    } catch { return nil }
   }
 
   /// Writes a file beside the old one and puts it in its place.

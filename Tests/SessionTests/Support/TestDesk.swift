@@ -1,0 +1,83 @@
+import Foundation
+import Interchange
+import TerminalInterface
+import Testing
+import UserInterface
+
+@testable import caseload
+
+/// A real practice in a folder of its own, with a session loop over it.
+final class TestDesk {
+  let folder: URL
+  private(set) var terminal: ScriptedTerminal?
+  private(set) var drafts: Int?
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appending(path: "session-" + UUID().uuidString.prefix(8).lowercased())
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  var place: PracticePlace { PracticePlace(path: practice.path(percentEncoded: false)) }
+  var practice: URL { folder.appending(path: "practice") }
+
+  /// Runs the program with a script until it ends.
+  @discardableResult
+  func run(
+    size: Size = Size(columns: 80, rows: 24), _ script: [ScriptedTerminal.Step]
+  ) throws -> Session.End {
+    let wake = try #require(WakePipe())
+    let queue = try #require(WorkQueue())
+    let desk = try StoreDesk.open(place)
+    let opened = desk.practice
+    let mailbox = Mailbox { wake.wake() }
+    let worker = Worker(queue: queue, mailbox: mailbox, desk: desk)
+    #expect(worker.start())
+    let terminal = ScriptedTerminal(size: size, wake: wake, script: script)
+    let session = Session(
+      terminal: terminal, worker: worker, mailbox: mailbox,
+      start: Session.Start(
+        practice: opened, home: place,
+        look: LookState(themeName: "terminal", themes: BuiltInThemes.library.names),
+        themes: BuiltInThemes.library))
+    let end = session.run()
+    self.terminal = terminal
+    drafts = worker.finish(withinMilliseconds: 10_000)
+    #expect(drafts != nil)
+    #expect(terminal.isClosed)
+    return end
+  }
+
+  /// The texts of the files below a folder of the practice, by their paths in it.
+  func files(in name: String = "") throws -> [String: String] {
+    let root = name.isEmpty ? practice : practice.appending(path: name)
+    guard let paths = FileManager.default.enumerator(atPath: root.path(percentEncoded: false))
+    else { return [:] }
+    var files: [String: String] = [:]
+    for case let path as String in paths {
+      let file = root.appending(path: path)
+      guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else {
+        continue
+      }
+      files[path] = try String(contentsOf: file, encoding: .utf8)
+    }
+    return files
+  }
+
+  /// Puts a file in the place of the clients' folder, so that no chart can be written.
+  func block(_ name: String = "clients") throws {
+    let path = practice.appending(path: name)
+    try FileManager.default.moveItem(at: path, to: practice.appending(path: "tmp/\(name)-aside"))
+    try Data().write(to: path)
+  }
+
+  /// Puts the folder back.
+  func unblock(_ name: String = "clients") throws {
+    let path = practice.appending(path: name)
+    try FileManager.default.removeItem(at: path)
+    try FileManager.default.moveItem(at: practice.appending(path: "tmp/\(name)-aside"), to: path)
+  }
+}

@@ -1,0 +1,61 @@
+import ClinicalRecord
+import RecordStore
+import Testing
+import UserInterface
+
+@testable import caseload
+
+/// The order of work, and waiting for its end.
+struct WorkQueueTests {
+  private let client = Randomness.id(letter: "c")
+
+  private func isBackground(_ job: Job?) -> Bool? { job?.isBackground }
+
+  @Test func `what somebody waits for goes before reading ahead`() throws {
+    let queue = try #require(WorkQueue())
+    queue.add([.summarize(client, isLast: false), .summarize(client, isLast: true)])
+    queue.add([.readClients])
+    #expect(isBackground(queue.next()) == false)
+    #expect(isBackground(queue.next()) == true)
+    queue.add([.openChart(client, then: .show)])
+    #expect(isBackground(queue.next()) == false)
+    #expect(isBackground(queue.next()) == true)
+  }
+
+  @Test func `urgent work is settled when the next job is asked for, not when it is taken`() throws
+  {
+    let queue = try #require(WorkQueue())
+    queue.add([.readClients, .summarize(client, isLast: true)])
+    #expect(!queue.settle(withinMilliseconds: 0))
+    _ = queue.next()
+    #expect(!queue.isIdle)
+    #expect(!queue.settle(withinMilliseconds: 5))
+    _ = queue.next()
+    #expect(queue.settle(withinMilliseconds: 0))
+  }
+
+  @Test func `a closed queue gives what is urgent and ends`() throws {
+    let queue = try #require(WorkQueue())
+    queue.add([.summarize(client, isLast: true), .readClients])
+    queue.close()
+    #expect(isBackground(queue.next()) == false)
+    #expect(!queue.waitForEnd(withinMilliseconds: 0))
+    let last = queue.next()
+    #expect(isBackground(last) == nil)
+    #expect(queue.waitForEnd(withinMilliseconds: 0))
+  }
+
+  @Test func `reports come in order, and each wakes the loop`() throws {
+    let wake = try #require(WakePipe())
+    let mailbox = Mailbox { wake.wake() }
+    mailbox.post([.notOpened(reason: "one")])
+    mailbox.post([.notOpened(reason: "two"), .notOpened(reason: "three")])
+    wake.wait()
+    let reasons = mailbox.take().compactMap { report -> String? in
+      guard case .notOpened(let reason) = report else { return nil }
+      return reason
+    }
+    #expect(reasons == ["one", "two", "three"])
+    #expect(mailbox.take().isEmpty)
+  }
+}
