@@ -107,6 +107,10 @@ extension TextArea {
     let highest = row(caret, movedBy: -margin)
     // The rows below the caret that are wanted in sight, fewer at the end of the text.
     let lowest = row(row(caret, movedBy: margin), movedBy: 1 - max(1, size.rows))
-    top = max(min(top, highest), lowest)
+    // No row stays empty at the bottom while the text goes on above the top.
+    let last = RowPlace(
+      paragraph: rows.starts.count - 1, row: (rows.starts.last?.count ?? 1) - 1)
+    let deepest = row(last, movedBy: 1 - max(1, size.rows))
+    top = min(max(min(top, highest), lowest), deepest)
   }
 }
