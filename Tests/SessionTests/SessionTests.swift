@@ -71,10 +71,17 @@ import Testing
     let desk = try TestDesk()
     try desk.run([
       .see("No clients yet"), .press(.character("N")), .see("New client"), .type("Dana Bright"),
-      .press(.escape), .see("Saved"), .press(.character("n")), .see("DAP"),
+      .press(.escape), .see("Saved"), .press(.character("n")), .see("new note"),
+      .type("came late"),
       .press(.escape), .press(.control("q")),
     ])
-    #expect(try desk.files(in: "clients").keys.contains { $0.contains("/notes/") })
+    let notes = try desk.files(in: "clients").filter { $0.key.contains("/notes/") }
+    #expect(notes.count == 1)
+    #expect(notes.values.first?.contains("came late") == true)
+    try desk.run([
+      .see("Dana Bright"), .press(.enter), .see("Brief"), .press(.character("4")), .see("came late"),
+      .press(.control("q")),
+    ])
   }
 
   @Test func `leaving with Ctrl-Z stops after what was typed is on disk`() throws {
