@@ -79,7 +79,8 @@ import Testing
     #expect(notes.count == 1)
     #expect(notes.values.first?.contains("came late") == true)
     try desk.run([
-      .see("Dana Bright"), .press(.enter), .see("Brief"), .press(.character("4")), .see("came late"),
+      .see("Dana Bright"), .press(.enter), .see("Brief"), .press(.character("4")),
+      .see("came late"),
       .press(.control("q")),
     ])
   }
