@@ -262,4 +262,93 @@ struct CommandLineTests {
     let again = try one.run(["demo", "--generate", one.practice.path, "--clients", "1"])
     #expect(again.status == 73)
   }
+
+  @Test func `schemas are JSON, one for each kind that is listed`() throws {
+    let home = try TemporaryHome()
+    let kinds = try home.run(["schema"]).output.split(separator: "\n").map(String.init)
+    #expect(kinds.contains("client") && kinds.contains("plan") && kinds.contains("note"))
+    for kind in kinds {
+      let run = try home.run(["schema", kind])
+      #expect(run.status == 0)
+      #expect(try json(run)["$schema"] is String, "\(kind)")
+    }
+  }
+
+  @Test func `keys are listed with the user's own, and a wrong line is named`() throws {
+    let home = try TemporaryHome()
+    let standard = try home.run(["keys", "--json"])
+    #expect(standard.status == 0)
+    #expect(try json(standard)["schemaVersion"] as? Int == 1)
+    try FileManager.default.createDirectory(
+      at: home.configuration, withIntermediateDirectories: true)
+    try "list ctrl-t theme\nlist ctrl-y nonsense\n".write(
+      to: home.configuration.appending(path: "keys"), atomically: true, encoding: .utf8)
+    let run = try home.run(["keys", "--json"])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("line 2"))
+    let keys = try #require(try json(run)["keys"] as? [[String: String]])
+    #expect(
+      keys.contains {
+        $0["context"] == "list" && $0["keys"] == "ctrl-t" && $0["command"] == "theme"
+      })
+  }
+
+  @Test func `themes are listed and checked, the user's own too`() throws {
+    let home = try TemporaryHome()
+    let list = try home.run(["theme", "list"])
+    for name in ["terminal", "light", "dark", "high-contrast", "plain"] {
+      #expect(list.output.contains("\n\(name) "))
+    }
+    #expect(try home.run(["theme", "check"]).status == 0)
+    #expect(try home.run(["theme", "check", "no-such"]).status == 1)
+    let themes = home.configuration.appending(path: "themes")
+    try FileManager.default.createDirectory(at: themes, withIntermediateDirectories: true)
+    try #"{"schema": 1, "name": "Mine", "roles": {"nonsense": {}}}"#.write(
+      to: themes.appending(path: "mine.json"), atomically: true, encoding: .utf8)
+    let check = try home.run(["theme", "check"])
+    #expect(check.status == 1)
+    #expect(check.output.contains("nonsense"))
+    #expect(try home.run(["theme", "check", "dark"]).status == 0)
+    #expect(try home.run(["theme", "check", "mine"]).status == 1)
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `completions are made for each shell, and the shell accepts them`(shell: String) throws {
+    let home = try TemporaryHome()
+    let run = try home.run(["--generate-completion-script", shell])
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    for word in ["caseload", "doctor", "generate"] { #expect(run.output.contains(word)) }
+    let script = home.directory.appending(path: "completions")
+    try run.outputBytes.write(to: script)
+    let parse = try home.run(
+      ["-c", "command -v \(shell) >/dev/null || exit 0; \(shell) -n '\(script.path)'"],
+      program: "/bin/sh")
+    #expect(parse.status == 0, "\(parse.errors)")
+  }
+
+  @Test func `the manual page names every command, key and status`() throws {
+    let home = try TemporaryHome()
+    let page = try home.run(["manual"])
+    #expect(page.status == 0)
+    #expect(page.output.hasPrefix(".TH CASELOAD 1"))
+    for word in [
+      ".SS list", ".SS theme check", "move\\-down", "ctrl\\-q", ".B 69", "CASELOAD_DATA",
+    ] {
+      #expect(page.output.contains(word), "\(word)")
+    }
+    #expect(!page.outputBytes.contains(0x1B))
+  }
+
+  @Test func `without a terminal the screens say which commands work`() throws {
+    let home = try TemporaryHome()
+    for arguments in [[], ["demo"]] {
+      let run = try home.run(arguments, environment: ["TERM": "xterm-256color"], within: 5)
+      #expect(run.status == 69)
+      #expect(run.output.isEmpty)
+      #expect(run.errors.contains("caseload list"))
+      #expect(run.errors.split(separator: "\n").count == 1)
+    }
+    #expect(!FileManager.default.fileExists(atPath: home.practice.path))
+  }
 }

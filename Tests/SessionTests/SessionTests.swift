@@ -71,10 +71,18 @@ import Testing
     let desk = try TestDesk()
     try desk.run([
       .see("No clients yet"), .press(.character("N")), .see("New client"), .type("Dana Bright"),
-      .press(.escape), .see("Saved"), .press(.character("n")), .see("DAP"),
+      .press(.escape), .see("Saved"), .press(.character("n")), .see("new note"),
+      .type("came late"),
       .press(.escape), .press(.control("q")),
     ])
-    #expect(try desk.files(in: "clients").keys.contains { $0.contains("/notes/") })
+    let notes = try desk.files(in: "clients").filter { $0.key.contains("/notes/") }
+    #expect(notes.count == 1)
+    #expect(notes.values.first?.contains("came late") == true)
+    try desk.run([
+      .see("Dana Bright"), .press(.enter), .see("Brief"), .press(.character("4")),
+      .see("came late"),
+      .press(.control("q")),
+    ])
   }
 
   @Test func `leaving with Ctrl-Z stops after what was typed is on disk`() throws {
@@ -100,14 +108,15 @@ import Testing
     withExtendedLifetime(first) {}
   }
 
-  @Test func `a question is never answered by keys that were pressed before it was seen`() throws {
+  @Test func `a question is not answered by keys that were pressed before it was seen`() throws {
     let desk = try TestDesk()
     try desk.run([
       .see("No clients yet"), .press(.character("N")), .see("New client"), .type("Dana Bright"),
-      .press(.escape), .see("Saved"), .press(.character("A")), .see("?"), .press(.character("y")),
-      .see("Saved"), .press(.character("q")),
+      .press(.escape), .see("Saved"), .burst([.character("A"), .character("y"), .character("y")]),
+      .see("Archive"), .act { desk.expectArchived(false) }, .press(.character("y")),
+      .seeGone("Dana Bright"), .press(.character("q")),
     ])
-    #expect(try desk.files(in: "clients").values.contains { $0.contains("archivedAt") })
+    desk.expectArchived(true)
   }
 
   @Test func `changing themes takes effect at once`() throws {
@@ -117,5 +126,41 @@ import Testing
       .press(.down), .press(.enter), .press(.character("q")),
     ])
     #expect(desk.terminal?.themes.isEmpty == false)
+  }
+
+  @Test func `the demonstration is another practice in another folder, and leads back`() throws {
+    let desk = try TestDesk()
+    try desk.run([
+      .see("No clients yet"), .press(.character("N")), .see("New client"), .type("Real Person"),
+      .press(.escape), .see("Saved"), .press(.character("q")),
+    ])
+    let own = try desk.files()
+    try desk.run([
+      .see("Real Person"), .press(.character(":")), .type("demo"), .press(.enter), .see("DEMO"),
+      .see("Bright, Dana"), .seeGone("Real Person"), .press(.character("N")), .see("New client"),
+      .type("Invented Too"), .press(.escape), .see("Saved"),
+      .press(.character(":")), .type("close-demo"), .press(.enter), .see("Real Person"),
+      .seeGone("DEMO"), .press(.character("q")),
+    ])
+    var after = try desk.files()
+    after["locks/writer.lock"] = own["locks/writer.lock"]
+    #expect(after == own)
+    let invented = desk.folder.appending(path: "demonstration/clients")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: invented.path).count == 13)
+  }
+
+  @Test func `another practice is not opened while something is not saved`() throws {
+    let desk = try TestDesk()
+    try desk.run([
+      .see("No clients yet"), .act { try desk.block() }, .press(.character("N")),
+      .see("New client"), .type("Dana Bright"), .press(.escape), .see("NOT SAVED"),
+      .press(.character(":")), .type("demo"), .press(.enter), .see("Dana Bright"),
+      .act { try desk.unblock() },
+      .press(.character(":")), .type("retry"), .press(.enter), .seeGone("NOT SAVED"),
+      .press(.character("q")),
+    ])
+    #expect(try desk.files(in: "clients").values.contains { $0.contains("Dana Bright") })
+    let invented = desk.folder.appending(path: "demonstration").path
+    #expect(!FileManager.default.fileExists(atPath: invented))
   }
 }

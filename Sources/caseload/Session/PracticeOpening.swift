@@ -15,8 +15,8 @@ extension StoreDesk {
   static func open(_ place: PracticePlace) throws(StoreError) -> StoreDesk {
     let store: RecordStore
     switch try DataDirectory.state(of: place.path) {
-    case .practice, .otherThings:
-      // What holds other things is refused there, with its sentence.
+    case .otherThings: throw StoreError.notEmpty(path: place.path)
+    case .practice:
       store = try RecordStore.open(place.path, for: .writing(holder))
     case .missing, .empty: store = try make(place.path)
     }

@@ -17,6 +17,8 @@ final class Session {
     var practice: OpenedPractice
     /// The clinician's own practice, to come back to from the demonstration.
     var home: PracticePlace
+    /// Where the demonstration is or will be; `nil` where no folder is known for it.
+    var demonstration: PracticePlace?
     var look: LookState
     var keymap = Keymap()
     var themes = ThemeLibrary()
@@ -33,6 +35,7 @@ final class Session {
   let themes: ThemeLibrary
   private let redraw: () -> Void
   private let home: PracticePlace
+  private let demonstration: PracticePlace?
   private(set) var place: PracticePlace
   private var end: End?
 
@@ -50,6 +53,7 @@ final class Session {
     themes = start.themes
     redraw = start.redraw
     home = start.home
+    demonstration = start.demonstration
     place = start.practice.place
     LocalZone.use(start.practice.zone)
     state = AppState(
@@ -154,8 +158,8 @@ final class Session {
     case .useTheme(let name): use(name)
     case .suspend: suspend()
     case .redraw: redraw()
-    case .openDemonstration: move { () throws(StoreError) in try .demonstration() }
-    case .closeDemonstration: move { () throws(StoreError) in home }
+    case .openDemonstration: move(to: demonstration)
+    case .closeDemonstration: move(to: home)
     case .quit: end = end ?? .quit
     }
   }
@@ -190,18 +194,17 @@ final class Session {
 
 extension Session {
   /// Goes to another practice, unless something of this one is not on disk.
-  private func move(to choose: () throws(StoreError) -> PracticePlace) {
-    do throws(StoreError) {
-      let target = try choose()
-      guard target != place else { return }
-      guard settle(withinMilliseconds: Self.patience), state.saving.pending.isEmpty else {
-        say("Something here is not saved yet: :retry first, then open the other practice.", .error)
-        return
-      }
-      worker.ask(.openPractice(target))
-    } catch {
-      say("\(error)", .error)
+  private func move(to target: PracticePlace?) {
+    guard let target else {
+      say("\(StoreError.noHome)", .error)
+      return
     }
+    guard target != place else { return }
+    guard settle(withinMilliseconds: Self.patience), state.saving.pending.isEmpty else {
+      say("Something here is not saved yet: :retry first, then open the other practice.", .error)
+      return
+    }
+    worker.ask(.openPractice(target))
   }
 
   /// Starts anew with another practice; look, keys, tour and messages stay.

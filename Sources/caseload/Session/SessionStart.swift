@@ -37,6 +37,7 @@ extension Session {
       home = try .own(option: options.isDemonstration ? nil : options.data)
       place = options.isDemonstration ? try .demonstration(option: options.data) : home
     } catch { throw CommandFailure(error) }
+    let demonstration = options.isDemonstration ? place : usualDemonstration
 
     let terminal: CursesTerminal
     do throws(TerminalError) {
@@ -60,7 +61,7 @@ extension Session {
     let session = Session(
       terminal: terminal, worker: worker, mailbox: mailbox,
       start: Start(
-        practice: practice, home: home,
+        practice: practice, home: home, demonstration: demonstration,
         look: LookState(glyphs: terminal.glyphs, themeName: name, themes: themes.names),
         keymap: keymap, themes: themes, messages: themeProblems + keyProblems,
         redraw: { terminal.redraw() }))
@@ -87,6 +88,11 @@ extension Session {
       if let theme = try? themes.theme(named: name) { return (name, theme) }
     }
     return (BuiltInThemes.standard, Theme(name: "plain", appearance: .any, looks: [:]))
+  }
+
+  /// The demonstration's usual place; without a home there is none.
+  private static var usualDemonstration: PracticePlace? {
+    do throws(StoreError) { return try .demonstration() } catch { return nil }
   }
 
   private static func remember(

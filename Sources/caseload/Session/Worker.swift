@@ -20,7 +20,7 @@ final class Worker: @unchecked Sendable {
   /// As many rows as one report brings, so that the loop draws now and then while they come.
   private static let batch = 16
 
-  /// - Parameter desk: The practice; from `start` on nobody else may use it.
+  /// Takes a practice, which nobody else may use from `start` on.
   init(queue: WorkQueue, mailbox: Mailbox, desk: StoreDesk) {
     self.queue = queue
     self.mailbox = mailbox

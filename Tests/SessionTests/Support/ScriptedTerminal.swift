@@ -8,6 +8,8 @@ final class ScriptedTerminal: Terminal {
   /// One thing that the script does.
   enum Step {
     case press(Key)
+    /// Presses keys faster than anything can be drawn.
+    case burst([Key])
     /// Types text letter by letter.
     case type(String)
     case paste(String)
@@ -32,6 +34,7 @@ final class ScriptedTerminal: Terminal {
   private let wake: WakePipe
   private var steps: ArraySlice<Step>
   private var typed: Substring = ""
+  private var burst: ArraySlice<Key> = []
   private var waitingSince: Int?
 
   /// Longer than any disk of a test machine takes.
@@ -45,7 +48,8 @@ final class ScriptedTerminal: Terminal {
   }
 
   func nextInput(timeoutMilliseconds: Int?) -> TerminalInput? {
-    // One input a turn, so that the script sees every screen.
+    // One input a turn but for bursts, so that the script sees every screen.
+    if let key = burst.popFirst() { return .key(key) }
     if timeoutMilliseconds == 0 { return nil }
     if let character = typed.popFirst() { return .key(.character(character)) }
     guard let step = steps.first else {
@@ -64,6 +68,9 @@ final class ScriptedTerminal: Terminal {
   private func take(_ step: Step) -> TerminalInput? {
     switch step {
     case .press(let key): return .key(key)
+    case .burst(let keys):
+      burst = keys[...]
+      return burst.popFirst().map { .key($0) }
     case .type(let text):
       typed = text[...]
       return typed.popFirst().map { .key(.character($0)) }
@@ -111,7 +118,4 @@ final class ScriptedTerminal: Terminal {
   func use(_ theme: Theme) { themes.append(theme) }
   func suspend() { stops += 1 }
   func close() { isClosed = true }
-
-  /// The status line of the last screen.
-  var lastText: String { canvas.text }
 }

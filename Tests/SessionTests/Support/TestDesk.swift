@@ -41,6 +41,8 @@ final class TestDesk {
       terminal: terminal, worker: worker, mailbox: mailbox,
       start: Session.Start(
         practice: opened, home: place,
+        demonstration: PracticePlace(
+          path: folder.path(percentEncoded: false) + "/demonstration", isDemonstration: true),
         look: LookState(themeName: "terminal", themes: BuiltInThemes.library.names),
         themes: BuiltInThemes.library))
     let end = session.run()
@@ -79,5 +81,15 @@ final class TestDesk {
     let path = practice.appending(path: name)
     try FileManager.default.removeItem(at: path)
     try FileManager.default.moveItem(at: practice.appending(path: "tmp/\(name)-aside"), to: path)
+  }
+
+  /// Expects the one client to be archived on disk, or not to be.
+  func expectArchived(_ isArchived: Bool) {
+    do {
+      let found = try files(in: "clients").values.contains { $0.contains("archivedAt") }
+      #expect(found == isArchived)
+    } catch {
+      Issue.record("\(error)")
+    }
   }
 }
