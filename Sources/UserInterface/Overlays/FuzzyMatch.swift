@@ -108,13 +108,14 @@ struct FuzzyMatch: Hashable, Sendable {
 
   private static let none = -1_000_000
 
-  /// Fills a row for each typed letter, a column for each letter of the text, and returns the best end.
+  /// Fills a row for each typed letter, with a column for each letter of the text.
   ///
   /// - Parameters:
   ///   - rows: What is filled; `now` is the last row afterwards.
   ///   - word: The typed letters.
   ///   - subject: The text.
   ///   - cameFrom: For each row the column that each of its columns came from; `nil` for none.
+  /// - Returns: The column where the best placing ends.
   private static func fill(
     _ rows: inout Rows, _ word: [Unicode.Scalar], _ subject: Subject,
     _ cameFrom: inout [[Int]]?
