@@ -78,7 +78,7 @@ struct KeyConfiguration {
       throw .answersYes
     }
     if let line = lines[place] { throw .boundBefore(keys, context, line: line) }
-    for binding in keymap.bindings where binding.context == context && binding.keys != keys {
+    for binding in keymap.bindings where binding.keys != keys && context.meets(binding.context) {
       if binding.keys.starts(with: keys) || keys.starts(with: binding.keys) {
         throw .collides(keys, with: binding)
       }
@@ -96,6 +96,11 @@ struct KeyConfiguration {
 }
 
 extension KeyContext {
+  /// Whether keys of both contexts can be in force together.
+  fileprivate func meets(_ other: KeyContext) -> Bool {
+    chain.contains(other) || other.chain.contains(self)
+  }
+
   /// Whether a printable character bound here would be missing from texts.
   fileprivate var takesText: Bool { self == .everywhere || (isTyping && self != .choice) }
 }

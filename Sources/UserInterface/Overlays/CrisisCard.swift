@@ -3,9 +3,8 @@ import TerminalInterface
 
 /// What is needed in a crisis, on one card: whom to call, today's session, the safety plan.
 package enum CrisisCard {
-  /// The card in the middle of a screen, and where it goes.
-  ///
-  /// - Parameter top: The first line to show where the card is longer than the screen.
+  /// The card in the middle of a screen, and where it goes; `top` is its first line where it is
+  /// longer than the screen.
   package static func draw(
     state: AppState, size: Size, top: Int = 0
   ) -> (canvas: Canvas, at: Position) {

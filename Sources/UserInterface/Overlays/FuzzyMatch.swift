@@ -13,10 +13,10 @@ struct FuzzyMatch: Hashable, Sendable {
   private static let letter = 16
   private static let wordStart = 10
   private static let neighbour = 8
-  private static let gap = 3
-  private static let skipped = 1
+  private static let gap = 5
+  private static let skipped = 2
   /// What each typed letter must be worth at least; below it a match is chance.
-  private static let least = 10
+  private static let least = 15
 
   /// A text prepared for matching: its folded letters, and the character each came from.
   struct Subject: Hashable, Sendable {
@@ -68,68 +68,102 @@ struct FuzzyMatch: Hashable, Sendable {
     TextLayout.searchFolded(typed).split(separator: " ").map { Array($0.unicodeScalars) }
   }
 
+  /// Rows of the table of placings, kept between texts.
+  struct Rows {
+    fileprivate var now: [Int] = []
+    fileprivate var next: [Int] = []
+  }
+
   /// How the words lie in a text, each for itself and in any order; `nil` when one does not.
   init?(_ words: [[Unicode.Scalar]], in subject: Subject, withPlaces: Bool = false) {
+    var rows = Rows()
+    self.init(words, in: subject, withPlaces: withPlaces, rows: &rows)
+  }
+
+  /// The same with rows that were used for other texts.
+  init?(
+    _ words: [[Unicode.Scalar]], in subject: Subject, withPlaces: Bool = false, rows: inout Rows
+  ) {
     score = 0
     places = []
     for word in words {
       guard Self.contains(word, subject) else { return nil }
-      let found = Self.best(word, subject, withPlaces: withPlaces)
-      guard found.score >= Self.least * word.count else { return nil }
-      score += found.score
-      places += found.places
+      var cameFrom: [[Int]]? = withPlaces ? [] : nil
+      let end = Self.fill(&rows, word, subject, &cameFrom)
+      guard rows.now[end] >= Self.least * word.count else { return nil }
+      score += rows.now[end]
+      if let cameFrom { places += Self.places(to: end, cameFrom, subject) }
     }
   }
 
   /// Whether the letters are there in their order at all.
   private static func contains(_ word: [Unicode.Scalar], _ subject: Subject) -> Bool {
     var next = 0
-    for letter in subject.letters where next < word.count && letter == word[next] { next += 1 }
-    return next == word.count
+    for letter in subject.letters where letter == word[next] {
+      next += 1
+      if next == word.count { return true }
+    }
+    return false
   }
 
-  /// The best placing of a word; a column for each letter of the text, a row for each typed one.
-  private static func best(
-    _ word: [Unicode.Scalar], _ subject: Subject, withPlaces: Bool
-  ) -> (score: Int, places: [Int]) {
-    let none = -1_000_000
+  private static let none = -1_000_000
+
+  /// Fills a row for each typed letter, with a column for each letter of the text.
+  ///
+  /// - Parameters:
+  ///   - rows: What is filled; `now` is the last row afterwards.
+  ///   - word: The typed letters.
+  ///   - subject: The text.
+  ///   - cameFrom: For each row the column that each of its columns came from; `nil` for none.
+  /// - Returns: The column where the best placing ends.
+  private static func fill(
+    _ rows: inout Rows, _ word: [Unicode.Scalar], _ subject: Subject,
+    _ cameFrom: inout [[Int]]?
+  ) -> Int {
     let count = subject.letters.count
-    var row = Array(repeating: none, count: count)
-    var cameFrom: [[Int]] = []
+    if rows.now.count < count {
+      rows.now = Array(repeating: none, count: count)
+      rows.next = rows.now
+    }
+    var end = 0
     for (index, letter) in word.enumerated() {
-      var next = Array(repeating: none, count: count)
-      var origins = withPlaces ? Array(repeating: -1, count: count) : []
+      var origins = cameFrom == nil ? [] : Array(repeating: -1, count: count)
       var far = none
       var farPlace = -1
+      end = 0
       for place in 0..<count {
         // The best earlier place that leaves a gap, as it is worth after the gap's cost.
         far -= skipped
-        if place >= 2, row[place - 2] - gap > far {
-          (far, farPlace) = (row[place - 2] - gap, place - 2)
+        if index > 0, place >= 2, rows.now[place - 2] - gap > far {
+          (far, farPlace) = (rows.now[place - 2] - gap, place - 2)
         }
+        rows.next[place] = none
         guard subject.letters[place] == letter else { continue }
         let own = Self.letter + (subject.startsWord[place] ? wordStart : 0)
         if index == 0 {
-          next[place] = own - min(place, 6)
-          continue
+          rows.next[place] = own - min(place, 6)
+        } else {
+          let near = place > 0 ? rows.now[place - 1] + neighbour : none
+          guard max(near, far) > none / 2 else { continue }
+          rows.next[place] = max(near, far) + own
+          if !origins.isEmpty { origins[place] = near >= far ? place - 1 : farPlace }
         }
-        let near = place > 0 && row[place - 1] > none ? row[place - 1] + neighbour : none
-        let source = near >= far ? near : far
-        guard source > none / 2 else { continue }
-        next[place] = source + own
-        if withPlaces { origins[place] = near >= far ? place - 1 : farPlace }
+        if rows.next[place] > rows.next[end] { end = place }
       }
-      row = next
-      if withPlaces { cameFrom.append(origins) }
+      swap(&rows.now, &rows.next)
+      cameFrom?.append(origins)
     }
-    guard let end = row.indices.max(by: { row[$0] < row[$1] }) else { return (0, []) }
-    guard withPlaces else { return (row[end], []) }
+    return end
+  }
+
+  /// The characters of the placing that ends in a column.
+  private static func places(to end: Int, _ cameFrom: [[Int]], _ subject: Subject) -> [Int] {
     var places: [Int] = []
     var place = end
     for origins in cameFrom.reversed() where place >= 0 {
       places.append(subject.characters[place])
       place = origins[place]
     }
-    return (row[end], places.reversed())
+    return places.reversed()
   }
 }

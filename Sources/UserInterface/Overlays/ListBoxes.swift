@@ -21,7 +21,7 @@ package enum MessagesBox {
       list.blocks.append(
         lines.enumerated().map { index, text in
           Line(
-            [Segment(message.weight.sign + text, message.weight.role)],
+            [Segment((index == 0 ? message.weight.sign : "  ") + text, message.weight.role)],
             right: index == 0 ? [Segment(ago, .muted)] : [])
         })
     }
@@ -80,6 +80,8 @@ package enum DamagedBox {
     while TextLayout.width(of: String(tail)) + TextLayout.width(of: ellipsis) > columns {
       tail = tail.dropFirst()
     }
+    // Whole names where at least one is left.
+    if let slash = tail.firstIndex(of: "/") { tail = tail[slash...] }
     return ellipsis + tail
   }
 }

@@ -44,7 +44,9 @@ struct OverlayBox {
   var rows: Int { max(0, canvas.size.rows - 2) }
 
   /// Draws a line inside, its right part at the right edge as long as the left leaves room.
-  mutating func write(_ line: Line, row: Int, isSelected: Bool = false) {
+  mutating func write(
+    _ line: Line, row: Int, isSelected: Bool = false, isFirst: Bool = true
+  ) {
     guard (0..<rows).contains(row) else { return }
     let end = canvas.size.columns - 2
     let width = line.right.reduce(0) { $0 + TextLayout.width(of: $1.text) }
@@ -53,7 +55,7 @@ struct OverlayBox {
     write(line.left, from: 2, to: leftEnd, row: row + 1)
     if start > 2 { write(line.right, from: start, to: end, row: row + 1) }
     guard isSelected else { return }
-    canvas.write(String(glyphs.selection), column: 1, row: row + 1)
+    if isFirst { canvas.write(String(glyphs.selection), column: 1, row: row + 1) }
     canvas.overlay(
       Rect(column: 1, row: row + 1, columns: canvas.size.columns - 2, rows: 1), role: .selection)
   }
@@ -116,7 +118,7 @@ struct BoxList {
         if offset == 0, index == selected {
           box.canvas.cursor = box.canvas.cursor ?? Position(column: 1, row: row + 1)
         }
-        box.write(line, row: row, isSelected: index == selected)
+        box.write(line, row: row, isSelected: index == selected, isFirst: offset == 0)
         row += 1
       }
     }

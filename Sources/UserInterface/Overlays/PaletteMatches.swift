@@ -18,7 +18,7 @@ struct PaletteMatches {
   private static let unavailable = 40
 
   init(
-    of typed: String, recent: [Command], names: [RecordID: FuzzyMatch.Subject], in state: AppState
+    of typed: String, recent: [Command], names: PaletteNames, in state: AppState
   ) {
     var name = Substring(typed)
     while let first = name.first, first == " " || first == ":" { name = name.dropFirst() }
@@ -27,7 +27,7 @@ struct PaletteMatches {
     words = FuzzyMatch.words(of: String(name))
     self.state = state
     let commands = commands(recent: recent)
-    let clients = clients(names)
+    let clients = clients(names.current(in: state.caseload))
     guard state.chart != nil else {
       items = Self.sorted(commands + clients)
       return
@@ -62,7 +62,7 @@ struct PaletteMatches {
 
   /// How well a command's words or one of its names match; `nil` when none does.
   private func score(of command: Command) -> Int? {
-    if words.isEmpty { return 0 }
+    if words.isEmpty { return command.category == .move ? -Self.recent : 0 }
     let name = command.rawValue
     if name == typed || command.otherNames.contains(typed) { return Self.namedExactly }
     var best = FuzzyMatch(words, in: FuzzyMatch.Subject(command.summary))?.score
@@ -74,21 +74,47 @@ struct PaletteMatches {
   }
 
   /// The clients whose name matches; none before a character is typed, and never the open chart.
-  private func clients(_ names: [RecordID: FuzzyMatch.Subject]) -> [PaletteItem] {
+  private func clients(_ names: PaletteNames) -> [PaletteItem] {
     if words.isEmpty { return [] }
     let open = state.chart?.chart.id
-    var found: [PaletteItem] = []
-    for summary in state.caseload.summaries.values where summary.id != open {
-      let name = names[summary.id] ?? FuzzyMatch.Subject(summary.name)
-      guard let match = FuzzyMatch(words, in: name) else { continue }
-      found.append(
-        PaletteItem(
-          target: .client(summary.id), text: summary.name, name: "",
-          score: match.score - (summary.archivedAt == nil ? 0 : Self.unavailable)))
+    var rows = FuzzyMatch.Rows()
+    var found: [(score: Int, place: Int)] = []
+    for (place, name) in names.all.enumerated() where name.client != open {
+      guard let match = FuzzyMatch(words, in: name.subject, rows: &rows) else { continue }
+      found.append((match.score - (name.isArchived ? Self.unavailable : 0), place))
     }
-    return found.sorted { left, right in
-      if left.score != right.score { return left.score > right.score }
-      return left.text != right.text ? left.text < right.text : "\(left.target)" < "\(right.target)"
+    found.sort { $0.score != $1.score ? $0.score > $1.score : $0.place < $1.place }
+    return found.map { score, place in
+      PaletteItem(
+        target: .client(names.all[place].client), text: names.all[place].text, name: "",
+        score: score)
     }
+  }
+}
+
+/// The clients' names, sorted and prepared for matching.
+struct PaletteNames: Sendable {
+  /// One client's name.
+  struct Name: Sendable {
+    let client: RecordID
+    let text: String
+    let isArchived: Bool
+    let subject: FuzzyMatch.Subject
+  }
+
+  private(set) var all: [Name]
+
+  init(of caseload: CaseloadState) {
+    all = caseload.summaries.values.map { summary in
+      Name(
+        client: summary.id, text: summary.name, isArchived: summary.archivedAt != nil,
+        subject: FuzzyMatch.Subject(summary.name))
+    }
+    all.sort { $0.text != $1.text ? $0.text < $1.text : $0.client < $1.client }
+  }
+
+  /// The names as they are now: read anew when clients came since, as while a practice is read.
+  func current(in caseload: CaseloadState) -> PaletteNames {
+    all.count == caseload.summaries.count ? self : PaletteNames(of: caseload)
   }
 }

@@ -9,13 +9,13 @@ package struct PaletteState: Sendable {
   /// Commands run lately, newest first; they come before others that match as well.
   package var recent: [Command]
   /// The clients' names as they were when the palette opened, prepared for matching.
-  private let names: [RecordID: FuzzyMatch.Subject]
+  private let names: PaletteNames
   /// Why the last key did nothing to the text.
   package private(set) var refusal: EditRefusal?
 
   package init(recent: [Command] = [], state: AppState) {
     self.recent = recent
-    names = state.caseload.summaries.mapValues { FuzzyMatch.Subject($0.name) }
+    names = PaletteNames(of: state.caseload)
   }
 
   /// The lines for what is typed, best first.

@@ -18,22 +18,25 @@ package enum RecoveredBox {
     let ids = ids(in: state)
     let selected = cursor.index(in: ids)
     var list = BoxList(
-      blocks: ids.map { [line(state.recovered[$0], state: state)] }, selected: selected)
+      blocks: ids.map { block(state.recovered[$0], state: state, columns: box.columns) },
+      selected: selected)
     if ids.isEmpty { list.blocks = [[Line("No text is waiting.", .muted)]] }
-    let listRows = min(max(1, list.blocks.count), max(1, box.rows / 3))
+    let lines = list.blocks.reduce(0) { $0 + $1.count }
+    let listRows = min(max(1, lines), max(2, box.rows / 3))
     list.draw(on: &box, from: 0, to: listRows)
     if let selected { preview(state.recovered[ids[selected]], from: listRows, on: &box) }
     box.write(hints: [("Enter", "look"), ("D", "discard, asks first"), ("Esc", "later")])
     return (box.canvas, box.at)
   }
 
-  private static func line(_ draft: DraftText, state: AppState) -> Line {
+  /// What it is, whose it is where no chart is open, and from when.
+  private static func block(_ draft: DraftText, state: AppState, columns: Int) -> [Line] {
     let name =
       state.chart == nil ? state.caseload.summaries[draft.client].map { $0.name + ": " } ?? "" : ""
     let words = draft.wordCount == 1 ? "1 word" : "\(draft.wordCount) words"
-    return Line(
-      [Segment(name + draft.title)],
-      right: [Segment("\(TimeWords.moment(draft.savedAt, in: state)), \(words)", .muted)])
+    let moment = Segment("\(TimeWords.moment(draft.savedAt, in: state)), \(words)", .muted)
+    let title = Segment(name + draft.title)
+    return columns < 56 ? [Line([title]), Line([moment])] : [Line([title], right: [moment])]
   }
 
   /// The beginning of every text that is not empty, as far as there is room.

@@ -14,6 +14,9 @@ package struct TutorState: Hashable, Sendable {
 
   package init() {}
 
+  /// The tour at one of its steps.
+  init(at step: Step) { self.step = step }
+
   /// Goes on as far as what the tour asked for is done; tells whether it went on.
   package mutating func advance(_ state: AppState) -> Bool {
     let first = step

@@ -2,12 +2,12 @@ import TerminalInterface
 
 /// What can follow the keys of a started sequence.
 package enum WhichKeyBox {
-  /// The box at the lower right, and where it goes; `nil` while it is not to be shown.
+  /// The box at the lower right, and where it goes; `nil` when no sequence was started.
   package static func draw(
     state: AppState, context: KeyContext, size: Size
   ) -> (canvas: Canvas, at: Position)? {
     let keys = state.prefix.keys
-    guard state.prefix.isBoxOpen, !keys.isEmpty else { return nil }
+    guard !keys.isEmpty else { return nil }
     let next = continuations(of: keys, keymap: state.keymap, context: context)
     guard !next.isEmpty else { return nil }
     let keyWidth = next.map { TextLayout.width(of: $0.key) }.max() ?? 1
