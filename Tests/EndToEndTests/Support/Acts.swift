@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// What tests of the program do again and again.
+extension TerminalUnderTest {
+  /// Opens a terminal in which nothing runs yet, and tells its modes.
+  ///
+  /// What is started there is a program by its path.
+  static func idle(
+    columns: Int = 80, rows: Int = 24, home: TemporaryHome? = nil, term: String = "tmux-256color"
+  ) throws -> (terminal: TerminalUnderTest, modes: String) {
+    let terminal = try TerminalUnderTest(
+      columns: columns, rows: rows, home: home, arguments: ["true"], program: "/usr/bin/env",
+      term: term)
+    _ = try terminal.exitStatus()
+    // The prompt that follows the one of the start.
+    try terminal.waitUntil("the second prompt") { screen in
+      screen.split(separator: "\n").count { $0.hasPrefix(TerminalUnderTest.prompt) } == 2
+    }
+    return (terminal, try terminal.modes)
+  }
+
+  /// Starts the built program in an idle terminal.
+  func startProgram(_ arguments: [String] = [], environment: [String: String?] = [:]) throws {
+    try start(arguments: [try ProgramRun.builtProgram()] + arguments, environment: environment)
+  }
+
+  /// Waits for the list of a practice that has clients.
+  func waitForList() throws {
+    try waitUntil("the selected client") { $0.contains("\n>") && $0.contains("Needs you") }
+  }
+
+  /// Begins a note of the selected client, and waits for its first text.
+  func beginNote() throws {
+    try keys("n")
+    try waitFor("Next time")
+  }
+
+  /// Quits from the list, and waits for the end.
+  func quit() throws -> Int32 {
+    try keys("C-q")
+    return try exitStatus()
+  }
+
+  /// The selected row of a list.
+  func selectedRow() throws -> String? {
+    try screenRows.first { $0.hasPrefix(">") }
+  }
+
+  /// Whether the whole screen is what the shell alone would show: prompts, and no program.
+  func isGivenBack(modes before: String) throws -> Bool {
+    try waitUntil("the prompt at the end") { screen in
+      screen.split(separator: "\n").last?.hasPrefix(Self.prompt) == true
+    }
+    return try !alternateScreenIsOn && cursorIsVisible && modes == before
+  }
+}
+
+extension String {
+  /// The columns that the text takes on a terminal, for text that has been made safe to show.
+  var columns: Int {
+    unicodeScalars.reduce(0) { columns, scalar in
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark: return columns
+      default: break
+      }
+      switch scalar.value {
+      case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+        0xFF00...0xFF60, 0x1F300...0x1F64F, 0x1F900...0x1F9FF:
+        return columns + 2
+      default: return columns + 1
+      }
+    }
+  }
+
+  /// The column at which a text begins in this row; `nil` where it does not stand.
+  func column(of text: String) -> Int? {
+    firstRange(of: text).map { String(self[..<$0.lowerBound]).columns }
+  }
+}
