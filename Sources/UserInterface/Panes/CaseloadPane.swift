@@ -95,9 +95,6 @@ package enum CaseloadPane {
   private static func columns(_ state: AppState, width: Int) -> [Column] {
     let today = state.today
     var columns = [
-      Column(title: "Phase", width: 12) { row in
-        (row.phase.isEmpty ? "" : Vocabulary.phase.label(of: row.phase), .muted)
-      },
       Column(title: "Next", width: 12) { row in
         guard let next = row.nextSession else { return (row.isComplete ? "-" : "", .muted) }
         let day = next.date == today ? "today" : next.date.spokenWithWeekday(relativeTo: today)
@@ -105,15 +102,22 @@ package enum CaseloadPane {
           "\(day) \(next.date == today ? next.start?.text ?? "" : "")",
           next.date == today ? .heading : .text
         )
-      },
+      }
     ]
+    // The reason keeps room for whole words; the others go first.
+    if width >= 72 {
+      let phase = Column(title: "Phase", width: 12) { row in
+        (row.phase.isEmpty ? "" : Vocabulary.phase.label(of: row.phase), .muted)
+      }
+      columns.insert(phase, at: 0)
+    }
     if width >= 100 {
       columns.append(
         Column(title: "Last", width: 8) { row in
           (row.lastSession?.spoken(relativeTo: today) ?? "", .muted)
         })
     }
-    if width >= 66 {
+    if width >= 80 {
       columns.append(
         Column(title: "Goals", width: 6) { row in
           let all = row.goalsAchieved + row.goalsActive
@@ -225,7 +229,9 @@ package enum CaseloadPane {
       TextLayout.width(of: words + more) <= room
       ? words : TextLayout.truncated(words, to: max(0, room), ellipsis: state.look.glyphs.ellipsis)
     let end = canvas.write(shown, column: column, row: row, role: role(of: first))
-    if shown == words, TextLayout.width(of: words + more) <= room { canvas.write(more, column: end, row: row, role: .muted) }
+    if shown == words, TextLayout.width(of: words + more) <= room {
+      canvas.write(more, column: end, row: row, role: .muted)
+    }
   }
 
   private static func role(of reason: NeedReason) -> Role {
