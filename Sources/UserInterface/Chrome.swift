@@ -11,14 +11,18 @@ enum Chrome {
     let summary = ClientSummary(of: chart.chart.client)
     let demo = state.practice.isDemonstration ? "DEMO  " : ""
     let name = TextLayout.displaySafe(client.displayName, context: .name)
-    let identity = [client.pronouns, summary.secondIdentifier].filter { !$0.isEmpty }.joined(
-      separator: ", ")
-    let identityWidth = TextLayout.width(of: identity) + 2
+    let pronouns = TextLayout.displaySafe(client.pronouns)
     var column = canvas.write(demo, column: 1, row: 0, role: .demo)
-    let room = max(8, width - column - identityWidth - 1)
+    // The name is cut last: pronouns go before the second identifier, and that before the name.
+    let room = width - column - TextLayout.width(of: name) - 3
+    let identities = [
+      [pronouns, summary.secondIdentifier].filter { !$0.isEmpty }.joined(separator: ", "),
+      summary.secondIdentifier, summary.birthYear.map(String.init) ?? summary.id.short,
+    ]
+    let identity = identities.first { TextLayout.width(of: $0) <= room } ?? ""
     column = canvas.write(
-      TextLayout.truncated(name, to: room, ellipsis: state.look.glyphs.ellipsis), column: column,
-      row: 0, role: .title)
+      TextLayout.truncated(name, to: width - column - 1, ellipsis: state.look.glyphs.ellipsis),
+      column: column, row: 0, role: .title)
     canvas.write(identity, column: column + 2, row: 0, role: .status)
   }
 
@@ -28,8 +32,12 @@ enum Chrome {
   ) {
     let width = canvas.size.columns
     var column = 1
+    let needed = TextLayout.width(of: heading) + 2
+    // What is shown, such as the plan's version, is never cut for the names of the other panes.
+    let all = ChartPane.allCases.reduce(1) { $0 + $1.title.count + 5 }
+    let isTight = all + needed > width
     for (index, other) in ChartPane.allCases.enumerated() where width >= 60 || other == pane {
-      let text = " \(index + 1) \(other.title) "
+      let text = isTight && other != pane ? "\(index + 1)" : " \(index + 1) \(other.title) "
       let end = canvas.write(
         text, column: column, row: row, role: other == pane ? .heading : .muted)
       if other == pane {
@@ -55,10 +63,10 @@ enum Chrome {
     let count = state.caseload.activeCount
     let need = state.caseload.isComplete ? state.caseload.needing(today: state.today) : 0
     var words = count == 0 ? "" : "\(count) \(count == 1 ? "person" : "people")"
-    if need > 0 { words += ", \(need) need\(need == 1 ? "s" : "") you" }
-    canvas.write(
-      words, column: column + 2, row: 0, role: .status,
-      maximumColumns: max(0, width - column - date.count - 4))
+    let needing = need > 0 ? ", \(need) need\(need == 1 ? "s" : "") you" : ""
+    let room = max(0, width - column - TextLayout.width(of: date) - 4)
+    if TextLayout.width(of: words + needing) <= room { words += needing }
+    canvas.write(words, column: column + 2, row: 0, role: .status, maximumColumns: room)
     canvas.write(date, column: width - TextLayout.width(of: date) - 1, row: 0, role: .status)
   }
 

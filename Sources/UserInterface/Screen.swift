@@ -54,7 +54,7 @@ package struct ScreenLayout: Hashable, Sendable {
     hintRow = hasHints ? size.rows - 1 : nil
     statusRow = size.rows - (hasHints ? 2 : 1)
     var top = 1
-    if state.chart != nil, size.rows >= 14 {
+    if let pane = state.chart?.pane, size.rows >= 14 || pane == .plan || pane == .goals {
       headingRow = 1
       top = size.rows >= 20 ? 3 : 2
     } else if size.rows >= 20 {

@@ -89,7 +89,7 @@ extension Binding {
     Binding(one("e"), .edit, .person, bar: 1, "edit"),
     Binding(one("e"), .edit, .goals, bar: 1, "edit"),
     Binding(one("a"), .addBeside, .plan, bar: 2, "add beside"),
-    Binding(one("c"), .addInside, .plan, bar: 3, "add inside"),
+    Binding(one("c"), .addInside, .plan, bar: 3, "inside"),
     Binding(one("a"), .addBeside, .person, bar: 2, "add contact"),
     Binding(one("J"), .moveRowDown, .plan), Binding(one("K"), .moveRowUp, .plan),
     Binding(one("D"), .discard, .plan), Binding(one("D"), .discard, .notes),

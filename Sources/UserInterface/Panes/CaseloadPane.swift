@@ -95,9 +95,6 @@ package enum CaseloadPane {
   private static func columns(_ state: AppState, width: Int) -> [Column] {
     let today = state.today
     var columns = [
-      Column(title: "Phase", width: 12) { row in
-        (row.status == .active ? Vocabulary.phase.label(of: row.phase) : row.status.label, .muted)
-      },
       Column(title: "Next", width: 12) { row in
         guard let next = row.nextSession else { return (row.isComplete ? "-" : "", .muted) }
         let day = next.date == today ? "today" : next.date.spokenWithWeekday(relativeTo: today)
@@ -105,15 +102,22 @@ package enum CaseloadPane {
           "\(day) \(next.date == today ? next.start?.text ?? "" : "")",
           next.date == today ? .heading : .text
         )
-      },
+      }
     ]
+    // The reason keeps room for whole words; the others go first.
+    if width >= 72 {
+      let phase = Column(title: "Phase", width: 12) { row in
+        (row.status == .active ? Vocabulary.phase.label(of: row.phase) : row.status.label, .muted)
+      }
+      columns.insert(phase, at: 0)
+    }
     if width >= 100 {
       columns.append(
         Column(title: "Last", width: 8) { row in
           (row.lastSession?.spoken(relativeTo: today) ?? "", .muted)
         })
     }
-    if width >= 66 {
+    if width >= 80 {
       columns.append(
         Column(title: "Goals", width: 6) { row in
           let all = row.goalsAchieved + row.goalsActive

@@ -68,7 +68,9 @@ package enum GoalsPane {
           GoalWords.state(objective), GoalWords.role(objective.lifecycle, isMet: objective.isMet))
       ])
     guard let last = entries.last else {
-      return Row(depth: 1, lines: [first, Line("not rated yet; + rates", .muted)])
+      let canBeRated = objective.lifecycle == .active && !objective.isMet
+      return Row(
+        depth: 1, lines: [first, Line(canBeRated ? "not rated yet; + rates" : "not rated", .muted)])
     }
     var second: [Segment] = []
     if let now = last.value ?? values.last {
@@ -92,9 +94,14 @@ package enum GoalsPane {
     if let change = last.change.flatMap(ChangeWord.init(rawValue:)) {
       second.append(Segment((second.isEmpty ? "" : "  ") + change.label, .text))
     }
-    if let client = last.clientRating {
-      second.append(Segment("  own rating \(client) of 10", .muted))
+    if let level = last.gasLevel {
+      second.append(Segment((second.isEmpty ? "" : "  ") + level.attainmentWords, .text))
     }
+    if let client = last.clientRating {
+      second.append(
+        Segment((second.isEmpty ? "" : "  ") + "own rating \(client) of 10", .muted))
+    }
+    if second.isEmpty { second = [Segment(last.evidence, .ownWords)] }
     let date = last.on.map { $0.spoken(relativeTo: today) } ?? ""
     return Row(depth: 1, lines: [first, Line(second, right: [Segment(date, .muted)])])
   }
@@ -126,7 +133,8 @@ package enum GoalsPane {
       let value = TextLayout.paddedLeft(entry.value?.text ?? "", to: 5)
       lines.append(
         Line([
-          Segment(date, .muted), Segment(value), Segment("  " + TextLayout.padded(word, to: 11)),
+          Segment(date, .muted), Segment(value), Segment("  " + TextLayout.padded(word, to: 13)),
+          Segment(entry.gasLevel.map { $0.attainmentWords + "  " } ?? ""),
           Segment(entry.clientRating.map { "own \($0)" } ?? "", .muted),
         ]))
       for line in TextLayout.wrapped(entry.evidence, to: max(10, width - 6)) where !line.isEmpty {
@@ -148,5 +156,12 @@ package enum GoalsPane {
     let reached = objective.reachesTarget(last.0) == true ? " The target is reached." : ""
     return
       "\(rated.count) ratings, \(first.0.text) on \(first.1.spoken(relativeTo: today)) to \(last.0.text) on \(last.1.spoken(relativeTo: today)).\(reached)"
+  }
+}
+
+extension Int {
+  /// A level of a goal attainment scale in words; never to be read as a change.
+  fileprivate var attainmentWords: String {
+    self == 0 ? "as expected" : "level \(self > 0 ? "+" : "")\(self)"
   }
 }

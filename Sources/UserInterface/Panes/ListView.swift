@@ -79,17 +79,18 @@ package struct ListView {
     let width = canvas.size.columns
     let indent = 2 + row.depth * 2
     for (offset, line) in row.lines.enumerated() {
-      let rightWidth = line.right.reduce(0) { $0 + TextLayout.width(of: $1.text) }
-      let end = max(indent, width - (rightWidth > 0 ? rightWidth + 1 : 0))
       var column = indent
       if offset == 0, let isOpen = row.isOpen {
         canvas.write(
           String(isOpen ? glyphs.open : glyphs.closed), column: column, row: first, role: .muted)
       }
       if row.isOpen != nil { column += 2 }
+      let right = line.fittingRight(in: width - column)
+      let rightWidth = right.reduce(0) { $0 + TextLayout.width(of: $1.text) }
+      let end = max(column, width - (rightWidth > 0 ? rightWidth + 1 : 0))
       write(line.left, from: column, to: end, row: first + offset, on: &canvas)
       var place = width - rightWidth
-      for segment in line.right where place > column {
+      for segment in right {
         place = canvas.write(segment.text, column: place, row: first + offset, role: segment.role)
       }
       if isSelected, isFocused {

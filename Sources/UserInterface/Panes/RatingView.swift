@@ -13,10 +13,12 @@ enum RatingView {
     canvas.write(
       String(repeating: String(lines.horizontal), count: size.columns), column: 0, row: 0,
       role: .borderFocus)
-    canvas.write(
-      " Since last time: 1 much worse  2 worse  3 same  4 better  5 much better ", column: 2,
-      row: 0,
-      role: .heading, maximumColumns: max(0, size.columns - 4))
+    let legends = [
+      " Since last time: 1 much worse  2 worse  3 same  4 better  5 much better ",
+      " 1 much worse 2 worse 3 same 4 better 5 much better ", " 1 much worse ... 5 much better ",
+    ]
+    let legend = legends.first { TextLayout.width(of: $0) <= size.columns - 4 }
+    canvas.write(legend ?? "", column: 2, row: 0, role: .heading)
     var row = 1
     let detail = size.columns < 60 ? 3 : 2
     let visible = max(1, size.rows - 1 - detail)
@@ -61,11 +63,16 @@ enum RatingView {
     let change = entry.change.flatMap(ChangeWord.init(rawValue:))?.label ?? "not addressed"
     column = cell("change", change, strip.column == .change, column, row, on: &canvas)
     let unit = entry.objective.unit.isEmpty ? "value" : entry.objective.unit
+    var line = row
+    if isNarrow {
+      line += 1
+      column = 4
+    }
     column = field(
       TextLayout.truncated(unit, to: 14, ellipsis: state.look.glyphs.ellipsis), entry.value, 6,
-      strip.column == .value, column + 2, row, on: &canvas)
+      strip.column == .value, column + 2, line, on: &canvas)
     column = field(
-      "own 0-10", entry.client, 4, strip.column == .client, column + 2, row, on: &canvas)
+      "own 0-10", entry.client, 4, strip.column == .client, column + 2, line, on: &canvas)
     let last = entry.last.map { last in
       [
         last.value.map { "last \($0.text)" },
@@ -74,11 +81,14 @@ enum RatingView {
       ].compactMap { $0 }.joined(separator: ", ")
     }
     if let last, !isNarrow {
-      canvas.write(last, column: column + 2, row: row, role: .muted)
+      canvas.write(
+        TextLayout.truncated(
+          last, to: max(0, canvas.size.columns - column - 2), ellipsis: state.look.glyphs.ellipsis),
+        column: column + 2, row: row, role: .muted)
     }
     _ = field(
       "evidence", entry.evidence, max(10, canvas.size.columns - 18), strip.column == .evidence, 6,
-      row + 1, on: &canvas)
+      line + 1, on: &canvas)
   }
 
   private static func cell(

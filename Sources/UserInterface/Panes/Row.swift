@@ -24,6 +24,35 @@ package struct Line: Hashable, Sendable {
   package init(_ text: String, _ role: Role = .text) { self.init([Segment(text, role)]) }
 }
 
+extension Line {
+  /// What is left of the right side where the left one has a fair share of the columns.
+  ///
+  /// Details go first, from their end and by whole parts, so that no number is cut in two.
+  func fittingRight(in columns: Int) -> [Segment] {
+    let wanted = left.reduce(0) { $0 + TextLayout.width(of: $1.text) }
+    let share = min(wanted, max(12, columns * 2 / 5))
+    var right = right
+    while !right.isEmpty,
+      right.reduce(0, { $0 + TextLayout.width(of: $1.text) }) > columns - share - 1
+    {
+      let index = right.firstIndex { $0.role == .muted } ?? right.count - 1
+      let text = right[index].text
+      if right[index].role == .muted,
+        let comma = text.indices.last(where: { text[$0...].hasPrefix(", ") })
+      {
+        right[index].text = text[..<comma] + (text.hasSuffix("  ") ? "  " : "")
+      } else {
+        right.remove(at: index)
+      }
+    }
+    if let last = right.last {
+      right[right.count - 1].text = String(
+        last.text.reversed().drop { $0 == " " }.reversed())
+    }
+    return right
+  }
+}
+
 /// A row of a pane as it is drawn.
 package struct Row: Hashable, Sendable {
   package var depth: Int
