@@ -1,6 +1,5 @@
 import ClinicalRecord
 import DemonstrationPractice
-import Foundation
 
 @testable import RecordStore
 
@@ -35,21 +34,22 @@ struct Trial: Sendable {
   static let shared = Result { try Trial() }
 
   private init() throws {
-    let folder = try TemporaryFolder()
-    samples = try Self.write(GoodDocument.samples(), as: "good", into: folder)
-    demonstration = try Self.write(Self.demonstration(), as: "demo", into: folder)
+    samples = try Self.placed(GoodDocument.samples(), as: "good")
+    demonstration = try Self.placed(Self.demonstration(), as: "demo")
     var planted: [Planted] = []
     for kind in DocumentKind.allCases {
       let good = try GoodDocument.full(kind)
       for (index, fault) in PlantedFault.faults(of: kind).enumerated() {
-        let path = "\(kind.rawValue)/bad-\(index).json"
-        let bytes = fault.plant(good)
-        try Data(bytes).write(to: URL(filePath: folder.file("documents/" + path)))
-        planted.append(Planted(fault: fault, good: good, bytes: bytes, path: path))
+        planted.append(
+          Planted(
+            fault: fault, good: good, bytes: fault.plant(good),
+            path: "\(kind.rawValue)/bad-\(index).json"))
       }
     }
     self.planted = planted
-    verdicts = try SchemaValidator.verdicts(on: folder)
+    var texts = samples.merging(demonstration) { one, _ in one }.mapValues(\.bytes)
+    for bad in planted { texts[bad.path] = bad.bytes }
+    verdicts = try SchemaValidator.verdicts(on: texts)
   }
 
   private static func demonstration() throws -> [GoodDocument] {
@@ -59,16 +59,12 @@ struct Trial: Sendable {
     return try practice.documents.map { try GoodDocument("demonstration", $0) }
   }
 
-  private static func write(
-    _ documents: [GoodDocument], as name: String, into folder: TemporaryFolder
-  ) throws -> [String: GoodDocument] {
-    var written: [String: GoodDocument] = [:]
-    for (index, good) in documents.enumerated() {
-      let path = "\(good.kind.rawValue)/\(name)-\(index).json"
-      try folder.write(
-        String(decoding: good.bytes, as: UTF8.self), to: "documents/" + path)
-      written[path] = good
+  private static func placed(
+    _ documents: [GoodDocument], as name: String
+  ) -> [String: GoodDocument] {
+    let paths = documents.enumerated().map { index, good in
+      ("\(good.kind.rawValue)/\(name)-\(index).json", good)
     }
-    return written
+    return Dictionary(uniqueKeysWithValues: paths)
   }
 }

@@ -30,13 +30,17 @@ struct SchemaValidator {
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The verdicts on the files below a folder whose subfolders are named for kinds, by path.
+  /// The verdicts on documents whose folders are named for their kinds, by path.
+  ///
+  /// They travel in one archive: thousands of small files would keep a busy disk for a minute.
   ///
   /// - Throws: `Failure` with what to do when the validator cannot work.
-  static func verdicts(on folder: TemporaryFolder) throws -> [String: Verdict] {
+  static func verdicts(on documents: [String: [UInt8]]) throws -> [String: Verdict] {
+    let folder = try TemporaryFolder()
+    try Data(archive(documents)).write(to: URL(filePath: folder.file("documents.tar")))
     let process = Process()
     process.executableURL = root.appending(path: "Scripts/validate-documents")
-    process.arguments = ["--by-folder", folder.file("documents")]
+    process.arguments = ["--by-folder", folder.file("documents.tar")]
     let (output, errors) = (folder.file("output.txt"), folder.file("errors.txt"))
     try folder.write("", to: "output.txt")
     try folder.write("", to: "errors.txt")
@@ -52,19 +56,46 @@ struct SchemaValidator {
           + "\(process.terminationStatus)): \(folder.text(of: "errors.txt") ?? "")"
           + " Scripts/install-needs test installs what it needs.")
     }
-    return try read(folder.text(of: "output.txt") ?? "", below: folder.file("documents") + "/")
+    return try read(folder.text(of: "output.txt") ?? "")
   }
 
-  private static func read(_ output: String, below folder: String) throws -> [String: Verdict] {
+  private static func read(_ output: String) throws -> [String: Verdict] {
     var verdicts: [String: Verdict] = [:]
     for line in output.split(separator: "\n") {
       guard let colon = line.firstRange(of: ": "),
-        let path = line[..<colon.lowerBound].after(folder),
         let verdict = Verdict(line[colon.upperBound...])
       else { throw Failure(description: "Scripts/validate-documents says: \(line)") }
-      verdicts[path] = verdict
+      verdicts[String(line[..<colon.lowerBound])] = verdict
     }
     return verdicts
+  }
+
+  /// An archive of files in the form of POSIX `ustar`: a header and whole blocks of 512 bytes each.
+  private static func archive(_ files: [String: [UInt8]]) -> [UInt8] {
+    var archive: [UInt8] = []
+    for (path, bytes) in files {
+      var header = [UInt8](repeating: 0, count: 512)
+      func put(_ text: String, at offset: Int) {
+        header.replaceSubrange(offset..<(offset + text.utf8.count), with: text.utf8)
+      }
+      put(path, at: 0)
+      put("0000600", at: 100)
+      put(octal(bytes.count, digits: 11), at: 124)
+      put("00000000000", at: 136)
+      put("        ", at: 148)  // The checksum is taken with spaces in its place.
+      put("0", at: 156)
+      put("ustar\0" + "00", at: 257)
+      put(octal(header.reduce(0) { $0 + Int($1) }, digits: 6) + "\0", at: 148)
+      archive += header
+      archive += bytes
+      archive += Array(repeating: 0, count: (512 - bytes.count % 512) % 512)
+    }
+    return archive + Array(repeating: 0, count: 1_024)
+  }
+
+  private static func octal(_ number: Int, digits: Int) -> String {
+    let text = String(number, radix: 8)
+    return String(repeating: "0", count: digits - text.count) + text
   }
 }
 
