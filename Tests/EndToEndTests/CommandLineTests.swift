@@ -103,6 +103,16 @@ struct CommandLineTests {
     #expect(try home.run(["list"]).status == 65)
   }
 
+  @Test func `a variable that is passed over is said`() throws {
+    let home = try homeWithPractice(clients: 1, notes: 0)
+    let run = try home.run(
+      ["list", "--data", home.practice.path], environment: ["XDG_DATA_HOME": "relative"])
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    let passedOver = try home.run(["list"], environment: ["XDG_DATA_HOME": "relative"])
+    #expect(passedOver.errors.contains("XDG_DATA_HOME is not an absolute path"))
+  }
+
   @Test func `lists are JSON with a version for other programs`() throws {
     let home = try homeWithPractice()
     let run = try home.run(["list", "--json"])

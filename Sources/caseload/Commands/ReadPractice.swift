@@ -11,7 +11,9 @@ struct ReadPractice {
   /// Opens the practice that the options name.
   init(_ options: PracticeOptions) throws(CommandFailure) {
     do throws(StoreError) {
-      path = try PracticePlace.own(option: options.data).path
+      let place = try PracticePlace.own(option: options.data)
+      if let warning = place.warning { Output.say(warning) }
+      path = place.path
       store = try RecordStore.open(path, for: .readOnly)
     } catch { throw CommandFailure(error) }
     var zone = ""

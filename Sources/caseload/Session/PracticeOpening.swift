@@ -66,7 +66,7 @@ extension StoreDesk {
   private static func facts(
     of store: RecordStore, at place: PracticePlace
   ) throws(StoreError) -> OpenedPractice {
-    var warnings: [String] = []
+    var warnings = [place.warning].compactMap(\.self)
     var own: Practice?
     do throws(StoreError) {
       own = try store.loadPractice()?.content()

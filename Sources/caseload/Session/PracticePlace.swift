@@ -7,13 +7,15 @@ struct PracticePlace: Hashable, Sendable {
   var path: String
   /// Whether invented people are put in it when it is made.
   var isDemonstration = false
+  /// A sentence about a variable that was passed over in finding it.
+  var warning: String?
 
   /// The clinician's own practice: the option, else the environment, else the user's data folder.
   static func own(option: String?) throws(StoreError) -> PracticePlace {
     let location = try DataLocation.data(
       option: option, environment: Surroundings.places,
       workingDirectory: Surroundings.workingDirectory)
-    return PracticePlace(path: location.path)
+    return PracticePlace(path: location.path, warning: location.warning)
   }
 
   /// The demonstration, in a folder of its own beside the usual place of a practice.

@@ -204,6 +204,7 @@ extension Session {
       say("Something here is not saved yet: :retry first, then open the other practice.", .error)
       return
     }
+    say("Opening \(target.shownPath)", .note)
     worker.ask(.openPractice(target))
   }
 
@@ -215,6 +216,7 @@ extension Session {
       practice: PracticeState(practice), look: state.look, keymap: state.keymap, size: state.size,
       today: Self.environment().today, instant: SessionClock.instant)
     next.messages = state.messages
+    next.messages.dismiss(at: SessionClock.milliseconds)
     next.tutor = state.tutor
     state = next
     for warning in practice.warnings { say(warning, .warning) }

@@ -46,6 +46,11 @@ extension Session {
     } catch { throw CommandFailure(status: .noTerminal, sentence: "\(error)") }
     defer { terminal.close() }
 
+    // Making the demonstration takes a moment, in which the screen should not be empty.
+    var canvas = Canvas(size: terminal.size)
+    canvas.write("Opening \(place.shownPath)", column: 1, row: 0, role: .muted)
+    if place.isDemonstration { terminal.present(canvas) }
+
     let desk: StoreDesk
     do throws(StoreError) { desk = try StoreDesk.open(place) } catch {
       terminal.close()
