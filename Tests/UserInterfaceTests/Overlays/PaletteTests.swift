@@ -41,6 +41,8 @@ struct PaletteTests {
     var palette = PaletteState(state: state)
     func shown() -> String { palette.draw(state: state, size: state.size).canvas.text }
     #expect(!shown().contains("Okafor"))
+    #expect(
+      !palette.items(in: state).contains { if case .client = $0.target { true } else { false } })
     palette.type("okafor")
     let rows = shown().split(separator: "\n")
     let heading = try #require(rows.firstIndex { $0.contains("Other charts") })
