@@ -26,15 +26,22 @@ struct Desk {
       practice: PracticeState(path: "~/.local/share/caseload", isDemonstration: !isEmpty),
       look: LookState(glyphs: glyphs, themes: ["terminal", "dark", "light"]), keymap: Keymap(),
       size: Size(columns: columns, rows: rows), today: Self.today, instant: Self.start)
-    if !isEmpty {
-      let practice = DemonstrationPractice(
-        today: Self.today, now: Self.start, zone: "UTC", offsetMinutes: 0)
-      for document in practice.documents { documents[document.id] = document }
-    }
-    let charts = Set(documents.values.compactMap(\.envelope.client)).compactMap(chart)
+    if !isEmpty { documents = Self.practice.documents }
+    let charts = isEmpty ? [] : Self.practice.charts
     send(.clientsRead(charts.map { ClientSummary(of: $0.client) }, damaged: []))
     send(.summariesRead(charts.map { summary(of: $0, today: Self.today) }, isLast: true))
   }
+
+  /// The demonstration practice, made once for all desks.
+  static let practice: (documents: [RecordID: Document], charts: [Chart]) = {
+    let practice = DemonstrationPractice(
+      today: today, now: start, zone: "UTC", offsetMinutes: 0)
+    let byClient = Dictionary(grouping: practice.documents) { $0.envelope.client }
+    let charts = byClient.compactMap { client, documents in
+      client.flatMap { Chart(client: $0, documents: documents) }
+    }
+    return (Dictionary(uniqueKeysWithValues: practice.documents.map { ($0.id, $0) }), charts)
+  }()
 
   func chart(_ client: RecordID) -> Chart? {
     Chart(client: client, documents: documents.values.filter { $0.envelope.client == client })
@@ -124,6 +131,11 @@ struct Desk {
 
   /// The bodies of all documents, to compare what undo and redo leave behind.
   var bodies: [RecordID: FieldValue] { documents.mapValues(\.body.fieldValue) }
+
+  /// The bodies of one client's documents; the others cannot be reached from a chart.
+  func bodies(of client: RecordID?) -> [RecordID: FieldValue] {
+    documents.filter { $0.value.envelope.client == client }.mapValues(\.body.fieldValue)
+  }
 }
 
 /// Counts the ids that one event asks for.

@@ -58,11 +58,17 @@ package struct FieldPatch: Hashable, Sendable {
   }
 
   /// Whether two records can be compared member by member: no unknown member moves.
+  ///
+  /// An unknown member stands behind a known one, so beside it none may come or go either.
   private static func keepsOrder(_ left: [FieldEntry], _ right: [FieldEntry]) -> Bool {
-    func unknown(_ entries: [FieldEntry]) -> [FieldEntry] {
-      entries.filter { if case .verbatim = $0.value { true } else { false } }
+    func isUnknown(_ entry: FieldEntry) -> Bool {
+      if case .verbatim = entry.value { true } else { false }
     }
-    return unknown(left) == unknown(right)
+    guard left.contains(where: isUnknown) || right.contains(where: isUnknown) else { return true }
+    return left.count == right.count
+      && zip(left, right).allSatisfy { left, right in
+        left.isNamed(right.name) && (!isUnknown(left) || left == right)
+      }
   }
 
   /// Whether two lists hold the same elements, by their ids, in the same order.

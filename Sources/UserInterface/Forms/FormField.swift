@@ -42,7 +42,11 @@ package struct FormField: Sendable {
       if case .list(let values) = value { ticked = Set(values.compactMap(\.text)) }
       return .checks(options: options ?? [], ticked: ticked, at: 0)
     case .identifier:
-      let options = options ?? []
+      var options = options ?? []
+      // What is chosen stays chosen, even where it is not among what can be chosen now.
+      if let code = value?.text, !options.contains(where: { $0.code == code }) {
+        options.append(Vocabulary.Term(code, "as it is"))
+      }
       return .choice(options: options, selected: options.firstIndex { $0.code == value?.text })
     case .code(let vocabulary):
       var terms = vocabulary.terms

@@ -57,7 +57,8 @@ private func caseloadReason(for command: Command, in state: AppState) -> String?
   switch command {
   case .open, .archive, .newNote, .bookSession:
     state.caseload.selected == nil ? "no client selected" : nil
-  case .undo, .redo: "no chart open"
+  case .undo: state.changedClients.isEmpty ? "nothing to undo" : nil
+  case .redo: state.redoneClients.isEmpty ? "nothing to redo" : nil
   case .showCaseload: "already here"
   default: programReason(for: command, in: state)
   }

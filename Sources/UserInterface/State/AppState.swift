@@ -11,9 +11,12 @@ package struct AppState: Sendable {
   package var overlay: Overlay?
   /// The form for a new client, over the list.
   package var newClientForm: Form?
-  /// The clients that were changed in this run, the latest last, for undo in the list.
+  /// Whose chart each step of this run has changed, the latest last, for undo in the list.
   package var changedClients: [RecordID] = []
+  /// Whose steps were taken back in this run, the latest last.
   package var redoneClients: [RecordID] = []
+  /// Charts whose making was taken back, to be made again without reading.
+  var unmadeCharts: [RecordID: ChartState] = [:]
   package var recentCommands: [Command] = []
   /// The older step that the next undo was announced to take back.
   var askedUndo: String?

@@ -30,8 +30,8 @@ extension AppState {
     case .sortByLast: sort(.last)
     case .sortByPhase: sort(.phase)
     case .sortByReview: sort(.review)
-    case .undo: return undoInList(isRedo: false)
-    case .redo: return undoInList(isRedo: true)
+    case .undo: return undoInList(isRedo: false, environment)
+    case .redo: return undoInList(isRedo: true, environment)
     default: messages.say("“\(command.summary)” works in a chart; Enter opens one.", at: now)
     }
     return []
@@ -114,11 +114,14 @@ extension AppState {
   }
 
   /// Undo from the list: of the change made last in this run, whoever's chart it was.
-  private mutating func undoInList(isRedo: Bool) -> [Effect] {
+  private mutating func undoInList(isRedo: Bool, _ environment: Environment) -> [Effect] {
     guard mayWrite() else { return [] }
     guard let client = isRedo ? redoneClients.last : changedClients.last else {
       messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
       return []
+    }
+    if isRedo, var state = unmadeCharts[client], let step = state.log.undone.last {
+      return take(step, isRedo: true, in: &state, environment)
     }
     return [.openChart(client, then: isRedo ? .redo : .undo)]
   }

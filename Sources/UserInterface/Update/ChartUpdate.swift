@@ -17,13 +17,7 @@ extension AppState {
         messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
         return [.closeChart]
       }
-      let effects = take(step, isRedo: isRedo, in: &state, environment)
-      if isRedo {
-        redoneClients.removeAll { $0 == read.id }
-      } else {
-        changedClients.removeAll { $0 == read.id && state.log.done.isEmpty }
-      }
-      return effects + [.closeChart]
+      return take(step, isRedo: isRedo, in: &state, environment) + [.closeChart]
     case .show, .newNote, .bookSession, .recover, .open: break
     }
     if let session = BriefPane.sessionAtHand(read, today) {

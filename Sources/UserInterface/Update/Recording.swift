@@ -30,7 +30,6 @@ extension AppState {
   }
 
   mutating func note(changed client: RecordID) {
-    changedClients.removeAll { $0 == client }
     changedClients.append(client)
     redoneClients.removeAll { $0 == client }
   }

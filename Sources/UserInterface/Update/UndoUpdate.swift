@@ -17,6 +17,10 @@ extension AppState {
     }
     askedUndo = nil
     let effects = take(step, isRedo: isRedo, in: &state, environment)
+    guard unmadeCharts[state.chart.id] == nil else {
+      chart = nil
+      return effects + [.closeChart]
+    }
     chart = state
     return effects
   }
@@ -29,13 +33,14 @@ extension AppState {
       let turned = try turn(step, isRedo: isRedo, in: state)
       if isRedo {
         state.log.markRedone()
-        note(changed: state.chart.id)
+        Self.move(state.chart.id, from: &redoneClients, to: &changedClients)
       } else {
         state.log.markUndone()
         state.olderSteps = min(state.olderSteps, state.log.done.count)
-        redoneClients.append(state.chart.id)
+        Self.move(state.chart.id, from: &changedClients, to: &redoneClients)
       }
       apply(turned.change, to: &state)
+      unmadeCharts[state.chart.id] = turned.change.removesClient ? state : nil
       jump(to: step, in: &state)
       messages.say(
         isRedo ? "Done again: \(step.name)   u undo" : "Undid: \(step.name)   Ctrl-R redo", at: now)
@@ -55,6 +60,14 @@ extension AppState {
     }
   }
 
+  /// Notes that the newest step of a client has gone from one list to the other.
+  private static func move(
+    _ client: RecordID, from: inout [RecordID], to: inout [RecordID]
+  ) {
+    if let index = from.lastIndex(of: client) { from.remove(at: index) }
+    to.append(client)
+  }
+
   /// The change that turns a step round, and the documents that must come back from the trash.
   private func turn(
     _ step: UndoStep, isRedo: Bool, in state: ChartState
@@ -66,13 +79,13 @@ extension AppState {
       switch part.act {
       case .changed(let patch):
         guard let current, !current.isFrozen else { throw .changedSince(step.name) }
-        try refuseIfCited(current, step, in: state.chart)
         let direction = isRedo ? patch : patch.inverse
         guard let value = direction.applied(to: current.body.fieldValue),
           let body = try? part.kind.contentType.from(value)
         else { throw .changedSince(step.name) }
         var after = current
         after.body = body
+        try refuseIfCited(current, after, step, in: state.chart)
         edits.append(Change.Edit(before: current, after: after))
       case .created where !isRedo, .trashed where isRedo:
         guard let current, !current.isFrozen else { throw .changedSince(step.name) }
@@ -88,18 +101,20 @@ extension AppState {
     return (Change(name: step.name, edits: edits), restores)
   }
 
-  /// A rating that a signed note cites stays.
+  /// A rating that a signed note cites stays as it is.
   private func refuseIfCited(
-    _ document: Document, _ step: UndoStep, in chart: Chart
+    _ current: Document, _ after: Document, _ step: UndoStep, in chart: Chart
   ) throws(UndoError) {
-    guard let progress = document.content(Progress.self), let objective = progress.objective,
-      let last = progress.entries.last, let session = last.session
+    guard let progress = current.content(Progress.self), let objective = progress.objective,
+      let kept = after.content(Progress.self)?.entries
     else { return }
-    let isCited = chart.notes.contains { note in
-      note.content.state == .signed && note.content.session == session
-        && note.content.objectiveIDs.contains(objective)
+    let cited = Set(
+      chart.notes.filter {
+        $0.content.state == .signed && $0.content.objectiveIDs.contains(objective)
+      }.compactMap(\.content.session))
+    for entry in progress.entries where !kept.contains(entry) {
+      if let session = entry.session, cited.contains(session) { throw .cited(step.name) }
     }
-    if isCited { throw .cited(step.name) }
   }
 
   /// Goes to the place that a step has changed.
@@ -139,6 +154,13 @@ extension AppState {
       }
     }
     return found
+  }
+}
+
+extension Change {
+  /// Whether it takes a client's own document away, and with it the chart.
+  fileprivate var removesClient: Bool {
+    edits.contains { $0.after == nil && $0.before?.kind == .client }
   }
 }
 

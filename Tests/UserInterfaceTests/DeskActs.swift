@@ -1,0 +1,77 @@
+import ClinicalRecord
+import TerminalInterface
+
+@testable import UserInterface
+
+/// What tests do at a desk again and again: choose rows, fill fields, read what is said.
+extension Desk {
+  /// A desk with a chart open in a pane.
+  static func inChart(
+    _ name: String, _ pane: ChartPane = .brief, columns: Int = 80, rows: Int = 24
+  ) -> Desk {
+    var desk = Desk(columns: columns, rows: rows)
+    desk.open(name)
+    desk.show(pane)
+    return desk
+  }
+
+  mutating func show(_ pane: ChartPane) {
+    let index = ChartPane.allCases.firstIndex(of: pane) ?? 0
+    press(.character(Character("\(index + 1)")))
+  }
+
+  mutating func select(_ row: RowID) { state.chart?.cursor.select(row) }
+
+  mutating func select(_ id: RecordID?) {
+    if let id { select(.element(id)) }
+  }
+
+  /// The last thing that was said.
+  var toast: String { state.messages.all.last?.text ?? "" }
+
+  var plan: Plan? { state.chart?.chart.planInWork?.content }
+
+  /// The bodies of the open chart's documents.
+  var chartBodies: [RecordID: FieldValue] { bodies(of: state.chart?.chart.id) }
+
+  var lastStep: UndoStep? { state.chart?.log.done.last }
+
+  var savedChanges: [Change] {
+    effects.compactMap { if case .save(_, let change) = $0 { change } else { nil } }
+  }
+
+  var keptDrafts: [DraftText] {
+    effects.compactMap { if case .keepDraft(let draft) = $0 { draft } else { nil } }
+  }
+
+  /// Moves through the form with Tab until a field has the keys.
+  mutating func focus(_ field: String) {
+    for _ in 0..<(state.form?.fields.count ?? 0) where state.form?.focused?.name != field {
+      press(.tab)
+    }
+  }
+
+  /// Replaces what stands in a field of one line, or adds to a longer text.
+  mutating func fill(_ field: String, _ text: String) {
+    focus(field)
+    if case .line = state.form?.focused?.editor { press(.control("e"), .control("u")) }
+    type(text)
+  }
+
+  /// Types into the first field that takes words.
+  mutating func typeSomewhere(_ text: String) {
+    let field = state.form?.fields.first { field in
+      switch (field.editor, field.type) {
+      case (.line, .text), (.prose, _): true
+      default: false
+      }
+    }
+    if let field { focus(field.name) }
+    press(.end)
+    type(text)
+  }
+
+  func text(of field: String) -> String? {
+    state.form?.fields.first { $0.name == field }?.text
+  }
+}

@@ -1,0 +1,180 @@
+import ClinicalRecord
+import TerminalInterface
+import Testing
+
+@testable import UserInterface
+
+/// One thing that a clinician can do and take back.
+struct UndoneAct: Sendable, CustomTestStringConvertible {
+  let name: String
+  let client: String
+  let pane: ChartPane
+  let carryOut: @Sendable (inout Desk) -> Void
+
+  var testDescription: String { name }
+
+  init(
+    _ name: String, in client: String = "Bright", _ pane: ChartPane = .plan,
+    _ carryOut: @escaping @Sendable (inout Desk) -> Void
+  ) {
+    self.name = name
+    self.client = client
+    self.pane = pane
+    self.carryOut = carryOut
+  }
+
+  static let all = edits + additions + moves + discards + others
+
+  private static func edit(
+    _ name: String, _ pane: ChartPane = .plan, _ row: @escaping @Sendable (Desk) -> RowID?
+  ) -> UndoneAct {
+    UndoneAct("edit of \(name)", pane) { desk in
+      guard let row = row(desk) else { return }
+      desk.select(row)
+      desk.press(.character("e"))
+      desk.typeSomewhere("Zz")
+      desk.press(.escape)
+    }
+  }
+
+  private static func element(_ id: RecordID?) -> RowID? { id.map { .element($0) } }
+
+  private static let edits: [UndoneAct] =
+    PersonGroup.allCases.map { group in edit(group.rawValue, .person) { _ in .part(group.rawValue) }
+    }
+    + PlanGroup.allCases.map { group in edit(group.rawValue) { _ in .part(group.rawValue) } } + [
+      edit("a contact", .person) {
+        element($0.state.chart?.chart.client.content.contacts.first?.id)
+      },
+      edit("a win", .person) { element($0.state.chart?.chart.client.content.wins.first?.id) },
+      edit("a strength") { element($0.plan?.strengths.first?.id) },
+      edit("a goal") { element($0.plan?.goals.first?.id) },
+      edit("an objective") { element($0.plan?.goals.first?.objectives.first?.id) },
+      edit("an intervention") { element($0.plan?.interventions.first?.id) },
+      edit("a support") { element($0.plan?.supports.first?.id) },
+      edit("a note", .notes) { desk in
+        desk.state.chart?.chart.notes.first { $0.content.state == .draft }.map { .document($0.id) }
+      },
+      UndoneAct("edit of a session", .brief) { desk in
+        desk.press(.enter)
+        desk.fill("reason", "asked for the window seat")
+        desk.press(.escape)
+      },
+    ]
+
+  private static func add(
+    _ name: String, _ key: Character, _ pane: ChartPane = .plan,
+    _ row: @escaping @Sendable (Desk) -> RowID?
+  ) -> UndoneAct {
+    UndoneAct("new \(name)", pane) { desk in
+      guard let row = row(desk) else { return }
+      desk.select(row)
+      desk.press(.character(key))
+      // A contact or support must be of some kind.
+      for field in ["kind", "type"]
+      where desk.state.form?.fields.contains(where: { $0.name == field }) == true {
+        desk.focus(field)
+        desk.press(.right)
+      }
+      desk.typeSomewhere("Something new")
+      desk.press(.escape)
+    }
+  }
+
+  private static let additions: [UndoneAct] = [
+    add("goal beside", "a") { element($0.plan?.goals.first?.id) },
+    add("goal inside", "c") { _ in .part("goals") },
+    add("objective beside", "a") { element($0.plan?.goals.first?.objectives.first?.id) },
+    add("objective inside", "c") { element($0.plan?.goals.first?.id) },
+    add("intervention beside", "a") { element($0.plan?.interventions.first?.id) },
+    add("intervention inside", "c") { element($0.plan?.goals.first?.objectives.first?.id) },
+    add("strength beside", "a") { element($0.plan?.strengths.first?.id) },
+    add("strength inside", "c") { _ in .part("strengths") },
+    add("support beside", "a") { element($0.plan?.supports.first?.id) },
+    add("support inside", "c") { _ in .part("supports") },
+    add("contact", "a", .person) { _ in .part("contacts") },
+    add("win among wins", "a", .person) { _ in .part("wins") },
+    add("win from the brief", "w", .brief) { _ in .part("vision") },
+    add("note", "n", .brief) { _ in .part("vision") },
+    add("session", "b", .brief) { _ in .part("vision") }.with { desk in
+      desk.press(.character("b"))
+      desk.fill("date", "+1w")
+      desk.fill("start", "930")
+      desk.press(.escape)
+    },
+  ]
+
+  /// The same act, carried out otherwise.
+  private func with(_ carryOut: @escaping @Sendable (inout Desk) -> Void) -> UndoneAct {
+    UndoneAct(name, in: client, pane, carryOut)
+  }
+
+  private static func press(
+    _ name: String, _ keys: [Key], _ pane: ChartPane = .plan,
+    _ row: @escaping @Sendable (Desk) -> RowID?
+  ) -> UndoneAct {
+    UndoneAct(name, pane) { desk in
+      guard let row = row(desk) else { return }
+      desk.select(row)
+      for key in keys { desk.press(key) }
+    }
+  }
+
+  private static let moves: [UndoneAct] = [
+    press("goal down", [.character("J")]) { element($0.plan?.goals.first?.id) },
+    press("goal up", [.character("K")]) { element($0.plan?.goals.last?.id) },
+    press("objective down", [.character("J")]) {
+      element($0.plan?.goals.first?.objectives.first?.id)
+    },
+    press("objective up", [.character("K")]) { element($0.plan?.goals.first?.objectives.last?.id) },
+    press("strength down", [.character("J")]) { element($0.plan?.strengths.first?.id) },
+    press("support up", [.character("K")]) { element($0.plan?.supports.last?.id) },
+  ]
+
+  private static let discards: [UndoneAct] = [
+    press("discard of a goal", dy) { element($0.plan?.goals.first?.id) },
+    press("discard of the last goal", dy) { element($0.plan?.goals.last?.id) },
+    press("discard of an objective", dy) { element($0.plan?.goals.first?.objectives.first?.id) },
+    press("discard of an intervention", dy) { element($0.plan?.interventions.first?.id) },
+    press("discard of a strength", dy) { element($0.plan?.strengths.first?.id) },
+    press("discard of a support", dy) { element($0.plan?.supports.first?.id) },
+    press("discard of a contact", dy, .person) {
+      element($0.state.chart?.chart.client.content.contacts.first?.id)
+    },
+    press("discard of a win", dy, .person) {
+      element($0.state.chart?.chart.client.content.wins.first?.id)
+    },
+    press("discard of a note", dy, .notes) { desk in
+      desk.state.chart?.chart.notes.first { $0.content.state == .draft }.map { .document($0.id) }
+    },
+  ]
+
+  private static let dy: [Key] = [.character("D"), .character("y")]
+
+  private static let others: [UndoneAct] = [
+    UndoneAct("rating of one objective", .goals) {
+      $0.press(.character("+"), .character("4"), .enter)
+    },
+    UndoneAct("rating of two objectives", .goals) { desk in
+      desk.press(.character("+"), .character("2"), .down, .character("5"), .tab)
+      desk.type("3,5")
+      desk.press(.tab)
+      desk.type("7")
+      desk.press(.tab)
+      desk.type("said so herself")
+      desk.press(.enter)
+    },
+    UndoneAct("session attended", .brief) { $0.press(.character("v")) },
+    UndoneAct("first edit of a plan in force", in: "Okafor") { desk in
+      desk.select(.part("vision"))
+      desk.press(.character("e"))
+      desk.typeSomewhere("Zz")
+      desk.press(.escape)
+    },
+    UndoneAct("first plan of a client", in: "Newleaf") { desk in
+      desk.press(.character("a"))
+      desk.type("I want to sleep")
+      desk.press(.escape)
+    },
+  ]
+}
