@@ -36,10 +36,51 @@ extension TerminalUnderTest {
     try waitFor("Next time")
   }
 
+  /// Opens the chart of the selected client, and waits for its first screen.
+  func openChart() throws {
+    try keys("Enter")
+    try waitFor("How it is")
+  }
+
+  /// Waits until a text stands on disk, below a folder if one is named.
+  func waitForDisk(_ text: String, in folder: String = "", within seconds: Double = 10) throws {
+    try waitUntil("“\(text.suffix(40))” on disk", within: seconds) { _ in
+      (try? home.holds(text, in: folder)) == true
+    }
+  }
+
+  /// Brings the shell's prompt back after a program that had no chance to give the terminal back.
+  func repair() throws {
+    try type("stty sane; printf '\\033[?1049l\\033[?2004l\\033[?25h'; clear")
+    try keys("C-j")
+    try waitFor(Self.prompt)
+  }
+
   /// Quits from the list, and waits for the end.
   func quit() throws -> Int32 {
     try keys("C-q")
     return try exitStatus()
+  }
+
+  /// The rows of the list of clients.
+  func clientRows() throws -> [String] {
+    let rows = try screenRows
+    let heading = try #require(rows.firstIndex { $0.contains("Needs you") })
+    return Array(rows[(heading + 1)...].prefix { !$0.isEmpty })
+  }
+
+  /// Adds a client of whom a name is known, and more if there is more to type in the next fields.
+  func addClient(_ name: String, _ more: String...) throws {
+    try keys("N")
+    try waitFor("New client")
+    try type(name)
+    for text in more {
+      try keys("Tab")
+      try type(text)
+    }
+    try keys("Escape")
+    try waitUntilGone("New client")
+    try waitForDisk(name, in: "clients/")
   }
 
   /// The selected row of a list.
@@ -47,16 +88,30 @@ extension TerminalUnderTest {
     try screenRows.first { $0.hasPrefix(">") }
   }
 
+  /// The modes without the size, which is the window's and nobody's to give back.
+  private static func withoutSize(_ modes: String) -> String {
+    modes.replacing(/rows \d+; columns \d+;/, with: "")
+  }
+
   /// Whether the whole screen is what the shell alone would show: prompts, and no program.
   func isGivenBack(modes before: String) throws -> Bool {
     try waitUntil("the prompt at the end") { screen in
       screen.split(separator: "\n").last?.hasPrefix(Self.prompt) == true
     }
-    return try !alternateScreenIsOn && cursorIsVisible && modes == before
+    return try !alternateScreenIsOn && cursorIsVisible
+      && Self.withoutSize(modes) == Self.withoutSize(before)
   }
 }
 
 extension String {
+  /// So many characters of numbered words, of which none is there twice.
+  static func words(_ count: Int) -> String {
+    String((1...count).map { "w\($0)" }.joined(separator: " ").prefix(count))
+  }
+
+  /// The last word of a text.
+  var lastWord: String { split(separator: " ").last.map(String.init) ?? "" }
+
   /// The columns that the text takes on a terminal, for text that has been made safe to show.
   var columns: Int {
     unicodeScalars.reduce(0) { columns, scalar in
