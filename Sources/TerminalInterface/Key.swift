@@ -10,7 +10,9 @@ package struct Key: Hashable, Sendable {
     case function(Int)
   }
 
-  /// The keys held down with it. Shift is only told for keys that have no shifted character.
+  /// The keys held down with it.
+  ///
+  /// Shift is only told for keys that have no shifted character.
   package struct Modifiers: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -28,7 +30,9 @@ package struct Key: Hashable, Sendable {
   }
 
   package static func character(_ character: Character) -> Key { Key(.character(character)) }
-  package static func control(_ character: Character) -> Key { Key(.character(character), .control) }
+  package static func control(_ character: Character) -> Key {
+    Key(.character(character), .control)
+  }
   package static func alt(_ character: Character) -> Key { Key(.character(character), .alt) }
   package static func function(_ number: Int) -> Key { Key(.function(number)) }
   package static let enter = Key(.enter)

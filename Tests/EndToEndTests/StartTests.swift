@@ -4,7 +4,8 @@ import Testing
 extension EndToEnd {
   /// The first start, and the demonstration beside one's own practice.
   struct StartTests {
-    @Test func `an empty practice names the next keys and leaves no trace on the terminal`() throws {
+    @Test func `an empty practice names the next keys and leaves no trace on the terminal`() throws
+    {
       let (terminal, modes) = try TerminalUnderTest.idle()
       defer { terminal.close() }
       try terminal.startProgram()

@@ -15,12 +15,12 @@ struct DataLocationTests {
     Case(
       option: "/a/b", environment: ["CASELOAD_DATA": "/c", "HOME": "/home/h"], path: "/a/b",
       source: .option),
-    Case(option: "x/../y", environment: [:], path: "/work/y", source: .option),
-    Case(option: "./a//b/", environment: [:], path: "/work/a/b", source: .option),
+    Case(option: "x/../y", environment: [:], path: "/here/y", source: .option),
+    Case(option: "./a//b/", environment: [:], path: "/here/a/b", source: .option),
     Case(
       environment: ["CASELOAD_DATA": "/c", "XDG_DATA_HOME": "/x"], path: "/c",
       source: .environment),
-    Case(environment: ["CASELOAD_DATA": "rel"], path: "/work/rel", source: .environment),
+    Case(environment: ["CASELOAD_DATA": "rel"], path: "/here/rel", source: .environment),
     Case(
       environment: ["CASELOAD_DATA": "", "XDG_DATA_HOME": "/x", "HOME": "/h"],
       path: "/x/caseload", source: .environment),
@@ -33,7 +33,7 @@ struct DataLocationTests {
   ])
   func `the practice is where the nearest setting says`(setting: Case) throws {
     let location = try DataLocation.data(
-      option: setting.option, environment: setting.environment, workingDirectory: "/work",
+      option: setting.option, environment: setting.environment, workingDirectory: "/here",
       conventions: setting.conventions)
     #expect(location.path == setting.path)
     #expect(location.source == setting.source)
@@ -42,7 +42,7 @@ struct DataLocationTests {
 
   @Test func `a relative XDG_DATA_HOME is passed over with a sentence`() throws {
     let location = try DataLocation.data(
-      option: nil, environment: ["XDG_DATA_HOME": "here", "HOME": "/h"], workingDirectory: "/work",
+      option: nil, environment: ["XDG_DATA_HOME": "here", "HOME": "/h"], workingDirectory: "/here",
       conventions: .freedesktop)
     #expect(location.path == "/h/.local/share/caseload")
     #expect(location.warning == "XDG_DATA_HOME is not an absolute path, so it is not used.")
@@ -51,7 +51,7 @@ struct DataLocationTests {
   @Test(arguments: [[:], ["HOME": ""], ["HOME": "home"]])
   func `without a home the sentence names the option`(environment: [String: String]) {
     let error = #expect(throws: StoreError.noHome) {
-      try DataLocation.data(option: nil, environment: environment, workingDirectory: "/work")
+      try DataLocation.data(option: nil, environment: environment, workingDirectory: "/here")
     }
     #expect(
       error.map { "\($0)" }
@@ -61,7 +61,7 @@ struct DataLocationTests {
   @Test(arguments: ["", "/", "a\u{0}b", "/x/..", "a\nb"])
   func `a path that names no folder is refused`(path: String) {
     #expect(throws: StoreError.badPath(path)) {
-      try DataLocation.data(option: path, environment: [:], workingDirectory: "/work")
+      try DataLocation.data(option: path, environment: [:], workingDirectory: "/here")
     }
   }
 

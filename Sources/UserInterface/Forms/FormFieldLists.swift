@@ -1,6 +1,23 @@
 import ClinicalRecord
 
 extension FormTarget {
+  /// The fields of what the form edits.
+  package var shape: RecordShape {
+    switch self {
+    case .newClient, .client: Client.shape
+    case .contact: Contact.shape
+    case .win: Win.shape
+    case .planHead: Plan.shape
+    case .strength: Strength.shape
+    case .goal: Goal.shape
+    case .objective: Objective.shape
+    case .intervention: Intervention.shape
+    case .support: Support.shape
+    case .session: Session.shape
+    case .note: Note.shape
+    }
+  }
+
   /// The fields that a form of this target shows, by their names on disk.
   package var fieldNames: [String] {
     switch self {

@@ -9,7 +9,7 @@ extension Overlay {
     case .question(let question):
       QuestionBox.draw(question, size: size, glyphs: state.look.glyphs)
     case .themes(let choice): ThemesBox.draw(choice, state: state, size: size)
-    case .crisisCard: CrisisCard.draw(state: state, size: size)
+    case .crisisCard: CrisisCard.draw(state: state, size: size, top: state.chart?.crisisTop ?? 0)
     case .messages(let cursor): MessagesBox.draw(cursor, state: state, size: size)
     case .damaged(let cursor): DamagedBox.draw(cursor, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)

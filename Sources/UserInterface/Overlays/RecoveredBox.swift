@@ -41,7 +41,7 @@ package enum RecoveredBox {
 
   /// The beginning of every text that is not empty, as far as there is room.
   private static func preview(_ draft: DraftText, from first: Int, on box: inout OverlayBox) {
-    let texts = draft.fields.compactMap(\.value.text).filter { text in
+    let texts = draft.texts.filter { text in
       text.contains { !$0.isWhitespace }
     }
     var row = first + 1

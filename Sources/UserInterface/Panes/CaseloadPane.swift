@@ -25,8 +25,11 @@ package enum CaseloadPane {
       canvas.write("/", column: 0, row: row, role: .hintKey)
       canvas.place(
         field.render(
-          columns: max(1, min(60, size.columns - 2)), isFocused: true, role: .fieldFocus),
+          columns: max(1, min(40, size.columns / 2)), isFocused: true, role: .fieldFocus),
         column: 1, row: row)
+      let count = Self.count(caseload)
+      canvas.write(
+        count, column: size.columns - TextLayout.width(of: count) - 1, row: row, role: .badge)
       row += 1
     } else if !caseload.filter.isEmpty || caseload.showsArchived {
       canvas.write(chip(caseload), column: 0, row: row, role: .badge)
@@ -47,12 +50,17 @@ package enum CaseloadPane {
     return canvas
   }
 
+  /// "3 of 27": how many the filter leaves.
+  private static func count(_ caseload: CaseloadState) -> String {
+    let all = caseload.summaries.values.count { ($0.archivedAt != nil) == caseload.showsArchived }
+    return "\(caseload.visible.count) of \(all)"
+  }
+
   private static func chip(_ caseload: CaseloadState) -> String {
     var parts: [String] = []
     if caseload.showsArchived { parts.append("archived charts, gx goes back") }
     if !caseload.filter.isEmpty {
-      let all = caseload.summaries.values.count { ($0.archivedAt != nil) == caseload.showsArchived }
-      parts.append("/\(caseload.filter)  \(caseload.visible.count) of \(all)  Esc clears")
+      parts.append("/\(caseload.filter)  \(count(caseload))  Esc clears")
     }
     return " " + parts.joined(separator: "   ") + " "
   }

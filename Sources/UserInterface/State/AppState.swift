@@ -132,8 +132,18 @@ package struct DraftText: Hashable, Sendable {
   }
 
   package var wordCount: Int {
-    fields.reduce(0) { count, entry in
-      count + (entry.value.text ?? "").split(whereSeparator: \.isWhitespace).count
+    texts.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
+  }
+
+  /// What was written in words, without dates, numbers and choices.
+  package var texts: [String] {
+    let shape = FormTarget(text: target)?.shape
+    return fields.compactMap { entry in
+      switch shape?[entry.name]?.type {
+      case .text, .list(.text, _): entry.value.text
+      case .none where entry.name.hasPrefix("section."): entry.value.text
+      default: nil
+      }
     }
   }
 }

@@ -45,6 +45,8 @@ package struct ChartState: Sendable {
   package var toggled: Set<RowID> = []
   package var form: Form?
   package var rating: RatingStrip?
+  /// The first line of the crisis card that is shown.
+  package var crisisTop = 0
   package var log: UndoLog
   /// Steps of the log that were already there when the chart was opened in this run.
   package var olderSteps: Int

@@ -82,6 +82,9 @@ package struct MessageLog: Hashable, Sendable {
     return last
   }
 
+  /// Forgets everything, so that nothing said of one client is read in another's chart.
+  package mutating func clear() { all = [] }
+
   /// Takes the message off the screen, such as at the next key.
   package mutating func dismiss(at now: Int) {
     if let last = all.last, now - last.at < Self.shownMilliseconds {

@@ -20,6 +20,7 @@ extension AppState {
       return take(step, isRedo: isRedo, in: &state, environment) + [.closeChart]
     case .show, .newNote, .bookSession, .recover, .open: break
     }
+    messages.clear()
     if let session = BriefPane.sessionAtHand(read, today) {
       state.cursor.select(.document(session.id))
     }
@@ -48,7 +49,9 @@ extension AppState {
     case .showPerson: show(.person)
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
-    case .crisisCard: overlay = .crisisCard
+    case .crisisCard:
+      chart?.crisisTop = 0
+      overlay = .crisisCard
     case .showCaseload:
       chart = nil
       return [.closeChart]

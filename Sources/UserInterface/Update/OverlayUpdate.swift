@@ -25,7 +25,13 @@ extension AppState {
         cursor.move(by: step, in: Array((chart?.chart.damaged ?? damagedClients).indices))
       }
       overlay = command == .cancel || command == .accept ? nil : .damaged(cursor)
-    case .crisisCard: if command == .cancel || command == .accept { overlay = nil }
+    case .crisisCard:
+      if let step = Self.step(command) {
+        let last = CrisisCard.lastTop(state: self, size: size)
+        let top = (chart?.crisisTop ?? 0) + step
+        chart?.crisisTop = min(max(0, top), last)
+      }
+      if command == .cancel || command == .accept { overlay = nil }
     case .none: break
     }
     return []
@@ -128,7 +134,7 @@ extension AppState {
     _ cursor: ListCursor<Int>, _ command: Command, _ environment: Environment
   ) -> [Effect] {
     var cursor = cursor
-    let indices = Array(recovered.indices)
+    let indices = RecoveredBox.ids(in: self)
     if let step = Self.step(command) {
       cursor.move(by: step, in: indices)
       overlay = .recovered(cursor)

@@ -27,7 +27,7 @@ extension AppState {
       overlay = .damaged(ListCursor())
       return []
     case .recover:
-      if recovered.isEmpty {
+      if RecoveredBox.ids(in: self).isEmpty {
         messages.say("No text of an earlier run is waiting.", at: now)
       } else {
         overlay = .recovered(ListCursor())

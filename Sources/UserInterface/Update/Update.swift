@@ -94,9 +94,10 @@ extension AppState {
     }
     if let form {
       if let since = form.unkeptSince { times.append(since + 2_000) }
-      if form.isDirty { times.append(form.lastKeyAt + 5_000) }
+      if form.isDirty, case .note = form.target { times.append(form.lastKeyAt + 5_000) }
     }
-    return times.filter { $0 > now }.min() ?? (times.isEmpty ? nil : now + 50)
+    // What is due already and could not be done waits for the next key, not for the next moment.
+    return times.filter { $0 > now }.min()
   }
 
   private mutating func paste(_ text: String, _ environment: Environment) {

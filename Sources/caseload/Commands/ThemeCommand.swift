@@ -44,7 +44,10 @@ struct ThemeCheckCommand: ParsableCommand {
       name == nil ? problems : problems.filter { $0.hasPrefix("themes/\(name ?? "").json") }
     if found.isEmpty {
       for name in name.map({ [$0] }) ?? library.names {
-        do throws(ThemeError) { _ = try library.theme(named: name) } catch {
+        do throws(ThemeError) {
+          let theme = try library.theme(named: name)
+          found += ThemeCheck.findings(in: theme).map { "\(name): \($0)" }
+        } catch {
           found.append("\(name): \(error)")
         }
       }
