@@ -65,15 +65,15 @@ extension EndToEnd {
         #expect(columns.count > 30)
         #expect(Set(columns).count == 1, "\(rows.joined(separator: "\n"))")
       }
-      try expectBorder()
-      try terminal.keys("4")
-      try terminal.waitFor("nnnn")
-      try expectBorder()
-      for _ in 0..<3 {
-        try terminal.keys("Enter")
+      func press(_ key: String) throws {
+        let before = try terminal.screen
+        try terminal.keys(key)
+        try terminal.waitUntil("an answer to \(key)") { $0 != before }
         try expectBorder()
-        try terminal.keys("j")
-        try expectBorder()
+      }
+      try expectBorder()
+      for key in ["4", "j", "k", "Enter", "Escape", "5", "2", "3", "1"] {
+        try press(key)
       }
     }
 
