@@ -136,14 +136,18 @@ extension Chart {
 
   /// The number for a new goal: fixed for the episode and never reused.
   package var nextGoalNumber: Int {
-    1 + (plans.flatMap(\.content.goals).map(\.number).max() ?? 0)
+    let given = plans.flatMap { plan in
+      plan.content.goals.map(\.number) + [plan.content.lastGoalNumber ?? 0]
+    }
+    return 1 + (given.max() ?? 0)
   }
 
   /// The number for a new objective of a goal, behind the point.
   package func nextObjectiveNumber(in goal: RecordID?) -> Int {
-    1
-      + (plans.flatMap(\.content.goals).filter { $0.id == goal }.flatMap(\.objectives)
-        .map(\.number).max() ?? 0)
+    let given = plans.flatMap(\.content.goals).filter { $0.id == goal }.flatMap { goal in
+      goal.objectives.map(\.number) + [goal.lastObjectiveNumber ?? 0]
+    }
+    return 1 + (given.max() ?? 0)
   }
 
   /// Risk that the clinician has not cleared, newest first.

@@ -20,6 +20,8 @@ package struct Goal: Recorded {
   package var closedOn: Day?
   package var closeReason: String = ""
   package var objectives: [Objective] = []
+  /// The highest number of an objective that was discarded, which is never given again.
+  package var lastObjectiveNumber: Int?
   package var unknown = UnknownMembers()
 
   package init() {}
@@ -44,5 +46,6 @@ package struct Goal: Recorded {
     Field("closedOn", \.closedOn),
     Field("closeReason", \.closeReason, .prose),
     Field("objectives", \.objectives),
+    Field("lastObjectiveNumber", \.lastObjectiveNumber, .integer(1...999)),
   ]
 }

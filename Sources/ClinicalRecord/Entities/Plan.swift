@@ -31,6 +31,8 @@ package struct Plan: DocumentContent {
   package var discussedWithClientOn: Day?
   package var activatedAt: Instant?
   package var signatures: [Signature] = []
+  /// The highest number of a goal that was discarded, which is never given again.
+  package var lastGoalNumber: Int?
   package var unknown = UnknownMembers()
 
   package init() {}
@@ -65,5 +67,6 @@ package struct Plan: DocumentContent {
     Field("discussedWithClientOn", \.discussedWithClientOn),
     Field("activatedAt", \.activatedAt),
     Field("signatures", \.signatures),
+    Field("lastGoalNumber", \.lastGoalNumber, .integer(1...999)),
   ]
 }

@@ -51,9 +51,12 @@ extension Plan {
     switch place(of: id) {
     case .goal(let index):
       gone = Set(goals[index].objectives.compactMap(\.id))
+      lastGoalNumber = max(lastGoalNumber ?? 0, goals[index].number)
       goals.remove(at: index)
     case .objective(let goal, let index):
       gone = [id]
+      goals[goal].lastObjectiveNumber = max(
+        goals[goal].lastObjectiveNumber ?? 0, goals[goal].objectives[index].number)
       goals[goal].objectives.remove(at: index)
     case .intervention(let index):
       interventions.remove(at: index)
