@@ -145,7 +145,7 @@ extension Binding {
     Binding([.tab], .nextField, .rating, bar: 1, "next"),
     Binding([.backTab], .previousField, .rating),
     Binding([.enter], .accept, .rating, bar: 0, "keep ratings"),
-    Binding([.escape], .cancel, .rating, bar: 9, "leave without rating"),
+    Binding([.escape], .cancel, .rating, bar: 9, "done, keeps"),
     Binding([.control("c")], .cancel, .rating),
   ]
 }

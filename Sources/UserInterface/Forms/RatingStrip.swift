@@ -111,6 +111,24 @@ package struct RatingStrip: Sendable {
     try rows[focus].evidence.paste(text, at: now)
   }
 
+  /// Writes what was typed as a number and is none behind the evidence, so that it is not lost.
+  package mutating func moveUnreadableToEvidence(_ environment: Environment) {
+    for index in rows.indices {
+      let row = rows[index]
+      do throws(FormRefusal) {
+        _ = try entry(
+          for: row, id: environment.makeID(ElementLetter.other), at: environment.instant)
+      } catch {
+        let typed = [row.value.text, row.client.text].filter { !$0.isEmpty }
+        rows[index].value = TextField()
+        rows[index].client = TextField()
+        rows[index].evidence = TextField(
+          ([row.evidence.text] + typed).filter { !$0.isEmpty }.joined(separator: "; "),
+          limit: 4_200)
+      }
+    }
+  }
+
   /// The entry that a row stands for; `nil` when it was not addressed.
   ///
   /// - Throws: `FormRefusal` when what was typed is no number in its range.

@@ -45,7 +45,7 @@ extension AppState {
 
   /// Before the program ends or stops: forms that can be kept are kept, others go to the journal.
   mutating func keepOpenForms(_ environment: Environment) -> [Effect] {
-    guard let form else { return [] }
+    guard let form else { return keepOpenRatings(environment) }
     guard form.isDirty, practice.readOnlyReason == nil else { return [] }
     let effects = leaveForm(environment)
     if self.form == nil { return effects }

@@ -23,11 +23,17 @@ extension AppState {
     case .moveUp: chart?.rating?.move(by: -1)
     case .nextField: chart?.rating?.moveColumn(by: 1)
     case .previousField: chart?.rating?.moveColumn(by: -1)
-    case .cancel: chart?.rating = nil
-    case .accept: return keepRatings(environment)
+    case .accept, .cancel: return keepRatings(environment)
     default: break
     }
     return []
+  }
+
+  /// Before the program ends: what was given is kept, and what is no number goes to the evidence.
+  mutating func keepOpenRatings(_ environment: Environment) -> [Effect] {
+    guard chart?.rating != nil, practice.readOnlyReason == nil else { return [] }
+    chart?.rating?.moveUnreadableToEvidence(environment)
+    return keepRatings(environment)
   }
 
   private mutating func keepRatings(_ environment: Environment) -> [Effect] {
@@ -47,7 +53,7 @@ extension AppState {
       }
       chart?.rating = nil
       guard !edits.isEmpty else {
-        messages.say("Nothing was rated.", at: now)
+        messages.say("Nothing new was rated.", at: now)
         return []
       }
       let name =
