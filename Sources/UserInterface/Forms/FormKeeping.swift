@@ -25,7 +25,8 @@ extension FormSource {
         return .refused(field: index, sentence: error.sentence)
       }
     }
-    if form.isNew, form.isUntouched { return .nothing }
+    // What a revision has kept already is no longer new: emptied words stay out.
+    if form.isNew, !form.isLogged, form.isUntouched { return .nothing }
     do throws(FieldError) {
       return try keep(form, entries, zone: zone)
     } catch { return .refused(field: form.focus, sentence: error.description) }
