@@ -178,3 +178,38 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
     },
   ]
 }
+
+extension UndoneAct {
+  /// Acts that end with a form open and words in it.
+  static let forms: [UndoneAct] = [
+    open("person", .person, "e") { _ in .part("identity") },
+    open("contact", .person, "e") {
+      element($0.state.chart?.chart.client.content.contacts.first?.id)
+    },
+    open("win", .person, "e") { element($0.state.chart?.chart.client.content.wins.first?.id) },
+    open("new win", .brief, "w") { _ in .part("vision") },
+    open("vision", .plan, "e") { _ in .part("vision") },
+    open("goal", .plan, "e") { element($0.plan?.goals.first?.id) },
+    open("new goal", .plan, "a") { element($0.plan?.goals.first?.id) },
+    open("objective", .plan, "e") { element($0.plan?.goals.first?.objectives.first?.id) },
+    open("new objective", .plan, "c") { element($0.plan?.goals.first?.id) },
+    open("intervention", .plan, "e") { element($0.plan?.interventions.first?.id) },
+    open("new intervention", .plan, "c") { element($0.plan?.goals.first?.objectives.first?.id) },
+    open("strength", .plan, "e") { element($0.plan?.strengths.first?.id) },
+    open("new strength", .plan, "c") { _ in .part("strengths") },
+    open("support", .plan, "e") { element($0.plan?.supports.first?.id) },
+    open("note", .notes, "e") { _ in nil },
+    open("new session", .brief, "b") { _ in nil },
+  ]
+
+  private static func open(
+    _ name: String, _ pane: ChartPane, _ key: Character,
+    _ row: @escaping @Sendable (Desk) -> RowID?
+  ) -> UndoneAct {
+    UndoneAct(name, pane) { desk in
+      if let row = row(desk) { desk.select(row) }
+      desk.press(.character(key))
+      desk.typeSomewhere("Typed and not left")
+    }
+  }
+}
