@@ -106,7 +106,7 @@ let package = Package(
       ],
       swiftSettings: common),
     .testTarget(name: "ArchitectureTests", swiftSettings: common),
-    .testTarget(name: "EndToEndTests", swiftSettings: common),
+    .testTarget(name: "EndToEndTests", exclude: ["Screens"], swiftSettings: common),
   ],
   swiftLanguageModes: [.v6]
 )

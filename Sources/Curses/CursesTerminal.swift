@@ -122,8 +122,6 @@ package final class CursesTerminal: Terminal {
     nodelay(keys, true)
     // The decoder waits for what belongs to an ESC; ncurses need not wait as well.
     set_escdelay(0)
-    // Reports of a mouse that no one switched on are swallowed by the decoder, byte by byte.
-    define_key(nil, KEY_MOUSE)
   }
 
   /// Draws an empty screen, which takes the alternate one and the modes.
@@ -133,6 +131,9 @@ package final class CursesTerminal: Terminal {
     writer.erase(to: styles.style(role: .text, overlay: nil))
     // endwin switched it off, and ncurses would switch it on only with the next key.
     keypad(keys, true)
+    // Reports of a mouse that no one switched on are swallowed by the decoder, byte by byte; the
+    // first call above has read the keys of terminfo, so that only now there is one to forget.
+    define_key(nil, KEY_MOUSE)
     SystemCalls.write(BracketedPaste.on, to: STDOUT_FILENO)
     adoptWindowSize()
   }

@@ -58,7 +58,7 @@ extension EndToEnd {
       }
       try expectHarmless(terminal)
       try terminal.keys("Escape")
-      try terminal.waitUntilGone("Next time")
+      try terminal.waitUntilGone("Tab next field")
       for key in ["5", "2", "3", "1", "!"] {
         try terminal.keys(key)
         try terminal.waitFor(key == "!" ? "Crisis card" : "Eve")
