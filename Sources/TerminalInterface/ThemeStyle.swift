@@ -13,7 +13,15 @@ extension Theme {
     var look = self[.text]
     for layer in [role, overlay] {
       guard let layer, layer != .text else { continue }
-      look.lay(self[layer])
+      let own = self[layer]
+      // A reversed bar without colours of its own is one bar, not a patchwork of the roles below.
+      if layer == overlay, own.attributes.contains(.reverse), own.foreground == nil {
+        let ground = self[.text]
+        (look.foreground, look.ansiForeground) = (ground.foreground, ground.ansiForeground)
+        (look.background, look.ansiBackground) = (ground.background, ground.ansiBackground)
+        look.attributes.remove(.dim)
+      }
+      look.lay(own)
     }
     return look
   }

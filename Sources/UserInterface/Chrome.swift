@@ -23,7 +23,7 @@ enum Chrome {
     column = canvas.write(
       TextLayout.truncated(name, to: width - column - 1, ellipsis: state.look.glyphs.ellipsis),
       column: column, row: 0, role: .title)
-    canvas.write(identity, column: column + 2, row: 0, role: .status)
+    canvas.write(identity, column: column + 2, row: 0, role: .muted)
   }
 
   /// The panes of a chart and, on the right, what the shown one is about.
@@ -66,8 +66,8 @@ enum Chrome {
     let needing = need > 0 ? ", \(need) need\(need == 1 ? "s" : "") you" : ""
     let room = max(0, width - column - TextLayout.width(of: date) - 4)
     if TextLayout.width(of: words + needing) <= room { words += needing }
-    canvas.write(words, column: column + 2, row: 0, role: .status, maximumColumns: room)
-    canvas.write(date, column: width - TextLayout.width(of: date) - 1, row: 0, role: .status)
+    canvas.write(words, column: column + 2, row: 0, role: .muted, maximumColumns: room)
+    canvas.write(date, column: width - TextLayout.width(of: date) - 1, row: 0, role: .muted)
   }
 
   static func drawStatus(_ state: AppState, row: Int, on canvas: inout Canvas) {
@@ -105,7 +105,7 @@ enum Chrome {
 
   private static func role(of message: Message) -> Role {
     switch message.weight {
-    case .note: .status
+    case .note: .text
     case .warning: .flagWarn
     case .error: .error
     }
@@ -115,11 +115,11 @@ enum Chrome {
   {
     let saving = state.saving
     if let failure = saving.failure { return ("NOT SAVED: \(failure)", .error, true) }
-    if saving.isSaving { return ("Saving", .status, true) }
+    if saving.isSaving { return ("Saving", .muted, true) }
     if let reason = state.practice.readOnlyReason { return (reason, .flagWarn, false) }
-    if let time = saving.draftKeptAt { return ("Draft kept \(time.text)", .status, false) }
+    if let time = saving.draftKeptAt { return ("Draft kept \(time.text)", .muted, false) }
     if let time = saving.savedAt { return ("Saved \(time.text)", .ok, false) }
-    return ("", .status, false)
+    return ("", .muted, false)
   }
 
   static func drawKeyBar(_ state: AppState, row: Int, on canvas: inout Canvas) {

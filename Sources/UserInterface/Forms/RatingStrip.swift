@@ -35,6 +35,13 @@ package struct RatingStrip: Sendable {
   package var session: RecordID?
   package var date: Day
   package var refusal: String?
+  /// The name of the strip's draft in the journal.
+  package var draftID: RecordID?
+  package var unkeptKeys = 0
+  package var unkeptSince: Int?
+  package var hasDraft = false
+  /// The draft of an earlier run that the strip goes on with.
+  package var recoveredFrom: DraftText?
 
   /// A strip over the active objectives of the plan to rate; `nil` when there are none.
   package init?(chart: Chart, today: Day) {

@@ -97,7 +97,7 @@ package enum GoalsPane {
     if let level = last.gasLevel {
       second.append(Segment((second.isEmpty ? "" : "  ") + level.attainmentWords, .text))
     }
-    if let client = last.clientRating {
+    if width >= 90 || second.isEmpty, let client = last.clientRating {
       second.append(
         Segment((second.isEmpty ? "" : "  ") + "own rating \(client) of 10", .muted))
     }

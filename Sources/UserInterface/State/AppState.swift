@@ -137,9 +137,12 @@ package struct DraftText: Hashable, Sendable {
 
   /// What was written in words, without dates, numbers and choices.
   package var texts: [String] {
-    let shape = FormTarget(text: target)?.shape
+    if target == RatingStrip.draftTarget {
+      return fields.filter { $0.name.hasSuffix(".evidence") }.compactMap(\.value.text)
+    }
+    guard let shape = FormTarget(text: target)?.shape else { return fields.compactMap(\.value.text) }
     return fields.compactMap { entry in
-      switch shape?[entry.name]?.type {
+      switch shape[entry.name]?.type {
       case .text, .list(.text, _): entry.value.text
       case .none where entry.name.hasPrefix("section."): entry.value.text
       default: nil

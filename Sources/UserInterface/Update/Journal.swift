@@ -3,7 +3,8 @@ import ClinicalRecord
 extension AppState {
   /// Keeps what is being typed: in the journal every 2 s or 200 keys, as a revision after 5 s of quiet.
   mutating func journal(_ environment: Environment, isForced: Bool = false) -> [Effect] {
-    guard let form, form.isDirty, practice.readOnlyReason == nil else { return [] }
+    let ratings = journalRating(isForced: isForced)
+    guard let form, form.isDirty, practice.readOnlyReason == nil else { return ratings }
     if !isForced, now - form.lastKeyAt >= 5_000, let effects = autosave(form, environment) {
       return effects
     }
@@ -55,6 +56,7 @@ extension AppState {
   /// Opens the form of a recovered text with its words in it.
   mutating func recover(_ draft: DraftText, _ environment: Environment) {
     recovered = recovered.filter { $0 != draft }
+    if draft.target == RatingStrip.draftTarget { return recoverRating(draft, environment) }
     guard let target = FormTarget(text: draft.target) else { return }
     if case .newClient(let id) = target {
       newClientForm = Self.newClientForm(id)

@@ -80,6 +80,7 @@ extension AppState {
         try typeInForm(key)
       } else if chart?.rating != nil {
         try chart?.rating?.handle(key, at: now)
+        chart?.rating?.touch(at: now)
       }
     } catch { messages.say(error.description, .warning, at: now) }
     return []

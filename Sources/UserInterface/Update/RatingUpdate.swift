@@ -14,6 +14,7 @@ extension AppState {
     {
       strip.focus = index
     }
+    strip.draftID = environment.makeID(DocumentKind.progress.letter)
     self.chart?.rating = strip
   }
 
@@ -54,12 +55,13 @@ extension AppState {
       chart?.rating = nil
       guard !edits.isEmpty else {
         messages.say("Nothing new was rated.", at: now)
-        return []
+        return dropDrafts(of: strip, client: state.chart.id)
       }
       let name =
         "rating of \(labels.count == 1 ? "objective " : "objectives ")\(labels.joined(separator: ", "))"
       messages.say("Kept: \(name)   u undo", at: now)
       return record(Change(name: name, edits: edits), environment)
+        + dropDrafts(of: strip, client: state.chart.id)
     } catch {
       chart?.rating?.refusal = error.sentence
       messages.say(error.sentence, .warning, at: now)

@@ -92,6 +92,7 @@ extension AppState {
     if let last = messages.all.last, now - last.at < MessageLog.shownMilliseconds {
       times.append(last.at + MessageLog.shownMilliseconds)
     }
+    if let since = chart?.rating?.unkeptSince { times.append(since + 2_000) }
     if let form {
       if let since = form.unkeptSince { times.append(since + 2_000) }
       if form.isDirty, case .note = form.target { times.append(form.lastKeyAt + 5_000) }
@@ -101,6 +102,8 @@ extension AppState {
   }
 
   private mutating func paste(_ text: String, _ environment: Environment) {
+    // Nobody pastes into what cannot be seen.
+    guard !isTooSmall else { return }
     do throws(EditRefusal) {
       switch overlay {
       case .palette(var palette):
@@ -123,6 +126,7 @@ extension AppState {
         try pasteIntoForm(text)
       } else if chart?.rating?.column == .evidence {
         try chart?.rating?.paste(text, at: now)
+        chart?.rating?.touch(at: now)
       } else {
         messages.say("Pasted text ignored here.", at: now)
       }
