@@ -101,6 +101,7 @@ extension AppState {
   }
 
   private mutating func paste(_ text: String, _ environment: Environment) {
+    guard !isTooSmall else { return messages.say("Pasted text ignored here.", at: now) }
     do throws(EditRefusal) {
       switch overlay {
       case .palette(var palette):
