@@ -137,9 +137,11 @@ package struct DraftText: Hashable, Sendable {
 
   /// What was written in words, without dates, numbers and choices.
   package var texts: [String] {
-    let shape = FormTarget(text: target)?.shape
+    // Of a target that this version does not know everything is shown; words are never hidden.
+    guard let target = FormTarget(text: target) else { return fields.compactMap(\.value.text) }
+    let shape = target.shape
     return fields.compactMap { entry in
-      switch shape?[entry.name]?.type {
+      switch shape[entry.name]?.type {
       case .text, .list(.text, _): entry.value.text
       case .none where entry.name.hasPrefix("section."): entry.value.text
       default: nil
