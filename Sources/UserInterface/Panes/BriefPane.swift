@@ -65,7 +65,8 @@ package enum BriefPane {
     case "risk":
       let risk = chart.openRisk.first
       let level = risk.map { Vocabulary.riskLevel.label(of: $0.content.level) } ?? ""
-      let date = risk?.content.date?.spoken(relativeTo: today) ?? ""
+      // Open since the oldest entry that nobody has cleared, at the level of the newest.
+      let date = chart.openRisk.last?.content.date?.spoken(relativeTo: today) ?? ""
       return [labelled("Risk", [Segment("! open since \(date), level \(level)", .flagUrgent)])]
     case "safety":
       guard let plan = chart.safetyPlan?.content else {
