@@ -60,13 +60,17 @@ enum Chrome {
       state.caseload.showsArchived ? "Archived charts" : "Caseload", column: column, row: 0,
       role: .title)
     let date = state.today.spokenWithWeekday(relativeTo: state.today)
-    let count = state.caseload.activeCount
-    let need = state.caseload.isComplete ? state.caseload.needing(today: state.today) : 0
-    var words = count == 0 ? "" : "\(count) \(count == 1 ? "person" : "people")"
-    let needing = need > 0 ? ", \(need) need\(need == 1 ? "s" : "") you" : ""
+    let caseload = state.caseload
+    let count =
+      caseload.showsArchived
+      ? caseload.summaries.count - caseload.activeCount : caseload.activeCount
+    let need =
+      caseload.isComplete && !caseload.showsArchived ? caseload.needing(today: state.today) : 0
+    let people = count == 0 ? "" : "\(count) \(count == 1 ? "person" : "people")"
+    let needing = need > 0 ? "\(people), \(need) need\(need == 1 ? "s" : "") you" : people
     let room = max(0, width - column - TextLayout.width(of: date) - 4)
-    if TextLayout.width(of: words + needing) <= room { words += needing }
-    canvas.write(words, column: column + 2, row: 0, role: .muted, maximumColumns: room)
+    let words = [needing, people].first { TextLayout.width(of: $0) <= room }
+    canvas.write(words ?? "", column: column + 2, row: 0, role: .muted)
     canvas.write(date, column: width - TextLayout.width(of: date) - 1, row: 0, role: .muted)
   }
 
@@ -100,7 +104,9 @@ enum Chrome {
         role: .hintText)
       return
     }
-    canvas.write(saving.text, column: 1, row: row, role: saving.role)
+    canvas.write(
+      TextLayout.truncated(saving.text, to: width - 2, ellipsis: glyphs.ellipsis), column: 1,
+      row: row, role: saving.role)
   }
 
   private static func role(of message: Message) -> Role {
@@ -151,7 +157,7 @@ enum Chrome {
     let lines = [
       "Window is \(state.size.columns)x\(state.size.rows).", "Needs 40x12.", "Your text is kept.",
       "Ctrl-Q quits.",
-    ]
+    ].filter { $0.count <= state.size.columns }
     let top = max(0, (state.size.rows - lines.count) / 2)
     for (offset, line) in lines.enumerated() where top + offset < state.size.rows {
       canvas.write(

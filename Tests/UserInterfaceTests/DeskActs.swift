@@ -75,3 +75,15 @@ extension Desk {
     state.form?.fields.first { $0.name == field }?.text
   }
 }
+
+extension String {
+  /// Whether a word is in the text, byte for byte; quick even in long screens.
+  func holds(_ word: String) -> Bool {
+    let text = Array(utf8)
+    let word = Array(word.utf8)
+    guard let first = word.first, text.count >= word.count else { return word.isEmpty }
+    return (0...(text.count - word.count)).contains { start in
+      text[start] == first && text[start..<start + word.count].elementsEqual(word)
+    }
+  }
+}

@@ -118,6 +118,9 @@ struct DanaBright: InventedPerson {
       chart.plan(version: 2, review: -3) { fill(&$0, version: 2) },
       chart.plan(version: 3, .draft, review: 90) {
         fill(&$0, version: 3)
+        // A sixth goal and a third objective were tried on and taken out again; numbers stay used.
+        $0.lastGoalNumber = 6
+        $0.goals[1].lastObjectiveNumber = 3
         $0.startOn = chart.day(0)
         $0.pacing = .faster
         $0.goals.append(

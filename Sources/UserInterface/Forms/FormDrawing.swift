@@ -33,6 +33,12 @@ extension Form {
         columns: min(width, lineColumns(of: field, width)), isFocused: isFocused,
         role: isFocused ? .fieldFocus : .field)
       canvas.place(shown, column: column, row: top)
+    case .prose(let area) where !isFocused:
+      let rows = max(1, place.rows - (place.isStacked ? 1 : 0))
+      let role: Role = field.isOwnWords ? .ownWords : .field
+      drawStart(
+        of: area.text, column: column, row: top, Size(columns: width, rows: rows), role, glyphs,
+        on: &canvas)
     case .prose(let area):
       let rows = max(1, place.rows - (place.isStacked ? 1 : 0))
       let role: Role = isFocused ? .fieldFocus : (field.isOwnWords ? .ownWords : .field)
@@ -47,6 +53,23 @@ extension Form {
       drawChecks(
         options, ticked, at: at, column: column, row: top, rows: place.rows, isFocused: isFocused,
         glyphs, on: &canvas)
+    }
+  }
+
+  /// A text that is not being typed, from its first word on.
+  private func drawStart(
+    of text: String, column: Int, row: Int, _ size: Size, _ role: Role, _ glyphs: GlyphSet,
+    on canvas: inout Canvas
+  ) {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).lazy
+      .flatMap { TextLayout.wrapped(TextLayout.displaySafe(String($0)), to: size.columns) }
+    for (offset, line) in lines.prefix(size.rows + 1).enumerated() {
+      guard offset < size.rows else {
+        let place = Position(column: column + size.columns - 1, row: row + size.rows - 1)
+        canvas.write(glyphs.ellipsis, column: place.column, row: place.row, role: .muted)
+        return
+      }
+      canvas.write(line, column: column, row: row + offset, role: role)
     }
   }
 

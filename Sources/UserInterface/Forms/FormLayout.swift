@@ -27,7 +27,7 @@ struct FormLayout: Hashable {
   init(of form: Form, size: Size) {
     columns = size.columns
     let longest = form.fields.map { TextLayout.width(of: $0.label) }.max() ?? 0
-    labelColumns = min(longest + 2, max(12, size.columns / 3))
+    labelColumns = min(longest + 2, max(14, size.columns * 2 / 5))
     let stacks = size.columns < 56
     var heights: [Int] = []
     for cap in [Int.max, 3, 1] {

@@ -12,6 +12,7 @@ package enum BriefPane {
       if isPassive { passive.insert(.part(name)) }
     }
     if !chart.openRisk.isEmpty { add("risk") }
+    if !chart.damaged.isEmpty { add("damaged") }
     add("safety")
     add("vision", isPassive: false)
     add("how")
@@ -24,8 +25,7 @@ package enum BriefPane {
     add("planned")
     add("homework")
     add("goals", isPassive: false)
-    add("wins")
-    if !chart.damaged.isEmpty { add("damaged") }
+    add("wins", isPassive: false)
     if let form = state.form, form.isNew, !ids.contains(form.row) { ids.insert(form.row, at: 0) }
     return PaneContent(ids: ids, passive: passive) { row, width in
       switch row {
@@ -65,7 +65,8 @@ package enum BriefPane {
     case "risk":
       let risk = chart.openRisk.first
       let level = risk.map { Vocabulary.riskLevel.label(of: $0.content.level) } ?? ""
-      let date = risk?.content.date?.spoken(relativeTo: today) ?? ""
+      // Open since the oldest entry that nobody has cleared, at the level of the newest.
+      let date = chart.openRisk.last?.content.date?.spoken(relativeTo: today) ?? ""
       return [labelled("Risk", [Segment("! open since \(date), level \(level)", .flagUrgent)])]
     case "safety":
       guard let plan = chart.safetyPlan?.content else {

@@ -58,7 +58,7 @@ package enum CaseloadPane {
 
   private static func chip(_ caseload: CaseloadState) -> String {
     var parts: [String] = []
-    if caseload.showsArchived { parts.append("archived charts, gx goes back") }
+    if caseload.showsArchived { parts.append("archived charts, g x goes back") }
     if !caseload.filter.isEmpty {
       parts.append("/\(caseload.filter)  \(count(caseload))  Esc clears")
     }
@@ -78,7 +78,9 @@ package enum CaseloadPane {
     let caseload = state.caseload
     let lines: [(String, String)]
     if !caseload.filter.isEmpty {
-      lines = [("", "No client matches “\(caseload.filter)”. Esc clears, g x searches archived.")]
+      lines = [
+        ("", "No client matches “\(caseload.filter)”."), ("", "Esc clears, g x searches archived."),
+      ]
     } else if caseload.showsArchived {
       lines = [("", "No archived charts. g x goes back.")]
     } else {
@@ -87,7 +89,7 @@ package enum CaseloadPane {
         ("N", "add one; only a name is needed"),
         (":demo", "open a practice with 12 invented people, in a separate folder"),
         (":tutor", "a five-minute tour on those invented people"), ("", ""),
-        ("", "Your practice lives in \(state.practice.path), readable by you alone."),
+        ("", "Your practice lives in \(state.practice.path),"), ("", "readable by you alone."),
       ]
     }
     for (offset, line) in lines.enumerated() {

@@ -140,7 +140,9 @@ package struct DraftText: Hashable, Sendable {
     if target == RatingStrip.draftTarget {
       return fields.filter { $0.name.hasSuffix(".evidence") }.compactMap(\.value.text)
     }
-    guard let shape = FormTarget(text: target)?.shape else { return fields.compactMap(\.value.text) }
+    // Of a target that this version does not know everything is shown; words are never hidden.
+    guard let target = FormTarget(text: target) else { return fields.compactMap(\.value.text) }
+    let shape = target.shape
     return fields.compactMap { entry in
       switch shape[entry.name]?.type {
       case .text, .list(.text, _): entry.value.text

@@ -142,6 +142,7 @@ extension AppState {
     switch (state.pane, row) {
     case (.brief, .part("goals")): show(.goals)
     case (.brief, .part("vision")): show(.plan)
+    case (.brief, .part("wins")): show(.person)
     case (.plan, _), (.person, _): return editRow(environment)
     case (.goals, .element(let id)):
       if case .goal = state.chart.planToRate?.content.place(of: id) {

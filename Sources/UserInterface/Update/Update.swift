@@ -102,8 +102,7 @@ extension AppState {
   }
 
   private mutating func paste(_ text: String, _ environment: Environment) {
-    // Nobody pastes into what cannot be seen.
-    guard !isTooSmall else { return }
+    guard !isTooSmall else { return messages.say("Pasted text ignored here.", at: now) }
     do throws(EditRefusal) {
       switch overlay {
       case .palette(var palette):

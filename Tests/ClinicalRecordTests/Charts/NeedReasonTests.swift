@@ -1,0 +1,105 @@
+import ClinicalRecord
+import Testing
+
+/// Why a client needs the clinician: in words, most urgent first, never a code.
+struct NeedReasonTests {
+  private static let today = Day("2026-03-13") ?? Day.earliest
+
+  private static func summary(_ change: (inout ClientSummary) -> Void) -> ClientSummary {
+    let id = RecordID(letter: "c", bits: (1, 1))
+    var summary = ClientSummary(
+      of: Held(
+        envelope: Envelope(
+          kind: .client, id: id, client: id, created: Instant(millisecondsSince1970: 0),
+          zone: "UTC", nonce: ""), content: Client()))
+    summary.isComplete = true
+    summary.hasPlan = true
+    summary.nextSession = .init(date: today, start: nil, kind: "individual")
+    change(&summary)
+    return summary
+  }
+
+  private static func day(_ days: Int) -> Day? { today.adding(days: days) }
+
+  private static let table: [(change: @Sendable (inout ClientSummary) -> Void, words: [String])] = [
+    ({ _ in }, []),
+    ({ $0.riskOpenSince = day(-8) }, ["risk open since 5 Mar"]),
+    ({ $0.damagedDocuments = 1 }, ["1 document cannot be read"]),
+    ({ $0.damagedDocuments = 2 }, ["2 documents cannot be read"]),
+    ({ $0.planReviewDue = day(-3) }, ["plan review 3 days over"]),
+    ({ $0.planReviewDue = day(-1) }, ["plan review 1 day over"]),
+    ({ $0.planReviewDue = day(0) }, ["plan review today"]),
+    ({ $0.planReviewDue = day(1) }, ["plan review in 1 day"]),
+    ({ $0.planReviewDue = day(14) }, ["plan review in 14 days"]),
+    ({ $0.planReviewDue = day(15) }, []),
+    (
+      {
+        $0.draftNotes = 1; $0.oldestDraft = day(-9)
+      }, ["note in draft from 4 Mar"]
+    ),
+    (
+      {
+        $0.draftNotes = 2; $0.oldestDraft = day(-9)
+      }, ["2 notes in draft from 4 Mar"]
+    ),
+    ({ $0.draftNotes = 1 }, ["note in draft"]),
+    ({ $0.hasPlan = false }, ["no plan yet"]),
+    ({ $0.nextSession = nil }, ["nothing booked"]),
+    (
+      {
+        $0.nextSession = nil; $0.lastSession = day(-21)
+      }, ["nothing booked, last seen 21 days ago"]
+    ),
+    (
+      {
+        $0.nextSession = nil; $0.status = .inactive
+      }, []
+    ),
+    ({ $0.hasPlanDraft = true }, []),
+    (
+      {
+        $0.hasPlanDraft = true; $0.planReviewDue = day(60)
+      }, ["plan draft open"]
+    ),
+    (
+      {
+        $0.nextSession = nil
+        $0.draftNotes = 1
+        $0.planReviewDue = day(-2)
+        $0.damagedDocuments = 1
+        $0.riskOpenSince = day(-1)
+        $0.hasPlanDraft = true
+      },
+      [
+        "risk open since 12 Mar", "1 document cannot be read", "plan review 2 days over",
+        "note in draft", "nothing booked", "plan draft open",
+      ]
+    ),
+    (
+      {
+        $0.isComplete = false; $0.riskOpenSince = day(-1)
+      }, []
+    ),
+    (
+      {
+        $0.archivedAt = Instant(millisecondsSince1970: 0); $0.riskOpenSince = day(-1)
+      }, []
+    ),
+    (
+      {
+        $0.status = .discharged; $0.hasPlan = false
+      }, []
+    ),
+    (
+      {
+        $0.status = .deceased; $0.hasPlan = false
+      }, []
+    ),
+  ]
+
+  @Test(arguments: table.indices)
+  func `reasons are words in the order in which they matter`(index: Int) {
+    let reasons = Self.summary(Self.table[index].change).reasons(today: Self.today)
+    #expect(reasons.map { $0.words(today: Self.today) } == Self.table[index].words)
+  }
+}
