@@ -92,6 +92,23 @@ extension EndToEnd {
       #expect(try !home.holds(kept, in: "drafts/"))
     }
 
+    @Test func `a pause in writing saves and leaves the caret where it was`() throws {
+      let home = try TemporaryHome()
+      let terminal = try writing(home)
+      defer { terminal.close() }
+      try terminal.type("first half")
+      try terminal.waitFor("Draft kept")
+      let caret = try terminal.cursor
+      try terminal.waitFor("Saved")
+      #expect(try home.holds("first half", in: "clients/"))
+      #expect(try terminal.cursorIsVisible)
+      #expect(try terminal.cursor == caret)
+      #expect(try terminal.screenRows.count { $0.contains("DRAFT") } == 1)
+      try terminal.type(", second half")
+      try terminal.keys("Escape")
+      try terminal.waitForDisk("first half, second half", in: "clients/")
+    }
+
     @Test func `after two seconds a killed program loses nothing`() throws {
       let home = try TemporaryHome()
       let terminal = try writing(home)

@@ -34,10 +34,10 @@ extension TemporaryHome {
     return try #require(whole["body"] as? [String: Any])
   }
 
-  /// Every text in the documents and drafts, wherever it stands in them.
+  /// Every text in the documents and drafts that are JSON, wherever it stands in them.
   func texts(in folder: String = "") throws -> [String] {
     try practiceFiles().filter { $0.key.hasPrefix(folder) && $0.key.hasSuffix(".json") }
-      .flatMap { Self.texts(of: try JSONSerialization.jsonObject(with: $0.value)) }
+      .compactMap { try? JSONSerialization.jsonObject(with: $0.value) }.flatMap(Self.texts(of:))
   }
 
   /// Whether a text stands on disk, alone or within a longer one.

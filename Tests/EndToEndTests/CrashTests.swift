@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension EndToEnd {
+  /// Faults, stops that nobody answers, and terminals that go away.
+  struct CrashTests {
+    @Test(arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT])
+    func `a fault gives the terminal back and keeps the draft`(signal: Int32) throws {
+      let home = try TemporaryHome()
+      try home.makePractice()
+      let (terminal, modes) = try TerminalUnderTest.idle(columns: 100, home: home)
+      defer { terminal.close() }
+      try terminal.startProgram()
+      try terminal.waitForList()
+      try terminal.beginNote()
+      let text = String.words(250)
+      try terminal.type(text)
+      try terminal.waitForDisk(String(text.prefix(200)), in: "drafts/")
+      try terminal.kill(signal)
+      #expect(try terminal.exitStatus() == 128 + signal)
+      #expect(try terminal.isGivenBack(modes: modes))
+      let screen = try terminal.screen
+      #expect(screen.contains("caseload stopped by a fault"))
+      #expect(!screen.contains("w1 w2"))
+      #expect(!screen.contains("Next time"))
+      try terminal.startProgram()
+      try terminal.waitFor("recovered text")
+      #expect(try terminal.quit() == 0)
+    }
+
+    @Test func `a terminal that goes away during a stop ends the program with all kept`() throws {
+      let home = try TemporaryHome()
+      try home.makePractice()
+      let terminal = try TerminalUnderTest(home: home)
+      defer { terminal.close() }
+      try terminal.waitForList()
+      try terminal.beginNote()
+      try terminal.type("typed before the stop")
+      try terminal.waitFor("typed before the stop")
+      let process = try terminal.processID
+      try terminal.keys("C-z")
+      #expect(try terminal.exitStatus() == TerminalUnderTest.stopped)
+      try terminal.tmux(["kill-server"])
+      let end = ContinuousClock.now + .seconds(5)
+      while signalProcess(process, 0) == 0, ContinuousClock.now < end { usleep(20_000) }
+      #expect(signalProcess(process, 0) != 0, "It still runs without a terminal.")
+      _ = signalProcess(process, SIGKILL)
+      #expect(try home.holds("typed before the stop"))
+    }
+
+    @Test func `a stop that the system refuses brings the screen back by itself`() throws {
+      let home = try TemporaryHome()
+      try home.makePractice()
+      let (terminal, _) = try TerminalUnderTest.idle(home: home)
+      defer { terminal.close() }
+      // Alone in its window it leads its session, as under `ssh -t`: nobody could wake it.
+      let program = try ProgramRun.builtProgram()
+      try terminal.tmux(["new-window", "exec '\(program)'"])
+      try terminal.waitUntil("the whole list") { $0.contains("need you") }
+      try terminal.keys("n")
+      try terminal.waitFor("Next time")
+      try terminal.type("before ")
+      try terminal.keys("C-z")
+      // What is typed before the screen is back is dropped, since it may have been for a shell.
+      try terminal.waitFor("Draft kept")
+      try terminal.type("after")
+      try terminal.waitFor("before after")
+      try terminal.keys("Escape")
+      try terminal.waitForDisk("before after", in: "clients/")
+      try terminal.keys("C-q")
+      try terminal.waitUntil("its end") { _ in (try? terminal.ask("pane_dead")) == "1" }
+    }
+
+    @Test func `a quick succession of signals and sizes ends once, with all kept`() throws {
+      let home = try TemporaryHome()
+      try home.makePractice()
+      let terminal = try TerminalUnderTest(home: home)
+      defer { terminal.close() }
+      try terminal.waitForList()
+      try terminal.beginNote()
+      let text = String.words(180)
+      try terminal.type(text)
+      try terminal.waitFor(text.lastWord)
+      let process = try terminal.processID
+      for signal in [SIGWINCH, SIGCONT, SIGWINCH, SIGTERM, SIGHUP, SIGTERM, SIGINT] {
+        _ = signalProcess(process, signal)
+      }
+      let status = try terminal.exitStatus()
+      #expect([128 + SIGTERM, 128 + SIGHUP, 128 + SIGINT].contains(status))
+      #expect(try home.holds(text))
+    }
+  }
+}
