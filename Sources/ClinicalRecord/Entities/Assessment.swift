@@ -10,7 +10,7 @@ package struct Assessment: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Assessment")
   package static let fields: [Field<Assessment>] = [
     Field("type", \.type, isRequired: true),
     Field("date", \.date, isRequired: true),
@@ -36,7 +36,7 @@ package struct PlanReview: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "PlanReview")
   package static let fields: [Field<PlanReview>] = [
     Field("plan", \.plan, .identifier(letter: DocumentKind.plan.letter), isRequired: true),
     Field("planVersion", \.planVersion, .integer(1...10_000)),
@@ -62,7 +62,7 @@ package struct ObjectiveReview: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "ObjectiveReview")
   package static let fields: [Field<ObjectiveReview>] = [
     Field("objective", \.objective, .identifier(letter: ElementLetter.objective), isRequired: true),
     Field("progress", \.progress, .prose),
@@ -83,7 +83,7 @@ package struct SupportReview: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "SupportReview")
   package static let fields: [Field<SupportReview>] = [
     Field("support", \.support, isRequired: true),
     Field("effectiveness", \.effectiveness),
@@ -106,7 +106,7 @@ package struct SharedDecision: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "SharedDecision")
   package static let fields: [Field<SharedDecision>] = [
     Field("question", \.question, .prose, isRequired: true),
     Field("options", \.options, .list(.line, maximum: 50)),
@@ -140,7 +140,7 @@ package struct DischargeSummary: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "DischargeSummary")
   package static let fields: [Field<DischargeSummary>] = [
     Field("episode", \.episode, .identifier(letter: DocumentKind.episode.letter), isRequired: true),
     Field("reason", \.reason, .code(.closeReason), isRequired: true),

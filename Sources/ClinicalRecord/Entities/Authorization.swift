@@ -16,7 +16,7 @@ package struct Authorization: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Authorization")
   package static let fields: [Field<Authorization>] = [
     Field("number", \.number, isRequired: true),
     Field("serviceCodes", \.serviceCodes, .list(.line, maximum: 200)),
@@ -45,7 +45,7 @@ package struct Release: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Release")
   package static let fields: [Field<Release>] = [
     Field("type", \.type, isRequired: true),
     Field("party", \.party),
@@ -66,7 +66,7 @@ package struct LifeEvent: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "LifeEvent")
   package static let fields: [Field<LifeEvent>] = [
     Field("date", \.date, isRequired: true),
     Field("type", \.type, isRequired: true),

@@ -29,7 +29,7 @@ package struct Client: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Client")
   package static let fields: [Field<Client>] = [
     Field("displayName", \.displayName, label: "name", isRequired: true),
     Field("legalName", \.legalName),
@@ -66,7 +66,7 @@ package struct Win: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Win")
   package static let fields: [Field<Win>] = [
     Field("id", \.id, .identifier(letter: ElementLetter.other), isRequired: true),
     Field("text", \.text, .prose, isRequired: true),

@@ -1,5 +1,7 @@
 /// Where a person stands with the practice.
 package enum ClientStatus: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "ClientStatus")
+
   case prospective
   case active
   case inactive
@@ -9,6 +11,8 @@ package enum ClientStatus: String, ClosedCode {
 
 /// The choices of plan for.
 package enum PlanFor: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "PlanFor")
+
   case adult
   case youthFamily = "youth_family"
 
@@ -23,6 +27,8 @@ package enum PlanFor: String, ClosedCode {
 
 /// The choices of episode state.
 package enum EpisodeState: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "EpisodeState")
+
   case open
   case closing
   case closed
@@ -30,6 +36,8 @@ package enum EpisodeState: String, ClosedCode {
 
 /// The choices of need disposition.
 package enum NeedDisposition: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "NeedDisposition")
+
   case open
   case linked
   case deferred
@@ -39,6 +47,8 @@ package enum NeedDisposition: String, ClosedCode {
 
 /// The choices of diagnosis status.
 package enum DiagnosisStatus: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "DiagnosisStatus")
+
   case provisional
   case active
   case inRemission = "in_remission"
@@ -47,12 +57,16 @@ package enum DiagnosisStatus: String, ClosedCode {
 
 /// The choices of plan status.
 package enum PlanStatus: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "PlanStatus")
+
   case draft
   case active
 }
 
 /// The choices of pacing.
 package enum Pacing: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "Pacing")
+
   case slower
   case steady
   case faster
@@ -60,6 +74,8 @@ package enum Pacing: String, ClosedCode {
 
 /// The choices of recovery sense.
 package enum RecoverySense: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "RecoverySense")
+
   case clinical
   case personal
   case both
@@ -75,12 +91,16 @@ package enum RecoverySense: String, ClosedCode {
 
 /// The choices of horizon.
 package enum Horizon: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "Horizon")
+
   case short
   case long
 }
 
 /// The choices of goal lifecycle.
 package enum GoalLifecycle: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "GoalLifecycle")
+
   case proposed
   case planned
   case active
@@ -101,6 +121,8 @@ package enum GoalLifecycle: String, ClosedCode {
 
 /// The choices of achievement.
 package enum Achievement: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "Achievement")
+
   case inProgress = "in_progress"
   case improving
   case noChange = "no_change"
@@ -114,6 +136,8 @@ package enum Achievement: String, ClosedCode {
 
 /// The choices of decided by.
 package enum DecidedBy: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "DecidedBy")
+
   case client
   case shared
   case clinician
@@ -122,6 +146,8 @@ package enum DecidedBy: String, ClosedCode {
 
 /// The choices of measure kind.
 package enum MeasureKind: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "MeasureKind")
+
   case count
   case frequency
   case duration
@@ -142,6 +168,8 @@ package enum MeasureKind: String, ClosedCode {
 
 /// The choices of direction.
 package enum Direction: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "Direction")
+
   case up
   case down
   case maintain
@@ -157,6 +185,8 @@ package enum Direction: String, ClosedCode {
 
 /// The choices of period.
 package enum Period: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "Period")
+
   case day
   case week
   case month
@@ -164,6 +194,8 @@ package enum Period: String, ClosedCode {
 
 /// The choices of intervention kind.
 package enum InterventionKind: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "InterventionKind")
+
   case professional
   case peer
   case natural
@@ -172,6 +204,8 @@ package enum InterventionKind: String, ClosedCode {
 
 /// The choices of step owner.
 package enum StepOwner: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "StepOwner")
+
   case client
   case family
   case clinician
@@ -181,6 +215,8 @@ package enum StepOwner: String, ClosedCode {
 
 /// The choices of step state.
 package enum StepState: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "StepState")
+
   case open
   case done
   case partly
@@ -190,6 +226,8 @@ package enum StepState: String, ClosedCode {
 
 /// The choices of session status.
 package enum SessionStatus: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "SessionStatus")
+
   case scheduled
   case attended
   case noShow = "no_show"
@@ -211,6 +249,8 @@ package enum SessionStatus: String, ClosedCode {
 
 /// The choices of note format.
 package enum NoteFormat: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "NoteFormat")
+
   case dap
   case narrative
 
@@ -224,12 +264,16 @@ package enum NoteFormat: String, ClosedCode {
 
 /// The choices of note state.
 package enum NoteState: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "NoteState")
+
   case draft
   case signed
 }
 
 /// The choices of risk answer.
 package enum RiskAnswer: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "RiskAnswer")
+
   case notAsked = "not_asked"
   case noneReported = "none_reported"
   case reported
@@ -245,6 +289,8 @@ package enum RiskAnswer: String, ClosedCode {
 
 /// The choices of addendum kind.
 package enum AddendumKind: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "AddendumKind")
+
   case lateEntry = "late_entry"
   case addendum
   case correction
@@ -252,6 +298,8 @@ package enum AddendumKind: String, ClosedCode {
 
 /// The choices of assessment kind.
 package enum AssessmentKind: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "AssessmentKind")
+
   case intake
   case update
   case discharge
@@ -259,6 +307,8 @@ package enum AssessmentKind: String, ClosedCode {
 
 /// The choices of review outcome.
 package enum ReviewOutcome: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "ReviewOutcome")
+
   case `continue`
   case revise
   case discharge
@@ -266,6 +316,8 @@ package enum ReviewOutcome: String, ClosedCode {
 
 /// The choices of objective decision.
 package enum ObjectiveDecision: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "ObjectiveDecision")
+
   case keep
   case revise
   case achieve
@@ -274,6 +326,8 @@ package enum ObjectiveDecision: String, ClosedCode {
 
 /// The choices of effectiveness.
 package enum Effectiveness: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "Effectiveness")
+
   case helping
   case partly
   case no
@@ -282,6 +336,8 @@ package enum Effectiveness: String, ClosedCode {
 
 /// The choices of support decision.
 package enum SupportDecision: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "SupportDecision")
+
   case keep
   case change
   case stop
@@ -289,18 +345,24 @@ package enum SupportDecision: String, ClosedCode {
 
 /// The choices of summary state.
 package enum SummaryState: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "SummaryState")
+
   case draft
   case signed
 }
 
 /// The choices of safety plan status.
 package enum SafetyPlanStatus: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "SafetyPlanStatus")
+
   case draft
   case current
 }
 
 /// The choices of ideation.
 package enum Ideation: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "Ideation")
+
   case notAsked = "not_asked"
   case none
   case passive
@@ -320,18 +382,24 @@ package enum Ideation: String, ClosedCode {
 
 /// The choices of risk state.
 package enum RiskState: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "RiskState")
+
   case open
   case cleared
 }
 
 /// The choices of measure mode.
 package enum MeasureMode: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "MeasureMode")
+
   case `self`
   case clinician
 }
 
 /// The choices of authorization state.
 package enum AuthorizationState: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "AuthorizationState")
+
   case requested
   case active
   case exhausted
@@ -341,6 +409,8 @@ package enum AuthorizationState: String, ClosedCode {
 
 /// The choices of release kind.
 package enum ReleaseKind: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "ReleaseKind")
+
   case treatment
   case telehealth
   case release
@@ -358,6 +428,8 @@ package enum ReleaseKind: String, ClosedCode {
 
 /// The choices of life event kind.
 package enum LifeEventKind: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "LifeEventKind")
+
   case loss
   case move
   case job
@@ -370,6 +442,8 @@ package enum LifeEventKind: String, ClosedCode {
 
 /// The choices of member state.
 package enum MemberState: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "MemberState")
+
   case screened
   case enrolled
   case completed
@@ -387,6 +461,8 @@ package enum MemberState: String, ClosedCode {
 
 /// The choices of attendance state.
 package enum AttendanceState: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "AttendanceState")
+
   case present
   case late
   case leftEarly = "left_early"

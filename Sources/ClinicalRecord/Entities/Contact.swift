@@ -16,7 +16,7 @@ package struct Contact: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Contact")
   package static let fields: [Field<Contact>] = [
     Field("id", \.id, .identifier(letter: ElementLetter.other), isRequired: true),
     Field("name", \.name, isRequired: true),

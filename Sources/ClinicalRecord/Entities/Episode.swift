@@ -17,7 +17,7 @@ package struct Episode: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Episode")
   package static let fields: [Field<Episode>] = [
     Field("openedOn", \.openedOn, isRequired: true),
     Field("referral", \.referral),
@@ -48,7 +48,7 @@ package struct Need: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Need")
   package static let fields: [Field<Need>] = [
     Field("id", \.id, .identifier(letter: ElementLetter.other), isRequired: true),
     Field("text", \.text, .prose, isRequired: true),
@@ -69,7 +69,7 @@ package struct Strength: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Strength")
   package static let fields: [Field<Strength>] = [
     Field("id", \.id, .identifier(letter: ElementLetter.other), isRequired: true),
     Field("text", \.text, .prose, isRequired: true),
@@ -91,7 +91,7 @@ package struct Diagnosis: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Diagnosis")
   package static let fields: [Field<Diagnosis>] = [
     Field("id", \.id, .identifier(letter: ElementLetter.other), isRequired: true),
     Field("code", \.code, .text(maximumBytes: 16, isProse: false), isRequired: true),

@@ -26,7 +26,7 @@ package struct Goal: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Goal")
   package static let fields: [Field<Goal>] = [
     Field("id", \.id, .identifier(letter: ElementLetter.goal), isRequired: true),
     Field("number", \.number, .integer(1...999), isRequired: true),

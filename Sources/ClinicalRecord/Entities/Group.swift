@@ -14,7 +14,7 @@ package struct Group: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Group")
   package static let fields: [Field<Group>] = [
     Field("name", \.name, isRequired: true),
     Field("abbreviation", \.abbreviation),
@@ -39,7 +39,7 @@ package struct CurriculumWeek: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "CurriculumWeek")
   package static let fields: [Field<CurriculumWeek>] = [
     Field("week", \.week, .integer(1...520), isRequired: true),
     Field("topic", \.topic, isRequired: true),
@@ -60,7 +60,7 @@ package struct Cohort: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Cohort")
   package static let fields: [Field<Cohort>] = [
     Field("group", \.group, .identifier(letter: DocumentKind.group.letter), isRequired: true),
     Field("startsOn", \.startsOn, isRequired: true),
@@ -85,7 +85,7 @@ package struct Member: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Member")
   package static let fields: [Field<Member>] = [
     Field("id", \.id, .identifier(letter: ElementLetter.other), isRequired: true),
     Field("client", \.client, .identifier(letter: DocumentKind.client.letter), isRequired: true),
@@ -116,7 +116,7 @@ package struct GroupSession: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "GroupSession")
   package static let fields: [Field<GroupSession>] = [
     Field("group", \.group, .identifier(letter: DocumentKind.group.letter), isRequired: true),
     Field("cohort", \.cohort, .identifier(letter: DocumentKind.cohort.letter), isRequired: true),
@@ -143,7 +143,7 @@ package struct Attendance: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Attendance")
   package static let fields: [Field<Attendance>] = [
     Field("member", \.member, isRequired: true),
     Field("attended", \.attended, isRequired: true),

@@ -16,7 +16,7 @@ package struct Intervention: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Intervention")
   package static let fields: [Field<Intervention>] = [
     Field("id", \.id, .identifier(letter: ElementLetter.intervention), isRequired: true),
     Field("what", \.what, .line, label: "what"),
@@ -55,7 +55,7 @@ package struct Support: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Support")
   package static let fields: [Field<Support>] = [
     Field("id", \.id, .identifier(letter: ElementLetter.other), isRequired: true),
     Field("type", \.type, .code(.supportType), isRequired: true),

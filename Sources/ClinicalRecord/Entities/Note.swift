@@ -24,7 +24,7 @@ package struct Note: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Note")
   package static let fields: [Field<Note>] = [
     Field("session", \.session, .identifier(letter: DocumentKind.session.letter)),
     Field("date", \.date, isRequired: true),
@@ -55,7 +55,7 @@ package struct NoteSection: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "NoteSection")
   package static let fields: [Field<NoteSection>] = [
     Field("name", \.name, .text(maximumBytes: 64, isProse: false), isRequired: true),
     Field("text", \.text, .prose),
@@ -73,7 +73,7 @@ package struct RiskAsked: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "RiskAsked")
   package static let fields: [Field<RiskAsked>] = [
     Field("suicide", \.suicide),
     Field("selfHarm", \.selfHarm),
@@ -96,7 +96,7 @@ package struct Addendum: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Addendum")
   package static let fields: [Field<Addendum>] = [
     Field("parent", \.parent, isRequired: true),
     Field("type", \.type, isRequired: true),
@@ -116,7 +116,7 @@ package struct PrivateNote: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "PrivateNote")
   package static let fields: [Field<PrivateNote>] = [
     Field("date", \.date, isRequired: true),
     Field("text", \.text, .prose),
@@ -136,7 +136,7 @@ package struct ContactNote: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "ContactNote")
   package static let fields: [Field<ContactNote>] = [
     Field("date", \.date, isRequired: true),
     Field("at", \.at),

@@ -28,7 +28,7 @@ package struct Objective: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Objective")
   package static let fields: [Field<Objective>] = [
     Field("id", \.id, .identifier(letter: ElementLetter.objective), isRequired: true),
     Field("number", \.number, .integer(1...999), isRequired: true),
@@ -67,7 +67,7 @@ package struct GoalAttainmentScale: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "GoalAttainmentScale")
   package static let fields: [Field<GoalAttainmentScale>] = [
     Field("minus2", \.minus2, .prose),
     Field("minus1", \.minus1, .prose),

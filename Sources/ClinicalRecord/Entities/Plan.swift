@@ -37,7 +37,7 @@ package struct Plan: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Plan")
   package static let fields: [Field<Plan>] = [
     Field("lineage", \.lineage, .identifier(letter: DocumentKind.plan.letter), isRequired: true),
     Field("episode", \.episode, .identifier(letter: DocumentKind.episode.letter), isRequired: true),

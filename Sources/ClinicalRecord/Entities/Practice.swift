@@ -19,7 +19,7 @@ package struct Practice: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Practice")
   package static let fields: [Field<Practice>] = [
     Field("practitionerName", \.practitionerName, label: "practitioner"),
     Field("credentials", \.credentials),
@@ -56,7 +56,7 @@ package struct PayerProfile: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "PayerProfile")
   package static let fields: [Field<PayerProfile>] = [
     Field("name", \.name, isRequired: true),
     Field("planDueDays", \.planDueDays, .integer(0...3_650)),
@@ -83,7 +83,7 @@ package struct VocabularyTerm: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "VocabularyTerm")
   package static let fields: [Field<VocabularyTerm>] = [
     Field("code", \.code, isRequired: true),
     Field("label", \.label, isRequired: true),
@@ -100,7 +100,7 @@ package struct VocabularyAddition: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "VocabularyAddition")
   package static let fields: [Field<VocabularyAddition>] = [
     Field("name", \.name, isRequired: true),
     Field("terms", \.terms, isRequired: true),

@@ -8,7 +8,7 @@ package struct Progress: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Progress")
   package static let fields: [Field<Progress>] = [
     Field("objective", \.objective, .identifier(letter: ElementLetter.objective), isRequired: true),
     Field("goal", \.goal, .identifier(letter: ElementLetter.goal)),
@@ -33,7 +33,7 @@ package struct ProgressEntry: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "ProgressEntry")
   package static let fields: [Field<ProgressEntry>] = [
     Field("id", \.id, .identifier(letter: ElementLetter.other), isRequired: true),
     Field("on", \.on, label: "date", isRequired: true),
@@ -62,7 +62,7 @@ package struct ActionStep: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "ActionStep")
   package static let fields: [Field<ActionStep>] = [
     Field("text", \.text, .prose, isRequired: true),
     Field("objective", \.objective, .identifier(letter: ElementLetter.objective)),

@@ -21,7 +21,7 @@ package struct SafetyPlan: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "SafetyPlan")
   package static let fields: [Field<SafetyPlan>] = [
     Field(
       "lineage", \.lineage, .identifier(letter: DocumentKind.safetyPlan.letter), isRequired: true),
@@ -67,7 +67,7 @@ package struct RiskEntry: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "RiskEntry")
   package static let fields: [Field<RiskEntry>] = [
     Field("date", \.date, isRequired: true),
     Field("at", \.at),
@@ -100,7 +100,7 @@ package struct MeasureScore: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "MeasureScore")
   package static let fields: [Field<MeasureScore>] = [
     Field("key", \.key, .text(maximumBytes: 64, isProse: false), isRequired: true),
     Field("definitionVersion", \.definitionVersion),
@@ -121,7 +121,7 @@ package struct MeasureItem: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "MeasureItem")
   package static let fields: [Field<MeasureItem>] = [
     Field("number", \.number, .integer(1...500), isRequired: true),
     Field("value", \.value),

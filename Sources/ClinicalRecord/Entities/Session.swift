@@ -20,7 +20,7 @@ package struct Session: DocumentContent {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Session")
   package static let fields: [Field<Session>] = [
     Field("date", \.date, isRequired: true),
     Field("start", \.start, isRequired: true),

@@ -11,7 +11,7 @@ package struct Signature: Recorded {
 
   package init() {}
 
-  package static let shape = makeShape()
+  package static let shape = makeShape(named: "Signature")
   package static let fields: [Field<Signature>] = [
     Field("name", \.name, isRequired: true),
     Field("role", \.role, .code(.signatureRole), isRequired: true),

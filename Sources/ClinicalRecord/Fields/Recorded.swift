@@ -6,19 +6,18 @@ package protocol Recorded: Hashable, FieldConvertible {
   static var fields: [Field<Self>] { get }
   /// Members of a newer version, kept as they are.
   var unknown: UnknownMembers { get set }
-  /// The entity's name in the published schema.
-  static var shapeName: String { get }
   /// The table as the loader, the forms and the schema see it.
   static var shape: RecordShape { get }
 }
 
 extension Recorded {
-  package static var shapeName: String { String(describing: Self.self) }
   package static var fieldType: FieldType { .record(shape) }
 
-  /// The shape of a table, to be kept in a `static let`.
-  package static func makeShape() -> RecordShape {
-    RecordShape(name: shapeName, fields: fields.map(\.description))
+  /// The shape of a table, to be kept in a `static let`, under its name in the published schema.
+  ///
+  /// The name is given, since asking the runtime for a type's name costs more than the table.
+  package static func makeShape(named name: String) -> RecordShape {
+    RecordShape(name: name, fields: fields.map(\.description))
   }
 
   package var fieldValue: FieldValue {

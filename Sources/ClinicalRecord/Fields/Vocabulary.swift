@@ -47,12 +47,15 @@ package struct Vocabulary: Hashable, Sendable {
 package protocol ClosedCode: RawRepresentable<String>, CaseIterable, Hashable, FieldConvertible {
   /// What a person reads.
   var label: String { get }
+  /// The codes with their words.
+  static var vocabulary: Vocabulary { get }
 }
 
 extension ClosedCode {
-  package static var vocabulary: Vocabulary {
+  /// The codes of a choice, to be kept in a `static let`.
+  package static func makeVocabulary(named name: String) -> Vocabulary {
     Vocabulary(
-      name: String(describing: Self.self),
+      name: name,
       terms: allCases.map { Vocabulary.Term($0.rawValue, $0.label) }, isOpen: false)
   }
   package static var fieldType: FieldType { .code(vocabulary) }
@@ -65,7 +68,7 @@ extension ClosedCode {
       throw FieldError(.wrongType(expected: "a code as text"))
     }
     guard let code = Self(rawValue: text) else {
-      throw FieldError(.unknownCode(text, vocabulary: String(describing: Self.self)))
+      throw FieldError(.unknownCode(text, vocabulary: vocabulary.name))
     }
     return code
   }

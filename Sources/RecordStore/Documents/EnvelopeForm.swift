@@ -2,15 +2,7 @@ import ClinicalRecord
 
 /// The envelope of documents as a table of fields, in the order of the file.
 enum EnvelopeForm {
-  /// The shape of a whole document of a kind.
-  static func shape(of kind: DocumentKind) -> RecordShape {
-    shapes[kind] ?? makeShape(of: kind)
-  }
-
-  private static let shapes = Dictionary(
-    uniqueKeysWithValues: DocumentKind.allCases.map { ($0, makeShape(of: $0)) })
-
-  private static func makeShape(of kind: DocumentKind) -> RecordShape {
+  static func makeShape(of kind: DocumentKind) -> RecordShape {
     let client = FieldType.identifier(letter: DocumentKind.client.letter)
     let kindOnly = Vocabulary(
       name: "kind", terms: [Vocabulary.Term(kind.rawValue, kind.label)], isOpen: false)
