@@ -29,7 +29,7 @@ struct Desk {
     if !isEmpty { documents = Self.practice.documents }
     let charts = isEmpty ? [] : Self.practice.charts
     send(.clientsRead(charts.map { ClientSummary(of: $0.client) }, damaged: []))
-    send(.summariesRead(charts.map { summary(of: $0, today: Self.today) }, isLast: true))
+    send(.summariesRead(isEmpty ? [] : Self.summaries, isLast: true))
   }
 
   /// The demonstration practice, made once for all desks.
@@ -42,6 +42,8 @@ struct Desk {
     }
     return (Dictionary(uniqueKeysWithValues: practice.documents.map { ($0.id, $0) }), charts)
   }()
+
+  private static let summaries = practice.charts.map { summary(of: $0, today: today) }
 
   func chart(_ client: RecordID) -> Chart? {
     Chart(client: client, documents: documents.values.filter { $0.envelope.client == client })

@@ -10,7 +10,11 @@ extension Desk {
     _ name: String, _ pane: ChartPane = .brief, columns: Int = 80, rows: Int = 24
   ) -> Desk {
     var desk = Desk(columns: columns, rows: rows)
-    desk.open(name)
+    if let chart = practice.charts.first(where: {
+      $0.client.content.displayName.contains(name)
+    }) {
+      desk.send(.chartRead(chart, UndoLog(), then: .show))
+    }
     desk.show(pane)
     return desk
   }

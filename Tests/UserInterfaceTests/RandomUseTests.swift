@@ -45,7 +45,7 @@ struct RandomUseTests {
     }
   }
 
-  @Test(arguments: 1...6)
+  @Test(arguments: 1...4)
   func `a typed word is in the form, the journal or a document`(seed: UInt64) {
     var desk = Desk()
     var chance = Chance(state: seed &* 977)
