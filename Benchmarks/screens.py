@@ -3,8 +3,9 @@
 ESCAPE, ENTER, TAB, UP, DOWN, LEFT, RIGHT, BACKSPACE = (
     "\x1b", "\r", "\t", "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C", "\x7f")
 
-# On the screen as soon as the caseload is painted.
-CASELOAD_IS_SHOWN = "Caseload"
+# On the screen as soon as the caseload's rows are painted, and as soon as the facts behind them are in.
+CASELOAD_IS_SHOWN = "Name"
+FACTS_ARE_SHOWN = "review"
 # On the screen as soon as what was typed is on disk.
 IS_SAVED = "Saved"
 # Ends the program from wherever it is.
@@ -27,16 +28,16 @@ def pasted(text):
 # A place: its name, the keys that lead there from the caseload (each waits until the screen is quiet),
 # the text that shows that one has arrived, and the keys to measure there, over and over.
 PLACES = [
-    ("caseload", [], CASELOAD_IS_SHOWN, ["j", "j", "j", "k", "k", "k"]),
-    ("filter", ["/"], None, ["a", "n", BACKSPACE, BACKSPACE]),
-    ("chart brief", [ENTER], None, ["j", "k"]),
-    ("plan", [ENTER, "2"], None, ["j", "j", "k", "k"]),
-    ("goals", [ENTER, "3"], None, ["j", "j", "k", "k"]),
-    ("notes", [ENTER, "4"], None, ["j", "j", "j", "k", "k", "k"]),
-    ("help", ["?"], None, ["a", "d", BACKSPACE, BACKSPACE]),
-    ("palette", [":"], None, ["n", "o", BACKSPACE, BACKSPACE]),
-    ("new note", [ENTER, "n"], None, ["a", "b", " ", LEFT, BACKSPACE]),
-    ("note of 500 lines", [ENTER, "n", pasted(NOTE_OF_500_LINES)], None,
+    ("caseload", [], "Goals", ["j", "j", "j", "k", "k", "k"]),
+    ("filter", ["/"], " of ", ["a", "n", BACKSPACE, BACKSPACE]),
+    ("chart brief", [ENTER], "Safety", ["j", "k"]),
+    ("plan", [ENTER, "2"], "Vision", ["j", "j", "k", "k"]),
+    ("goals", [ENTER, "3"], "plan v", ["j", "j", "k", "k"]),
+    ("notes", [ENTER, "4"], "min", ["j", "j", "j", "k", "k", "k"]),
+    ("help", ["?"], "Esc close", ["a", "d", BACKSPACE, BACKSPACE]),
+    ("palette", [":"], "Tab complete", ["n", "o", BACKSPACE, BACKSPACE]),
+    ("new note", [ENTER, "n"], "Next time", ["a", "b", " ", LEFT, BACKSPACE]),
+    ("note of 500 lines", [ENTER, "n", pasted(NOTE_OF_500_LINES)], "Line 500",
      ["a", "b", " ", UP, DOWN, LEFT, BACKSPACE]),
 ]
 

@@ -9,9 +9,8 @@ package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Reads an id; refuses any other letter, length or character.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 27, (97...122).contains(bytes[0]),
-      bytes.dropFirst().allSatisfy({ (97...122).contains($0) || (50...55).contains($0) })
+    guard text.utf8.count == 27, let first = text.utf8.first, (97...122).contains(first),
+      text.utf8.allSatisfy({ (97...122).contains($0) || (50...55).contains($0) })
     else { return nil }
     self.text = text
   }

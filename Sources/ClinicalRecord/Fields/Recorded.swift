@@ -42,14 +42,22 @@ extension Recorded {
     }
     var entity = Self()
     var place: String?
+    let fields = fields
+    // Members mostly come in the order of the table, so that the next one is looked at first.
+    var next = 0
     for entry in entries {
-      guard let field = fields.first(where: { entry.isNamed($0.description.name) }) else {
+      let isNamed = { (index: Int) in entry.isNamed(fields[index].description.name) }
+      guard
+        let index = (next..<fields.count).first(where: isNamed)
+          ?? (0..<next).first(where: isNamed)
+      else {
         entity.unknown.members.append(UnknownMembers.Member(entry: entry, after: place))
         continue
       }
-      place = field.description.name
-      do { try field.write(&entity, entry.value) } catch {
-        throw error.below(.name(field.description.name))
+      next = index + 1
+      place = entry.name
+      do { try fields[index].write(&entity, entry.value) } catch {
+        throw error.below(.name(entry.name))
       }
     }
     return entity

@@ -79,9 +79,17 @@ extension RecordStore {
   func take(
     _ content: FileContent, at address: DocumentAddress
   ) throws(DocumentError) -> Document {
-    let decoded = try DocumentCoding.decode(content.bytes, at: address)
+    let digest = Digest(of: content.bytes)
+    let decoded: DocumentCoding.Decoded
+    if let known = decodings[address.path], known.digest == digest {
+      decoded = known.decoded
+    } else {
+      decoded = try DocumentCoding.decode(content.bytes, at: address)
+      if decodings.count >= Self.mostDecodings { decodings = [:] }
+      decodings[address.path] = Decoding(digest: digest, decoded: decoded)
+    }
     bases[address.path] = Base(
-      digest: Digest(of: content.bytes), revision: decoded.document.envelope.revision,
+      digest: digest, revision: decoded.document.envelope.revision,
       isFrozen: decoded.document.isFrozen, isNewer: decoded.isNewer, unconfirmedSince: nil)
     return decoded.document
   }

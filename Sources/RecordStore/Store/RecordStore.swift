@@ -19,6 +19,12 @@ package final class RecordStore {
     var unconfirmedSince: Int?
   }
 
+  /// What bytes were found to say, so that the same bytes need not be parsed twice in a run.
+  struct Decoding {
+    var digest: Digest
+    var decoded: DocumentCoding.Decoded
+  }
+
   package let directory: DataDirectory
   package let identity: StoreIdentity
   /// Why nothing can be written; nil while writing is possible.
@@ -27,6 +33,10 @@ package final class RecordStore {
   private let writer: AtomicFile?
   private var unconfirmedSaves = 0
   var bases: [StorePath: Base] = [:]
+  /// The bytes are always read from the disk; only their parsing is remembered.
+  var decodings: [StorePath: Decoding] = [:]
+  /// About 15 MiB of documents of a usual size.
+  static let mostDecodings = 1_500
   /// The drafts that this run wrote, by what it wrote.
   var ownDrafts: [StorePath: Digest] = [:]
 

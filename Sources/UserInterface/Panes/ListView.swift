@@ -113,9 +113,13 @@ package struct ListView {
     var column = start
     for segment in segments {
       guard column < end else { return }
-      let text = TextLayout.truncated(
-        TextLayout.displaySafe(segment.text), to: end - column, ellipsis: glyphs.ellipsis)
-      column = canvas.write(text, column: column, row: row, role: segment.role)
+      // The canvas itself makes text safe, and cuts what is plain and fits anyway.
+      let text =
+        segment.text.utf8.count <= end - column
+        ? segment.text
+        : TextLayout.truncated(segment.text, to: end - column, ellipsis: glyphs.ellipsis)
+      column = canvas.write(
+        text, column: column, row: row, role: segment.role, maximumColumns: end - column)
     }
   }
 }

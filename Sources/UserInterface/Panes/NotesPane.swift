@@ -5,7 +5,9 @@ import TerminalInterface
 package enum NotesPane {
   package static func content(of state: ChartState, today: Day, glyphs: GlyphSet) -> PaneContent {
     var ids: [RowID] = state.chart.notes.map { .document($0.id) }
-    if let form = state.form, form.isNew, case .note(let id) = form.target {
+    if let form = state.form, form.isNew, case .note(let id) = form.target,
+      !ids.contains(.document(id))
+    {
       ids.insert(.document(id), at: 0)
     }
     if ids.isEmpty { ids = [.part("empty")] }
@@ -28,10 +30,11 @@ package enum NotesPane {
   private static func head(of note: Note, today: Day, isOpen: Bool, width: Int) -> Line {
     let date = TextLayout.padded(note.date?.spoken(relativeTo: today) ?? "no date", to: 12)
     let minutes = note.minutes.map { "\($0) min" } ?? ""
-    let first =
-      note.sections.first { !$0.text.isEmpty }?.text.prefix(160).split(whereSeparator: \.isNewline)
-      .first
-      .map(String.init) ?? "nothing written yet"
+    let start = note.sections.first { !$0.text.isEmpty }?.text ?? "nothing written yet"
+    // Enough for the widest row; a whole note is never walked for one line of it.
+    let first = String(
+      String.UnicodeScalarView(
+        start.unicodeScalars.prefix(240).prefix { $0 != "\n" && $0 != "\r" }))
     var left = [Segment(date, .heading)]
     if width >= 60 {
       left.append(Segment(TextLayout.padded(note.start?.text ?? "", to: 6), .muted))
