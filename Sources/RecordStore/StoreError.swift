@@ -172,7 +172,7 @@ extension StoreError: CustomStringConvertible {
     case .badStore(let path, let reason):
       "\(path) does not describe a practice: \(reason)."
     case .readOnly(.some(let holder)):
-      "Another window has this practice open (\(holder)), so nothing can be changed here."
+      "Read-only: another window has this practice open (\(holder))."
     case .readOnly(nil): "This practice is open for reading only."
     case .damaged(let path, let reason):
       "\(path) is damaged and left as it is. \(reason)"

@@ -27,9 +27,16 @@ enum ChartScreen {
   }
 
   private static func heading(_ chart: ChartState, _ state: AppState) -> String {
-    switch chart.pane {
+    // What is missing is said on every pane: an empty plan must never look like no plan.
+    let damaged = chart.chart.damaged.count
+    if damaged > 0 {
+      return "! \(damaged) unreadable, :damaged"
+    }
+    return switch chart.pane {
     case .brief: ""
-    case .plan: PlanPane.title(of: chart.chart, today: state.today)
+    case .plan:
+      // The date of the review gives way first where it is narrow.
+      PlanPane.title(of: chart.chart, today: state.today, tellsReview: state.size.columns >= 100)
     case .goals:
       chart.chart.planToRate.map { "plan v\($0.content.version)" } ?? ""
     case .notes: ""

@@ -93,9 +93,18 @@ enum Chrome {
       return
     }
     if let message {
+      let lines = TextLayout.wrapped(message.text, to: max(1, width - 2))
+      let isLast = row + 1 >= canvas.size.rows || lines.count == 1
       canvas.write(
-        TextLayout.truncated(message.text, to: width - 2, ellipsis: glyphs.ellipsis), column: 1,
-        row: row, role: role(of: message))
+        isLast
+          ? TextLayout.truncated(message.text, to: width - 2, ellipsis: glyphs.ellipsis)
+          : lines[0], column: 1, row: row, role: role(of: message))
+      if !isLast {
+        canvas.write(
+          TextLayout.truncated(
+            lines.dropFirst().joined(separator: " "), to: width - 2, ellipsis: glyphs.ellipsis),
+          column: 1, row: row + 1, role: role(of: message))
+      }
       return
     }
     if let hint = state.form?.hint {
@@ -129,6 +138,12 @@ enum Chrome {
   }
 
   static func drawKeyBar(_ state: AppState, row: Int, on canvas: inout Canvas) {
+    // A message that needs a second line has it until it goes.
+    if let message = state.messages.current(at: state.now), !savingWords(state).isPressing,
+      TextLayout.width(of: message.text) > canvas.size.columns - 2
+    {
+      return
+    }
     let bindings = state.keymap.active(in: state.context).filter { $0.barPlace != nil }
       .sorted { ($0.barPlace ?? 0) < ($1.barPlace ?? 0) }
     let pieces = bindings.map { (KeyNames.text(of: $0.keys), $0.barWords) }

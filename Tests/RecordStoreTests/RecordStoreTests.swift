@@ -64,6 +64,30 @@ struct RecordStoreTests {
     #expect(try practice.folder.mode(of: "practice/" + clientPath) == 0o600)
   }
 
+  @Test func `bytes changed outside are read anew, the same bytes need no second parsing`() throws {
+    let practice = try OpenPractice()
+    _ = try practice.store.create(Samples.client(named: "Dana"), at: Samples.moment)
+    #expect(
+      try practice.store.loadClientDocument(Samples.client).content(Client.self)?.displayName
+        == "Dana")
+    let before = try #require(practice.text(of: clientPath))
+    let text = before.replacingOccurrences(of: "Dana", with: "Dora")
+    try practice.folder.write(text, to: "practice/" + clientPath)
+    #expect(
+      try practice.store.loadClientDocument(Samples.client).content(Client.self)?.displayName
+        == "Dora")
+    #expect(try practice.store.loadClients().documents.count == 1)
+  }
+
+  @Test func `a folder in which nothing is left is no client`() throws {
+    let practice = try OpenPractice()
+    let document = try practice.store.create(Samples.client(named: "X"), at: Samples.moment)
+    _ = try practice.store.trash([document], at: Samples.moment.now)
+    let loaded = try practice.store.loadClients()
+    #expect(loaded.documents.isEmpty)
+    #expect(loaded.damaged.isEmpty)
+  }
+
   @Test func `an older text is not saved over a newer one`() throws {
     let practice = try OpenPractice()
     let first = try practice.store.create(Samples.client(named: "Dana"), at: Samples.moment)

@@ -12,8 +12,8 @@ struct WriterLockTests {
       #expect(holder == .test)
       #expect(
         holder.map { "\(StoreError.readOnly($0))" }
-          == "Another window has this practice open (process \(Kernel.processNumber) on "
-          + "/dev/pts/7, since 2026-03-10T09:00:00Z), so nothing can be changed here.")
+          == "Read-only: another window has this practice open (process \(Kernel.processNumber) on "
+          + "/dev/pts/7, since 2026-03-10T09:00:00Z).")
     }
   }
 

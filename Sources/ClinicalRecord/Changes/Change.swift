@@ -77,6 +77,7 @@ package enum UndoError: Error, Hashable, Sendable {
   case nothingLeft(isRedo: Bool)
   case changedSince(String)
   case cited(String)
+  case inForce(String)
 }
 
 extension UndoError: CustomStringConvertible {
@@ -86,6 +87,8 @@ extension UndoError: CustomStringConvertible {
       isRedo ? "There is nothing to redo." : "There is nothing to undo."
     case .changedSince(let name):
       "“\(name)” cannot be undone: the document has changed since; edit it instead."
+    case .inForce(let name):
+      "“\(name)” cannot be undone: it is in force or signed since; edit the plan for a new draft."
     case .cited(let name):
       "“\(name)” cannot be undone: a signed note cites it; add a new rating instead."
     }

@@ -61,15 +61,22 @@ package struct Chart: Hashable, Sendable {
     sort(kind)
   }
 
+  /// Sorts by keys computed once; the large values themselves are moved once.
+  private static func ordered<Content>(
+    _ list: [Held<Content>], by key: (Held<Content>) -> (Int, Int)
+  ) -> [Held<Content>] {
+    let keys = list.map(key)
+    return list.indices.sorted { keys[$0] < keys[$1] }.map { list[$0] }
+  }
+
   private mutating func sort(_ kind: DocumentKind) {
     switch kind {
     case .plan: plans = all(Plan.self).sorted { $0.content.version < $1.content.version }
-    case .session: sessions = all(Session.self).sorted { $0.content.order < $1.content.order }
+    case .session:
+      sessions = Self.ordered(all(Session.self)) { ($0.content.order, 0) }
     case .note:
-      notes = all(Note.self).sorted { left, right in
-        left.content.order != right.content.order
-          ? left.content.order > right.content.order
-          : left.envelope.created > right.envelope.created
+      notes = Self.ordered(all(Note.self)) { held in
+        (-held.content.order, -held.envelope.created.millisecondsSince1970)
       }
     case .progress:
       progress = Dictionary(

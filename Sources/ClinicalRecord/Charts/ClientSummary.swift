@@ -45,6 +45,12 @@ package struct ClientSummary: Hashable, Sendable {
     archivedAt = client.content.archivedAt
   }
 
+  /// Where the person stands, in words: the phase of care while active, or else the status.
+  package var standing: String {
+    if archivedAt != nil { return "archived" }
+    return status == .active ? Vocabulary.phase.label(of: phase) : status.label
+  }
+
   /// What tells two namesakes apart: the birth year, or else a short id.
   package var secondIdentifier: String {
     birthYear.map { "born \($0)" } ?? "id \(id.short)"

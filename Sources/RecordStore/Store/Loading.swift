@@ -6,6 +6,8 @@ package struct LoadedDocuments: Hashable, Sendable {
   package var damaged: [DamagedDocument] = []
   /// Files that are no documents; listed, never read.
   package var strays: [StorePath] = []
+
+  package init() {}
 }
 
 extension RecordStore {
@@ -25,6 +27,25 @@ extension RecordStore {
   /// The ids of all groups, by the names of their folders.
   package func groupIDs() throws(StoreError) -> [RecordID] {
     try ids(in: "groups", of: .group)
+  }
+
+  /// Every client's own document, and those that cannot be read.
+  ///
+  /// A folder in which nothing is left, as after an undone creation, is no client.
+  package func loadClients() throws(StoreError) -> LoadedDocuments {
+    var loaded = LoadedDocuments()
+    for id in try clientIDs() {
+      do throws(StoreError) {
+        loaded.documents.append(try loadClientDocument(id))
+      } catch {
+        if case .missing = error, try directory.names(in: ["clients", id.text]).isEmpty {
+          continue
+        }
+        loaded.damaged.append(
+          DamagedDocument(path: "clients/\(id)/client.json", reason: "\(error)"))
+      }
+    }
+    return loaded
   }
 
   /// A client's own document, without the rest of the chart.
@@ -79,16 +100,17 @@ extension RecordStore {
   func take(
     _ content: FileContent, at address: DocumentAddress
   ) throws(DocumentError) -> Document {
+    let path = address.path
     let digest = Digest(of: content.bytes)
     let decoded: DocumentCoding.Decoded
-    if let known = decodings[address.path], known.digest == digest {
+    if let known = decodings[path], known.digest == digest {
       decoded = known.decoded
     } else {
       decoded = try DocumentCoding.decode(content.bytes, at: address)
       if decodings.count >= Self.mostDecodings { decodings = [:] }
-      decodings[address.path] = Decoding(digest: digest, decoded: decoded)
+      decodings[path] = Decoding(digest: digest, decoded: decoded)
     }
-    bases[address.path] = Base(
+    bases[path] = Base(
       digest: digest, revision: decoded.document.envelope.revision,
       isFrozen: decoded.document.isFrozen, isNewer: decoded.isNewer, unconfirmedSince: nil)
     return decoded.document

@@ -136,8 +136,8 @@ extension Binding {
     Binding([.control("c")], .leaveForm, .form),
     Binding([.space], .nextChoice, .choice, bar: 1, "choose"),
     Binding([.right], .nextChoice, .choice),
-    Binding([.left], .previousChoice, .choice), Binding([.down], .nextField, .choice),
-    Binding([.up], .previousField, .choice), Binding([.enter], .nextField, .choice),
+    Binding([.left], .previousChoice, .choice), Binding([.down], .moveDown, .choice),
+    Binding([.up], .moveUp, .choice), Binding([.enter], .nextField, .choice),
   ]
 
   private static let rating: [Binding] = [

@@ -49,6 +49,8 @@ package struct Form: Sendable {
   package var openedFrom: Document?
   /// Whether a revision of this form is already the newest undo step.
   package var isLogged = false
+  /// Whether the last attempt to leave it was refused; the next one leaves it as a draft.
+  package var isRefused = false
   /// Whether anything was typed since the last revision.
   package var isDirty = false
 
@@ -79,6 +81,7 @@ package struct Form: Sendable {
   /// Notes that a key changed something, for the journal.
   package mutating func touch(at now: Int) {
     isDirty = true
+    isRefused = false
     unkeptKeys += 1
     unkeptSince = unkeptSince ?? now
     lastKeyAt = now

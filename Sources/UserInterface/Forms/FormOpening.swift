@@ -124,8 +124,8 @@ package struct FormSource {
         document, .plan, revision)
     }
     switch target {
-    case .planHead(let group):
-      return form(PlanGroup(rawValue: group)?.title.lowercased() ?? "plan", plan, new: plan)
+    case .planHead:
+      return form("plan", plan, new: plan)
     case .strength(let id):
       return form("strength", plan.strengths.first { $0.id == id }, new: Strength())
     case .support(let id):

@@ -14,7 +14,10 @@ extension FormField {
   /// - Returns: The value in the form in which it is kept.
   /// - Throws: `FormRefusal` with the sentence for the clinician.
   package func value(today: Day, now: TimeOfDay) throws(FormRefusal) -> FieldValue? {
-    let value = try reading(today: today, now: now)
+    let value: FieldValue?
+    do throws(FormRefusal) { value = try reading(today: today, now: now) } catch {
+      throw FormRefusal(sentence: "\(Self.capitalised(label)): \(error.sentence)")
+    }
     guard let value else {
       if isRequired { throw FormRefusal(sentence: "\(Self.capitalised(label)) is needed.") }
       return nil

@@ -75,7 +75,11 @@ package struct RatingStrip: Sendable {
 
   package var focused: Row? { rows.indices.contains(focus) ? rows[focus] : nil }
 
-  package mutating func move(by step: Int) { focus = min(max(0, focus + step), rows.count - 1) }
+  package mutating func move(by step: Int) {
+    focus = min(max(0, focus + step), rows.count - 1)
+    // A digit typed on the next objective means its change, whatever was typed on this one.
+    column = .change
+  }
 
   /// The next column, then the next objective.
   package mutating func moveColumn(by step: Int) {

@@ -144,7 +144,9 @@ package enum BriefPane {
       let date = note.date?.spoken(relativeTo: today) ?? "no date"
       let segments = [
         Segment("draft of \(date)", .noteDraft),
-        Segment(", \(note.wordCount) words; Enter goes on writing", .muted),
+        Segment(
+          ", \(note.wordCount) word\(note.wordCount == 1 ? "" : "s"); Enter goes on writing", .muted
+        ),
       ]
       return Row(lines: [labelled("Note", segments)])
     }

@@ -42,6 +42,15 @@ package enum CaseloadPane {
         column: 0, row: row, role: .flagWarn)
       row += 1
     }
+    if !state.damagedClients.isEmpty {
+      let count = state.damagedClients.count
+      canvas.write(
+        TextLayout.truncated(
+          "! \(count) chart\(count == 1 ? "" : "s") cannot be read; :damaged says why",
+          to: size.columns, ellipsis: state.look.glyphs.ellipsis),
+        column: 0, row: row, role: .flagUrgent)
+      row += 1
+    }
     if caseload.visible.isEmpty {
       drawEmpty(state, from: row, on: &canvas)
       return canvas
@@ -117,7 +126,7 @@ package enum CaseloadPane {
     // The reason keeps room for whole words; the others go first.
     if width >= 72 {
       let phase = Column(title: "Phase", width: 12) { row in
-        (row.status == .active ? Vocabulary.phase.label(of: row.phase) : row.status.label, .muted)
+        (row.archivedAt == nil ? row.standing : row.status.label, .muted)
       }
       columns.insert(phase, at: 0)
     }

@@ -51,7 +51,15 @@ package struct ListView {
       used += next
       lowest -= 1
     }
-    return min(max(old, lowest), index)
+    // Nothing stays scrolled away above while rows are free below.
+    var deepest = content.ids.count
+    var free = size.rows
+    while deepest > 0 {
+      free -= height(of: content.ids[deepest - 1], size: size)
+      if free < 0 { break }
+      deepest -= 1
+    }
+    return min(max(old, lowest), index, max(deepest, lowest))
   }
 
   /// The pane's cells; the hardware cursor rests on the selected row or in the form.

@@ -4,12 +4,13 @@ import TerminalInterface
 /// The treatment plan as an outline: own words first, then goals, objectives and interventions.
 package enum PlanPane {
   /// The plan's title: which version is shown, and which is in force.
-  package static func title(of chart: Chart, today: Day) -> String {
+  package static func title(of chart: Chart, today: Day, tellsReview: Bool = true) -> String {
     guard let work = chart.planInWork?.content else { return "Treatment plan" }
     let force = chart.planInForce
     switch (work.status, force?.content) {
     case (.active, _):
-      let due = work.reviewDueOn.map { ", review \($0.distance(from: today))" } ?? ""
+      let due =
+        !tellsReview ? "" : work.reviewDueOn.map { ", review \($0.distance(from: today))" } ?? ""
       return "v\(work.version) in force" + due
     case (.draft, .some(let active)):
       return "v\(work.version) DRAFT, v\(active.version) in force"

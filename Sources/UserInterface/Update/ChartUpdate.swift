@@ -173,7 +173,7 @@ extension AppState {
   }
 
   private mutating func moveRow(by step: Int, _ environment: Environment) -> [Effect] {
-    guard mayWrite(), let state = chart, case .element(let id) = selectedRow else { return [] }
+    guard mayWritePlan(), let state = chart, case .element(let id) = selectedRow else { return [] }
     var draft = PlanDraft(chart: state.chart, environment, zone: practice.zone)
     guard draft.plan.content.move(id, by: step) else {
       messages.say("It is already the \(step < 0 ? "first" : "last").", at: now)
@@ -189,6 +189,7 @@ extension AppState {
     guard mayWrite(), let state = chart, let row = selectedRow else { return }
     switch row {
     case .element(let id):
+      guard state.pane == .person || mayWritePlan() else { return }
       let name: String
       if state.pane == .person {
         name = "this entry"
@@ -213,7 +214,7 @@ extension AppState {
   }
 
   private mutating func askToActivate() {
-    guard mayWrite(), let plan = chart?.chart.planInWork else {
+    guard mayWritePlan(), let plan = chart?.chart.planInWork else {
       messages.say("There is no plan yet; a adds the first goal.", at: now)
       return
     }

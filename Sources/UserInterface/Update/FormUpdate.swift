@@ -20,7 +20,7 @@ extension AppState {
     _ target: FormTarget, pane: ChartPane, row: RowID, beside: RecordID? = nil,
     _ environment: Environment
   ) {
-    guard mayWrite(), chart != nil else { return }
+    guard target.isInPlan ? mayWritePlan() : mayWrite(), chart != nil else { return }
     guard var form = source(environment)?.form(target, row: row) else { return }
     form.beside = beside
     form.openedFrom = chart?.chart.documents[form.document]
@@ -107,6 +107,7 @@ extension AppState {
     }) {
       chart?.pane = .notes
       startForm(.note(draft.id), pane: .notes, row: .document(draft.id), environment)
+      messages.say("Going on with today's draft.", at: now)
       return
     }
     let id = environment.makeID(DocumentKind.note.letter)
@@ -120,14 +121,37 @@ extension AppState {
 
   mutating func performInForm(_ command: Command, _ environment: Environment) -> [Effect] {
     switch command {
-    case .nextField: form?.moveFocus(by: 1)
-    case .previousField: form?.moveFocus(by: -1)
+    case .nextField, .previousField:
+      sayWhatIsWrong(environment)
+      form?.moveFocus(by: command == .nextField ? 1 : -1)
+    case .moveDown, .moveUp: moveInForm(by: command == .moveDown ? 1 : -1)
     case .nextChoice: choose(by: 1, environment)
     case .previousChoice: choose(by: -1, environment)
     case .leaveForm: return leaveForm(environment)
     default: break
     }
     return []
+  }
+
+  /// Says at once why what was typed in the field that is left cannot be kept.
+  private mutating func sayWhatIsWrong(_ environment: Environment) {
+    guard let field = form?.focused, !field.text.isEmpty else { return }
+    do throws(FormRefusal) {
+      _ = try field.value(today: environment.today, now: environment.time)
+    } catch { messages.say(error.sentence, .warning, at: now) }
+  }
+
+  /// Moves among the things to tick, and past their ends to the next field.
+  private mutating func moveInForm(by step: Int) {
+    guard var form, form.fields.indices.contains(form.focus) else { return }
+    if case .checks(let options, _, let at) = form.fields[form.focus].editor,
+      options.indices.contains(at + step)
+    {
+      form.fields[form.focus].choose(by: step)
+    } else {
+      form.moveFocus(by: step)
+    }
+    self.form = form
   }
 
   private mutating func choose(by step: Int, _ environment: Environment) {
@@ -193,8 +217,10 @@ extension AppState {
     guard let form, let source = source(environment) else { return [] }
     switch source.outcome(of: form, zone: practice.zone) {
     case .refused(let field, let sentence):
+      if form.isRefused { return leaveAsDraft(form) }
+      self.form?.isRefused = true
       self.form?.focus = field
-      messages.say(sentence, .warning, at: now)
+      messages.say("\(sentence) Esc again leaves it as a draft.", .warning, at: now)
       return []
     case .nothing:
       close(form)
@@ -210,7 +236,22 @@ extension AppState {
     }
   }
 
+  /// Leaves a form that cannot be kept as it is: every word goes to the journal, and `g r` has it.
+  private mutating func leaveAsDraft(_ form: Form) -> [Effect] {
+    guard practice.readOnlyReason == nil,
+      let client = chart?.chart.id ?? newClientForm.map(\.document)
+    else { return [] }
+    let draft = form.draft(client: client, at: instant)
+    close(form)
+    recovered.removeAll { $0.document == draft.document && $0.target == draft.target }
+    recovered.append(draft)
+    messages.say("Kept as a draft; g r brings it back.", at: now)
+    return [.keepDraft(draft)]
+  }
+
   private mutating func close(_ form: Form) {
+    // What was said of the form's fields is said no longer.
+    messages.dismiss(at: now)
     if newClientForm != nil {
       newClientForm = nil
       return

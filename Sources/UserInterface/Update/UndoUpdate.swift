@@ -78,7 +78,8 @@ extension AppState {
       let current = state.chart.documents[part.id]
       switch part.act {
       case .changed(let patch):
-        guard let current, !current.isFrozen else { throw .changedSince(step.name) }
+        guard let current else { throw .changedSince(step.name) }
+        if current.isFrozen { throw .inForce(step.name) }
         let direction = isRedo ? patch : patch.inverse
         guard let value = direction.applied(to: current.body.fieldValue),
           let body = try? part.kind.contentType.from(value)
@@ -88,7 +89,8 @@ extension AppState {
         try refuseIfCited(current, after, step, in: state.chart)
         edits.append(Change.Edit(before: current, after: after))
       case .created where !isRedo, .trashed where isRedo:
-        guard let current, !current.isFrozen else { throw .changedSince(step.name) }
+        guard let current else { throw .changedSince(step.name) }
+        if current.isFrozen { throw .inForce(step.name) }
         edits.append(Change.Edit(before: current, after: nil))
       case .created, .trashed:
         if let document = state.trashed[part.id] {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClinicalRecord
+import TerminalInterface
 import JSON
 
 /// Lists the clients with what needs the clinician.
@@ -34,8 +35,9 @@ struct ListCommand: ParsableCommand {
     for row in rows {
       let reasons = row.reasons(today: today)
       table.add([
-        row.name + (row.pronouns.isEmpty ? "" : " (\(row.pronouns))"), row.secondIdentifier,
-        row.archivedAt == nil ? Vocabulary.phase.label(of: row.phase) : "archived",
+        TextLayout.truncated(row.name, to: 40) + (row.pronouns.isEmpty ? "" : " (\(row.pronouns))"),
+        row.secondIdentifier,
+        row.standing,
         row.nextSession.map { next in
           next.date.spoken(relativeTo: today) + (next.start.map { " \($0.text)" } ?? "")
         } ?? "-",

@@ -35,18 +35,11 @@ struct ReadPractice {
 
   /// Every client's own document.
   func clients() throws(CommandFailure) -> Clients {
-    var clients = Clients()
     do throws(StoreError) {
-      for id in try store.clientIDs() {
-        do throws(StoreError) {
-          if let held = Held<Client>(try store.loadClientDocument(id)) { clients.held.append(held) }
-        } catch {
-          clients.damaged.append(
-            DamagedDocument(path: "clients/\(id)/client.json", reason: "\(error)"))
-        }
-      }
+      let loaded = try store.loadClients()
+      return Clients(
+        held: loaded.documents.compactMap { Held<Client>($0) }, damaged: loaded.damaged)
     } catch { throw CommandFailure(error) }
-    return clients
   }
 
   /// The chart of a client, without keeping it in mind.

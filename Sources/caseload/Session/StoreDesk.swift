@@ -31,21 +31,12 @@ final class StoreDesk {
   ///
   /// - Returns: The event, and the clients whose charts can be summarised.
   func readClients() -> (event: Event, clients: [RecordID]) {
-    var summaries: [ClientSummary] = []
-    var damaged: [DamagedDocument] = []
-    do throws(StoreError) {
-      for id in try store.clientIDs() {
-        do throws(StoreError) {
-          let document = try store.loadClientDocument(id)
-          if let client = Held<Client>(document) { summaries.append(ClientSummary(of: client)) }
-        } catch {
-          damaged.append(DamagedDocument(path: "clients/\(id)/client.json", reason: "\(error)"))
-        }
-      }
-    } catch {
-      damaged.append(DamagedDocument(path: "clients", reason: "\(error)"))
+    var loaded = LoadedDocuments()
+    do throws(StoreError) { loaded = try store.loadClients() } catch {
+      loaded.damaged.append(DamagedDocument(path: "clients", reason: "\(error)"))
     }
-    return (.clientsRead(summaries, damaged: damaged), summaries.map(\.id))
+    let summaries = loaded.documents.compactMap { Held<Client>($0) }.map { ClientSummary(of: $0) }
+    return (.clientsRead(summaries, damaged: loaded.damaged), summaries.map(\.id))
   }
 
   /// The facts behind one row; `nil` when the chart cannot be read any more.

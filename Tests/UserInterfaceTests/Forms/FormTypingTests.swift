@@ -206,12 +206,46 @@ struct FormTypingTests {
     #expect(note.text(of: "narrative") == "Words of a narrative")
   }
 
+  @Test func `a form that cannot be kept is left as a draft by a second Esc`() throws {
+    var desk = Desk(isEmpty: true)
+    desk.press(.character("N"), .tab)
+    desk.type("they/them")
+    desk.press(.escape, .escape)
+    #expect(desk.state.newClientForm == nil)
+    #expect(desk.documents.isEmpty)
+    #expect(desk.drafts.count == 1)
+    desk.press(.character("g"), .character("r"), .enter)
+    #expect(desk.state.form?.fields[1].text == "they/them")
+    desk.press(.tab)
+    while desk.state.form?.focused?.name != "displayName" { desk.press(.tab) }
+    desk.type("A")
+    desk.press(.escape)
+    #expect(desk.documents.count == 1)
+    #expect(desk.drafts.isEmpty)
+  }
+
+  @Test func `nothing is written beside a plan that cannot be read`() throws {
+    var desk = Desk()
+    desk.open("Bright")
+    desk.state.chart?.chart.damaged = [
+      DamagedDocument(path: "clients/c/plans/p.json", reason: "It ends too early.")
+    ]
+    let before = desk.bodies
+    for key in "aceJKD" {
+      desk.press(.character("2"), .character(key))
+      #expect(desk.state.form == nil)
+      #expect(desk.state.overlay == nil)
+    }
+    #expect(desk.screenText.contains("unreadable"))
+    #expect(desk.bodies == before)
+  }
+
   @Test func `a new client needs a name and nothing else`() throws {
     var desk = Desk(isEmpty: true)
     desk.press(.character("N"), .tab)
     desk.type("they/them")
     desk.press(.escape)
-    #expect(desk.toast == "Name is needed.")
+    #expect(desk.toast == "Name is needed. Esc again leaves it as a draft.")
     #expect(desk.state.form?.focused?.name == "displayName")
     desk.type("A")
     desk.press(.escape)
