@@ -22,20 +22,40 @@ package struct ListView {
   }
 
   /// What one row takes on the screen.
-  private func block(of id: RowID, size: Size) -> (row: Row, form: Canvas?) {
-    let row = content.row(id, size.columns)
-    guard let form, form.row == id else { return (row, nil) }
-    let height = min(
-      max(3, size.rows - row.lines.count), form.form.height(columns: formWidth(size)))
-    return (row, form.form.draw(size: Size(columns: formWidth(size), rows: height), glyphs: glyphs))
+  private struct Block {
+    var row: Row
+    var form: Canvas?
+    var height: Int { row.lines.count + (form?.size.rows ?? 0) }
+  }
+
+  /// The blocks made so far: scrolling asks for their heights before they are drawn.
+  private final class BlockCache {
+    var size = Size(columns: 0, rows: 0)
+    var blocks: [RowID: Block] = [:]
+  }
+
+  private let cache = BlockCache()
+
+  private func block(of id: RowID, size: Size) -> Block {
+    if cache.size != size {
+      cache.size = size
+      cache.blocks = [:]
+    }
+    if let block = cache.blocks[id] { return block }
+    var block = Block(row: content.row(id, size.columns), form: nil)
+    if let form, form.row == id {
+      let height = min(
+        max(3, size.rows - block.row.lines.count), form.form.height(columns: formWidth(size)))
+      block.form = form.form.draw(
+        size: Size(columns: formWidth(size), rows: height), glyphs: glyphs)
+    }
+    cache.blocks[id] = block
+    return block
   }
 
   private func formWidth(_ size: Size) -> Int { max(1, min(96, size.columns - 4)) }
 
-  private func height(of id: RowID, size: Size) -> Int {
-    let block = block(of: id, size: size)
-    return block.row.lines.count + (block.form?.size.rows ?? 0)
-  }
+  private func height(of id: RowID, size: Size) -> Int { block(of: id, size: size).height }
 
   /// The first row to draw, so that the selected one is visible and the view moves no further than needed.
   package func top(from old: Int, size: Size) -> Int {
@@ -51,15 +71,20 @@ package struct ListView {
       used += next
       lowest -= 1
     }
+    let top = min(max(old, lowest), index)
     // Nothing stays scrolled away above while rows are free below.
-    var deepest = content.ids.count
     var free = size.rows
-    while deepest > 0 {
-      free -= height(of: content.ids[deepest - 1], size: size)
-      if free < 0 { break }
-      deepest -= 1
+    for id in content.ids[top...] {
+      free -= height(of: id, size: size)
+      if free <= 0 { return top }
     }
-    return min(max(old, lowest), index, max(deepest, lowest))
+    var fuller = top
+    while fuller > 0 {
+      free -= height(of: content.ids[fuller - 1], size: size)
+      if free < 0 { break }
+      fuller -= 1
+    }
+    return fuller
   }
 
   /// The pane's cells; the hardware cursor rests on the selected row or in the form.
