@@ -65,7 +65,7 @@ enum Chrome {
       caseload.showsArchived
       ? caseload.summaries.count - caseload.activeCount : caseload.activeCount
     let need =
-      caseload.isComplete && !caseload.showsArchived ? caseload.needing(today: state.today) : 0
+      caseload.isComplete && !caseload.showsArchived ? caseload.needing : 0
     let people = count == 0 ? "" : "\(count) \(count == 1 ? "person" : "people")"
     let needing = need > 0 ? "\(people), \(need) need\(need == 1 ? "s" : "") you" : people
     let room = max(0, width - column - TextLayout.width(of: date) - 4)
@@ -180,12 +180,5 @@ enum Chrome {
         role: offset == 0 ? .heading : .text)
     }
     return canvas
-  }
-}
-
-extension CaseloadState {
-  /// How many people need the clinician for more than a missing booking.
-  func needing(today: Day) -> Int {
-    summaries.values.count { ($0.reasons(today: today).first?.rank ?? 99) <= 3 }
   }
 }

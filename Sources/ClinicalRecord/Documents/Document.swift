@@ -82,3 +82,13 @@ package struct Held<Content: DocumentContent>: Hashable, Sendable {
   package var id: RecordID { envelope.id }
   package var document: Document { Document(envelope: envelope, body: content) }
 }
+
+extension Document {
+  /// Whether its bytes may never change again: signed, or a plan in force.
+  package var isFrozen: Bool {
+    if envelope.signed != nil { return true }
+    if let plan = content(Plan.self) { return plan.status == .active }
+    if let note = content(Note.self) { return note.state == .signed }
+    return false
+  }
+}

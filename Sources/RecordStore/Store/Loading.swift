@@ -172,11 +172,3 @@ extension RecordStore {
     }
   }
 }
-
-extension Document {
-  /// True for bytes that never change: what is signed, and a plan that is in force.
-  package var isFrozen: Bool {
-    if envelope.signed != nil { return true }
-    return (body as? Plan)?.status == .active
-  }
-}

@@ -25,11 +25,11 @@ package struct CaseloadState: Sendable {
   package var cursor = ListCursor<RecordID>()
   /// Whether the clinician has chosen a row; until then the first one is selected.
   package var hasChosen = false
-  package var order = Order.need
-  package var isReversed = false
-  package var showsArchived = false
+  package var order = Order.need { didSet { arrangedFor = nil } }
+  package var isReversed = false { didSet { arrangedFor = nil } }
+  package var showsArchived = false { didSet { arrangedFor = nil } }
   /// The filter in force; empty for none.
-  package var filter = ""
+  package var filter = "" { didSet { arrangedFor = nil } }
   /// The line in which the filter is typed, while it is.
   package var filterField: TextField?
   package var filterHistory: [String] = []
@@ -39,10 +39,15 @@ package struct CaseloadState: Sendable {
   package var isComplete = false
   /// The rows that are shown, in order; made anew when something that decides them changes.
   package private(set) var visible: [RecordID] = []
+  /// How many people need the clinician for more than a missing booking.
+  package private(set) var needing = 0
+  /// The day for which the rows are in order; `nil` when something that decides them has changed.
+  private var arrangedFor: Day?
 
   package init() {}
 
   package mutating func put(_ summary: ClientSummary) {
+    arrangedFor = nil
     if summaries[summary.id]?.name != summary.name || folded[summary.id] == nil {
       folded[summary.id] = TextLayout.searchFolded(summary.name)
     }
@@ -50,6 +55,7 @@ package struct CaseloadState: Sendable {
   }
 
   package mutating func remove(_ id: RecordID) {
+    arrangedFor = nil
     summaries[id] = nil
     folded[id] = nil
   }
@@ -61,8 +67,13 @@ package struct CaseloadState: Sendable {
   /// Charts that are not archived.
   package var activeCount: Int { summaries.values.count { $0.archivedAt == nil } }
 
-  /// Decides anew which rows are shown and in which order.
+  /// Decides which rows are shown and in which order, where that may have changed.
+  ///
+  /// A key that only moves the selection costs nothing here, however many clients there are.
   package mutating func arrange(today: Day) {
+    guard arrangedFor != today else { return }
+    arrangedFor = today
+    needing = summaries.values.count { ($0.reasons(today: today).first?.rank ?? 99) <= 3 }
     let words = TextLayout.searchFolded(filter).split(separator: " ")
     let kept = summaries.values.filter { summary in
       (summary.archivedAt != nil) == showsArchived

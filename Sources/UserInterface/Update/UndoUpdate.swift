@@ -165,13 +165,3 @@ extension Change {
     edits.contains { $0.after == nil && $0.before?.kind == .client }
   }
 }
-
-extension Document {
-  /// Whether its bytes may never change again: in force, or signed.
-  package var isFrozen: Bool {
-    if envelope.signed != nil { return true }
-    if let plan = content(Plan.self) { return plan.status == .active }
-    if let note = content(Note.self) { return note.state == .signed }
-    return false
-  }
-}
