@@ -70,6 +70,10 @@ extension AppState {
         help.finder.handle(key, at: now)
         overlay = .help(help)
         return []
+      case .entry(var form):
+        form.handle(key, at: now)
+        overlay = .entry(form)
+        return []
       case .some: return []
       case .none: break
       }

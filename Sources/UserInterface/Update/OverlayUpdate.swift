@@ -17,6 +17,7 @@ extension AppState {
       return command == .agree ? carryOut(question.act, environment) : []
     case .themes(let choice): return performInThemes(choice, command)
     case .recovered(let cursor): return performInRecovered(cursor, command, environment)
+    case .entry(let form): return performInEntry(form, command, environment)
     case .messages(var cursor):
       if let step = step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
       overlay = command == .cancel || command == .accept ? nil : .messages(cursor)

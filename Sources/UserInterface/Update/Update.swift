@@ -113,6 +113,10 @@ extension AppState {
         help.finder.paste(text, at: now)
         overlay = .help(help)
         return
+      case .entry(var form):
+        form.paste(text, at: now)
+        overlay = .entry(form)
+        return
       case .some:
         messages.say("Pasted text ignored here.", at: now)
         return
