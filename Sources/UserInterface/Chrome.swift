@@ -113,9 +113,12 @@ enum Chrome {
         role: .hintText)
       return
     }
-    canvas.write(
+    let end = canvas.write(
       TextLayout.truncated(saving.text, to: width - 2, ellipsis: glyphs.ellipsis), column: 1,
       row: row, role: saving.role)
+    if let notice = state.clockNotice, end + TextLayout.width(of: notice) + 3 <= width {
+      canvas.write(notice, column: end + (end > 1 ? 2 : 0), row: row, role: .flagWarn)
+    }
   }
 
   private static func role(of message: Message) -> Role {

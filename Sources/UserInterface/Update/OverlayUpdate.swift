@@ -17,6 +17,7 @@ extension AppState {
       return command == .agree ? carryOut(question.act, environment) : []
     case .themes(let choice): return performInThemes(choice, command)
     case .recovered(let cursor): return performInRecovered(cursor, command, environment)
+    case .idleLock(let cursor): return performInIdleLock(cursor, command)
     case .messages(var cursor):
       if let step = Self.step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
       overlay = command == .cancel || command == .accept ? nil : .messages(cursor)
@@ -37,7 +38,7 @@ extension AppState {
     return []
   }
 
-  private static func step(_ command: Command) -> Int? {
+  static func step(_ command: Command) -> Int? {
     switch command {
     case .moveDown: 1
     case .moveUp: -1
