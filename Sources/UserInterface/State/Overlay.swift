@@ -12,6 +12,7 @@ package enum Overlay: Sendable {
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
   case idleLock(ListCursor<Int>)
+  case entry(EntryForm)
 
   package var context: KeyContext {
     switch self {
@@ -19,6 +20,7 @@ package enum Overlay: Sendable {
     case .help: .help
     case .question: .question
     case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock: .box
+    case .entry: .entry
     }
   }
 }

@@ -75,6 +75,10 @@ extension AppState {
         help.handle(key, at: now)
         overlay = .help(help)
         return []
+      case .entry(var form):
+        form.handle(key, at: now)
+        overlay = .entry(form)
+        return []
       case .some: return []
       case .none: break
       }

@@ -18,6 +18,7 @@ extension AppState {
     case .themes(let choice): return performInThemes(choice, command)
     case .recovered(let cursor): return performInRecovered(cursor, command, environment)
     case .idleLock(let cursor): return performInIdleLock(cursor, command)
+    case .entry(let form): return performInEntry(form, command, environment)
     case .messages(var cursor):
       if let step = Self.step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
       overlay = command == .cancel || command == .accept ? nil : .messages(cursor)

@@ -120,6 +120,10 @@ extension AppState {
         help.paste(text, at: now)
         overlay = .help(help)
         return
+      case .entry(var form):
+        form.paste(text, at: now)
+        overlay = .entry(form)
+        return
       case .some:
         messages.say("Pasted text ignored here.", at: now)
         return
