@@ -28,29 +28,28 @@ package struct ListView {
     var height: Int { row.lines.count + (form?.size.rows ?? 0) }
   }
 
-  /// The blocks made so far: scrolling asks for their heights before they are drawn.
-  private final class BlockCache {
+  /// The form as it was drawn last: scrolling asks for its height before it is drawn.
+  private final class DrawnForm {
     var size = Size(columns: 0, rows: 0)
-    var blocks: [RowID: Block] = [:]
+    var canvas: Canvas?
   }
 
-  private let cache = BlockCache()
+  private let drawnForm = DrawnForm()
 
   private func block(of id: RowID, size: Size) -> Block {
-    if cache.size != size {
-      cache.size = size
-      cache.blocks = [:]
-    }
-    if let block = cache.blocks[id] { return block }
-    var block = Block(row: content.row(id, size.columns), form: nil)
-    if let form, form.row == id {
-      let height = min(
-        max(3, size.rows - block.row.lines.count), form.form.height(columns: formWidth(size)))
-      block.form = form.form.draw(
-        size: Size(columns: formWidth(size), rows: height), glyphs: glyphs)
-    }
-    cache.blocks[id] = block
-    return block
+    let row = content.row(id, size.columns)
+    guard let form, form.row == id else { return Block(row: row, form: nil) }
+    return Block(row: row, form: canvas(of: form.form, below: row, size: size))
+  }
+
+  private func canvas(of form: Form, below row: Row, size: Size) -> Canvas {
+    if drawnForm.size == size, let canvas = drawnForm.canvas { return canvas }
+    let columns = formWidth(size)
+    let height = min(max(3, size.rows - row.lines.count), form.height(columns: columns))
+    let canvas = form.draw(size: Size(columns: columns, rows: height), glyphs: glyphs)
+    drawnForm.size = size
+    drawnForm.canvas = canvas
+    return canvas
   }
 
   private func formWidth(_ size: Size) -> Int { max(1, min(96, size.columns - 4)) }
