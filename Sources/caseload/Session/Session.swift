@@ -138,7 +138,11 @@ final class Session {
   func deliver() {
     for report in mailbox.take() {
       switch report {
-      case .event(let event): send(event)
+      case .event(let event):
+        send(event)
+        #if DEBUG
+          Acknowledgements.tell(event)
+        #endif
       case .opened(let practice): change(to: practice)
       case .notOpened(let reason): say(reason, .error)
       }
