@@ -163,7 +163,11 @@ final class Session {
     let reports = mailbox.take()
     for report in reports {
       switch report {
-      case .event(let event): send(event)
+      case .event(let event):
+        send(event)
+        #if DEBUG
+          Acknowledgements.tell(event)
+        #endif
       case .opened(let practice): change(to: practice)
       case .notOpened(let reason): say(reason, .error)
       }
