@@ -13,6 +13,8 @@ extension Overlay {
     case .messages(let cursor): MessagesBox.draw(cursor, state: state, size: size)
     case .damaged(let cursor): DamagedBox.draw(cursor, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
+    case .idleLock(let cursor): IdleLockBox.draw(cursor, state: state, size: size)
+    case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
     }
   }
 

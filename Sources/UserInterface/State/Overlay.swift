@@ -11,13 +11,16 @@ package enum Overlay: Sendable {
   case messages(ListCursor<Int>)
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
+  case idleLock(ListCursor<Int>)
+  case entry(EntryForm)
 
   package var context: KeyContext {
     switch self {
     case .palette: .palette
     case .help: .help
     case .question: .question
-    case .themes, .crisisCard, .messages, .damaged, .recovered: .box
+    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock: .box
+    case .entry: .entry
     }
   }
 }
