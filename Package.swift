@@ -50,6 +50,7 @@ let package = Package(
       name: "RecordStore",
       dependencies: [
         "ClinicalRecord", "JSON", "CSystem", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: common),
     // State, commands, panes, forms; pure.

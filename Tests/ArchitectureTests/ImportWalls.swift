@@ -14,7 +14,9 @@ enum ImportWalls {
     "Interchange": ["ClinicalRecord", "JSON", "TerminalInterface"],
     "UserInterface": ["ClinicalRecord", "TerminalInterface"],
     "Curses": kernel.union(["CNcurses", "CSystem", "TerminalInterface"]),
-    "RecordStore": kernel.union(foundation).union(["ClinicalRecord", "JSON", "CSystem", "Crypto"]),
+    "RecordStore": kernel.union(foundation).union([
+      "ClinicalRecord", "JSON", "CSystem", "Crypto", "CryptoExtras",
+    ]),
     "caseload": kernel.union(foundation).union([
       "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice", "Interchange", "JSON",
       "RecordStore", "TerminalInterface", "UserInterface", "ArgumentParser", "Synchronization",
