@@ -78,10 +78,11 @@ package struct PaneContent {
   private let make: (RowID, Int) -> Row
   private let made: Made
 
-  /// The rows made so far at one width.
+  /// The rows made so far at one width, and the cells of those that were seen.
   private final class Made {
     var width = -1
     var rows: [RowID: Row] = [:]
+    var cells: [RowID: Canvas] = [:]
   }
 
   /// The content of a pane.
@@ -103,10 +104,22 @@ package struct PaneContent {
     if made.width != width {
       made.width = width
       made.rows = [:]
+      made.cells = [:]
     }
     if let row = made.rows[id] { return row }
     let row = make(id, width)
     made.rows[id] = row
     return row
+  }
+
+  /// The cells of a row at a width in columns, drawn when they are first asked for.
+  ///
+  /// All who ask for a row of one content draw it alike: what differs, such as the selection, is laid over.
+  func cells(_ id: RowID, _ width: Int, drawing draw: (Row) -> Canvas) -> Canvas {
+    let row = row(id, width)
+    if let cells = made.cells[id] { return cells }
+    let cells = draw(row)
+    made.cells[id] = cells
+    return cells
   }
 }

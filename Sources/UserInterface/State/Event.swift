@@ -22,6 +22,8 @@ package enum Event: Sendable {
   case draftFailed(reason: String)
   /// Texts of an earlier run that were never saved.
   case draftsFound([DraftText])
+  /// The log of acts could not be written.
+  case auditFailed(reason: String)
   case phraseChecked(PhraseAnswer)
   case phraseSet(PhraseChange)
   /// Somebody typed while another program had the terminal.
@@ -54,6 +56,7 @@ package enum Effect: Hashable, Sendable {
   case useTheme(String)
   case rememberIdleMinutes(Int)
   case editText(EditorRequest)
+  case audit(PrivacyAct)
   case checkPhrase(Secret)
   /// Sets the unlock phrase; an empty new one removes it.
   case setPhrase(old: Secret, new: Secret)

@@ -126,3 +126,11 @@ package enum PhraseChange: Hashable, Sendable {
   case wrongOld
   case refused(String)
 }
+
+/// What the log of acts is told of the screen and the clock; nothing of anybody.
+package enum PrivacyAct: Hashable, Sendable {
+  case hidden
+  case shown
+  case wrongPhrase
+  case clockWentBack
+}

@@ -9,7 +9,7 @@ extension AppState {
     prefix = PrefixState()
     hiding = HidingState(reason: reason, hasPhrase: privacy.hasPhrase, at: now)
     // Everything is sent anew, so that nothing of the old screen is left in the terminal.
-    return effects + [.redraw]
+    return effects + [.redraw, .audit(.hidden)]
   }
 
   /// Hides the screen when nothing was pressed for long, whatever has just happened.
@@ -50,7 +50,7 @@ extension AppState {
     privacy.waitsUntil = nil
     // Whoever was asked for the phrase has just shown to be here.
     privacy.lastInputAt = now
-    return [.redraw]
+    return [.redraw, .audit(.shown)]
   }
 }
 
@@ -122,7 +122,7 @@ extension AppState {
   mutating func performInIdleLock(_ cursor: ListCursor<Int>, _ command: Command) -> [Effect] {
     var cursor = cursor
     let choices = PrivacyState.idleChoices
-    if let step = Self.step(command) {
+    if let step = step(command) {
       cursor.move(by: step, in: choices)
       overlay = .idleLock(cursor)
       return []

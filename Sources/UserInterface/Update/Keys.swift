@@ -68,11 +68,11 @@ extension AppState {
     do throws(EditRefusal) {
       switch overlay {
       case .palette(var palette):
-        palette.handle(key, at: now)
+        palette.finder.handle(key, at: now)
         overlay = .palette(palette)
         return []
       case .help(var help):
-        help.handle(key, at: now)
+        help.finder.handle(key, at: now)
         overlay = .help(help)
         return []
       case .entry(var form):

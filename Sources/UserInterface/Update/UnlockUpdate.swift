@@ -53,6 +53,7 @@ extension AppState {
     case .wrong(let wait):
       privacy.waitsUntil = wait > 0 ? now + wait : nil
       hiding?.refusal = wait > 0 ? Self.waitingWords : "That is not the phrase."
+      return [.audit(.wrongPhrase)]
     case .refused(let sentence): hiding?.refusal = sentence
     }
     return []

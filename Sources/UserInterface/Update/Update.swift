@@ -56,6 +56,9 @@ extension AppState {
     case .phraseChecked(let answer): return unlock(answer)
     case .phraseSet(let change): return phraseSet(change)
     case .typedElsewhere: return []
+    case .auditFailed(let reason):
+      messages.say(reason, .error, at: now)
+      return []
     case .textEdited(let outcome, let hasCopies):
       return textEdited(outcome, hasCopies: hasCopies)
     }
@@ -119,11 +122,11 @@ extension AppState {
     do throws(EditRefusal) {
       switch overlay {
       case .palette(var palette):
-        palette.paste(text, at: now)
+        palette.finder.paste(text, at: now)
         overlay = .palette(palette)
         return
       case .help(var help):
-        help.paste(text, at: now)
+        help.finder.paste(text, at: now)
         overlay = .help(help)
         return
       case .entry(var form):

@@ -177,7 +177,11 @@ final class Session {
     let reports = mailbox.take()
     for report in reports {
       switch report {
-      case .event(let event): send(event)
+      case .event(let event):
+        send(event)
+        #if DEBUG
+          Acknowledgements.tell(event)
+        #endif
       case .opened(let practice): change(to: practice)
       case .notOpened(let reason): say(reason, .error)
       }
@@ -196,6 +200,7 @@ final class Session {
     case .keepDraft(let draft): worker.ask(.keepDraft(draft))
     case .dropDraft(let draft): worker.ask(.dropDraft(draft))
     case .useTheme(let name): use(name)
+    case .audit(let act): worker.ask(.audit(AuditEntry(act)))
     case .editText(let request): edit(request)
     case .checkPhrase(let phrase): check(phrase)
     case .setPhrase(let old, let new): setPhrase(from: old, to: new)
