@@ -43,6 +43,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case sessionClock = "session-clock"
   case rate
   case addWin = "add-win"
+  case editor
   case activatePlan = "activate-plan"
   case undo
   case redo
@@ -54,6 +55,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case retry
   case hide
   case idleLock = "idle-lock"
+  case unlockPhrase = "unlock-phrase"
   case damaged
   case tutor
   case demo
@@ -136,6 +138,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .sessionClock: "Start today's session now, or end it"
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
+    case .editor: "Edit this text in your own editor ($EDITOR)"
     case .activatePlan: "Put this plan version in force; asks first"
     case .undo: "Undo"
     case .redo: "Redo"
@@ -147,6 +150,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .retry: "Save again what could not be saved"
     case .hide: "Hide the screen at once; what is open stays"
     case .idleLock: "Minutes without a key until the screen is hidden"
+    case .unlockPhrase: "Set, change or remove the unlock phrase"
     case .damaged: "Documents that cannot be read"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
@@ -185,9 +189,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .sessionClock, .rate, .addWin, .activatePlan, .undo, .redo:
+      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .retry, .hide, .idleLock, .damaged, .tutor,
+    case .palette, .help, .themes, .messages, .recover, .retry, .hide, .idleLock, .unlockPhrase,
+      .damaged, .tutor,
       .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program

@@ -35,6 +35,9 @@ extension AppState {
       return []
     case .retry: return retry()
     case .hide: return hide(.asked, environment)
+    case .unlockPhrase:
+      openUnlockPhrase()
+      return []
     case .idleLock:
       openIdleLock()
       return []
