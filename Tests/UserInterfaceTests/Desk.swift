@@ -26,7 +26,12 @@ struct Desk {
       practice: PracticeState(path: "~/.local/share/caseload", isDemonstration: !isEmpty),
       look: LookState(glyphs: glyphs, themes: ["terminal", "dark", "light"]), keymap: Keymap(),
       size: Size(columns: columns, rows: rows), today: Self.today, instant: Self.start)
-    if !isEmpty { documents = Self.practice.documents }
+    if !isEmpty {
+      documents = Self.practice.documents
+      state.practice.profiles = documents.values.compactMap { document in
+        document.content(PayerProfile.self).map { Vocabulary.Term(document.id.text, $0.name) }
+      }.sorted { $0.code < $1.code }
+    }
     let charts = isEmpty ? [] : Self.practice.charts
     send(.clientsRead(charts.map { ClientSummary(of: $0.client) }, damaged: []))
     send(.summariesRead(isEmpty ? [] : Self.summaries, isLast: true))

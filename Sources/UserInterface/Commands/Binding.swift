@@ -25,7 +25,7 @@ package struct Binding: Hashable, Sendable {
 extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
-    moving + everywhere + caseload + chart + writing + overlays + form + rating
+    moving + everywhere + caseload + chart + writing + overlays + form + rating + entry
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
   private static func two(_ first: Character, _ second: Character) -> [Key] {
@@ -138,6 +138,15 @@ extension Binding {
     Binding([.right], .nextChoice, .choice),
     Binding([.left], .previousChoice, .choice), Binding([.down], .moveDown, .choice),
     Binding([.up], .moveUp, .choice), Binding([.enter], .nextField, .choice),
+  ]
+
+  private static let entry: [Binding] = [
+    Binding([.enter], .accept, .entry, bar: 0, "go on"),
+    Binding([.tab], .nextField, .entry, bar: 1, "next line"),
+    Binding([.down], .nextField, .entry),
+    Binding([.backTab], .previousField, .entry), Binding([.up], .previousField, .entry),
+    Binding([.escape], .cancel, .entry, bar: 9, "close, forgets"),
+    Binding([.control("c")], .cancel, .entry),
   ]
 
   private static let rating: [Binding] = [

@@ -144,7 +144,7 @@ package struct DraftText: Hashable, Sendable {
     guard let target = FormTarget(text: target) else { return fields.compactMap(\.value.text) }
     let shape = target.shape
     return fields.compactMap { entry in
-      switch shape[entry.name]?.type {
+      switch shape.field(at: entry.name)?.type {
       case .text, .list(.text, _): entry.value.text
       case .none where entry.name.hasPrefix("section."): entry.value.text
       default: nil

@@ -11,12 +11,14 @@ package enum Overlay: Sendable {
   case messages(ListCursor<Int>)
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
+  case entry(EntryForm)
 
   package var context: KeyContext {
     switch self {
     case .palette: .palette
     case .help: .help
     case .question: .question
+    case .entry: .entry
     case .themes, .crisisCard, .messages, .damaged, .recovered: .box
     }
   }

@@ -63,12 +63,16 @@ extension AppState {
     do throws(EditRefusal) {
       switch overlay {
       case .palette(var palette):
-        palette.handle(key, at: now)
+        palette.finder.handle(key, at: now)
         overlay = .palette(palette)
         return []
       case .help(var help):
-        help.handle(key, at: now)
+        help.finder.handle(key, at: now)
         overlay = .help(help)
+        return []
+      case .entry(var form):
+        form.handle(key, at: now)
+        overlay = .entry(form)
         return []
       case .some: return []
       case .none: break

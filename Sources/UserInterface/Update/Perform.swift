@@ -63,7 +63,7 @@ extension AppState {
       messages.say("The tour is over; :tutor starts it again.", at: now)
       return []
     }
-    tutor = TutorState()
+    tutor = TutorState(startsInChart: chart != nil)
     return practice.isDemonstration ? [] : [.openDemonstration]
   }
 

@@ -59,6 +59,7 @@ extension AppState {
 extension Form {
   /// Fits the editors into their room and says what the focused field is understood as.
   mutating func settle(_ room: Size, _ environment: Environment) {
+    hideWhatDoesNotApply()
     fit(Size(columns: room.columns, rows: min(room.rows, height(columns: room.columns))))
     today = environment.today
     hint = focused?.resolved(today: environment.today, now: environment.time)

@@ -106,12 +106,16 @@ extension AppState {
     do throws(EditRefusal) {
       switch overlay {
       case .palette(var palette):
-        palette.paste(text, at: now)
+        palette.finder.paste(text, at: now)
         overlay = .palette(palette)
         return
       case .help(var help):
-        help.paste(text, at: now)
+        help.finder.paste(text, at: now)
         overlay = .help(help)
+        return
+      case .entry(var form):
+        form.paste(text, at: now)
+        overlay = .entry(form)
         return
       case .some:
         messages.say("Pasted text ignored here.", at: now)

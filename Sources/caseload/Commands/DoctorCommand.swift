@@ -70,7 +70,7 @@ struct DoctorCommand: ParsableCommand {
 
   private func text(_ examination: Examination, _ mends: [Mend]) -> String {
     var lines = mends.map { "Mended: \($0.sentence)" }
-    lines += examination.findings.map { "\($0.path): \($0.sentence)" }
+    lines += examination.findings.map { Output.line(about: $0.path, $0.sentence) }
     if examination.findings.isEmpty { lines.append("Nothing is wrong in \(examination.path).") }
     lines += examination.notes.map { "Note: \($0)" }
     if let head = examination.head {
