@@ -23,6 +23,10 @@ int cs_fsync(int descriptor);
 /// Why here: renameat2 is not in the module of the C library.
 int cs_rename_exclusive(int from_directory, const char *from, int to_directory, const char *to);
 
+/// Tells whether an open directory is on a disk of another machine, and the name of its protocol.
+/// Why here: statfs is not in the module of the C library on Linux.
+int cs_remote_file_system(int descriptor, char *name, size_t length);
+
 /// Gives the signals of a fault their default actions, so that the language runtime prints no
 /// backtrace with data in it; ignores SIGPIPE and SIGXFSZ, so that the calls report the error.
 /// Why here: SIG_DFL and SIG_IGN are casting macros that Swift drops on some systems.

@@ -68,7 +68,7 @@ extension RecordStore {
 
   private func drafts(in folder: [String]) throws(StoreError) -> KeptDrafts {
     var kept = KeptDrafts()
-    for name in try namesIfAny(in: folder) {
+    for name in try directory.namesIfAny(in: folder) {
       guard let path = StorePath(folder + [name]) else { continue }
       do throws(StoreError) {
         let bytes = try directory.read(path, limit: Draft.limits.bytes).bytes

@@ -20,10 +20,16 @@ enum Job: Sendable {
   /// Tells the log of acts of something that is no document.
   case audit(AuditEntry)
   case openPractice(PracticePlace)
+  /// Tells the audit log that a chart was opened, after it is on the screen.
+  case noteOpening(RecordID)
+  case pruneHistory(Document)
 
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
-    if case .summarize = self { true } else { false }
+    switch self {
+    case .summarize, .pruneHistory: true
+    default: false
+    }
   }
 }
 

@@ -82,12 +82,17 @@ final class Worker: @unchecked Sendable {
       return []
     case .findDrafts: return findDrafts()
     case .openChart(let client, let intent):
+      queue.add([.noteOpening(client)])
       return desk.openChart(client, then: intent).map { .event($0) }
     case .closeChart:
       desk.closeChart()
       return []
     case .save(let number, let change):
-      return desk.save(number, change).map { [.event($0)] } ?? []
+      let event = desk.save(number, change)
+      if case .saved(_, let documents) = event {
+        queue.add(desk.dueForPruning(documents).map { .pruneHistory($0) })
+      }
+      return event.map { [.event($0)] } ?? []
     case .restore(let number, let client, let documents):
       return desk.restore(number, client: client, documents: documents).map { [.event($0)] } ?? []
     case .keepUndo(let client, let log):
@@ -106,6 +111,12 @@ final class Worker: @unchecked Sendable {
       }
       return []
     case .openPractice(let place): return open(place)
+    case .noteOpening(let client):
+      desk.noteOpening(of: client)
+      return []
+    case .pruneHistory(let document):
+      desk.pruneHistory(of: document)
+      return []
     }
   }
 
