@@ -22,7 +22,7 @@ struct RetentionTests {
   func `a chart is kept after the last service, a minor's after coming of age`(example: Case) throws {
     let retention = Retention(years: 7, yearsAfterMajority: 3)
     let end = try retention.end(
-      lastService: #require(Day(example.last)), birthDate: #require(Day(example.born))
+      lastService: #require(Day(example.last)), birthDate: Day(example.born)
     ).get()
     #expect(end.iso == example.end)
   }
