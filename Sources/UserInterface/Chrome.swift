@@ -116,7 +116,9 @@ enum Chrome {
     let end = canvas.write(
       TextLayout.truncated(saving.text, to: width - 2, ellipsis: glyphs.ellipsis), column: 1,
       row: row, role: saving.role)
-    if row + 1 >= canvas.size.rows, state.overlay == nil {
+    if let notice = state.clockNotice, end + TextLayout.width(of: notice) + 3 <= width {
+      canvas.write(notice, column: end + (end > 1 ? 2 : 0), row: row, role: .flagWarn)
+    } else if row + 1 >= canvas.size.rows, state.overlay == nil {
       drawFewKeys(state, row: row, from: end, on: &canvas)
     }
   }

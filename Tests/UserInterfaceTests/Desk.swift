@@ -19,6 +19,8 @@ struct Desk {
   /// The sentence with which every save fails, while there is one.
   var failure: String?
   var now = 1_000
+  /// By how much the wall clock was set, in milliseconds.
+  var clockShift = 0
   private var ids: UInt64 = 0
 
   init(columns: Int = 80, rows: Int = 24, isEmpty: Bool = false, glyphs: GlyphSet = .unicode) {
@@ -64,7 +66,8 @@ struct Desk {
     let base = ids
     let counter = Counter()
     return Environment(
-      now: now, instant: Self.start.adding(milliseconds: now), today: Self.today, time: Self.time,
+      now: now, instant: Self.start.adding(milliseconds: now + clockShift), today: Self.today,
+      time: Self.time,
       makeID: { letter in RecordID(letter: letter, bits: (base << 16 | counter.next(), 77)) },
       makeNonce: { "00000000000000000000000000000000" })
   }
@@ -89,8 +92,7 @@ struct Desk {
       drafts.append(draft)
       send(.draftKept)
     case .dropDraft(let draft): drafts.removeAll { $0.document == draft.document }
-    case .closeChart, .useTheme, .suspend, .redraw, .openDemonstration, .closeDemonstration, .quit:
-      break
+    default: break
     }
   }
 

@@ -47,6 +47,8 @@ extension Binding {
 
   private static let everywhere: [Binding] = [
     Binding([.control("q")], .quit, .everywhere), Binding([.control("z")], .suspend, .everywhere),
+    Binding([.control("\\")], .hide, .everywhere), Binding([.function(12)], .hide, .everywhere),
+    Binding(one("."), .hide, .list),
     Binding([.control("l")], .redraw, .everywhere), Binding([.function(1)], .help, .everywhere),
     Binding(one(":"), .palette, .list, bar: 90, "commands"),
     Binding([.control("p")], .palette, .list), Binding([.control("g")], .palette, .typing),
@@ -80,7 +82,7 @@ extension Binding {
     Binding(one("q"), .showCaseload, .chart, bar: 95, "close chart"),
     Binding(one("n"), .newNote, .chart, bar: 3, "note"),
     Binding(one("+"), .rate, .chart, bar: 4, "rate"),
-    Binding(one("b"), .bookSession, .chart),
+    Binding(one("b"), .bookSession, .chart), Binding(one("S"), .sessionClock, .chart),
   ]
 
   private static let writing: [Binding] = [
@@ -134,6 +136,7 @@ extension Binding {
     Binding([.backTab], .previousField, .form),
     Binding([.escape], .leaveForm, .form, bar: 9, "done, keeps"),
     Binding([.control("c")], .leaveForm, .form),
+    Binding([.control("x"), .control("e")], .editor, .form),
     Binding([.space], .nextChoice, .choice, bar: 1, "choose"),
     Binding([.right], .nextChoice, .choice),
     Binding([.left], .previousChoice, .choice), Binding([.down], .moveDown, .choice),

@@ -13,6 +13,7 @@ extension Overlay {
     case .messages(let cursor): MessagesBox.draw(cursor, state: state, size: size)
     case .damaged(let cursor): DamagedBox.draw(cursor, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
+    case .idleLock(let cursor): IdleLockBox.draw(cursor, state: state, size: size)
     case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
     }
   }
@@ -26,7 +27,7 @@ extension Overlay {
       case .messages: MessagesBox.rows
       case .damaged: DamagedBox.rows
       case .recovered: RecoveredBox.rows
-      case .question, .themes, .crisisCard: size.rows
+      case .question, .themes, .crisisCard, .idleLock, .entry: size.rows
       }
     return OverlayBox.innerRows(wished, in: size)
   }

@@ -9,6 +9,10 @@ package struct AppState {
   /// The chart that is open; inside it no other client appears.
   package var chart: ChartState?
   package var overlay: Overlay?
+  /// The screen is hidden while this is set; what lies behind it stays as it is.
+  package var hiding: HidingState?
+  package var privacy = PrivacyState()
+  package var clock = ClockWatch()
   /// The form for a new client, over the list.
   package var newClientForm: Form?
   /// Whose chart each step of this run has changed, the latest last, for undo in the list.

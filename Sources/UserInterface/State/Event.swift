@@ -22,6 +22,14 @@ package enum Event: Sendable {
   case draftFailed(reason: String)
   /// Texts of an earlier run that were never saved.
   case draftsFound([DraftText])
+  /// The log of acts could not be written.
+  case auditFailed(reason: String)
+  case phraseChecked(PhraseAnswer)
+  case phraseSet(PhraseChange)
+  /// Somebody typed while another program had the terminal.
+  case typedElsewhere
+  /// The user's own editor has ended; copies of its text may be in the journal.
+  case textEdited(EditedText, hasCopies: Bool)
 }
 
 /// What to do with a chart once it is read.
@@ -46,6 +54,12 @@ package enum Effect: Hashable, Sendable {
   case keepDraft(DraftText)
   case dropDraft(DraftText)
   case useTheme(String)
+  case rememberIdleMinutes(Int)
+  case editText(EditorRequest)
+  case audit(PrivacyAct)
+  case checkPhrase(Secret)
+  /// Sets the unlock phrase; an empty new one removes it.
+  case setPhrase(old: Secret, new: Secret)
   case suspend
   case redraw
   case openDemonstration
@@ -74,5 +88,15 @@ package struct Environment {
     self.time = time
     self.makeID = makeID
     self.makeNonce = makeNonce
+  }
+}
+
+extension Event {
+  /// Whether somebody at the keyboard made it.
+  var isTyped: Bool {
+    switch self {
+    case .input(.key), .input(.paste), .typedElsewhere: true
+    default: false
+    }
   }
 }

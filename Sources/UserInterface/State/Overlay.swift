@@ -11,6 +11,7 @@ package enum Overlay: Sendable {
   case messages(ListCursor<Int>)
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
+  case idleLock(ListCursor<Int>)
   case entry(EntryForm)
 
   package var context: KeyContext {
@@ -18,8 +19,8 @@ package enum Overlay: Sendable {
     case .palette: .palette
     case .help: .help
     case .question: .question
+    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock: .box
     case .entry: .entry
-    case .themes, .crisisCard, .messages, .damaged, .recovered: .box
     }
   }
 }

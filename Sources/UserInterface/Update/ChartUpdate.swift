@@ -49,6 +49,7 @@ extension AppState {
     case .showPerson: show(.person)
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
+    case .sessionClock: return turnSessionClock(environment)
     case .crisisCard:
       chart?.crisisTop = 0
       overlay = .crisisCard

@@ -10,6 +10,11 @@ extension AppState {
       messages.dismiss(at: now)
     }
     caseload.hasChosen = caseload.isComplete || caseload.hasChosen
+    if hiding != nil { return pressWhileHidden(key, environment) }
+    // Before everything else, so that no half sequence, box or size keeps the screen in sight.
+    if keymap.meaning(of: [key], in: .everywhere) == .command(.hide) {
+      return hide(.asked, environment)
+    }
     if isTooSmall {
       guard case .command(let command) = keymap.meaning(of: [key], in: .everywhere),
         command == .quit || command == .suspend

@@ -17,6 +17,7 @@ extension AppState {
       return command == .agree ? carryOut(question.act, environment) : []
     case .themes(let choice): return performInThemes(choice, command)
     case .recovered(let cursor): return performInRecovered(cursor, command, environment)
+    case .idleLock(let cursor): return performInIdleLock(cursor, command)
     case .entry(let form): return performInEntry(form, command, environment)
     case .messages(var cursor):
       if let step = step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
@@ -39,7 +40,7 @@ extension AppState {
   }
 
   /// How far a command moves in the box that is open; a page is what the box shows at once.
-  private func step(_ command: Command) -> Int? {
+  func step(_ command: Command) -> Int? {
     switch command {
     case .moveDown: 1
     case .moveUp: -1

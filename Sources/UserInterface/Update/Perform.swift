@@ -34,6 +34,13 @@ extension AppState {
       }
       return []
     case .retry: return retry()
+    case .hide: return hide(.asked, environment)
+    case .unlockPhrase:
+      openUnlockPhrase()
+      return []
+    case .idleLock:
+      openIdleLock()
+      return []
     case .tutor: return toggleTutor()
     case .demo:
       return practice.isDemonstration ? [] : keepOpenForms(environment) + [.openDemonstration]

@@ -4,6 +4,7 @@ import TerminalInterface
 extension AppState {
   /// Brings what is derived in line with the state: rows, scroll positions, the room of editors.
   mutating func settle(_ environment: Environment) {
+    noteRunningSession()
     if chart == nil {
       caseload.arrange(today: today)
       settleCaseload()

@@ -1,4 +1,5 @@
 import ClinicalRecord
+import RecordStore
 import Synchronization
 import UserInterface
 
@@ -16,6 +17,8 @@ enum Job: Sendable {
   case keepUndo(client: RecordID, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
+  /// Tells the log of acts of something that is no document.
+  case audit(AuditEntry)
   case openPractice(PracticePlace)
   /// Tells the audit log that a chart was opened, after it is on the screen.
   case noteOpening(RecordID)

@@ -105,6 +105,11 @@ final class Worker: @unchecked Sendable {
         return [.event(.draftFailed(reason: "\(error)"))]
       }
       return []
+    case .audit(let entry):
+      do throws(StoreError) { try desk.store.append(entry) } catch {
+        return [.event(.auditFailed(reason: "\(error)"))]
+      }
+      return []
     case .openPractice(let place): return open(place)
     case .noteOpening(let client):
       desk.noteOpening(of: client)
