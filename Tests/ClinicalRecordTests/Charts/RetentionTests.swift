@@ -22,9 +22,9 @@ struct RetentionTests {
   func `a chart is kept after the last service, a minor's after coming of age`(example: Case) throws
   {
     let retention = Retention(years: 7, yearsAfterMajority: 3)
-    let end = try retention.end(
-      lastService: #require(Day(example.last)), birthDate: #require(Day(example.born))
-    ).get()
+    let last = try #require(Day(example.last))
+    let born = try #require(Day(example.born))
+    let end = try retention.end(lastService: last, birthDate: born).get()
     #expect(end.iso == example.end)
   }
 
