@@ -62,6 +62,8 @@ package final class RecordStore {
       let writer = AtomicFile(directory: directory, lock: lock)
       try writer.sweep()
       try writer.create(Layout.storeFile, bytes: identity.bytes, called: "practice")
+      try writer.create(
+        Layout.syncIgnoreFile, bytes: Array(Layout.syncIgnore.utf8), called: "list for sync tools")
       return RecordStore(
         directory: directory, identity: identity, lock: lock, writer: writer, refusal: nil)
     }

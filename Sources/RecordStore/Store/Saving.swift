@@ -13,16 +13,20 @@ package struct SaveMoment: Hashable, Sendable {
 }
 
 extension RecordStore {
-  /// Writes a document that is not on disk yet, as revision 1.
+  /// Writes a document that is not on disk yet, as revision 1 or behind one that is gone.
   ///
+  /// - Parameters:
+  ///   - document: What is written.
+  ///   - moment: When and where.
+  ///   - revision: The last revision that this document had; 0 for a new one.
   /// - Throws: `alreadyExists` if there is one of its id, which is not touched.
   /// - Returns: The document as it stands on disk.
   package func create(
-    _ document: Document, at moment: SaveMoment
+    _ document: Document, at moment: SaveMoment, following revision: Int = 0
   ) throws(StoreError) -> Document {
     let writer = try writing()
     var document = document
-    document.envelope.revision = 1
+    document.envelope.revision = revision + 1
     document.envelope.schema = document.kind.schemaVersion
     document.envelope.modified = moment.now
     document.envelope.zone = moment.zone

@@ -52,6 +52,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case recover
   case retry
   case damaged
+  case conflicts = "compare-versions"
   case tutor
   case demo
   case closeDemo = "close-demo"
@@ -63,6 +64,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case agree
   case decline
   case complete
+  case keepMine = "keep-mine"
+  case keepTheirs = "keep-theirs"
   case nextField = "next-field"
   case previousField = "previous-field"
   case leaveForm = "done"
@@ -141,7 +144,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .messages: "What was said lately"
     case .recover: "Text recovered from an earlier run"
     case .retry: "Save again what could not be saved"
-    case .damaged: "Documents that cannot be read"
+    case .damaged: "Files that cannot be read or are left alone"
+    case .conflicts: "Compare two versions of one document, and choose"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
     case .closeDemo: "Close the demonstration, back to your own practice"
@@ -153,6 +157,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .agree: "Yes"
     case .decline: "No"
     case .complete: "Complete the name"
+    case .keepMine: "Keep my version; asks first"
+    case .keepTheirs: "Keep their version; asks first"
     case .nextField: "Next field"
     case .previousField: "Previous field"
     case .leaveForm: "Done; keeps everything"
@@ -181,10 +187,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
       .markAttended, .rate, .addWin, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .retry, .damaged, .tutor, .demo, .closeDemo,
+    case .palette, .help, .themes, .messages, .recover, .retry, .damaged, .conflicts, .tutor, .demo,
+      .closeDemo,
       .suspend, .redraw, .quit:
       .program
-    case .accept, .cancel, .agree, .decline, .complete:
+    case .accept, .cancel, .agree, .decline, .complete, .keepMine, .keepTheirs:
       .overlay
     case .nextField, .previousField, .leaveForm, .nextChoice, .previousChoice:
       .form

@@ -66,6 +66,7 @@ extension KeyContext {
     case .choice: "form"
     case .rating: "rating"
     case .box: "list"
+    case .conflict: "comparison"
     }
   }
 
@@ -76,7 +77,7 @@ extension KeyContext {
     case .form: "In the form"
     case .typing, .list, .everywhere: "Everywhere"
     case .caseload, .brief, .plan, .goals, .notes, .person, .filter, .choice, .rating, .palette,
-      .help, .question, .box:
+      .help, .question, .box, .conflict:
       "In the \(title)"
     }
   }

@@ -42,6 +42,10 @@ package enum CaseloadPane {
         column: 0, row: row, role: .flagWarn)
       row += 1
     }
+    if !state.conflicts.open.isEmpty {
+      drawConflicts(state.conflicts.open.count, state, row: row, on: &canvas)
+      row += 1
+    }
     if !state.damagedClients.isEmpty {
       let count = state.damagedClients.count
       canvas.write(
@@ -57,6 +61,16 @@ package enum CaseloadPane {
     }
     drawRows(state, from: row, on: &canvas)
     return canvas
+  }
+
+  private static func drawConflicts(
+    _ count: Int, _ state: AppState, row: Int, on canvas: inout Canvas
+  ) {
+    canvas.write(
+      TextLayout.truncated(
+        "! \(count) document\(count == 1 ? "" : "s") not saved, changed outside too; g k compares",
+        to: canvas.size.columns, ellipsis: state.look.glyphs.ellipsis),
+      column: 0, row: row, role: .flagUrgent)
   }
 
   /// "3 of 27": how many the filter leaves.

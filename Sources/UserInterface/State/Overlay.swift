@@ -11,6 +11,7 @@ package enum Overlay: Sendable {
   case messages(ListCursor<Int>)
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
+  case conflict(ConflictView)
 
   package var context: KeyContext {
     switch self {
@@ -18,6 +19,7 @@ package enum Overlay: Sendable {
     case .help: .help
     case .question: .question
     case .themes, .crisisCard, .messages, .damaged, .recovered: .box
+    case .conflict: .conflict
     }
   }
 }
@@ -31,6 +33,7 @@ package struct Question: Hashable, Sendable {
     case discard(RowID)
     case activatePlan(RecordID)
     case discardDraft(DraftText)
+    case settleConflict(ConflictView, Resolution)
   }
 
   /// Object and effect in one sentence, ending with a question mark.

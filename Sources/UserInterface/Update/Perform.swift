@@ -33,6 +33,7 @@ extension AppState {
         overlay = .recovered(ListCursor())
       }
       return []
+    case .conflicts: return openConflict(environment)
     case .retry: return retry()
     case .tutor: return toggleTutor()
     case .demo:
@@ -52,6 +53,7 @@ extension AppState {
   }
 
   private mutating func retry() -> [Effect] {
+    conflicts.putOff = []
     let waiting = saving.retry()
     if waiting.isEmpty { messages.say("Everything is saved.", at: now) }
     return waiting.map { .save(number: $0.number, $0.change) }

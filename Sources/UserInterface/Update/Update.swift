@@ -48,6 +48,9 @@ extension AppState {
     case .draftsFound(let drafts):
       recovered = drafts
       return []
+    case .conflictFound, .conflictSettled, .conflictStays, .changedOutside, .clientsGone,
+      .straysFound, .mayWriteNow, .onlyReads:
+      return respondToOthers(event, environment)
     }
   }
 

@@ -26,6 +26,8 @@ final class Session {
     var messages: [String] = []
     /// Draws everything again, whatever the terminal shows now.
     var redraw: () -> Void = {}
+    /// After how many milliseconds without a key it is looked for what others did.
+    var pause = 5_000
   }
 
   private(set) var state: AppState
@@ -38,6 +40,8 @@ final class Session {
   private let demonstration: PracticePlace?
   private(set) var place: PracticePlace
   private var end: End?
+  /// When to look for what other programs and windows have done.
+  var watch: Watch
 
   /// The most inputs that one drawing answers, so that a held key still moves something.
   private static let mostInputs = 256
@@ -55,6 +59,7 @@ final class Session {
     home = start.home
     demonstration = start.demonstration
     place = start.practice.place
+    watch = Watch(of: start.practice, pause: start.pause)
     LocalZone.use(start.practice.zone)
     state = AppState(
       practice: PracticeState(start.practice), look: start.look, keymap: start.keymap,
@@ -66,7 +71,7 @@ final class Session {
 
   /// Runs until the clinician or the system ends it; afterwards the terminal is given back.
   func run() -> End {
-    worker.ask(.readClients, .findDrafts)
+    worker.ask(.readClients, .findDrafts, .findStrays)
     present()
     while true {
       takeTurn()
@@ -88,12 +93,14 @@ final class Session {
       inputs += 1
     }
     deliver()
+    lookAround()
     if let deadline = state.nextDeadline, SessionClock.milliseconds >= deadline { send(.tick) }
   }
 
   /// How long there is nothing to do; at least a moment, so that no deadline makes the loop spin.
   private var waitingTime: Int? {
-    state.nextDeadline.map { max(5, $0 - SessionClock.milliseconds) }
+    let deadline = [state.nextDeadline, nextLook].compactMap(\.self).min()
+    return deadline.map { max(5, $0 - SessionClock.milliseconds) }
   }
 
   private func receive(_ input: TerminalInput) {
@@ -103,6 +110,7 @@ final class Session {
       send(.input(input))
       end = .signal(signal)
     case .key, .paste:
+      watch.touched(at: SessionClock.milliseconds)
       let wasAsking = isAsking
       send(.input(input))
       if isAsking, !wasAsking { dropTypedAhead() }
@@ -111,7 +119,10 @@ final class Session {
   }
 
   private var isAsking: Bool {
-    if case .question = state.overlay { true } else { false }
+    switch state.overlay {
+    case .question, .conflict: true
+    default: false
+    }
   }
 
   /// Drops keys that were pressed before their question could be seen.
@@ -141,6 +152,9 @@ final class Session {
       case .event(let event): send(event)
       case .opened(let practice): change(to: practice)
       case .notOpened(let reason): say(reason, .error)
+      case .looked(let milliseconds):
+        watch.looked(at: SessionClock.milliseconds, took: milliseconds)
+      case .asked: watch.asked(at: SessionClock.milliseconds)
       }
     }
   }
@@ -155,6 +169,10 @@ final class Session {
     case .keepUndo(let client, let log): worker.ask(.keepUndo(client: client, log))
     case .keepDraft(let draft): worker.ask(.keepDraft(draft))
     case .dropDraft(let draft): worker.ask(.dropDraft(draft))
+    case .settleConflict(let number, let stamp, let resolution):
+      worker.ask(.settleConflict(number: number, stamp: stamp, resolution))
+    case .adoptOutside(let client, let adoptions):
+      worker.ask(.adoptOutside(client, adoptions))
     case .useTheme(let name): use(name)
     case .suspend: suspend()
     case .redraw: redraw()
@@ -211,6 +229,7 @@ extension Session {
   /// Starts anew with another practice; look, keys, tour and messages stay.
   private func change(to practice: OpenedPractice) {
     place = practice.place
+    watch = Watch(of: practice, pause: watch.pause)
     LocalZone.use(practice.zone)
     var next = AppState(
       practice: PracticeState(practice), look: state.look, keymap: state.keymap, size: state.size,
@@ -220,7 +239,7 @@ extension Session {
     next.tutor = state.tutor
     state = next
     for warning in practice.warnings { say(warning, .warning) }
-    worker.ask(.readClients, .findDrafts)
+    worker.ask(.readClients, .findDrafts, .findStrays)
   }
 
   /// Waits for the worker and hands its results over until nothing is under way.

@@ -17,10 +17,20 @@ enum Job: Sendable {
   case keepDraft(DraftText)
   case dropDraft(DraftText)
   case openPractice(PracticePlace)
+  case settleConflict(number: Int, stamp: Int, Resolution)
+  case adoptOutside(RecordID, [Adoption])
+  /// Looks for what other programs have done.
+  case lookOutside
+  case findStrays
+  /// Asks for the lock that another window holds.
+  case askToWrite
 
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
-    if case .summarize = self { true } else { false }
+    switch self {
+    case .summarize, .lookOutside, .findStrays: true
+    default: false
+    }
   }
 }
 

@@ -60,7 +60,8 @@ final class Worker: @unchecked Sendable {
   /// - Returns: `nil` when the time ran out before.
   func finish(withinMilliseconds limit: Int) -> Int? {
     queue.close()
-    return queue.waitForEnd(withinMilliseconds: limit) ? desk.drafts.count : nil
+    return queue.waitForEnd(withinMilliseconds: limit)
+      ? desk.drafts.count + desk.conflicts.count : nil
   }
 
   fileprivate func work() {
@@ -87,7 +88,7 @@ final class Worker: @unchecked Sendable {
       desk.closeChart()
       return []
     case .save(let number, let change):
-      return desk.save(number, change).map { [.event($0)] } ?? []
+      return desk.save(number, change).map { .event($0) }
     case .restore(let number, let client, let documents):
       return desk.restore(number, client: client, documents: documents).map { [.event($0)] } ?? []
     case .keepUndo(let client, let log):
@@ -101,6 +102,13 @@ final class Worker: @unchecked Sendable {
       }
       return []
     case .openPractice(let place): return open(place)
+    case .settleConflict(let number, let stamp, let resolution):
+      return desk.settle(number, stamp: stamp, by: resolution).map { .event($0) }
+    case .adoptOutside(let client, let adoptions):
+      return desk.adopt(client, adoptions).map { .event($0) }
+    case .lookOutside: return lookOutside()
+    case .findStrays: return desk.findStrays().map { .event($0) }
+    case .askToWrite: return askToWrite()
     }
   }
 
@@ -113,7 +121,8 @@ final class Worker: @unchecked Sendable {
   private func findDrafts() -> [Report] {
     do throws(StoreError) {
       let found = try desk.drafts.find()
-      return found.texts.isEmpty ? [] : [.event(.draftsFound(found.texts))]
+      let conflicts = try desk.findConflicts().map { Report.event($0) }
+      return (found.texts.isEmpty ? [] : [.event(.draftsFound(found.texts))]) + conflicts
     } catch {
       return [.event(.draftFailed(reason: "\(error)"))]
     }
@@ -125,6 +134,30 @@ final class Worker: @unchecked Sendable {
       return [.event(.draftKept)]
     } catch {
       return [.event(.draftFailed(reason: "\(error)"))]
+    }
+  }
+
+  /// Tells what other programs have done, and reads the rows that it touches.
+  private func lookOutside() -> [Report] {
+    let start = SessionClock.milliseconds
+    let (events, clients) = desk.lookOutside()
+    if !clients.isEmpty {
+      queue.add([.readClients, .findStrays])
+    }
+    return events.map { .event($0) } + [.looked(milliseconds: SessionClock.milliseconds - start)]
+  }
+
+  /// Asks for the lock that another window holds; once it is free, everything is read anew.
+  private func askToWrite() -> [Report] {
+    do throws(StoreError) {
+      guard let (next, chart) = try desk.takeOver() else { return [.asked] }
+      desk = next
+      queue.dropBackground()
+      summaries = []
+      queue.add([.readClients, .findDrafts, .findStrays])
+      return [.asked, .event(.mayWriteNow(chart?.chart, chart?.log))]
+    } catch {
+      return [.asked, .event(.draftFailed(reason: "\(error)"))]
     }
   }
 
