@@ -31,7 +31,7 @@ extension RecordStore {
   func keepInJournal(
     _ bytes: [UInt8], folder: [String], stem: String, ending: String
   ) throws(StoreError) -> StorePath {
-    let writer = try writing()
+    let writer = try writingFiles()
     var number = 1
     while true {
       let name = number == 1 ? stem + ending : "\(stem)-\(number)\(ending)"
@@ -72,7 +72,7 @@ extension RecordStore {
     guard draft.folders.last == "drafts" else {
       throw StoreError.notAFile(path: draft.description)
     }
-    try writing().remove(draft, called: "draft")
+    try writingFiles().remove(draft, called: "draft")
     ownDrafts[draft] = nil
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RecordStore
 
 /// The program's command line; without a command it opens the practice.
 struct CaseloadCommand: ParsableCommand {
@@ -16,7 +17,7 @@ struct CaseloadCommand: ParsableCommand {
     ])
 
   /// The program's version.
-  static let version = "0.1.0"
+  static let version = AuditAuthor.programVersion
 
   @OptionGroup var practice: PracticeOptions
   @OptionGroup var display: DisplayOptions

@@ -97,6 +97,7 @@ struct ConflictDesk {
     } else {
       entry = open(mine, base: base, standing: standing, keptAt: nil, file: nil)
       live[mine.id] = entry.conflict.number
+      tellAudit(entry, at: address)
     }
     if let history {
       entry.isMineOnDisk = true
@@ -109,6 +110,18 @@ struct ConflictDesk {
     entry.file = try keep(mine, base: entry.conflict.base, at: now)
     entries[entry.conflict.number] = entry
     return entry.conflict
+  }
+
+  private func tellAudit(_ entry: Entry, at address: DocumentAddress) {
+    do throws(StoreError) {
+      try store.append(
+        AuditEntry(
+          .conflict, document: address.id, kind: address.kind, client: entry.conflict.client,
+          revision: entry.conflict.mine.envelope.revision, after: entry.standing.digest))
+    } catch {
+      // The line waits, and the next save does not go before it.
+      return
+    }
   }
 
   private func keepQuietly(_ base: Document) throws(StoreError) {
