@@ -84,7 +84,7 @@ struct Desk {
       drafts.append(draft)
       send(.draftKept)
     case .dropDraft(let draft): drafts.removeAll { $0.document == draft.document }
-    case .closeChart, .useTheme, .suspend, .redraw, .openDemonstration, .closeDemonstration, .quit:
+    case .closeChart, .settleConflict, .adoptOutside, .useTheme, .suspend, .redraw, .openDemonstration, .closeDemonstration, .quit:
       break
     }
   }
@@ -103,6 +103,11 @@ struct Desk {
       }
     }
     send(.saved(number: number, documents: saved))
+  }
+
+  /// Asks for a command as the palette does.
+  mutating func perform(_ command: Command) {
+    for effect in state.perform(command, environment()) { carryOut(effect) }
   }
 
   mutating func press(_ keys: Key...) {

@@ -44,9 +44,9 @@ package struct Conflict: Hashable, Sendable {
   /// The differences, if there are two versions that can be merged.
   ///
   /// What is signed or in force on either side is kept or left as a whole.
-  package var merge: DocumentMerge? {
+  package func merge(in words: ComparisonWords) -> DocumentMerge? {
     guard let theirs = theirDocument, !theirs.isFrozen, !mine.isFrozen else { return nil }
-    return DocumentMerge(base: base, mine: mine, theirs: theirs)
+    return DocumentMerge(base: base, mine: mine, theirs: theirs, words: words)
   }
 
   /// Whether what was typed here may take the place of what is on disk.

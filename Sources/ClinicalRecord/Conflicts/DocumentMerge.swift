@@ -17,19 +17,23 @@ package struct MergeRow: Hashable, Sendable {
 
   /// The names of members and the ids of elements on the way there.
   package let place: [String]
-  /// What a person calls it: "goal 2, objective 2.1, target".
-  package let label: String
-  /// What it may hold; `nil` for a member that this version does not know.
-  package let type: FieldType?
+  /// What a person calls it, from the outside in: "Goal 2", "Objective 2.1", "Target".
+  package let path: [String]
   package let base: FieldValue?
   package let mine: FieldValue?
   package let theirs: FieldValue?
+  /// The three in words; empty where there is nothing.
+  package let baseText: String
+  package let mineText: String
+  package let theirText: String
   package let changed: Changed
+
+  package var label: String { path.joined(separator: " > ") }
 
   /// The side that is taken unless the clinician says otherwise: the one that was changed.
   package var suggested: MergeSide { changed == .theirs ? .theirs : .mine }
 
-  package func value(of side: MergeSide) -> FieldValue? { side == .mine ? mine : theirs }
+  func value(of side: MergeSide) -> FieldValue? { side == .mine ? mine : theirs }
 }
 
 /// The differences between two versions of a document, and the document made of both.
@@ -39,27 +43,36 @@ package struct DocumentMerge: Hashable, Sendable {
   private let mine: Document
   private let theirs: Document
 
-  package init(base: Document?, mine: Document, theirs: Document) {
+  /// Compares what was typed here and what another program wrote, place by place.
+  package init(base: Document?, mine: Document, theirs: Document, words: ComparisonWords) {
     (self.base, self.mine, self.theirs) = (base, mine, theirs)
-    var pass = MergePass(choices: [:], hasBase: base != nil)
-    _ = pass.value(
-      Merging(base?.body.fieldValue, mine.body.fieldValue, theirs.body.fieldValue),
-      as: mine.kind.contentType.fieldType, at: MergePlace())
-    rows = pass.rows
+    var words = words
+    for document in [base, theirs, mine].compactMap(\.self) {
+      words.learn(from: document.body.fieldValue, shape: document.kind.contentType.shape)
+    }
+    rows = Self.walk(base, mine, theirs, words, choices: [:]).rows
   }
 
   /// The document with the chosen side in each place; where nothing was chosen, the suggested one.
   ///
   /// - Throws: `FieldError` if what was chosen does not go together.
   package func merged(_ choices: [[String]: MergeSide]) throws(FieldError) -> Document {
-    var pass = MergePass(choices: choices, hasBase: base != nil)
-    let type = mine.kind.contentType.fieldType
+    let words = ComparisonWords(today: .earliest)
+    let walk = Self.walk(base, mine, theirs, words, choices: choices)
+    var document = mine
+    document.body = try mine.kind.contentType.from(walk.value ?? .record([]))
+    return document
+  }
+
+  private static func walk(
+    _ base: Document?, _ mine: Document, _ theirs: Document, _ words: ComparisonWords,
+    choices: [[String]: MergeSide]
+  ) -> (value: FieldValue?, rows: [MergeRow]) {
+    var pass = MergePass(choices: choices, hasBase: base != nil, words: words)
     let value = pass.value(
       Merging(base?.body.fieldValue, mine.body.fieldValue, theirs.body.fieldValue),
-      as: type, at: MergePlace())
-    var document = mine
-    document.body = try mine.kind.contentType.from(value ?? .record([]))
-    return document
+      as: .record(mine.kind.contentType.shape), at: MergePlace())
+    return (value, pass.rows)
   }
 }
 
@@ -82,14 +95,14 @@ struct Merging {
 /// Where a merge is, for the program and for a person.
 struct MergePlace {
   var steps: [String] = []
-  var words: [String] = []
-  /// The number of the goal that is gone through, for the numbers of its objectives.
-  var number: String?
+  var path: [String] = []
 
   func below(_ step: String, _ word: String) -> MergePlace {
-    var next = self
-    next.steps.append(step)
-    if !word.isEmpty { next.words.append(word) }
-    return next
+    MergePlace(steps: steps + [step], path: path + [word])
+  }
+
+  /// The place of an element, which is told by its own name and not by its list's.
+  func element(_ step: String, _ word: String) -> MergePlace {
+    MergePlace(steps: steps + [step], path: path.dropLast() + [word])
   }
 }

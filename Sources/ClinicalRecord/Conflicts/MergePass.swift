@@ -3,11 +3,13 @@ struct MergePass {
   let choices: [[String]: MergeSide]
   /// Whether the version that both came from is known; without it both sides count as changed.
   let hasBase: Bool
+  let words: ComparisonWords
   private(set) var rows: [MergeRow] = []
 
-  init(choices: [[String]: MergeSide], hasBase: Bool) {
+  init(choices: [[String]: MergeSide], hasBase: Bool, words: ComparisonWords) {
     self.choices = choices
     self.hasBase = hasBase
+    self.words = words
   }
 
   /// The merged value of one place; `nil` where there is to be none.
@@ -36,9 +38,13 @@ struct MergePass {
       !hasBase
       ? .both
       : versions.base == versions.mine ? .theirs : versions.base == versions.theirs ? .mine : .both
+    func text(_ value: FieldValue?) -> String {
+      value.map { words.whole($0, type, field: place.steps.last ?? "") } ?? ""
+    }
     let row = MergeRow(
-      place: place.steps, label: place.words.joined(separator: ", "), type: type,
-      base: versions.base, mine: versions.mine, theirs: versions.theirs, changed: changed)
+      place: place.steps, path: place.path, base: versions.base, mine: versions.mine,
+      theirs: versions.theirs, baseText: text(versions.base), mineText: text(versions.mine),
+      theirText: text(versions.theirs), changed: changed)
     rows.append(row)
     return row.value(of: choices[row.place] ?? row.suggested)
   }
@@ -50,7 +56,8 @@ struct MergePass {
     for name in names {
       let field = shape[name]
       let merged = value(
-        versions.member(name), as: field?.type, at: place.below(name, field?.label ?? name))
+        versions.member(name), as: field?.type,
+        at: place.below(name, ComparisonWords.capitalised(field?.label ?? name)))
       if let merged { entries.append(FieldEntry(name: name, value: merged)) }
     }
     return .record(entries)
@@ -72,12 +79,8 @@ struct MergePass {
     var kept: [String: FieldValue] = [:]
     for id in mine.keys + theirs.keys.filter({ mine.values[$0] == nil }) {
       let element = Merging(base.values[id], mine.values[id], theirs.values[id])
-      var below = place
-      below.words = Array(place.words.dropLast())
-      let word = key.word(of: element, number: place.number)
-      below = below.below(id, word)
-      if let goal = key.goalNumber(of: element) { below.number = goal }
-      if let merged = value(element, as: type, at: below) { kept[id] = merged }
+      let word = key.word(of: element, inside: place.path, words)
+      if let merged = value(element, as: type, at: place.element(id, word)) { kept[id] = merged }
     }
     return .list(order(mine, theirs, base, key, at: place).compactMap { kept[$0] })
   }
@@ -94,14 +97,14 @@ struct MergePass {
       func names(_ keys: [String], _ values: KeyedValues) -> FieldValue {
         .list(
           keys.map { id in
-            .text(key.word(of: Merging(nil, values.values[id], nil), number: place.number))
+            .text(key.word(of: Merging(nil, values.values[id], nil), inside: place.path, words))
           })
       }
       let former = base.keys.filter { mine.values[$0] != nil && theirs.values[$0] != nil }
       let versions = Merging(names(former, base), names(common, mine), names(other, theirs))
-      var below = place.below("$order", "")
-      below.words = Array(place.words.dropLast()) + ["order of " + (place.words.last ?? "the list")]
-      let chosen = choose(versions, as: .list(.line, maximum: 2_000), at: below)
+      let list = (place.path.last ?? "the list").lowercased()
+      let chosen = choose(
+        versions, as: .list(.line, maximum: 2_000), at: place.element("$order", "Order of \(list)"))
       leading = chosen == versions.mine ? .mine : .theirs
     }
     let (first, second) = leading == .mine ? (mine, theirs) : (theirs, mine)
@@ -148,29 +151,27 @@ struct ElementKey {
   }
 
   /// What a person calls an element.
-  func word(of element: Merging, number: String?) -> String {
+  func word(of element: Merging, inside path: [String], _ words: ComparisonWords) -> String {
     guard let value = element.mine ?? element.theirs ?? element.base else { return "" }
-    if member == "name", let name = value["name"]?.text { return name }
-    let kind = shape.name.reduce(into: "") { text, letter in
-      text += letter.isUppercase && !text.isEmpty ? " " + letter.lowercased() : letter.lowercased()
-    }
-    if case .integer(let own) = value["number"] {
-      return number.map { "\(kind) \($0).\(own)" } ?? "\(kind) \(own)"
-    }
-    for title in ["name", "displayName", "on", "date", "text", "statement", "what"] {
-      if let text = value[title]?.text, !text.isEmpty {
-        let shown = Day(text)?.iso ?? text
-        return "\(kind) “\(shown.count > 24 ? shown.prefix(23) + "…" : shown[...])”"
-      }
-    }
-    return kind
+    return words.label(of: value, shape: shape, inside: path.dropLast().last, position: 1)
   }
+}
 
-  /// The number of an element whose own elements are numbered after it.
-  func goalNumber(of element: Merging) -> String? {
-    guard shape.name == "Goal", let value = element.mine ?? element.theirs,
-      case .integer(let number) = value["number"]
-    else { return nil }
-    return String(number)
+extension ComparisonWords {
+  /// A value with everything in it: an element by its name and then what else it holds.
+  func whole(_ value: FieldValue, _ type: FieldType?, field: String) -> String {
+    switch (type, value) {
+    case (.record(let shape), .record(let entries)):
+      let parts = entries.compactMap { entry -> String? in
+        guard let field = shape[entry.name], entry.name != "id" else { return nil }
+        let text = whole(entry.value, field.type, field: entry.name)
+        return text.isEmpty ? nil : "\(field.label): \(text)"
+      }
+      return parts.joined(separator: "\n")
+    case (.list(.record(let shape), _), .list(let values)):
+      return values.map { whole($0, .record(shape), field: field) }.joined(separator: "\n")
+    case (.some(let type), _): return text(of: value, type, field: field)
+    case (.none, _): return source(of: value)
+    }
   }
 }

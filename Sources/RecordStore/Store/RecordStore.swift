@@ -138,6 +138,9 @@ package final class RecordStore {
     return writer
   }
 
+  /// Only reads from here on.
+  func refuse(_ reason: StoreError) { refusal = reason }
+
   /// Counts what the disk did not confirm; after the second time nothing more is written.
   ///
   /// - Returns: The error in the words of saving, also where only reading for it failed.

@@ -20,14 +20,14 @@ package enum ConflictBox {
       box.write(Line(line, .muted), row: row)
       row += 1
     }
-    if let merge = conflict.merge, !merge.rows.isEmpty {
+    if let merge = state.merge(of: conflict), !merge.rows.isEmpty {
       drawRows(merge, view, from: row, on: &box, state)
     } else {
       drawWhole(conflict, view, from: row + 1, on: &box, state)
     }
     box.canvas.cursor = box.canvas.cursor ?? Position(column: 1, row: min(row + 1, box.rows))
     box.write(
-      hints: view.isDeciding ? [("", "saving")] : hints(for: conflict, columns: box.columns))
+      hints: view.isDeciding ? [("", "saving")] : hints(for: conflict, state, columns: box.columns))
     return (box.canvas, box.at)
   }
 
@@ -41,11 +41,11 @@ package enum ConflictBox {
   }
 
   private static func hints(
-    for conflict: Conflict, columns: Int
+    for conflict: Conflict, _ state: AppState, columns: Int
   ) -> [(key: String, words: String)] {
     var hints: [(key: String, words: String)] = []
     let isNarrow = columns < 60
-    if let merge = conflict.merge, !merge.rows.isEmpty {
+    if let merge = state.merge(of: conflict), !merge.rows.isEmpty {
       hints += [("Space", isNarrow ? "side" : "other side"), ("Enter", "save")]
     }
     if conflict.mineMayReplaceTheirs { hints.append(("m", isNarrow ? "mine" : "keep mine")) }
@@ -92,8 +92,7 @@ package enum ConflictBox {
     _ row: MergeRow, _ view: ConflictView, from first: Int, on box: inout OverlayBox,
     _ state: AppState
   ) {
-    let words = ValueWords(today: state.today) { state.name(of: $0) }
-    let texts = [row.base, row.mine, row.theirs].map { words.words(of: $0, as: row.type) }
+    let texts = [row.baseText, row.mineText, row.theirText].map { $0.isEmpty ? "nothing" : $0 }
     let start = commonStart(texts[1], texts[2])
     let side = view.side(of: row)
     let ellipsis = state.look.glyphs.ellipsis
@@ -144,14 +143,14 @@ package enum ConflictBox {
     _ conflict: Conflict, _ view: ConflictView, from first: Int, on box: inout OverlayBox,
     _ state: AppState
   ) {
-    let words = ValueWords(today: state.today) { state.name(of: $0) }
+    let words = state.words(for: conflict)
     let mine = conflict.mine.body.fieldValue
     var lines: [Line] = []
     for field in conflict.mine.kind.contentType.shape.fields {
       guard let value = mine[field.name], value != conflict.base?.body.fieldValue[field.name]
       else { continue }
       lines.append(Line(field.label, .heading))
-      lines += TextLayout.wrapped(words.words(of: value, as: field.type), to: max(8, box.columns))
+      lines += TextLayout.wrapped(words.text(of: value, field.type), to: max(8, box.columns))
         .map { Line("  " + $0, .ownWords) }
     }
     if lines.isEmpty { lines = [Line("Both say the same.", .text)] }
@@ -159,20 +158,6 @@ package enum ConflictBox {
     for (offset, line) in lines.dropFirst(top).enumerated() where first + offset < box.rows {
       box.write(line, row: first + offset)
     }
-  }
-}
-
-extension AppState {
-  /// What an id of the open chart stands for, where a person has a name for it.
-  func name(of id: RecordID) -> String? {
-    guard let chart = chart?.chart else { return nil }
-    if let plan = chart.plans.last(where: { $0.content.place(of: id) != nil }) {
-      return plan.content.name(of: id)
-    }
-    if let held: Held<Session> = chart.held(id), let date = held.content.date {
-      return "session of \(date.spoken(relativeTo: today))"
-    }
-    return chart.documents[id]?.kind.label
   }
 }
 

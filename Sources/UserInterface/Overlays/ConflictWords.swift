@@ -31,47 +31,17 @@ extension Conflict {
   }
 }
 
-/// The values of fields in words, for comparing two versions.
-struct ValueWords {
-  let today: Day
-  /// What an id stands for, where that is known.
-  let name: (RecordID) -> String?
-
-  /// A value in words; "nothing" where there is none.
-  func words(of value: FieldValue?, as type: FieldType?) -> String {
-    guard let value else { return "nothing" }
-    switch (value, type) {
-    case (.text(let text), .code(let vocabulary)): return vocabulary.label(of: text)
-    case (.text(let text), .day): return Day(text)?.spoken(relativeTo: today) ?? text
-    case (.text(let text), .identifier):
-      return RecordID(text).map { name($0) ?? $0.short } ?? text
-    case (.text(let text), _): return text.isEmpty ? "nothing" : text
-    case (.integer(let number), _): return String(number)
-    case (.flag(let flag), _): return flag ? "yes" : "no"
-    case (.list(let values), .list(let type, _)):
-      return values.isEmpty
-        ? "nothing" : values.map { words(of: $0, as: type) }.joined(separator: "; ")
-    case (.list(let values), _):
-      return values.map { words(of: $0, as: nil) }.joined(separator: "; ")
-    case (.record(let entries), .record(let shape)): return words(of: entries, shape)
-    case (.record(let entries), _):
-      return entries.map { "\($0.name) \(words(of: $0.value, as: nil))" }.joined(separator: ", ")
-    case (.verbatim(let text), _): return text
+extension AppState {
+  /// What ids and dates are called where a conflict is looked at.
+  func words(for conflict: Conflict) -> ComparisonWords {
+    guard let chart = chart?.chart, chart.id == conflict.client else {
+      return ComparisonWords(today: today)
     }
+    return ComparisonWords(today: today, zone: .utc, chart: chart)
   }
 
-  /// An element as a whole: what is prose first, then the rest by name; ids are left out.
-  private func words(of entries: [FieldEntry], _ shape: RecordShape) -> String {
-    var prose: [String] = []
-    var others: [String] = []
-    for entry in entries {
-      guard let field = shape[entry.name] else { continue }
-      switch field.type {
-      case .identifier: continue
-      case .text(_, let isProse) where isProse: prose.append(words(of: entry.value, as: field.type))
-      default: others.append("\(field.label) \(words(of: entry.value, as: field.type))")
-      }
-    }
-    return (prose + others).joined(separator: ", ")
+  /// The places in which the two versions of a conflict differ, if they can be merged.
+  package func merge(of conflict: Conflict) -> DocumentMerge? {
+    conflict.merge(in: words(for: conflict))
   }
 }

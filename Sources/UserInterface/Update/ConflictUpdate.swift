@@ -59,7 +59,7 @@ extension AppState {
       return []
     }
     guard !view.isDeciding else { return [] }
-    let rows = conflict.merge?.rows ?? []
+    let rows = merge(of: conflict)?.rows ?? []
     let indices = Array(rows.indices)
     switch command {
     case .moveDown, .moveUp:
@@ -86,7 +86,7 @@ extension AppState {
   }
 
   private mutating func askToMerge(_ view: ConflictView, _ conflict: Conflict) -> [Effect] {
-    guard let merge = conflict.merge, !merge.rows.isEmpty else {
+    guard let merge = merge(of: conflict), !merge.rows.isEmpty else {
       messages.say("There is nothing to choose field by field; m or t decides.", at: now)
       return []
     }
@@ -116,7 +116,7 @@ extension AppState {
         ? "Leave the \(title) as it is on disk?" : "Keep their version of the \(title)?"
       effect = "Yours goes to the history, where it can be found again."
     case .merged:
-      let sides = conflict.merge?.rows.map { view.side(of: $0) } ?? []
+      let sides = merge(of: conflict)?.rows.map { view.side(of: $0) } ?? []
       let mine = sides.count { $0 == .mine }
       text = "Save the \(title) with \(mine) of yours and \(sides.count - mine) of theirs?"
       effect = "Both versions as they were go to the history."

@@ -14,8 +14,9 @@ extension AppState {
     case .straysFound(let files): strays = files
     case .mayWriteNow(let chart, let log): mayWriteNow(chart, log)
     case .onlyReads(let reason):
+      // Another holder of the lock is no news; only its name changes.
+      if practice.readOnlyReason == nil { messages.say(reason, .error, at: now) }
       practice.readOnlyReason = reason
-      messages.say(reason, .error, at: now)
     default: break
     }
     return []

@@ -71,7 +71,7 @@ final class Session {
 
   /// Runs until the clinician or the system ends it; afterwards the terminal is given back.
   func run() -> End {
-    worker.ask(.readClients, .findDrafts, .findStrays)
+    worker.ask(.readClients, .checkPresence, .findDrafts, .findStrays)
     present()
     while true {
       takeTurn()
@@ -111,17 +111,21 @@ final class Session {
       end = .signal(signal)
     case .key, .paste:
       watch.touched(at: SessionClock.milliseconds)
-      let wasAsking = isAsking
+      let before = asking
       send(.input(input))
-      if isAsking, !wasAsking { dropTypedAhead() }
+      if let asking, asking != before { dropTypedAhead() }
     case .resized, .resumed: send(.input(input))
     }
   }
 
-  private var isAsking: Bool {
+  /// What waits for an answer that is given once.
+  private enum Asking { case question, conflict }
+
+  private var asking: Asking? {
     switch state.overlay {
-    case .question, .conflict: true
-    default: false
+    case .question: .question
+    case .conflict: .conflict
+    default: nil
     }
   }
 
@@ -239,7 +243,7 @@ extension Session {
     next.tutor = state.tutor
     state = next
     for warning in practice.warnings { say(warning, .warning) }
-    worker.ask(.readClients, .findDrafts, .findStrays)
+    worker.ask(.readClients, .checkPresence, .findDrafts, .findStrays)
   }
 
   /// Waits for the worker and hands its results over until nothing is under way.

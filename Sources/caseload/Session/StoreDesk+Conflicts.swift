@@ -84,7 +84,10 @@ extension StoreDesk {
         return try store.replace(entry.standing, by: document, at: moment)
       }
       try store.keepAside(mine, at: moment.now)
-      if let address = DocumentAddress(of: mine) { store.adopt(entry.standing, at: address) }
+      // What cannot be read stays unknown, so that the next look tells of it.
+      if let address = DocumentAddress(of: mine), theirs != nil || entry.standing.content == .gone {
+        store.adopt(entry.standing, at: address)
+      }
       return entry.standing.document
     case .merged(let document):
       if !entry.isMineOnDisk, document.body.fieldValue != mine.body.fieldValue {

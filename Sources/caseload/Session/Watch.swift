@@ -72,19 +72,27 @@ extension Session {
 }
 
 extension StoreDesk {
-  /// Asks for the lock again; once it is free, a desk that writes, with the open chart read anew.
-  func takeOver() throws(StoreError) -> (desk: StoreDesk, chart: (chart: Chart, log: UndoLog)?)? {
+  /// What asking for the lock again came to.
+  enum LockAnswer {
+    /// Another window holds it; the reason names it.
+    case held(reason: String)
+    /// This one writes from now on: a new desk, with the open chart read anew.
+    case free(StoreDesk, (chart: Chart, log: UndoLog)?)
+  }
+
+  /// Asks for the lock again.
+  func takeOver() throws(StoreError) -> LockAnswer? {
     guard practice.isHeldByOther else { return nil }
     let store = try RecordStore.open(practice.place.path, for: .writing(Self.holder))
-    guard store.refusal == nil else { return nil }
+    if let refusal = store.refusal { return .held(reason: "\(refusal)") }
     let next = StoreDesk(store: store, practice: try Self.facts(of: store, at: practice.place))
     // What was seen stays known, so that the next look tells who has come or gone.
     next.outside = outside
     next.outside.forgetChart()
-    guard let client = openClient else { return (next, nil) }
+    guard let client = openClient else { return .free(next, nil) }
     let chart = try store.loadChart(client)
     next.openClient = client
     next.toldDamage = Set(chart.damaged.map(\.path))
-    return (next, (chart, try store.loadUndoLog(of: client)))
+    return .free(next, (chart, try store.loadUndoLog(of: client)))
   }
 }

@@ -22,13 +22,23 @@ enum Job: Sendable {
   /// Looks for what other programs have done.
   case lookOutside
   case findStrays
+  /// Looks whether so much is missing that nothing may be written.
+  case checkPresence
   /// Asks for the lock that another window holds.
   case askToWrite
+
+  /// Whether it writes documents or the journal.
+  var writes: Bool {
+    switch self {
+    case .save, .restore, .keepUndo, .keepDraft, .dropDraft, .settleConflict, .adoptOutside: true
+    default: false
+    }
+  }
 
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
     switch self {
-    case .summarize, .lookOutside, .findStrays: true
+    case .summarize, .lookOutside, .findStrays, .checkPresence: true
     default: false
     }
   }

@@ -17,6 +17,8 @@ final class Worker: @unchecked Sendable {
   private let mailbox: Mailbox
   private var desk: StoreDesk
   private var summaries: [ClientSummary] = []
+  /// The practice of which it is known that not too much is missing, or that nothing is written.
+  private var presenceIsKnown = false
   /// As many rows as one report brings, so that the loop draws now and then while they come.
   private static let batch = 16
 
@@ -67,6 +69,8 @@ final class Worker: @unchecked Sendable {
   fileprivate func work() {
     while let job = queue.next() {
       if !job.isBackground { reportSummaries(isLast: false) }
+      // Writing waits until it is known that the practice is all there.
+      if job.writes { checkPresence() }
       mailbox.post(carryOut(job))
     }
   }
@@ -107,6 +111,9 @@ final class Worker: @unchecked Sendable {
     case .adoptOutside(let client, let adoptions):
       return desk.adopt(client, adoptions).map { .event($0) }
     case .lookOutside: return lookOutside()
+    case .checkPresence:
+      checkPresence()
+      return []
     case .findStrays: return desk.findStrays().map { .event($0) }
     case .askToWrite: return askToWrite()
     }
@@ -147,26 +154,49 @@ final class Worker: @unchecked Sendable {
     return events.map { .event($0) } + [.looked(milliseconds: SessionClock.milliseconds - start)]
   }
 
+  /// Looks once whether more of the practice is missing than is meant to be.
+  private func checkPresence() {
+    guard !presenceIsKnown else { return }
+    presenceIsKnown = true
+    do throws(StoreError) {
+      guard let reason = try desk.store.refuseIfManyAreMissing() else { return }
+      mailbox.post([.event(.onlyReads(reason: "\(reason)"))])
+    } catch {
+      // A log that cannot be read knows of no document; `doctor` and the saves tell of it.
+      return
+    }
+  }
+
   /// Asks for the lock that another window holds; once it is free, everything is read anew.
   private func askToWrite() -> [Report] {
     do throws(StoreError) {
-      guard let (next, chart) = try desk.takeOver() else { return [.asked] }
-      desk = next
-      queue.dropBackground()
-      summaries = []
-      queue.add([.readClients, .findDrafts, .findStrays])
-      return [.asked, .event(.mayWriteNow(chart?.chart, chart?.log))]
+      switch try desk.takeOver() {
+      case .none: return [.asked]
+      case .held(let reason): return [.asked, .event(.onlyReads(reason: reason))]
+      case .free(let next, let chart):
+        desk = next
+        startAnew()
+        queue.add([.readClients, .checkPresence, .findDrafts, .findStrays])
+        return [.asked, .event(.mayWriteNow(chart?.chart, chart?.log))]
+      }
     } catch {
-      return [.asked, .event(.draftFailed(reason: "\(error)"))]
+      // A practice that cannot be opened now is asked for again; what is on the screen stays.
+      return [.asked]
     }
+  }
+
+  /// Forgets what belonged to the desk before.
+  private func startAnew() {
+    queue.dropBackground()
+    summaries = []
+    presenceIsKnown = false
   }
 
   /// Puts another practice on the desk; the one before stays there when that fails.
   private func open(_ place: PracticePlace) -> [Report] {
     do throws(StoreError) {
       desk = try StoreDesk.open(place)
-      queue.dropBackground()
-      summaries = []
+      startAnew()
       return [.opened(desk.practice)]
     } catch {
       return [.notOpened(reason: "\(error)")]
