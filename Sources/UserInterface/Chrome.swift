@@ -170,26 +170,21 @@ enum Chrome {
     {
       return
     }
-    let bindings = state.keymap.active(in: state.context).filter { $0.barPlace != nil }
-      .sorted { ($0.barPlace ?? 0) < ($1.barPlace ?? 0) }
-    let pieces = bindings.map { (KeyNames.text(of: $0.keys), $0.barWords) }
-    // Help, commands and the way out stay when it is narrow; of the others the last go first.
-    let isKept = bindings.map { ($0.barPlace ?? 0) >= 90 || $0.barPlace == 9 }
+    let pieces = state.keymap.bar(in: state.context)
+    // Of those that are not kept where it is narrow the last go first.
     var room = canvas.size.columns - 1
-    func width(_ index: Int) -> Int {
-      TextLayout.width(of: pieces[index].0) + TextLayout.width(of: pieces[index].1) + 3
-    }
     var chosen: Set<Int> = []
-    for index in pieces.indices.filter({ isKept[$0] }) + pieces.indices.filter({ !isKept[$0] })
-    where width(index) <= room {
+    for index in pieces.indices.filter({ pieces[$0].isKept })
+      + pieces.indices.filter({ !pieces[$0].isKept })
+    where pieces[index].columns <= room {
       chosen.insert(index)
-      room -= width(index)
+      room -= pieces[index].columns
     }
-    let shown = pieces.indices.filter(chosen.contains).map { pieces[$0] }
     var column = 1
-    for (key, words) in shown {
-      column = canvas.write(key, column: column, row: row, role: .hintKey)
-      column = canvas.write(words, column: column + 1, row: row, role: .hintText) + 2
+    for index in pieces.indices where chosen.contains(index) {
+      column = canvas.write(pieces[index].key, column: column, row: row, role: .hintKey)
+      column =
+        canvas.write(pieces[index].words, column: column + 1, row: row, role: .hintText) + 2
     }
   }
 

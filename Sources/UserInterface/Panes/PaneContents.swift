@@ -4,6 +4,10 @@ import TerminalInterface
 extension PaneContent {
   /// The rows of the pane that is shown.
   package init(of state: ChartState, in app: AppState) {
+    self = state.memo.content(of: state, in: app) { PaneContent(making: state, in: app) }
+  }
+
+  private init(making state: ChartState, in app: AppState) {
     let today = app.today
     let glyphs = app.look.glyphs
     switch state.pane {

@@ -2,7 +2,7 @@ import ClinicalRecord
 import TerminalInterface
 
 /// All that the screen shows; a value without handles, changed only by `handle`.
-package struct AppState: Sendable {
+package struct AppState {
   package var practice: PracticeState
   package var look: LookState
   package var caseload = CaseloadState()
