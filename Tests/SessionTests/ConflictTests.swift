@@ -29,14 +29,14 @@ import Testing
     let desk = try makeDesk()
     try desk.run(
       openNote + [
-        .press(.character("e")), .see("Tab next field"), .type("and "),
+        .press(.character("e")), .see("Tab next field"), .type(" and more"),
         .act { try desk.edit("came late", to: "came early") },
         .press(.escape), .see("Two versions"), .see("changed by both"),
         .press(.character("m")), .see("Save your version"), .press(.character("y")),
         .see("what was not taken is in the history"), .seeGone("NOT SAVED"),
         .press(.control("q")),
       ])
-    #expect(try desk.texts(in: "clients").contains { $0.contains("and came late") })
+    #expect(try desk.texts(in: "clients").contains { $0.contains("came late and more") })
     #expect(try desk.texts(in: "history").contains { $0.contains("came early") })
     #expect(try desk.files(in: "drafts").isEmpty)
     #expect(desk.drafts == 0)
@@ -46,14 +46,14 @@ import Testing
     let desk = try makeDesk()
     try desk.run(
       openNote + [
-        .press(.character("e")), .see("Tab next field"), .type("and "),
+        .press(.character("e")), .see("Tab next field"), .type(" and more"),
         .act { try desk.edit("came late", to: "came early") },
         .press(.escape), .see("Two versions"), .press(.character("t")), .see("Keep their version"),
         .press(.character("y")), .see("what was not taken is in the history"), .see("came early"),
         .seeGone("NOT SAVED"), .press(.control("q")),
       ])
     #expect(try desk.texts(in: "clients").contains { $0.contains("came early") })
-    #expect(try desk.texts(in: "history").contains { $0.contains("and came late") })
+    #expect(try desk.texts(in: "history").contains { $0.contains("came late and more") })
     // The version that both came from was overwritten in place, and is there all the same.
     #expect(try desk.texts(in: "history").contains { $0.contains("\"came late\"") })
     #expect(try desk.files(in: "drafts").isEmpty)
@@ -63,21 +63,21 @@ import Testing
     let desk = try makeDesk()
     try desk.run(
       openNote + [
-        .press(.character("e")), .see("Tab next field"), .type("and "),
+        .press(.character("e")), .see("Tab next field"), .type(" and more"),
         .act { try desk.edit("came late", to: "came early") },
         .press(.escape), .see("Two versions"), .press(.escape), .see("NOT SAVED"),
         .press(.control("q")),
       ])
     #expect(desk.drafts == 1)
     #expect(try desk.texts(in: "clients").contains { $0.contains("came early") })
-    #expect(try desk.texts(in: "drafts").contains { $0.contains("and came late") })
+    #expect(try desk.texts(in: "drafts").contains { $0.contains("came late and more") })
     try desk.run([
       .see("1 document not saved"), .press(.character("g")), .press(.character("k")),
       .see("Two versions"), .see("changed by both"), .press(.enter), .see("Save the note"),
       .press(.character("y")), .see("what was not taken is in the history"),
       .seeGone("not saved"), .press(.character("q")),
     ])
-    #expect(try desk.texts(in: "clients").contains { $0.contains("and came late") })
+    #expect(try desk.texts(in: "clients").contains { $0.contains("came late and more") })
     #expect(try desk.texts(in: "history").contains { $0.contains("came early") })
     #expect(try desk.files(in: "drafts").isEmpty)
   }
@@ -86,7 +86,7 @@ import Testing
     let desk = try makeDesk()
     try desk.run(
       openNote + [
-        .press(.character("e")), .see("Tab next field"), .type("and "),
+        .press(.character("e")), .see("Tab next field"), .type(" and more"),
         .act { try desk.edit("came late", to: "came early") },
         .press(.escape), .see("Two versions"),
         .act { try desk.edit("came early", to: "did not come") },
@@ -95,7 +95,7 @@ import Testing
         .press(.character("m")), .see("Save your version"), .press(.character("y")),
         .see("what was not taken is in the history"), .press(.control("q")),
       ])
-    #expect(try desk.texts(in: "clients").contains { $0.contains("and came late") })
+    #expect(try desk.texts(in: "clients").contains { $0.contains("came late and more") })
     #expect(try desk.texts(in: "history").contains { $0.contains("did not come") })
   }
 
@@ -103,28 +103,28 @@ import Testing
     let desk = try makeDesk()
     try desk.run(
       openNote + [
-        .press(.character("e")), .see("Tab next field"), .type("and "),
+        .press(.character("e")), .see("Tab next field"), .type(" and more"),
         .act { try desk.moveNoteAway() },
         .press(.escape), .see("gone from the folder"), .press(.character("m")),
         .see("Save your version"), .press(.character("y")), .see("Saved;"), .seeGone("NOT SAVED"),
         .press(.control("q")),
       ])
-    #expect(try desk.texts(in: "clients").contains { $0.contains("and came late") })
+    #expect(try desk.texts(in: "clients").contains { $0.contains("came late and more") })
   }
 
   @Test func `a chart that was closed and opened again does not hide the other version`() throws {
     let desk = try makeDesk()
     try desk.run(
       openNote + [
-        .press(.character("e")), .see("Tab next field"), .type("and "),
+        .press(.character("e")), .see("Tab next field"), .type(" and more"),
         .act { try desk.edit("came late", to: "came early") },
         .press(.escape), .see("Two versions"), .press(.escape), .press(.character("q")),
         .see("1 person"), .press(.enter), .see("Brief"), .press(.character("4")),
-        .see("and came late"), .press(.character(":")), .type("retry"), .press(.enter),
+        .see("came late and more"), .press(.character(":")), .type("retry"), .press(.enter),
         .see("Two versions"), .press(.escape), .press(.control("q")),
       ])
     #expect(try desk.texts(in: "clients").contains { $0.contains("came early") })
-    #expect(try desk.texts(in: "drafts").contains { $0.contains("and came late") })
+    #expect(try desk.texts(in: "drafts").contains { $0.contains("came late and more") })
   }
 
   @Test func `what changes outside is read anew where nobody types`() throws {
@@ -132,22 +132,22 @@ import Testing
     try desk.run(
       openNote + [
         .act { try desk.edit("came late", to: "came early") }, .see("Changed outside"),
-        .see("came early"), .press(.character("e")), .see("Tab next field"), .type("and "),
+        .see("came early"), .press(.character("e")), .see("Tab next field"), .type(" and more"),
         .press(.escape), .see("Saved"), .seeGone("NOT SAVED"), .press(.control("q")),
       ])
-    #expect(try desk.texts(in: "clients").contains { $0.contains("and came early") })
+    #expect(try desk.texts(in: "clients").contains { $0.contains("came early and more") })
   }
 
   @Test func `under an open form it is told, and compared when the form is left`() throws {
     let desk = try makeDesk()
     try desk.run(
       openNote + [
-        .press(.character("e")), .see("Tab next field"), .type("and "),
+        .press(.character("e")), .see("Tab next field"), .type(" and more"),
         .act { try desk.edit("came late", to: "came early") },
-        .see("was changed outside; when yours is saved"), .type("again "), .press(.escape),
+        .see("was changed outside; when yours is saved"), .type(" again"), .press(.escape),
         .see("Two versions"), .press(.escape), .press(.control("q")),
       ])
-    #expect(try desk.texts(in: "drafts").contains { $0.contains("and again came late") })
+    #expect(try desk.texts(in: "drafts").contains { $0.contains("came late and more again") })
   }
 
   @Test func `a client that comes or goes outside is in the list or not`() throws {
@@ -171,9 +171,9 @@ import Testing
           first = nil
         },
         .see("this one writes from now on"), .press(.character("e")), .see("Tab next field"),
-        .type("and "), .press(.escape), .see("Saved"), .press(.control("q")),
+        .type(" and more"), .press(.escape), .see("Saved"), .press(.control("q")),
       ])
-    #expect(try desk.texts(in: "clients").contains { $0.contains("and came early") })
+    #expect(try desk.texts(in: "clients").contains { $0.contains("came early and more") })
   }
 
   @Test func `copies of sync tools and editors are told with whose copy each is`() throws {

@@ -11,6 +11,7 @@ import UserInterface
   /// What the other process does to one file, again and again, in four ways that programs have:
   /// `sed -i`, a new file moved over the old one, a copy written into it, and an editor's rename.
   private static let script = """
+    umask 077
     file=$1; count=$2; log=$3; side=$4
     n=0
     while [ $n -lt $count ]; do

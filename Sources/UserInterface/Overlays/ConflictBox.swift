@@ -14,10 +14,13 @@ package enum ConflictBox {
     var box = OverlayBox(
       title: title(of: conflict, state), columns: 100, rows: 30, in: size, glyphs: glyphs)
     var row = 0
-    for line in TextLayout.wrapped(conflict.sentence(today: state.today), to: max(8, box.columns))
-      .prefix(box.rows < 12 ? 1 : 3)
-    {
-      box.write(Line(line, .muted), row: row)
+    let isSmall = box.rows < 12
+    let sentence =
+      view.notice
+      ?? (isSmall && state.merge(of: conflict)?.rows.isEmpty == false
+        ? "Space takes the other side." : conflict.sentence(today: state.today))
+    for line in TextLayout.wrapped(sentence, to: max(8, box.columns)).prefix(isSmall ? 2 : 3) {
+      box.write(Line(line, view.notice == nil ? .muted : .flagWarn), row: row)
       row += 1
     }
     if let merge = state.merge(of: conflict), !merge.rows.isEmpty {
@@ -43,13 +46,13 @@ package enum ConflictBox {
   private static func hints(
     for conflict: Conflict, _ state: AppState, columns: Int
   ) -> [(key: String, words: String)] {
-    var hints: [(key: String, words: String)] = []
     let isNarrow = columns < 60
+    var hints: [(key: String, words: String)] = []
     if let merge = state.merge(of: conflict), !merge.rows.isEmpty {
-      hints += [("Space", isNarrow ? "side" : "other side"), ("Enter", "save")]
+      hints = isNarrow ? [("Enter", "save")] : [("Space", "other side"), ("Enter", "save")]
     }
     if conflict.mineMayReplaceTheirs { hints.append(("m", isNarrow ? "mine" : "keep mine")) }
-    return hints + [("t", isNarrow ? "theirs" : "keep theirs"), ("Esc", "later")]
+    return hints + [("t", isNarrow ? "theirs" : "keep theirs"), ("Esc", isNarrow ? "" : "later")]
   }
 
   /// The places that differ with the side chosen for each, and below them the selected one.
@@ -92,38 +95,43 @@ package enum ConflictBox {
     _ row: MergeRow, _ view: ConflictView, from first: Int, on box: inout OverlayBox,
     _ state: AppState
   ) {
-    let texts = [row.baseText, row.mineText, row.theirText].map { $0.isEmpty ? "nothing" : $0 }
-    let start = commonStart(texts[1], texts[2])
     let side = view.side(of: row)
     let ellipsis = state.look.glyphs.ellipsis
-    let labels: [(label: String, role: Role)] = [
-      (label: "before", role: Role.muted), ("mine", side == .mine ? .heading : .text),
-      ("theirs", side == .theirs ? .heading : .text),
+    let start = commonStart(row.mineText, row.theirText)
+    let versions: [(label: String, text: String, isChosen: Bool, role: Role)] = [
+      ("mine", row.mineText, side == .mine, .ownWords),
+      ("theirs", row.theirText, side == .theirs, .ownWords),
+      ("before", row.baseText, false, .muted),
     ]
     var lines: [Line] = []
-    for (index, entry) in labels.enumerated() {
-      let isChosen = index == (side == .mine ? 1 : 2)
-      let sign = isChosen ? "> " : "  "
-      let text = shortened(texts[index], from: start, ellipsis: ellipsis)
-      let shown = TextLayout.wrapped(text, to: max(8, box.columns - 10))
+    for version in versions {
+      let text = version.text.isEmpty ? "nothing" : version.text
+      let shown = TextLayout.wrapped(
+        shortened(text, from: start, ellipsis: ellipsis), to: max(8, box.columns - 10))
       for (offset, line) in shown.enumerated() {
-        let label = offset == 0 ? sign + entry.label : ""
+        let label = offset == 0 ? (version.isChosen ? "> " : "  ") + version.label : ""
         lines.append(
           Line([
-            Segment(label.padded(to: 10), entry.role),
-            Segment(line, index == 0 ? .muted : .ownWords),
+            Segment(label.padded(to: 10), version.isChosen ? .heading : .muted),
+            Segment(line, version.role),
           ]))
       }
     }
-    let top = min(view.top, max(0, lines.count - (box.rows - first)))
-    for (offset, line) in lines.dropFirst(top).enumerated() where first + offset < box.rows {
+    draw(lines, from: first, top: view.top, ellipsis: ellipsis, on: &box)
+  }
+
+  /// Draws as many lines as there is room for, and says when there are more.
+  private static func draw(
+    _ lines: [Line], from first: Int, top: Int, ellipsis: String, on box: inout OverlayBox
+  ) {
+    let room = box.rows - first
+    guard room > 0 else { return }
+    let top = min(top, max(0, lines.count - room))
+    let isCut = lines.count - top > room
+    for (offset, line) in lines.dropFirst(top).prefix(isCut ? room - 1 : room).enumerated() {
       box.write(line, row: first + offset)
     }
-    if lines.count - top > box.rows - first, box.rows > first {
-      box.write(
-        Line([Segment("".padded(to: 10)), Segment("\(ellipsis) PgDn", .hintText)]),
-        row: box.rows - 1)
-    }
+    if isCut { box.write(Line("\(ellipsis) PgDn shows more", .hintText), row: box.rows - 1) }
   }
 
   /// How many characters both texts begin with alike, as far as that is worth leaving out.
@@ -154,10 +162,7 @@ package enum ConflictBox {
         .map { Line("  " + $0, .ownWords) }
     }
     if lines.isEmpty { lines = [Line("Both say the same.", .text)] }
-    let top = min(view.top, max(0, lines.count - (box.rows - first)))
-    for (offset, line) in lines.dropFirst(top).enumerated() where first + offset < box.rows {
-      box.write(line, row: first + offset)
-    }
+    draw(lines, from: first, top: view.top, ellipsis: state.look.glyphs.ellipsis, on: &box)
   }
 }
 

@@ -66,10 +66,12 @@ package enum CaseloadPane {
   private static func drawConflicts(
     _ count: Int, _ state: AppState, row: Int, on canvas: inout Canvas
   ) {
+    let words = [
+      "! \(count) document\(count == 1 ? "" : "s") not saved, changed outside too; g k compares",
+      "! \(count) not saved: g k compares",
+    ]
     canvas.write(
-      TextLayout.truncated(
-        "! \(count) document\(count == 1 ? "" : "s") not saved, changed outside too; g k compares",
-        to: canvas.size.columns, ellipsis: state.look.glyphs.ellipsis),
+      words.first { TextLayout.width(of: $0) <= canvas.size.columns } ?? words[1],
       column: 0, row: row, role: .flagUrgent)
   }
 

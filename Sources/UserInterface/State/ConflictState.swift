@@ -37,6 +37,8 @@ package struct ConflictView: Hashable, Sendable {
   package var choices: [[String]: MergeSide] = [:]
   /// The first line shown of the selected place.
   package var top = 0
+  /// What must be seen before anything is answered.
+  package var notice: String?
   /// Whether an answer is on its way to the disk.
   package var isDeciding = false
 

@@ -10,7 +10,7 @@ extension AppState {
     if case .conflict(var view) = overlay, view.number == conflict.number {
       // What is shown has changed: every answer is to what the clinician sees.
       if isAgain || view.isDeciding {
-        messages.say("It has changed again; look once more.", .warning, at: now)
+        view.notice = "It has changed again; look once more."
       }
       view.stamp = conflict.stamp
       view.isDeciding = false
@@ -59,6 +59,7 @@ extension AppState {
       return []
     }
     guard !view.isDeciding else { return [] }
+    view.notice = nil
     let rows = merge(of: conflict)?.rows ?? []
     let indices = Array(rows.indices)
     switch command {
@@ -73,8 +74,8 @@ extension AppState {
       }
     case .keepMine:
       guard conflict.mineMayReplaceTheirs else {
-        messages.say(conflict.sentence(today: today), at: now)
-        return []
+        view.notice = conflict.sentence(today: today)
+        break
       }
       return ask(.keepMine, view, conflict)
     case .keepTheirs: return ask(.keepTheirs, view, conflict)
@@ -87,13 +88,17 @@ extension AppState {
 
   private mutating func askToMerge(_ view: ConflictView, _ conflict: Conflict) -> [Effect] {
     guard let merge = merge(of: conflict), !merge.rows.isEmpty else {
-      messages.say("There is nothing to choose field by field; m or t decides.", at: now)
+      var view = view
+      view.notice = "There is nothing to choose place by place; m or t decides."
+      overlay = .conflict(view)
       return []
     }
     do throws(FieldError) {
       return ask(.merged(try merge.merged(view.choices)), view, conflict)
     } catch {
-      messages.say("These do not go together: \(error)", .warning, at: now)
+      var view = view
+      view.notice = "These do not go together: \(error)"
+      overlay = .conflict(view)
       return []
     }
   }
@@ -157,9 +162,11 @@ extension AppState {
 
   /// The disk has refused the answer; everything is as it was.
   mutating func notSettled(_ number: Int, reason: String) {
-    messages.say(reason, .error, at: now)
-    guard case .conflict(var view) = overlay, view.number == number else { return }
+    guard case .conflict(var view) = overlay, view.number == number else {
+      return messages.say(reason, .error, at: now)
+    }
     view.isDeciding = false
+    view.notice = reason
     overlay = .conflict(view)
   }
 }

@@ -132,12 +132,12 @@ struct ConflictTests {
     desk.send(.conflictFound(Desk.conflict(note, stamp: 2)))
     #expect(desk.conflictView?.isDeciding == false)
     #expect(desk.conflictView?.stamp == 2)
-    #expect(desk.screenText.contains("It has changed again"))
+    #expect(desk.screenText.contains("It has changed again; look once more."))
   }
 
   @Test func `in another chart nothing of it is shown but that it is there`() throws {
     var (desk, note) = try Desk.withNote()
-    desk.press(.character("q"))
+    desk.press(.character("q"), .escape)
     desk.open("okafor")
     desk.failure = "changed"
     desk.send(.conflictFound(Desk.conflict(note)))
