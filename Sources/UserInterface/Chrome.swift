@@ -113,9 +113,47 @@ enum Chrome {
         role: .hintText)
       return
     }
-    canvas.write(
+    let end = canvas.write(
       TextLayout.truncated(saving.text, to: width - 2, ellipsis: glyphs.ellipsis), column: 1,
       row: row, role: saving.role)
+    if let notice = state.clockNotice, end + TextLayout.width(of: notice) + 3 <= width {
+      canvas.write(notice, column: end + (end > 1 ? 2 : 0), row: row, role: .flagWarn)
+    } else if row + 1 >= canvas.size.rows, state.overlay == nil {
+      drawFewKeys(state, row: row, from: end, on: &canvas)
+    }
+  }
+
+  /// The dearest keys at the right end of the status row, where the window is too low for a key bar:
+  /// the way to all the others first, then the way out, then the first of the bar.
+  private static func drawFewKeys(
+    _ state: AppState, row: Int, from start: Int, on canvas: inout Canvas
+  ) {
+    let active = state.keymap.active(in: state.context)
+    let help = active.first { $0.command == .help }
+    let out = active.first { $0.barPlace == 9 }
+    let first = active.filter { $0.barPlace != nil && $0.barPlace != 9 }
+      .min { ($0.barPlace ?? 0) < ($1.barPlace ?? 0) }
+    var pieces: [(key: String, words: String)] = []
+    var room = canvas.size.columns - start - 3
+    // Made from right to left.
+    for (binding, words) in [
+      (help, "keys"), (out, out?.barWords ?? ""), (first, first?.barWords ?? ""),
+    ] {
+      guard let binding else { continue }
+      let key = KeyNames.text(of: binding.keys)
+      let width = TextLayout.width(of: key) + TextLayout.width(of: words) + 3
+      guard width <= room, !pieces.contains(where: { $0.key == key }) else { continue }
+      room -= width
+      pieces.insert((key, words), at: 0)
+    }
+    let total = pieces.reduce(0) {
+      $0 + TextLayout.width(of: $1.key) + TextLayout.width(of: $1.words) + 3
+    }
+    var column = canvas.size.columns - total + 1
+    for (key, words) in pieces {
+      column = canvas.write(key, column: column, row: row, role: .hintKey)
+      column = canvas.write(words, column: column + 1, row: row, role: .hintText) + 2
+    }
   }
 
   private static func role(of message: Message) -> Role {

@@ -40,6 +40,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case newNote = "new-note"
   case bookSession = "book-session"
   case markAttended = "mark-attended"
+  case sessionClock = "session-clock"
   case rate
   case addWin = "add-win"
   case activatePlan = "activate-plan"
@@ -51,6 +52,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case messages
   case recover
   case retry
+  case hide
+  case idleLock = "idle-lock"
   case damaged
   case conflicts = "compare-versions"
   case tutor
@@ -133,6 +136,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .newNote: "New session note"
     case .bookSession: "Book a session"
     case .markAttended: "This session was attended"
+    case .sessionClock: "Start today's session now, or end it"
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
     case .activatePlan: "Put this plan version in force; asks first"
@@ -144,6 +148,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .messages: "What was said lately"
     case .recover: "Text recovered from an earlier run"
     case .retry: "Save again what could not be saved"
+    case .hide: "Hide the screen at once; what is open stays"
+    case .idleLock: "Minutes without a key until the screen is hidden"
     case .damaged: "Files that cannot be read or are left alone"
     case .conflicts: "Compare two versions of one document, and choose"
     case .tutor: "A five-minute tour on invented people"
@@ -185,10 +191,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .rate, .addWin, .activatePlan, .undo, .redo:
+      .markAttended, .sessionClock, .rate, .addWin, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .retry, .damaged, .conflicts, .tutor, .demo,
-      .closeDemo,
+    case .palette, .help, .themes, .messages, .recover, .retry, .hide, .idleLock, .damaged,
+      .conflicts,
+      .tutor, .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
     case .accept, .cancel, .agree, .decline, .complete, .keepMine, .keepTheirs:

@@ -9,6 +9,10 @@ package struct AppState {
   /// The chart that is open; inside it no other client appears.
   package var chart: ChartState?
   package var overlay: Overlay?
+  /// The screen is hidden while this is set; what lies behind it stays as it is.
+  package var hiding: HidingState?
+  package var privacy = PrivacyState()
+  package var clock = ClockWatch()
   /// The form for a new client, over the list.
   package var newClientForm: Form?
   /// Whose chart each step of this run has changed, the latest last, for undo in the list.
@@ -147,7 +151,7 @@ package struct DraftText: Hashable, Sendable {
     guard let target = FormTarget(text: target) else { return fields.compactMap(\.value.text) }
     let shape = target.shape
     return fields.compactMap { entry in
-      switch shape[entry.name]?.type {
+      switch shape.field(at: entry.name)?.type {
       case .text, .list(.text, _): entry.value.text
       case .none where entry.name.hasPrefix("section."): entry.value.text
       default: nil

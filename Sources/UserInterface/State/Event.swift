@@ -61,6 +61,7 @@ package enum Effect: Hashable, Sendable {
   case settleConflict(number: Int, stamp: Int, Resolution)
   case adoptOutside(RecordID, [Adoption])
   case useTheme(String)
+  case rememberIdleMinutes(Int)
   case suspend
   case redraw
   case openDemonstration
@@ -89,5 +90,15 @@ package struct Environment {
     self.time = time
     self.makeID = makeID
     self.makeNonce = makeNonce
+  }
+}
+
+extension Event {
+  /// Whether somebody at the keyboard made it.
+  var isTyped: Bool {
+    switch self {
+    case .input(.key), .input(.paste): true
+    default: false
+    }
   }
 }

@@ -12,13 +12,16 @@ package enum Overlay: Sendable {
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
   case conflict(ConflictView)
+  case idleLock(ListCursor<Int>)
+  case entry(EntryForm)
 
   package var context: KeyContext {
     switch self {
     case .palette: .palette
     case .help: .help
     case .question: .question
-    case .themes, .crisisCard, .messages, .damaged, .recovered: .box
+    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock: .box
+    case .entry: .entry
     case .conflict: .conflict
     }
   }

@@ -14,7 +14,7 @@ struct CaseloadCommand: ParsableCommand {
     subcommands: [
       DemoCommand.self, ListCommand.self, ShowCommand.self, DoctorCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
-    ])
+    ] + TestCommands.all)
 
   /// The program's version.
   static let version = AuditAuthor.programVersion
