@@ -8,6 +8,7 @@ struct OutsideLook {
   /// The files of it that are no documents of ours, by the same.
   private var broken: [DocumentAddress: Fingerprint] = [:]
   private var client: RecordID?
+  private var strays: [StorePath]?
   /// What was handed to the screen and not taken in yet.
   private(set) var offered: [RecordID: (address: DocumentAddress, standing: Standing)] = [:]
   /// The state of every client's folders.
@@ -17,10 +18,14 @@ struct OutsideLook {
   mutating func look(
     at client: RecordID, in store: RecordStore, damaged: Set<String>
   ) throws(StoreError) -> ChartLook {
-    if client != self.client { (self.client, seen, broken, offered) = (client, [:], [:], [:]) }
+    if client != self.client {
+      (self.client, seen, broken, offered) = (client, [:], [:], [:])
+      strays = nil
+    }
     var found = ChartLook()
     let listing = try store.list(client: client)
-    found.strays = listing.strays
+    found.hasOtherStrays = strays.map { $0 != listing.strays } ?? false
+    strays = listing.strays
     var present: Set<DocumentAddress> = []
     for listed in listing.documents {
       present.insert(listed.address)
@@ -96,5 +101,6 @@ struct ChartLook {
   var gone: [RecordID] = []
   var damaged: [DamagedDocument] = []
   var readable: [String] = []
-  var strays: [StorePath] = []
+  /// Whether files that are no documents have come or gone in its folder.
+  var hasOtherStrays = false
 }

@@ -6,9 +6,11 @@ extension StoreDesk {
   /// Looks for what other programs have done: in the open chart document by document, elsewhere
   /// by folder.
   ///
-  /// - Returns: What is to be told, and the clients whose rows are to be read anew.
-  func lookOutside() -> (events: [Event], clients: [RecordID]) {
+  /// - Returns: What is to be told, the clients whose rows are to be read anew, and whether files
+  ///   that are no documents have come or gone.
+  func lookOutside() -> (events: [Event], clients: [RecordID], hasOtherStrays: Bool) {
     var events: [Event] = []
+    var hasOtherStrays = false
     do throws(StoreError) {
       if let client = openClient {
         let found = try outside.look(at: client, in: store, damaged: toldDamage)
@@ -20,14 +22,16 @@ extension StoreDesk {
         let healed = toldDamage.intersection(found.readable)
         toldDamage.subtract(healed)
         toldDamage.formUnion(found.damaged.map(\.path))
+        hasOtherStrays = found.hasOtherStrays
         if !change.isEmpty || !healed.isEmpty { events.append(.changedOutside(client, change)) }
       }
       let (changed, gone) = try outside.lookAtClients(in: store)
       if !gone.isEmpty { events.append(.clientsGone(gone)) }
-      return (events, changed.sorted())
+      let others = changed.filter { $0 != openClient }.sorted()
+      return (events, others, hasOtherStrays || !others.isEmpty || !gone.isEmpty)
     } catch {
       // A folder that cannot be listed now is looked at again in a moment; saves tell why.
-      return (events, [])
+      return (events, [], false)
     }
   }
 

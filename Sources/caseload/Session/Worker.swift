@@ -147,10 +147,9 @@ final class Worker: @unchecked Sendable {
   /// Tells what other programs have done, and reads the rows that it touches.
   private func lookOutside() -> [Report] {
     let start = SessionClock.milliseconds
-    let (events, clients) = desk.lookOutside()
-    if !clients.isEmpty {
-      queue.add([.readClients, .findStrays])
-    }
+    let (events, clients, hasOtherStrays) = desk.lookOutside()
+    queue.add(clients.map { .summarize($0, isLast: $0 == clients.last) })
+    if hasOtherStrays { queue.add([.findStrays]) }
     return events.map { .event($0) } + [.looked(milliseconds: SessionClock.milliseconds - start)]
   }
 
