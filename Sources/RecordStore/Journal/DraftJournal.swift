@@ -78,7 +78,7 @@ extension RecordStore {
 
   private func drafts(in folder: [String]) throws(StoreError) -> KeptDrafts {
     var kept = KeptDrafts()
-    for name in try namesIfAny(in: folder) where !name.hasSuffix(Self.conflictEnding) {
+    for name in try directory.namesIfAny(in: folder) where !name.hasSuffix(Self.conflictEnding) {
       guard let path = StorePath(folder + [name]) else { continue }
       do throws(StoreError) {
         let bytes = try directory.read(path, limit: Draft.limits.bytes).bytes

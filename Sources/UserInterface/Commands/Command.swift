@@ -43,6 +43,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case sessionClock = "session-clock"
   case rate
   case addWin = "add-win"
+  case editor
   case activatePlan = "activate-plan"
   case undo
   case redo
@@ -54,6 +55,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case retry
   case hide
   case idleLock = "idle-lock"
+  case unlockPhrase = "unlock-phrase"
   case damaged
   case conflicts = "compare-versions"
   case tutor
@@ -139,6 +141,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .sessionClock: "Start today's session now, or end it"
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
+    case .editor: "Edit this text in your own editor ($EDITOR)"
     case .activatePlan: "Put this plan version in force; asks first"
     case .undo: "Undo"
     case .redo: "Redo"
@@ -150,6 +153,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .retry: "Save again what could not be saved"
     case .hide: "Hide the screen at once; what is open stays"
     case .idleLock: "Minutes without a key until the screen is hidden"
+    case .unlockPhrase: "Set, change or remove the unlock phrase"
     case .damaged: "Files that cannot be read or are left alone"
     case .conflicts: "Compare two versions of one document, and choose"
     case .tutor: "A five-minute tour on invented people"
@@ -191,11 +195,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .sessionClock, .rate, .addWin, .activatePlan, .undo, .redo:
+      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .retry, .hide, .idleLock, .damaged,
-      .conflicts,
-      .tutor, .demo, .closeDemo,
+    case .palette, .help, .themes, .messages, .recover, .retry, .hide, .idleLock, .unlockPhrase,
+      .damaged, .conflicts, .tutor, .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
     case .accept, .cancel, .agree, .decline, .complete, .keepMine, .keepTheirs:

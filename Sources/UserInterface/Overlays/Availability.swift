@@ -5,6 +5,7 @@ import TerminalInterface
 ///
 /// A command whose standard keys belong to other screens is refused with the name of its screen.
 package func availability(of command: Command, in state: AppState) -> String? {
+  if command == .editor, state.proseInHand == nil { return "no text of several lines open" }
   if command.writes, state.practice.readOnlyReason != nil { return "read-only" }
   if let reason = place(of: command, in: state) { return reason }
   guard let chart = state.chart else { return caseloadReason(for: command, in: state) }
@@ -29,7 +30,8 @@ extension Command {
   var writes: Bool {
     switch self {
     case .newClient, .archive, .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard,
-      .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .activatePlan, .undo,
+      .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
+      .undo,
       .redo, .retry:
       true
     default: false

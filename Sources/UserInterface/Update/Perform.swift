@@ -36,6 +36,9 @@ extension AppState {
     case .conflicts: return openConflict(environment)
     case .retry: return retry()
     case .hide: return hide(.asked, environment)
+    case .unlockPhrase:
+      openUnlockPhrase()
+      return []
     case .idleLock:
       openIdleLock()
       return []

@@ -67,6 +67,7 @@ extension StoreDesk {
     of store: RecordStore, at place: PracticePlace
   ) throws(StoreError) -> OpenedPractice {
     var warnings = [place.warning].compactMap(\.self)
+    warnings += store.newPlacementWarnings().map(\.description)
     var own: Practice?
     do throws(StoreError) {
       own = try store.loadPractice()?.content()

@@ -30,6 +30,11 @@ final class Session {
     var pause = 5_000
     /// Where small settings are kept.
     var settings = SettingsFolder(path: nil)
+    /// The variables by which another editor is found and that it is started with.
+    var surroundings = Surroundings.all
+    /// Where the unlock phrase's verifier is kept.
+    var unlock = UnlockFile(
+      settings: SettingsFolder(path: nil), state: StateFolder(path: nil))
   }
 
   private(set) var state: AppState
@@ -39,6 +44,8 @@ final class Session {
   let themes: ThemeLibrary
   private let redraw: () -> Void
   let settings: SettingsFolder
+  let unlock: UnlockFile
+  let surroundings: [String: String]
   private let home: PracticePlace
   private let demonstration: PracticePlace?
   private(set) var place: PracticePlace
@@ -60,6 +67,8 @@ final class Session {
     themes = start.themes
     redraw = start.redraw
     settings = start.settings
+    unlock = start.unlock
+    surroundings = start.surroundings
     home = start.home
     demonstration = start.demonstration
     place = start.practice.place
@@ -69,7 +78,12 @@ final class Session {
       practice: PracticeState(start.practice), look: start.look, keymap: start.keymap,
       size: terminal.size, today: Self.environment().today, instant: SessionClock.instant)
     state.privacy = PrivacyState(idleMinutes: settings.idleMinutes ?? PrivacyState().idleMinutes)
-    for message in start.messages + start.practice.warnings {
+    let (hasPhrase, problem) = unlock.state
+    if hasPhrase {
+      state.lockAtStart(
+        waitingMilliseconds: unlock.remainingWait(), at: SessionClock.milliseconds)
+    }
+    for message in start.messages + start.practice.warnings + [problem].compactMap(\.self) {
       state.messages.say(message, .warning, at: SessionClock.milliseconds)
     }
   }
@@ -122,7 +136,7 @@ final class Session {
     return min(deadline ?? Self.longestWait, Self.longestWait)
   }
 
-  private func receive(_ input: TerminalInput) {
+  func receive(_ input: TerminalInput) {
     switch input {
     case .woken: return
     case .ended(let signal):
@@ -208,6 +222,10 @@ final class Session {
     case .adoptOutside(let client, let adoptions):
       worker.ask(.adoptOutside(client, adoptions))
     case .useTheme(let name): use(name)
+    case .audit(let act): worker.ask(.audit(AuditEntry(act)))
+    case .editText(let request): edit(request)
+    case .checkPhrase(let phrase): check(phrase)
+    case .setPhrase(let old, let new): setPhrase(from: old, to: new)
     case .rememberIdleMinutes(let minutes): remember(idleMinutes: minutes)
     case .suspend: suspend()
     case .redraw: redraw()
@@ -227,6 +245,17 @@ final class Session {
   private func suspend() {
     _ = settle(withinMilliseconds: Self.signalMilliseconds)
     terminal.suspend()
+  }
+
+  /// Whether the program has been told to end.
+  var isEnding: Bool { end != nil }
+
+  /// Runs until the screen is shown again or the program is told to end.
+  func stayHidden() {
+    present()
+    while state.hiding != nil, !isEnding {
+      if takeTurn() { present() }
+    }
   }
 
   private func present() { terminal.present(screen(of: state)) }

@@ -3,32 +3,36 @@ import RecordStore
 import UserInterface
 
 extension StoreDesk {
-  /// What is told when a document of a change was not saved; its words are kept as well as can be.
+  /// A document of which two versions are open is saved by the clinician's answer only.
+  func refuseWhileInConflict(_ edits: [Change.Edit]) throws(StoreError) {
+    let live = edits.first { $0.documentID.map { conflicts.isLive($0) } ?? false }
+    guard let document = live?.after ?? live?.before else { return }
+    throw StoreError.changedOutside(
+      what: document.kind.label, path: DocumentAddress(of: document)?.path.description ?? "")
+  }
+
+  /// What is told when a change was not saved; its words are kept as well as can be.
   func notSaved(
-    _ number: Int, _ change: Change, _ edit: Change.Edit, _ error: StoreError
+    _ number: Int, _ change: Change, _ edits: [Change.Edit], _ error: StoreError
   ) -> [Event] {
     ledger.fail(number, change)
-    let failure = Event.saveFailed(number: number, reason: error.inBrief)
-    guard let mine = edit.after else { return [failure] }
+    var events = [Event.saveFailed(number: number, reason: error.inBrief)]
     let now = SessionClock.instant
-    let base = ledger.base(of: mine.id)
-    switch error {
-    case .changedOutside, .overtaken, .missing, .damaged, .staleRevision, .alreadyExists:
-      var history: StorePath?
-      if case .overtaken(_, let path) = error {
-        history = StorePath(path.split(separator: "/").map(String.init))
+    let other = error.otherVersion(among: edits.compactMap(\.after))
+    for mine in edits.compactMap(\.after) {
+      let base = ledger.base(of: mine.id)
+      guard mine.id == other?.document else {
+        _ = conflicts.keepUnsaved(mine, base: base, at: now)
+        continue
       }
       do throws(StoreError) {
-        let conflict = try conflicts.note(mine, base: base, history: history, at: now)
-        dropParked()
-        return [failure, .conflictFound(conflict)]
-      } catch {
-        return [failure, .draftFailed(reason: "\(error)")]
-      }
-    default:
-      if conflicts.keepUnsaved(mine, base: base, at: now) { dropParked() }
-      return [failure]
+        events.append(
+          .conflictFound(
+            try conflicts.note(mine, base: base, history: other?.history, at: now)))
+      } catch { events.append(.draftFailed(reason: "\(error)")) }
     }
+    dropParked()
+    return events
   }
 
   /// A document is on disk: the file with its unsaved words goes.
@@ -116,5 +120,26 @@ extension StoreDesk {
       events.append(.summariesRead([summary], isLast: false))
     }
     return events
+  }
+}
+
+extension StoreError {
+  /// The document of which another version stands in the way, and where that is if not in its place.
+  fileprivate func otherVersion(
+    among documents: [Document]
+  ) -> (document: RecordID, history: StorePath?)? {
+    func at(_ path: String) -> RecordID? {
+      documents.first { DocumentAddress(of: $0)?.path.description == path }?.id
+    }
+    switch self {
+    case .changedOutside(_, let path), .missing(let path), .damaged(let path, _),
+      .alreadyExists(_, let path):
+      return at(path).map { ($0, nil) }
+    case .overtaken(_, let history):
+      guard let path = StorePath(history.split(separator: "/").map(String.init)) else { return nil }
+      return documents.first { path.names.contains($0.id.text) }.map { ($0.id, path) }
+    case .staleRevision where documents.count == 1: return (documents[0].id, nil)
+    default: return nil
+    }
   }
 }

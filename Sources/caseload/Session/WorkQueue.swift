@@ -1,4 +1,5 @@
 import ClinicalRecord
+import RecordStore
 import Synchronization
 import UserInterface
 
@@ -16,7 +17,12 @@ enum Job: Sendable {
   case keepUndo(client: RecordID, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
+  /// Tells the log of acts of something that is no document.
+  case audit(AuditEntry)
   case openPractice(PracticePlace)
+  /// Tells the audit log that a chart was opened, after it is on the screen.
+  case noteOpening(RecordID)
+  case pruneHistory(Document)
   case settleConflict(number: Int, stamp: Int, Resolution)
   case adoptOutside(RecordID, [Adoption])
   /// Looks for what other programs have done.
@@ -38,7 +44,7 @@ enum Job: Sendable {
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
     switch self {
-    case .summarize, .lookOutside, .findStrays, .checkPresence: true
+    case .summarize, .pruneHistory, .lookOutside, .findStrays, .checkPresence: true
     default: false
     }
   }

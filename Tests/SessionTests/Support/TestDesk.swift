@@ -13,6 +13,8 @@ final class TestDesk {
   private(set) var drafts: Int?
   /// After how many milliseconds without a key it is looked for what others did.
   var pause = 5_000
+  /// The variables that other editors are found by.
+  var surroundings = Surroundings.all
 
   init() throws {
     folder = FileManager.default.temporaryDirectory
@@ -46,7 +48,12 @@ final class TestDesk {
         demonstration: PracticePlace(
           path: folder.path(percentEncoded: false) + "/demonstration", isDemonstration: true),
         look: LookState(themeName: "terminal", themes: BuiltInThemes.library.names),
-        themes: BuiltInThemes.library, pause: pause))
+        themes: BuiltInThemes.library, pause: pause,
+        settings: SettingsFolder(path: folder.appending(path: "config").path),
+        surroundings: surroundings,
+        unlock: UnlockFile(
+          settings: SettingsFolder(path: folder.appending(path: "config").path),
+          state: StateFolder(path: folder.appending(path: "state").path))))
     let end = session.run()
     self.terminal = terminal
     drafts = worker.finish(withinMilliseconds: 10_000)
