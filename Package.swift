@@ -59,6 +59,7 @@ let package = Package(
       dependencies: [
         "AgeEncryption", "ClinicalRecord", "JSON", "CSystem",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: common),
     // State, commands, panes, forms; pure.

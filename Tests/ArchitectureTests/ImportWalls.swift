@@ -16,11 +16,12 @@ enum ImportWalls {
     "Curses": kernel.union(["CNcurses", "CSystem", "TerminalInterface"]),
     "AgeEncryption": ["Crypto", "CryptoExtras"],
     "RecordStore": kernel.union(foundation).union([
-      "AgeEncryption", "ClinicalRecord", "JSON", "CSystem", "Crypto",
+      "AgeEncryption", "ClinicalRecord", "JSON", "CSystem", "Crypto", "CryptoExtras",
     ]),
     "caseload": kernel.union(foundation).union([
       "AgeEncryption", "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice",
-      "Interchange", "JSON", "RecordStore", "TerminalInterface", "UserInterface", "ArgumentParser", "Synchronization",
+      "Interchange", "JSON", "RecordStore", "TerminalInterface", "UserInterface", "ArgumentParser",
+      "Synchronization",
     ]),
   ]
 

@@ -14,6 +14,7 @@ struct CaseloadCommand: ParsableCommand {
     subcommands: [
       DemoCommand.self, ListCommand.self, ShowCommand.self, DoctorCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
+      PurgeCommand.self,
     ] + TestCommands.all)
 
   /// The program's version.
