@@ -115,7 +115,7 @@ def losses(folder, acknowledged, base=None):
     except Failure as failure:
         return [str(failure)]
     missing = []
-    for name, revision in acknowledged.items():
+    for name, revision in {**(base or {}), **acknowledged}.items():
         found = max(live.get(name, 0), trashed.get(name, 0))
         if found < revision:
             missing.append(f"lost: {name} was acknowledged at {revision}, found {found}")
