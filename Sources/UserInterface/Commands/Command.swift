@@ -57,6 +57,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case idleLock = "idle-lock"
   case unlockPhrase = "unlock-phrase"
   case damaged
+  case conflicts = "compare-versions"
   case tutor
   case demo
   case closeDemo = "close-demo"
@@ -68,6 +69,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case agree
   case decline
   case complete
+  case keepMine = "keep-mine"
+  case keepTheirs = "keep-theirs"
   case nextField = "next-field"
   case previousField = "previous-field"
   case leaveForm = "done"
@@ -151,7 +154,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .hide: "Hide the screen at once; what is open stays"
     case .idleLock: "Minutes without a key until the screen is hidden"
     case .unlockPhrase: "Set, change or remove the unlock phrase"
-    case .damaged: "Documents that cannot be read"
+    case .damaged: "Files that cannot be read or are left alone"
+    case .conflicts: "Compare two versions of one document, and choose"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
     case .closeDemo: "Close the demonstration, back to your own practice"
@@ -163,6 +167,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .agree: "Yes"
     case .decline: "No"
     case .complete: "Complete the name"
+    case .keepMine: "Keep my version; asks first"
+    case .keepTheirs: "Keep their version; asks first"
     case .nextField: "Next field"
     case .previousField: "Previous field"
     case .leaveForm: "Done; keeps everything"
@@ -192,11 +198,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
     case .palette, .help, .themes, .messages, .recover, .retry, .hide, .idleLock, .unlockPhrase,
-      .damaged, .tutor,
-      .demo, .closeDemo,
+      .damaged, .conflicts, .tutor, .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
-    case .accept, .cancel, .agree, .decline, .complete:
+    case .accept, .cancel, .agree, .decline, .complete, .keepMine, .keepTheirs:
       .overlay
     case .nextField, .previousField, .leaveForm, .nextChoice, .previousChoice:
       .form

@@ -12,6 +12,7 @@ extension Overlay {
     case .crisisCard: CrisisCard.draw(state: state, size: size, top: state.chart?.crisisTop ?? 0)
     case .messages(let cursor): MessagesBox.draw(cursor, state: state, size: size)
     case .damaged(let cursor): DamagedBox.draw(cursor, state: state, size: size)
+    case .conflict(let view): ConflictBox.draw(view, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
     case .idleLock(let cursor): IdleLockBox.draw(cursor, state: state, size: size)
     case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
@@ -27,7 +28,7 @@ extension Overlay {
       case .messages: MessagesBox.rows
       case .damaged: DamagedBox.rows
       case .recovered: RecoveredBox.rows
-      case .question, .themes, .crisisCard, .idleLock, .entry: size.rows
+      case .question, .themes, .crisisCard, .idleLock, .entry, .conflict: size.rows
       }
     return OverlayBox.innerRows(wished, in: size)
   }

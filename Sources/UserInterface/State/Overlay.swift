@@ -11,6 +11,7 @@ package enum Overlay: Sendable {
   case messages(ListCursor<Int>)
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
+  case conflict(ConflictView)
   case idleLock(ListCursor<Int>)
   case entry(EntryForm)
 
@@ -21,6 +22,7 @@ package enum Overlay: Sendable {
     case .question: .question
     case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock: .box
     case .entry: .entry
+    case .conflict: .conflict
     }
   }
 }
@@ -34,6 +36,7 @@ package struct Question: Hashable, Sendable {
     case discard(RowID)
     case activatePlan(RecordID)
     case discardDraft(DraftText)
+    case settleConflict(ConflictView, Resolution)
   }
 
   /// Object and effect in one sentence, ending with a question mark.
