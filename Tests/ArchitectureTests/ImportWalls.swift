@@ -15,9 +15,11 @@ enum ImportWalls {
     "UserInterface": ["ClinicalRecord", "TerminalInterface"],
     "Curses": kernel.union(["CNcurses", "CSystem", "TerminalInterface"]),
     "RecordStore": kernel.union(foundation).union(["ClinicalRecord", "JSON", "CSystem", "Crypto"]),
+    "RecordIndex": kernel.union(["ClinicalRecord", "GRDB"]),
     "caseload": kernel.union(foundation).union([
       "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice", "Interchange", "JSON",
-      "RecordStore", "TerminalInterface", "UserInterface", "ArgumentParser", "Synchronization",
+      "RecordIndex", "RecordStore", "TerminalInterface", "UserInterface", "ArgumentParser",
+      "Synchronization",
     ]),
   ]
 

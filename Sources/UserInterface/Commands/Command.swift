@@ -50,6 +50,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case themes = "theme"
   case messages
   case recover
+  case search
   case retry
   case damaged
   case tutor
@@ -140,6 +141,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .themes: "Choose a colour theme"
     case .messages: "What was said lately"
     case .recover: "Text recovered from an earlier run"
+    case .search: "Search the whole practice"
     case .retry: "Save again what could not be saved"
     case .damaged: "Documents that cannot be read"
     case .tutor: "A five-minute tour on invented people"
@@ -181,7 +183,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
       .markAttended, .rate, .addWin, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .retry, .damaged, .tutor, .demo, .closeDemo,
+    case .palette, .help, .themes, .messages, .recover, .search, .retry, .damaged, .tutor, .demo,
+      .closeDemo,
       .suspend, .redraw, .quit:
       .program
     case .accept, .cancel, .agree, .decline, .complete:

@@ -11,11 +11,13 @@ package enum Overlay: Sendable {
   case messages(ListCursor<Int>)
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
+  case search(SearchState)
 
   package var context: KeyContext {
     switch self {
     case .palette: .palette
     case .help: .help
+    case .search: .search
     case .question: .question
     case .themes, .crisisCard, .messages, .damaged, .recovered: .box
     }

@@ -9,7 +9,7 @@ extension AppState {
     if let message = messages.current(at: now), now - message.at > 1_000 {
       messages.dismiss(at: now)
     }
-    caseload.hasChosen = caseload.isComplete || caseload.hasChosen
+    caseload.hasChosen = caseload.isLoaded || caseload.hasChosen
     if isTooSmall {
       guard case .command(let command) = keymap.meaning(of: [key], in: .everywhere),
         command == .quit || command == .suspend
@@ -26,6 +26,10 @@ extension AppState {
       prefix.isBoxOpen = false
       return []
     case .nothing: break
+    }
+    if case .search(let search) = overlay {
+      let now = now
+      return changeSearch(search) { field throws(EditRefusal) in try field.handle(key, at: now) }
     }
     if context.isTyping { return type(key, environment) }
     if overlay == nil {

@@ -16,6 +16,7 @@ extension AppState {
       overlay = nil
       return command == .agree ? carryOut(question.act, environment) : []
     case .themes(let choice): return performInThemes(choice, command)
+    case .search(let search): return performInSearch(search, command, environment)
     case .recovered(let cursor): return performInRecovered(cursor, command, environment)
     case .messages(var cursor):
       if let step = Self.step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }

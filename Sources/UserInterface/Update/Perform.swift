@@ -34,6 +34,7 @@ extension AppState {
       }
       return []
     case .retry: return retry()
+    case .search: return startSearch()
     case .tutor: return toggleTutor()
     case .demo:
       return practice.isDemonstration ? [] : keepOpenForms(environment) + [.openDemonstration]

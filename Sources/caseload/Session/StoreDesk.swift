@@ -9,6 +9,7 @@ final class StoreDesk {
   let store: RecordStore
   let practice: OpenedPractice
   var drafts: DraftDesk
+  let index: IndexDesk
 
   var ledger = ChangeLedger()
   /// The revisions that this run wrote, for changes made before they were acknowledged.
@@ -23,36 +24,24 @@ final class StoreDesk {
     self.store = store
     self.practice = practice
     drafts = DraftDesk(store: store)
+    index = IndexDesk(store: store)
   }
 
   private var moment: SaveMoment { SaveMoment(now: SessionClock.instant, zone: practice.zone) }
 
-  /// Reads every client's own document, and nothing else.
-  ///
-  /// - Returns: The event, and the clients whose charts can be summarised.
-  func readClients() -> (event: Event, clients: [RecordID]) {
+  /// What the first screen shows: from the index, or else every client's own document.
+  func readClients() -> Event {
+    index.open()
+    if let facts = index.facts() {
+      let rows = facts.map { ClientSummary(of: $0, today: today) }
+      return .clientsRead(rows, damaged: index.damaged())
+    }
     var loaded = LoadedDocuments()
     do throws(StoreError) { loaded = try store.loadClients() } catch {
       loaded.damaged.append(DamagedDocument(path: "clients", reason: "\(error)"))
     }
     let summaries = loaded.documents.compactMap { Held<Client>($0) }.map { ClientSummary(of: $0) }
-    return (.clientsRead(summaries, damaged: loaded.damaged), summaries.map(\.id))
-  }
-
-  /// The facts behind one row; `nil` when the chart cannot be read any more.
-  ///
-  /// The chart that is open is passed over: it brought its facts with it, and reading it again would
-  /// hide what another program changes under it.
-  func summarize(_ client: RecordID) -> ClientSummary? {
-    if client == openClient { return nil }
-    do throws(StoreError) {
-      let chart = try store.loadChart(client)
-      store.forget(client: client)
-      return summary(of: chart, today: today)
-    } catch {
-      // Its own document was reported damaged, or it has gone since the list was read.
-      return nil
-    }
+    return .clientsRead(summaries, damaged: loaded.damaged)
   }
 
   private var today: Day { SessionClock.local.day }
@@ -66,6 +55,7 @@ final class StoreDesk {
       // What is not on disk yet belongs to the chart all the same.
       for change in ledger.unsaved { chart.show(change) }
       openClient = client
+      index.openClient = client
       return [
         .summariesRead([summary(of: chart, today: today)], isLast: false),
         .chartRead(chart, try store.loadUndoLog(of: client), then: intent),
@@ -81,6 +71,9 @@ final class StoreDesk {
     guard let client = openClient, ledger.isSettled else { return }
     store.forget(client: client)
     openClient = nil
+    index.openClient = nil
+    // Whatever changed meanwhile, through this window or outside, is seen now.
+    index.doubt(client)
   }
 }
 
@@ -89,7 +82,9 @@ extension StoreDesk {
   func save(_ number: Int, _ change: Change) -> Event? {
     guard !ledger.isFinished(number) else { return nil }
     var written: [RecordID: Document] = [:]
-    for edit in ledger.edits(of: number, change) {
+    let edits = ledger.edits(of: number, change)
+    index.willWrite(edits.map { $0.after ?? $0.before })
+    for edit in edits {
       guard let id = edit.documentID else { continue }
       do throws(StoreError) {
         let document = try store.apply(onNewestRevision(edit), at: moment)
@@ -98,9 +93,13 @@ extension StoreDesk {
         ledger.note(id, writtenBy: number, document)
       } catch {
         ledger.fail(number, change)
+        index.didWrite([], removed: [], failed: edits.compactMap { $0.after ?? $0.before })
         return .saveFailed(number: number, reason: "\(error)")
       }
     }
+    index.didWrite(
+      Array(written.values),
+      removed: edits.compactMap { $0.after == nil ? $0.before : nil })
     let documents = ledger.finish(number, change)
     keepLogs()
     dropParked()
@@ -117,6 +116,7 @@ extension StoreDesk {
         }
         guard let entry else { throw StoreError.notInTrash(what: "document") }
         for document in try store.restore(entry) {
+          index.didWrite([document], removed: [])
           revisions[document.id] = document.envelope.revision
           ledger.note(document.id, writtenBy: number, document)
         }

@@ -16,15 +16,26 @@ final class Worker: @unchecked Sendable {
   private let queue: WorkQueue
   private let mailbox: Mailbox
   private var desk: StoreDesk
-  private var summaries: [ClientSummary] = []
-  /// As many rows as one report brings, so that the loop draws now and then while they come.
-  private static let batch = 16
+  /// Whether the next portion of a sweep waits in the queue.
+  private var isSweeping = false
+  /// Who searches the index that the desk keeps.
+  private var searcher: SearchWorker?
 
   /// Takes a practice, which nobody else may use from `start` on.
   init(queue: WorkQueue, mailbox: Mailbox, desk: StoreDesk) {
     self.queue = queue
     self.mailbox = mailbox
     self.desk = desk
+  }
+
+  /// Gives searches a thread; to be called before `start`.
+  ///
+  /// - Returns: `nil` when the system has no threads left; then nothing is found.
+  func makeSearcher() -> SearchWorker? {
+    let queue = queue
+    let made = SearchWorker(mailbox: mailbox) { queue.add([.doubtIndex]) }
+    searcher = made.flatMap { $0.start() ? $0 : nil }
+    return searcher
   }
 
   /// Starts the thread; `false` when the system has none left.
@@ -64,29 +75,34 @@ final class Worker: @unchecked Sendable {
   }
 
   fileprivate func work() {
-    while let job = queue.next() {
-      if !job.isBackground { reportSummaries(isLast: false) }
-      mailbox.post(carryOut(job))
-    }
+    while let job = queue.next() { mailbox.post(carryOut(job)) }
   }
 
   private func carryOut(_ job: Job) -> [Report] {
     switch job {
     case .readClients:
-      let (event, clients) = desk.readClients()
-      queue.add(clients.map { .summarize($0, isLast: $0 == clients.last) })
-      return [.event(event)] + (clients.isEmpty ? [.event(.summariesRead([], isLast: true))] : [])
-    case .summarize(let client, let isLast):
-      if let summary = desk.summarize(client) { summaries.append(summary) }
-      if isLast || summaries.count >= Self.batch { reportSummaries(isLast: isLast) }
+      desk.index.onReader = { [searcher] in searcher?.use($0) }
+      let event = desk.readClients()
+      sweepOn()
+      return [.event(event)]
+    case .sweep:
+      isSweeping = false
+      let report = desk.index.sweep()
+      sweepOn()
+      return report.map { [.event(.swept($0))] } ?? []
+    case .doubtIndex:
+      desk.index.doubtEverything()
+      sweepOn()
       return []
     case .findDrafts: return findDrafts()
     case .openChart(let client, let intent):
       return desk.openChart(client, then: intent).map { .event($0) }
     case .closeChart:
       desk.closeChart()
+      sweepOn()
       return []
     case .save(let number, let change):
+      defer { sweepOn() }
       return desk.save(number, change).map { [.event($0)] } ?? []
     case .restore(let number, let client, let documents):
       return desk.restore(number, client: client, documents: documents).map { [.event($0)] } ?? []
@@ -104,10 +120,11 @@ final class Worker: @unchecked Sendable {
     }
   }
 
-  private func reportSummaries(isLast: Bool) {
-    guard isLast || !summaries.isEmpty else { return }
-    mailbox.post([.event(.summariesRead(summaries, isLast: isLast))])
-    summaries = []
+  /// Goes on looking at files, if there are any left to look at.
+  private func sweepOn() {
+    guard desk.index.isSweeping, !isSweeping else { return }
+    isSweeping = true
+    queue.add([.sweep])
   }
 
   private func findDrafts() -> [Report] {
@@ -133,7 +150,7 @@ final class Worker: @unchecked Sendable {
     do throws(StoreError) {
       desk = try StoreDesk.open(place)
       queue.dropBackground()
-      summaries = []
+      isSweeping = false
       return [.opened(desk.practice)]
     } catch {
       return [.notOpened(reason: "\(error)")]
