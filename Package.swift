@@ -46,11 +46,20 @@ let package = Package(
     .target(
       name: "Interchange", dependencies: ["ClinicalRecord", "JSON", "TerminalInterface"],
       swiftSettings: strict),
+    // The file format of age: bytes in, bytes out; the one room that encrypts.
+    .target(
+      name: "AgeEncryption",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: common),
     // Documents on disk; the only room that opens files of the practice.
     .target(
       name: "RecordStore",
       dependencies: [
-        "ClinicalRecord", "JSON", "CSystem", .product(name: "Crypto", package: "swift-crypto"),
+        "AgeEncryption", "ClinicalRecord", "JSON", "CSystem",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: common),
     // Summaries and full-text search, derived from the documents; touches its database only.
@@ -66,8 +75,9 @@ let package = Package(
     .executableTarget(
       name: "caseload",
       dependencies: [
-        "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice", "Interchange", "JSON",
-        "RecordIndex", "RecordStore", "TerminalInterface", "UserInterface", argumentParser,
+        "AgeEncryption", "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice",
+        "Interchange", "JSON", "RecordIndex", "RecordStore", "TerminalInterface", "UserInterface",
+        argumentParser,
       ],
       resources: [
         .embedInCode("../../Themes/dark.json"),
@@ -78,6 +88,10 @@ let package = Package(
         .embedInCode("../../Themes/plain.json"),
         .embedInCode("../../Themes/terminal.json"),
       ],
+      swiftSettings: common),
+    .testTarget(
+      name: "AgeEncryptionTests",
+      dependencies: ["AgeEncryption", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: common),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: common),
     .testTarget(
@@ -94,7 +108,10 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "RecordStoreTests",
-      dependencies: ["RecordStore", "ClinicalRecord", "JSON", "CSystem", "DemonstrationPractice"],
+      dependencies: [
+        "RecordStore", "AgeEncryption", "ClinicalRecord", "JSON", "CSystem",
+        "DemonstrationPractice",
+      ],
       swiftSettings: common),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "TerminalInterface"], swiftSettings: common),

@@ -60,6 +60,10 @@ package enum StoreError: Error, Hashable, Sendable {
   case homeless(what: String)
   /// The trash does not hold it.
   case notInTrash(what: String)
+  /// A document is saved, but the audit log does not tell of it yet.
+  case unrecorded(what: String, Refusal)
+  /// Nothing is saved while lines of the audit log are missing.
+  case auditUnwritten(Refusal)
   /// Two saves in a row were not confirmed by the disk, so the store only reads from then on.
   case diskNotTrusted
 }
@@ -187,6 +191,12 @@ extension StoreError: CustomStringConvertible {
     case .homeless(let what):
       "“\(what)” was not saved: it does not say whom it belongs to. Your text is kept."
     case .notInTrash(let what): "“\(what)” is not in the trash, so it cannot be put back."
+    case .unrecorded(let what, let refusal):
+      "\(refusal.fact): “\(what)” is saved, but the audit log could not tell of it, so nothing "
+        + "more is saved. \(refusal.advice), then :retry."
+    case .auditUnwritten(let refusal):
+      "\(refusal.fact): the audit log could not be written, so nothing is saved. "
+        + "\(refusal.advice), then :retry. Your text is kept."
     case .diskNotTrusted:
       "The disk did not confirm the last saves, so nothing more is written. "
         + "Make a backup, then start caseload again."

@@ -18,7 +18,7 @@ extension RecordStore {
   ///
   /// A draft of an earlier run is never replaced, also if its process had the same number.
   package func keep(_ draft: Draft) throws(StoreError) -> StorePath {
-    let writer = try writing()
+    let writer = try writingFiles()
     let folder = draftFolder(of: draft.kind, client: draft.client)
     let stem = "\(draft.document.text)-\(draft.baseRevision)-\(Kernel.processNumber)"
     let bytes = draft.bytes
@@ -62,7 +62,7 @@ extension RecordStore {
     guard draft.folders.last == "drafts" else {
       throw StoreError.notAFile(path: draft.description)
     }
-    try writing().remove(draft, called: "draft")
+    try writingFiles().remove(draft, called: "draft")
     ownDrafts[draft] = nil
   }
 

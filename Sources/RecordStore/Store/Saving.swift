@@ -32,7 +32,10 @@ extension RecordStore {
       try writer.create(address.path, bytes: bytes, called: what)
     } catch {
       let noted = note(error, called: what)
-      if case .maybeNotDurable = error { remember(document, bytes, at: address, since: 0) }
+      if case .maybeNotDurable = error {
+        remember(document, bytes, at: address, since: 0)
+        noteUnconfirmed(document, before: nil, after: Digest(of: bytes))
+      }
       guard case .alreadyExists = error, bases[address.path]?.unconfirmedSince == 0 else {
         throw noted
       }
@@ -40,6 +43,10 @@ extension RecordStore {
       return try save(document, revision: 0, at: moment)
     }
     remember(document, bytes, at: address, since: nil)
+    let event = document.envelope.signed == nil ? AuditEvent.created : .signed
+    try record(
+      AuditEntry(event, of: document, after: Digest(of: bytes)), of: document, at: address,
+      since: 0, zone: moment.zone)
     return document
   }
 
@@ -67,6 +74,13 @@ extension RecordStore {
     guard let base = bases[path] else { throw StoreError.missing(path: path.description) }
     guard !base.isNewer else { throw StoreError.newerDocument(what: what) }
     guard !base.isFrozen else { throw StoreError.frozen(what: what) }
+    if let saved = base.unrecorded, base.unconfirmedSince == revision,
+      saved.body.fieldValue == document.body.fieldValue
+    {
+      // Its line, the only thing that was missing, has been written by now.
+      remember(saved, DocumentCoding.encode(saved), at: try form(of: saved).0, since: nil)
+      return saved
+    }
     guard base.revision == revision || base.unconfirmedSince == revision else {
       throw StoreError.staleRevision(what: what)
     }
@@ -83,12 +97,18 @@ extension RecordStore {
     } catch {
       let noted = note(error, called: what)
       switch error {
-      case .maybeNotDurable, .overtaken: remember(document, bytes, at: address, since: revision)
+      case .maybeNotDurable, .overtaken:
+        remember(document, bytes, at: address, since: revision)
+        noteUnconfirmed(document, before: base.digest, after: Digest(of: bytes))
       default: break
       }
       throw noted
     }
     remember(document, bytes, at: address, since: nil)
+    let event = document.envelope.signed == nil ? AuditEvent.saved : .signed
+    try record(
+      AuditEntry(event, of: document, before: base.digest, after: Digest(of: bytes)),
+      of: document, at: address, since: revision, zone: moment.zone)
     return document
   }
 

@@ -2,7 +2,9 @@ extension AtomicFile {
   /// Moves what interrupted saves left in `tmp/` to quarantine; nothing with bytes is deleted.
   ///
   /// A leftover that is a second name of a saved file, or empty, has nothing to keep.
-  func sweep() throws(StoreError) {
+  /// - Returns: What the audit log is to tell of it.
+  func sweep() throws(StoreError) -> [AuditEntry] {
+    var entries: [AuditEntry] = []
     for name in try directory.names(in: ["tmp"]) {
       guard let path = StorePath(["tmp", name]) else { continue }
       let status = try directory.status(of: path)
@@ -11,18 +13,14 @@ extension AtomicFile {
         try remove(path, called: "leftover")
       } else {
         try move(path, to: freeQuarantinePlace(for: name), called: "leftover")
+        entries.append(AuditEntry(.quarantined, count: 1))
       }
     }
+    return entries
   }
 
   private func freeQuarantinePlace(for name: String) throws(StoreError) -> StorePath {
-    let taken = Set(try directory.names(in: ["quarantine"]))
-    var free = "tmp-" + name
-    var number = 1
-    while taken.contains(free) {
-      number += 1
-      free = "tmp-\(name)-\(number)"
-    }
-    return StorePath(fixed: "quarantine", free)
+    StorePath(
+      fixed: "quarantine", try directory.freeName("tmp-" + name, in: ["quarantine"]))
   }
 }

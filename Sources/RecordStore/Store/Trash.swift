@@ -29,12 +29,14 @@ extension RecordStore {
       let top = Layout.workFolders(beside: address.path) + ["trash"]
       let folder = try freeFolder(in: top, named: "\(stamp)-\(id.text)")
       let target = StorePath(fixed: folder.names + address.path.names)
+      let digest = Digest(of: try directory.read(address.path).bytes)
       do throws(StoreError) {
         try writer.move(address.path, to: target, called: what)
       } catch {
         throw note(error, called: what)
       }
       bases[address.path] = nil
+      try record(AuditEntry(.trashed, of: document, before: digest), called: what)
       entries.append(TrashEntry(folder: folder, addresses: [address]))
     }
     return entries
@@ -53,7 +55,11 @@ extension RecordStore {
       } catch {
         throw note(error, called: address.kind.label)
       }
-      documents.append(try load(address))
+      let document = try load(address)
+      try record(
+        AuditEntry(.restored, of: document, after: bases[address.path]?.digest),
+        called: address.kind.label)
+      documents.append(document)
     }
     return documents
   }
@@ -109,13 +115,6 @@ extension RecordStore {
   private func freeFolder(
     in top: [String], named name: String
   ) throws(StoreError) -> StorePath {
-    let taken = Set(try namesIfAny(in: top))
-    var free = name
-    var number = 1
-    while taken.contains(free) {
-      number += 1
-      free = "\(name)-\(number)"
-    }
-    return StorePath(fixed: top + [free])
+    StorePath(fixed: top + [try directory.freeName(name, in: top)])
   }
 }

@@ -40,6 +40,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case newNote = "new-note"
   case bookSession = "book-session"
   case markAttended = "mark-attended"
+  case sessionClock = "session-clock"
   case rate
   case addWin = "add-win"
   case activatePlan = "activate-plan"
@@ -52,6 +53,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case recover
   case search
   case retry
+  case hide
+  case idleLock = "idle-lock"
   case damaged
   case tutor
   case demo
@@ -131,6 +134,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .newNote: "New session note"
     case .bookSession: "Book a session"
     case .markAttended: "This session was attended"
+    case .sessionClock: "Start today's session now, or end it"
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
     case .activatePlan: "Put this plan version in force; asks first"
@@ -143,6 +147,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .recover: "Text recovered from an earlier run"
     case .search: "Search the whole practice"
     case .retry: "Save again what could not be saved"
+    case .hide: "Hide the screen at once; what is open stays"
+    case .idleLock: "Minutes without a key until the screen is hidden"
     case .damaged: "Documents that cannot be read"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
@@ -181,10 +187,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .rate, .addWin, .activatePlan, .undo, .redo:
+      .markAttended, .sessionClock, .rate, .addWin, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .search, .retry, .damaged, .tutor, .demo,
-      .closeDemo,
+    case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock, .damaged,
+      .tutor,
+      .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
     case .accept, .cancel, .agree, .decline, .complete:

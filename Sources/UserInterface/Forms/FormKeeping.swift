@@ -36,7 +36,9 @@ extension FormSource {
     _ entries: [(name: String, value: FieldValue?)], over element: Element
   ) throws(FieldError) -> Element {
     var value = element.fieldValue
-    for entry in entries where Element.shape[entry.name] != nil { value[entry.name] = entry.value }
+    for entry in entries where Element.shape.field(at: entry.name) != nil {
+      value[path: entry.name] = entry.value
+    }
     try Element.fieldType.check(value.withoutVerbatim)
     return try Element.from(value)
   }
@@ -98,7 +100,9 @@ extension FormSource {
     _ form: Form, _ id: RecordID, _ entries: [(name: String, value: FieldValue?)], zone: String
   ) throws(FieldError) -> FormOutcome {
     let held: Held<Session>? = chart.held(id)
-    let session = try laid(entries, over: held?.content ?? Session())
+    var fresh = Session()
+    fresh.zone = zone
+    let session = try laid(entries, over: held?.content ?? fresh)
     let envelope =
       held?.envelope
       ?? PlanDraft.envelope(.session, chart: chart, environment, zone: zone, id: id)
@@ -112,7 +116,7 @@ extension FormSource {
   ) throws(FieldError) -> FormOutcome {
     let held: Held<Note>? = chart.held(id)
     var note = try laid(
-      entries, over: held?.content ?? NewNote.content(for: chart, environment.today))
+      entries, over: held?.content ?? NewNote.content(for: chart, environment))
     for (name, value) in entries where name.hasPrefix("section.") {
       let heading = String(name.dropFirst("section.".count))
       let text = value?.text ?? ""
@@ -125,6 +129,8 @@ extension FormSource {
         note.sections.append(section)
       }
     }
+    // Three questions that nobody answered are no answer.
+    if held?.content.risk == nil, note.risk == RiskAsked() { note.risk = nil }
     let envelope =
       held?.envelope ?? PlanDraft.envelope(.note, chart: chart, environment, zone: zone, id: id)
     return outcome(
@@ -205,19 +211,22 @@ extension FormSource {
 
 extension Form {
   /// Whether every field holds what it held when the form was opened.
-  package var isUntouched: Bool {
-    fields.allSatisfy { field in
-      switch (field.editor, field.original) {
-      case (.line(let editor), let original): Self.same(editor.text, original)
-      case (.prose(let editor), let original): Self.same(editor.text, original)
-      case (.choice(let options, let selected), let original):
-        selected.map { options[$0].code } == original?.text
-          || (original == nil && (selected == nil || options[selected ?? 0].code == "no"))
-          || (original == .flag(true) && selected == 1)
-      case (.checks(_, let ticked, _), .list(let values)):
-        ticked == Set(values.compactMap(\.text))
-      case (.checks(_, let ticked, _), _): ticked.isEmpty
-      }
+  package var isUntouched: Bool { fields.allSatisfy(\.isUntouched) }
+}
+
+extension FormField {
+  /// Whether it holds what it held when the form was opened.
+  var isUntouched: Bool {
+    switch (editor, original) {
+    case (.line(let editor), let original): Self.same(editor.text, original)
+    case (.prose(let editor), let original): Self.same(editor.text, original)
+    case (.choice(let options, let selected), let original):
+      selected.map { options[$0].code } == original?.text
+        || (original == nil && (selected == nil || options[selected ?? 0].code == "no"))
+        || (original == .flag(true) && selected == 1)
+    case (.checks(_, let ticked, _), .list(let values)):
+      ticked == Set(values.compactMap(\.text))
+    case (.checks(_, let ticked, _), _): ticked.isEmpty
     }
   }
 

@@ -27,7 +27,8 @@ extension Command {
   var writes: Bool {
     switch self {
     case .newClient, .archive, .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard,
-      .newNote, .bookSession, .markAttended, .rate, .addWin, .activatePlan, .undo, .redo, .retry:
+      .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .activatePlan, .undo,
+      .redo, .retry:
       true
     default: false
     }
@@ -74,6 +75,9 @@ private func chartReason(
     RatingStrip(chart: state.chart, today: today) == nil ? "no active objective" : nil
   case .activatePlan:
     state.chart.planInWork?.content.status == .draft ? nil : "no plan draft"
+  case .sessionClock:
+    state.chart.runningSession(today) == nil && state.chart.sessionToStart(today) == nil
+      ? "no session today" : nil
   case .markAttended:
     BriefPane.sessionAtHand(state.chart, today)?.content.status == .scheduled
       ? nil : "no session booked"

@@ -14,6 +14,22 @@ extension Overlay {
     case .damaged(let cursor): DamagedBox.draw(cursor, state: state, size: size)
     case .search(let search): SearchPane.draw(search, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
+    case .idleLock(let cursor): IdleLockBox.draw(cursor, state: state, size: size)
+    case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
     }
+  }
+
+  /// The lines of its list that are seen at once on a screen of this size.
+  func pageRows(in size: Size) -> Int {
+    let wished =
+      switch self {
+      case .help: HelpState.rows
+      case .palette: PaletteState.rows
+      case .messages: MessagesBox.rows
+      case .damaged: DamagedBox.rows
+      case .recovered: RecoveredBox.rows
+      case .question, .themes, .crisisCard: size.rows
+      }
+    return OverlayBox.innerRows(wished, in: size)
   }
 }

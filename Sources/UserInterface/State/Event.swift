@@ -70,6 +70,7 @@ package enum Effect: Hashable, Sendable {
   case keepDraft(DraftText)
   case dropDraft(DraftText)
   case useTheme(String)
+  case rememberIdleMinutes(Int)
   case suspend
   case redraw
   case openDemonstration
@@ -98,5 +99,15 @@ package struct Environment {
     self.time = time
     self.makeID = makeID
     self.makeNonce = makeNonce
+  }
+}
+
+extension Event {
+  /// Whether somebody at the keyboard made it.
+  var isTyped: Bool {
+    switch self {
+    case .input(.key), .input(.paste): true
+    default: false
+    }
   }
 }

@@ -12,6 +12,8 @@ package enum Overlay: Sendable {
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
   case search(SearchState)
+  case idleLock(ListCursor<Int>)
+  case entry(EntryForm)
 
   package var context: KeyContext {
     switch self {
@@ -19,7 +21,8 @@ package enum Overlay: Sendable {
     case .help: .help
     case .search: .search
     case .question: .question
-    case .themes, .crisisCard, .messages, .damaged, .recovered: .box
+    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock: .box
+    case .entry: .entry
     }
   }
 }

@@ -35,6 +35,10 @@ extension AppState {
       return []
     case .retry: return retry()
     case .search: return startSearch()
+    case .hide: return hide(.asked, environment)
+    case .idleLock:
+      openIdleLock()
+      return []
     case .tutor: return toggleTutor()
     case .demo:
       return practice.isDemonstration ? [] : keepOpenForms(environment) + [.openDemonstration]
@@ -64,7 +68,7 @@ extension AppState {
       messages.say("The tour is over; :tutor starts it again.", at: now)
       return []
     }
-    tutor = TutorState()
+    tutor = TutorState(startsInChart: chart != nil)
     return practice.isDemonstration ? [] : [.openDemonstration]
   }
 

@@ -18,7 +18,7 @@ struct DoctorCommand: ParsableCommand {
       try Output.print(json(path, findings).encoded())
     } else {
       let printed = Printed.current
-      let lines = findings.map { printed.line("\($0.path): \($0.sentence)") + "\n" }
+      let lines = findings.map { printed.line(Output.line(about: $0.path, $0.sentence)) + "\n" }
       try Output.print(
         lines.isEmpty ? printed.line("Nothing is wrong in \(path).") + "\n" : lines.joined())
     }

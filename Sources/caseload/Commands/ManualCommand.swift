@@ -116,6 +116,22 @@ struct ManualPage {
         ]
       }
     }
+    return lines + textKeys
+  }
+
+  /// The keys of a text that is being typed.
+  private var textKeys: [String] {
+    var lines = [".SS Text", "In fields, notes and prompts; these keys are fixed."]
+    for command in EditCommand.allCases {
+      let keys = EditKeys.defaults.filter { $0.command == command }.map {
+        KeyNames.text(of: $0.key)
+      }
+      guard !keys.isEmpty else { continue }
+      lines += [
+        ".TP", ".B \(Self.escaped(command.name))",
+        Self.escaped("\(command.summary): \(keys.joined(separator: ", "))."),
+      ]
+    }
     return lines
   }
 

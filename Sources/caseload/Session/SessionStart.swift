@@ -70,7 +70,7 @@ extension Session {
         practice: practice, home: home, demonstration: demonstration,
         look: LookState(glyphs: terminal.glyphs, themeName: name, themes: themes.names),
         keymap: keymap, themes: themes, searcher: searcher, messages: themeProblems + keyProblems,
-        redraw: { terminal.redraw() }))
+        redraw: { terminal.redraw() }, settings: settings))
     let end = session.run()
     if session.state.look.themeName != name {
       try remember(session.state.look.themeName, in: settings)
