@@ -11,6 +11,10 @@ import ClinicalRecord
 /// A crash leaves a part of the practice; nothing that a person wrote goes this way.
 package final class BulkWriter {
   private let directory: DataDirectory
+  private let audit: AuditLog?
+  /// Lines for the audit log, written many at a time.
+  private var entries: [AuditEntry] = []
+  private static let portion = 2_000
   /// The folders that are known to be there.
   private var made: Set<[String]> = []
 
@@ -18,6 +22,7 @@ package final class BulkWriter {
   package init(_ store: RecordStore) throws(StoreError) {
     _ = try store.writing()
     directory = store.directory
+    audit = store.audit
   }
 
   /// Writes a document that is not on disk yet, as revision 1.
@@ -33,10 +38,11 @@ package final class BulkWriter {
     }
     if made.insert(path.folders).inserted { _ = try directory.makeFolder(path.folders) }
     let folder = try directory.folder(path.folders)
+    let bytes = DocumentCoding.encode(document)
     do {
       let file = try Kernel.open(
         path.name, in: folder, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
-      try Kernel.write(DocumentCoding.encode(document), to: file)
+      try Kernel.write(bytes, to: file)
       try file.close()
     } catch {
       if error.code == EEXIST {
@@ -44,8 +50,22 @@ package final class BulkWriter {
       }
       throw StoreError.notSaved(what: what, Refusal(error))
     }
+    let event = document.envelope.signed == nil ? AuditEvent.created : .signed
+    entries.append(AuditEntry(event, of: document, after: Digest(of: bytes)))
+    if entries.count >= Self.portion { try tell() }
+  }
+
+  /// Tells the audit log of what was written.
+  private func tell() throws(StoreError) {
+    do throws(StoreError) { try audit?.append(entries) } catch {
+      throw StoreError.auditUnwritten(Refusal(error))
+    }
+    entries = []
   }
 
   /// Brings everything to the disk.
-  package func finish() { sync() }
+  package func finish() throws(StoreError) {
+    try tell()
+    sync()
+  }
 }

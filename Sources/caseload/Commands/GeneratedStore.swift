@@ -29,7 +29,7 @@ enum GeneratedStore {
         } catch { failure = error }
       }
       if let failure { throw failure }
-      writer.finish()
+      try writer.finish()
       Output.say("Wrote \(count) documents to \(path).")
     } catch { throw CommandFailure(error) }
   }
