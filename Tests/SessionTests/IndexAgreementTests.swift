@@ -4,6 +4,7 @@ import Foundation
 import RecordIndex
 import RecordStore
 import Testing
+import UserInterface
 
 @testable import caseload
 
@@ -38,8 +39,9 @@ struct IndexAgreementTests {
   func `the command line finds by reading what the index finds`(typed: String) throws {
     let practice = try RandomPractice(clients: 4, notes: 6, seed: 12)
     let index = try #require(practice.desk?.index.index)
-    let command = try SearchCommand.parse(["--data", practice.path, typed])
-    let reading = try ReadPractice(command.practice)
+    var options = PracticeOptions()
+    options.data = practice.path
+    let reading = try ReadPractice(options)
     let query = SearchQuery(typed, today: reading.today, fold: IndexDesk.fold)
     let found = try PracticeSearch(reading).results(query, limit: 40)
     #expect(try found.results == index.reader().search(query, limit: 40))
@@ -65,11 +67,11 @@ struct IndexAgreementTests {
     practice.sweep()
     let before = try practice.databaseBytes()
     let second = try StoreDesk.open(practice.place)
-    guard case .clientsRead(let rows, let damaged) = second.readClients() else {
+    guard case .clientsRead(let rows, damaged: let damaged) = second.readClients() else {
       Issue.record("no clients")
       return
     }
-    #expect(rows.count == 3 && rows.allSatisfy(\.isComplete) && damaged.isEmpty)
+    #expect(rows.count == 3 && rows.allSatisfy { $0.isComplete } && damaged.isEmpty)
     let client = try #require(practice.clients().first)
     try practice.write("seen by the second", intoNoteOf: client)
     var summaries: [ClientSummary] = []

@@ -28,7 +28,7 @@ extension Overlay {
       case .messages: MessagesBox.rows
       case .damaged: DamagedBox.rows
       case .recovered: RecoveredBox.rows
-      case .question, .themes, .crisisCard, .idleLock, .entry: size.rows
+      case .question, .themes, .crisisCard, .idleLock, .entry, .search: size.rows
       }
     return OverlayBox.innerRows(wished, in: size)
   }

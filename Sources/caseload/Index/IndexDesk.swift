@@ -64,7 +64,12 @@ final class IndexDesk {
             store.indexPath, store: store.identity.id.text, fold: Self.fold)
         } catch { index = nil }
       }
-      let made = try index ?? RecordIndex.inMemory(store: store.identity.id.text, fold: Self.fold)
+      let made: RecordIndex
+      if let index {
+        made = index
+      } else {
+        made = try RecordIndex.inMemory(store: store.identity.id.text, fold: Self.fold)
+      }
       index = made
       isReadOnly = false
       onReader(try made.reader())
