@@ -140,7 +140,7 @@ struct BrokenIndexTests {
     ) { first, _ in first }
     var chance = Chance(7)
     var refused = 0
-    for _ in 0..<150 {
+    for _ in 0..<60 {
       var changed = bytes
       for _ in 0..<chance.number(in: 1...40) {
         changed[chance.number(in: 0...(bytes.count - 1))] = UInt8(chance.number(in: 0...255))
@@ -157,7 +157,7 @@ struct BrokenIndexTests {
         }
       } catch { refused += 1 }
     }
-    #expect(refused > 10)
+    #expect(refused > 5)
   }
 
   @Test func `a locked database is busy, not broken, and nothing waits long`() throws {

@@ -204,7 +204,14 @@ struct SearchTests {
     return asked
   }
 
-  @Test func `fifteen hundred searches find what a plain scan finds`() throws {
+  /// Fewer in a debug build, where the scan is slow.
+  #if DEBUG
+    private static let searches = 220
+  #else
+    private static let searches = 1_500
+  #endif
+
+  @Test func `random searches find what a plain scan finds`() throws {
     let folder = try Folder()
     let documents = try Self.documents()
     let index = try RecordIndex.filled(folder.database, documents)
@@ -212,7 +219,7 @@ struct SearchTests {
     let plain = Plain(documents)
     var chance = Chance(11)
     var withHits = 0
-    for _ in 0..<1_500 {
+    for _ in 0..<Self.searches {
       let asked = try Self.asked(&chance, plain)
       let query = SearchQuery(asked.typed, today: Self.today, fold: fold)
       guard !query.isEmpty else { continue }
@@ -222,7 +229,7 @@ struct SearchTests {
       #expect(found == expected, "\(asked.typed)")
       withHits += expected.isEmpty ? 0 : 1
     }
-    #expect(withHits > 900)
+    #expect(withHits > Self.searches * 3 / 5)
   }
 }
 

@@ -34,7 +34,7 @@ struct IndexAgreementTests {
   }
 
   @Test(arguments: [
-    "a", "s t", "kind:note a", "client:a b", "\"generated 2\"", "date:2025", "kind:plan", "zzzz",
+    "a", "s t", "kind:note a", "client:g a", "\"generated 2\"", "date:2025", "kind:plan", "zzzz",
   ])
   func `the command line finds by reading what the index finds`(typed: String) throws {
     let practice = try RandomPractice(clients: 4, notes: 6, seed: 12)

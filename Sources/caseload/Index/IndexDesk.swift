@@ -282,7 +282,7 @@ extension IndexDesk {
   private func compare(
     _ client: RecordID, in index: RecordIndex
   ) throws(IndexError) -> ClientFacts? {
-    let marks = plan.known[client] == nil && isFilling ? [:] : try index.marks(of: client)
+    let marks = try index.marks(of: client)
     var known: [DocumentAddress: KnownFile] = [:]
     for (key, mark) in marks {
       known[DocumentAddress(key, of: client)] = KnownFile(mark)

@@ -57,6 +57,7 @@ final class RandomPractice {
       let opened = try StoreDesk.open(place)
       _ = opened.readClients()
       desk = opened
+      #expect(opened.store.refusal == nil)
     } catch { Issue.record("\(error)") }
   }
 
@@ -151,17 +152,17 @@ extension RandomPractice {
         _ = desk.save(self.number, Change(name: "test", edits: [$0]))
       }
     case .killBeforeWriting:
-      try change(.save) { [desk] edit in
-        desk?.index.willWrite([edit.before])
-        self.reopen()
-      }
+      try change(.save) { self.desk?.index.willWrite([$0.before]) }
+      reopen()
     case .killAfterWriting:
-      try change(.save) { [desk] edit in
-        desk?.index.willWrite([edit.before])
+      try change(.save) { edit in
+        self.desk?.index.willWrite([edit.before])
         let now = SaveMoment(now: SessionClock.instant, zone: "UTC")
-        _ = try? desk?.store.apply(edit, at: now)
-        self.reopen()
+        do { _ = try self.desk?.store.apply(edit, at: now) } catch {
+          // What another program has changed meanwhile is not overwritten.
+        }
       }
+      reopen()
     case .bringBack:
       guard let desk, let entry = try desk.store.trashEntries().last,
         let address = entry.addresses.first, let id = address.id, let owner = address.owner
