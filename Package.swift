@@ -60,6 +60,7 @@ let package = Package(
       dependencies: [
         "AgeEncryption", "ClinicalRecord", "JSON", "CSystem",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: common),
     // Summaries and full-text search, derived from the documents; touches its database only.

@@ -16,7 +16,7 @@ enum ImportWalls {
     "Curses": kernel.union(["CNcurses", "CSystem", "TerminalInterface"]),
     "AgeEncryption": ["Crypto", "CryptoExtras"],
     "RecordStore": kernel.union(foundation).union([
-      "AgeEncryption", "ClinicalRecord", "JSON", "CSystem", "Crypto",
+      "AgeEncryption", "ClinicalRecord", "JSON", "CSystem", "Crypto", "CryptoExtras",
     ]),
     "RecordIndex": kernel.union(["ClinicalRecord", "GRDB"]),
     "caseload": kernel.union(foundation).union([

@@ -140,8 +140,8 @@ extension LooseDayError: CustomStringConvertible {
     case .unknown(let typed):
       "\"\(typed)\" is not a date this field can read; type it like 1 dec, fri, +2w or 2026-12-01."
     case .noSuchDate(let typed): "The calendar has no \"\(typed)\"; correct the day or the month."
-    case .shortYear(let typed, let day):
-      "\"\(typed)\" has a year of two digits; type all four, like "
+    case .shortYear(_, let day):
+      "type all four digits of the year, like "
         + (day.map { "\($0.iso) or \(withYear($0))." } ?? "1988-03-05 or 5 Mar 1988.")
     case .outOfRange(let typed):
       "\"\(typed)\" is outside the years 1800 to 2399; type a nearer date."

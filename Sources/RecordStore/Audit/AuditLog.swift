@@ -13,7 +13,7 @@ final class AuditLog {
   /// A clock going back by more than this is told.
   static let clockTolerance = 120_000
 
-  private let files: AuditFiles
+  let files: AuditFiles
   private let writer: AtomicFile
   private let author: AuditAuthor
   private var head: AuditHead?
@@ -49,6 +49,35 @@ final class AuditLog {
   func append(_ entries: [AuditEntry]) throws(StoreError) {
     waiting += entries
     try flush()
+  }
+
+  /// Writes those of some entries that no line behind a number tells yet.
+  func appendUntold(_ entries: [AuditEntry], since sequence: Int) throws(StoreError) {
+    let untold = try untold(entries, since: sequence)
+    waiting.removeAll { untold.contains($0) }
+    try append(untold)
+  }
+
+  /// The entries that no line behind a number tells.
+  func untold(_ entries: [AuditEntry], since sequence: Int) throws(StoreError) -> [AuditEntry] {
+    var told: [AuditEntry] = []
+    let head = try currentHead()
+    for year in try files.years().reversed() where head.sequence > sequence {
+      var portion = 64 << 10
+      var reached = false
+      while true {
+        let tail = try files.tail(of: year, atLeast: portion)
+        let lines = tail.lines.compactMap { AuditLine(bytes: Array($0)) }
+        reached = (lines.first?.sequence).map { $0 <= sequence + 1 } ?? false
+        if reached || portion >= tail.size {
+          told += lines.filter { $0.sequence > sequence }.map(\.entry)
+          break
+        }
+        portion *= 8
+      }
+      if reached { break }
+    }
+    return entries.filter { !told.contains($0) }
   }
 
   /// Writes what waits.

@@ -18,6 +18,8 @@ package struct AuditManifest: Hashable, Sendable {
     /// What may stand there instead, after a save that the disk did not confirm.
     package var alternative: Digest?
     package var place: Place
+    /// Whether these bytes were signed.
+    package var isSigned: Bool
     package var sequence: Int
   }
 
@@ -48,7 +50,7 @@ package struct AuditManifest: Hashable, Sendable {
       kind: kind, client: entry.client, revision: entry.revision ?? 0,
       digest: place == .present ? entry.after : entry.before,
       alternative: entry.result == .failed ? entry.before : nil, place: place,
-      sequence: line.sequence)
+      isSigned: entry.event == .signed, sequence: line.sequence)
   }
 }
 

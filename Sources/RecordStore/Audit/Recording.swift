@@ -26,34 +26,11 @@ extension RecordStore {
     try AuditReading(directory)
   }
 
-  /// Tells the log of a document that is on disk; only then the save is acknowledged.
-  func record(
-    _ entry: AuditEntry, of document: Document, at address: DocumentAddress, since revision: Int,
-    zone: String
-  ) throws(StoreError) {
-    audit?.zone = zone
-    do throws(StoreError) {
-      try record(entry, called: document.kind.label)
-    } catch {
-      bases[address.path]?.unconfirmedSince = revision
-      bases[address.path]?.unrecorded = document
-      throw error
-    }
-  }
-
   /// Tells the log of something that was done to a document.
   func record(_ entry: AuditEntry, called what: String) throws(StoreError) {
     do throws(StoreError) { try audit?.append([entry]) } catch {
       throw StoreError.unrecorded(what: what, Refusal(error))
     }
-  }
-
-  /// Tells the log of a save that the disk did not confirm, so that either version may stand there.
-  func noteUnconfirmed(_ document: Document, before: Digest?, after: Digest) {
-    var entry = AuditEntry(.saved, of: document, before: before, after: after)
-    entry.result = .failed
-    audit?.wait(entry)
-    flushAudit()
   }
 
   /// Writes what waits; what cannot be written goes on waiting and holds up the next save.

@@ -11,6 +11,14 @@ extension Kernel {
     _ = try retrying("ftruncate") { ftruncate(number, off_t(size)) }
   }
 
+  /// Takes an empty folder away; the C function called is `unlinkat`.
+  static func removeFolder(
+    _ name: String, in folder: borrowing Descriptor
+  ) throws(KernelFailure) {
+    let parent = folder.number
+    _ = try retrying("unlinkat") { unlinkat(parent, name, AT_REMOVEDIR) }
+  }
+
   /// Lets the next read begin at a place; the C function called is `lseek`.
   static func seek(_ file: borrowing Descriptor, to offset: Int) throws(KernelFailure) {
     if lseek(file.number, off_t(offset), SEEK_SET) < 0 {

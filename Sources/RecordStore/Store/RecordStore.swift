@@ -37,6 +37,12 @@ package final class RecordStore {
   let audit: AuditLog?
   private var unconfirmedSaves = 0
   var bases: [StorePath: Base] = [:]
+  /// When the run before wrote its last line in the audit log.
+  var endOfLastRun: Instant?
+  /// A change of several documents that a fault of the disk held up.
+  var pending: PendingChange?
+  /// What became of the documents of such a change, until it is asked for again.
+  var finishedLate: [RecordID: Document?] = [:]
   /// The bytes are always read from the disk; only their parsing is remembered.
   var decodings: [StorePath: Decoding] = [:]
   /// About 15 MiB of documents of a usual size.
@@ -54,6 +60,11 @@ package final class RecordStore {
     self.writer = writer
     self.audit = audit
     self.refusal = refusal
+  }
+
+  deinit {
+    // What waits or was held up is looked for at the next start.
+    if pending == nil, audit?.waiting.isEmpty != false { lock?.endCleanly() }
   }
 
   /// A practice that is only read.
@@ -76,6 +87,8 @@ package final class RecordStore {
       let writer = AtomicFile(directory: directory, lock: lock)
       _ = try writer.sweep()
       try writer.create(Layout.storeFile, bytes: identity.bytes, called: "practice")
+      try writer.create(
+        Layout.syncIgnoreFile, bytes: Array(Layout.syncIgnore.utf8), called: "list for sync tools")
       let audit = AuditLog(writer: writer, author: author)
       audit.wait(AuditEntry(.storeCreated, after: Digest(of: identity.bytes)))
       let store = RecordStore(
@@ -105,17 +118,23 @@ package final class RecordStore {
       try directory.makeTopFolders()
       let writer = AtomicFile(directory: directory, lock: lock)
       let audit = AuditLog(writer: writer, author: author)
+      let isUnclean = lock.followsUncleanEnd
+      let endOfLastRun: Instant?
       do throws(StoreError) {
+        endOfLastRun = try audit.position().utc
         if try audit.isEmpty() { audit.wait(AuditEntry(.logStarted)) }
+        try writer.finishIntents(audit)
+        for entry in try writer.sweep() { audit.wait(entry) }
       } catch {
-        // Without a log nothing may be written, but everything can be read.
+        // Without a log, or with half a change, nothing may be written; everything can be read.
         return RecordStore(reading: directory, identity: identity, refusal: error)
       }
-      for entry in try writer.sweep() { audit.wait(entry) }
       let store = RecordStore(
         directory: directory, identity: identity, lock: lock, writer: writer, audit: audit,
         refusal: nil)
+      if isUnclean { store.endOfLastRun = endOfLastRun }
       store.flushAudit()
+      store.noteRecoveredIfAny()
       return store
     }
   }
@@ -126,6 +145,7 @@ package final class RecordStore {
     do throws(StoreError) { try audit?.flush() } catch {
       throw StoreError.auditUnwritten(Refusal(error))
     }
+    try finishPending(writer)
     return writer
   }
 
@@ -135,6 +155,9 @@ package final class RecordStore {
     guard let writer else { throw StoreError.readOnly(nil) }
     return writer
   }
+
+  /// Only reads from here on.
+  func refuse(_ reason: StoreError) { refusal = reason }
 
   /// Counts what the disk did not confirm; after the second time nothing more is written.
   ///

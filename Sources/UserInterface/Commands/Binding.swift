@@ -25,7 +25,7 @@ package struct Binding: Hashable, Sendable {
 extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
-    moving + everywhere + caseload + chart + writing + overlays + form + rating + entry
+    moving + everywhere + caseload + chart + writing + overlays + form + rating + entry + conflict
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
   private static func two(_ first: Character, _ second: Character) -> [Key] {
@@ -58,6 +58,7 @@ extension Binding {
     Binding(two("g", "c"), .showCaseload, .list), Binding(two("g", "m"), .messages, .list),
     Binding(two("g", "t"), .themes, .list), Binding(two("g", "r"), .recover, .list),
     Binding(two("g", "s"), .search, .list), Binding([.control("f")], .search, .list),
+    Binding(two("g", "k"), .conflicts, .list),
   ]
 
   private static let caseload: [Binding] = [
@@ -139,11 +140,25 @@ extension Binding {
     Binding([.down], .moveDown, .filter), Binding([.up], .moveUp, .filter),
   ]
 
+  private static let conflict: [Binding] = [
+    Binding([.space], .nextChoice, .conflict, bar: 1, "other side"),
+    Binding([.right], .nextChoice, .conflict), Binding([.left], .previousChoice, .conflict),
+    Binding([.enter], .accept, .conflict, bar: 0, "save"),
+    Binding(one("m"), .keepMine, .conflict, bar: 2, "keep mine"),
+    Binding(one("t"), .keepTheirs, .conflict, bar: 3, "keep theirs"),
+    Binding(one("j"), .moveDown, .conflict), Binding([.down], .moveDown, .conflict),
+    Binding(one("k"), .moveUp, .conflict), Binding([.up], .moveUp, .conflict),
+    Binding([.pageDown], .pageDown, .conflict), Binding([.pageUp], .pageUp, .conflict),
+    Binding([.escape], .cancel, .conflict, bar: 9, "later"),
+    Binding([.control("c")], .cancel, .conflict), Binding(one("q"), .cancel, .conflict),
+  ]
+
   private static let form: [Binding] = [
     Binding([.tab], .nextField, .form, bar: 0, "next field"),
     Binding([.backTab], .previousField, .form),
     Binding([.escape], .leaveForm, .form, bar: 9, "done, keeps"),
     Binding([.control("c")], .leaveForm, .form),
+    Binding([.control("x"), .control("e")], .editor, .form),
     Binding([.space], .nextChoice, .choice, bar: 1, "choose"),
     Binding([.right], .nextChoice, .choice),
     Binding([.left], .previousChoice, .choice), Binding([.down], .moveDown, .choice),

@@ -43,6 +43,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case sessionClock = "session-clock"
   case rate
   case addWin = "add-win"
+  case editor
   case activatePlan = "activate-plan"
   case undo
   case redo
@@ -55,7 +56,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case retry
   case hide
   case idleLock = "idle-lock"
+  case unlockPhrase = "unlock-phrase"
   case damaged
+  case conflicts = "compare-versions"
   case tutor
   case demo
   case closeDemo = "close-demo"
@@ -67,6 +70,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case agree
   case decline
   case complete
+  case keepMine = "keep-mine"
+  case keepTheirs = "keep-theirs"
   case nextField = "next-field"
   case previousField = "previous-field"
   case leaveForm = "done"
@@ -137,6 +142,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .sessionClock: "Start today's session now, or end it"
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
+    case .editor: "Edit this text in your own editor ($EDITOR)"
     case .activatePlan: "Put this plan version in force; asks first"
     case .undo: "Undo"
     case .redo: "Redo"
@@ -149,7 +155,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .retry: "Save again what could not be saved"
     case .hide: "Hide the screen at once; what is open stays"
     case .idleLock: "Minutes without a key until the screen is hidden"
-    case .damaged: "Documents that cannot be read"
+    case .unlockPhrase: "Set, change or remove the unlock phrase"
+    case .damaged: "Files that cannot be read or are left alone"
+    case .conflicts: "Compare two versions of one document, and choose"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
     case .closeDemo: "Close the demonstration, back to your own practice"
@@ -161,6 +169,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .agree: "Yes"
     case .decline: "No"
     case .complete: "Complete the name"
+    case .keepMine: "Keep my version; asks first"
+    case .keepTheirs: "Keep their version; asks first"
     case .nextField: "Next field"
     case .previousField: "Previous field"
     case .leaveForm: "Done; keeps everything"
@@ -187,14 +197,14 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .sessionClock, .rate, .addWin, .activatePlan, .undo, .redo:
+      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock, .damaged,
-      .tutor,
-      .demo, .closeDemo,
+    case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
+      .unlockPhrase,
+      .damaged, .conflicts, .tutor, .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
-    case .accept, .cancel, .agree, .decline, .complete:
+    case .accept, .cancel, .agree, .decline, .complete, .keepMine, .keepTheirs:
       .overlay
     case .nextField, .previousField, .leaveForm, .nextChoice, .previousChoice:
       .form

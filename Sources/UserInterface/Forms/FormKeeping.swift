@@ -191,21 +191,10 @@ extension FormSource {
     guard changed.count == 1, let field = changed.first else {
       return changed.isEmpty ? form.title : "\(form.title), \(changed.count) fields"
     }
-    let before = Self.short(field.original)
-    let after = Self.short(try? field.value(today: environment.today, now: environment.time))
+    let before = field.short(field.original)
+    let after = field.short(try? field.value(today: environment.today, now: environment.time))
     return before.count + after.count > 40
       ? "\(form.title) \(field.label)" : "\(form.title) \(field.label) \(before) to \(after)"
-  }
-
-  private static func short(_ value: FieldValue?) -> String {
-    switch value {
-    case .text(let text): text.isEmpty ? "empty" : text
-    case .integer(let number): String(number)
-    case .flag(let flag): flag ? "yes" : "no"
-    case .list(let values): values.count == 1 ? "1 line" : "\(values.count) lines"
-    case .record, .verbatim: "changed"
-    case .none: "empty"
-    }
   }
 }
 
@@ -215,6 +204,23 @@ extension Form {
 }
 
 extension FormField {
+  /// A value in a few words: what can be chosen by its name, never by its code or id.
+  fileprivate func short(_ value: FieldValue?) -> String {
+    switch (editor, value) {
+    case (.choice(let options, _), .text(let code)):
+      options.first { $0.code == code }?.label ?? code
+    case (_, .text(let text)): text.isEmpty ? "empty" : text
+    case (_, .integer(let number)): String(number)
+    case (_, .flag(let flag)): flag ? "yes" : "no"
+    case (.checks, .list(let values)): "\(values.count) ticked"
+    case (_, .list(let values)): values.count == 1 ? "1 line" : "\(values.count) lines"
+    case (_, .record), (_, .verbatim): "changed"
+    case (.choice, .none): "not set"
+    case (.checks, .none): "none ticked"
+    case (.line, .none), (.prose, .none): "empty"
+    }
+  }
+
   /// Whether it holds what it held when the form was opened.
   var isUntouched: Bool {
     switch (editor, original) {

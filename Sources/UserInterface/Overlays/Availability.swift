@@ -5,6 +5,7 @@ import TerminalInterface
 ///
 /// A command whose standard keys belong to other screens is refused with the name of its screen.
 package func availability(of command: Command, in state: AppState) -> String? {
+  if command == .editor, state.proseInHand == nil { return "no text of several lines open" }
   if command.writes, state.practice.readOnlyReason != nil { return "read-only" }
   if let reason = place(of: command, in: state) { return reason }
   guard let chart = state.chart else { return caseloadReason(for: command, in: state) }
@@ -19,7 +20,9 @@ extension AppState {
 
 extension KeyContext {
   /// Whether it is a screen or something behind all screens, not a box or a text.
-  var isScreen: Bool { !isTyping && self != .question && self != .box }
+  var isScreen: Bool {
+    !isTyping && self != .question && self != .box && self != .conflict
+  }
 }
 
 extension Command {
@@ -27,7 +30,8 @@ extension Command {
   var writes: Bool {
     switch self {
     case .newClient, .archive, .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard,
-      .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .activatePlan, .undo,
+      .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
+      .undo,
       .redo, .retry:
       true
     default: false
@@ -90,8 +94,9 @@ private func chartReason(
 private func programReason(for command: Command, in state: AppState) -> String? {
   switch command {
   case .retry: state.saving.failure == nil ? "everything is saved" : nil
+  case .conflicts: state.conflictsHere.isEmpty ? "no document has two versions" : nil
   case .recover: RecoveredBox.ids(in: state).isEmpty ? "nothing to recover" : nil
-  case .damaged: DamagedBox.documents(in: state).isEmpty ? "everything can be read" : nil
+  case .damaged: DamagedBox.ids(in: state).isEmpty ? "everything can be read" : nil
   case .messages: state.messages.all.isEmpty ? "nothing was said yet" : nil
   case .themes: state.look.themes.isEmpty ? "no themes found" : nil
   case .demo: state.practice.isDemonstration ? "already open" : nil

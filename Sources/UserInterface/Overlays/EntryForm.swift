@@ -7,6 +7,7 @@ package struct EntryForm: Hashable, Sendable {
   /// What the lines are for.
   package enum Purpose: Hashable, Sendable {
     case backup
+    case unlockPhrase
   }
 
   /// One line.

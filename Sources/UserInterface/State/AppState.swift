@@ -26,6 +26,9 @@ package struct AppState {
   var askedUndo: String?
   /// Charts whose own document cannot be read.
   package var damagedClients: [DamagedDocument] = []
+  /// Files in the practice's folder that are no documents, with whose copy each is.
+  package var strays: [DamagedDocument] = []
+  package var conflicts = ConflictState()
   package var tutor: TutorState?
   /// How far the index is, while it is filled.
   package var filling: FillingState?

@@ -26,6 +26,27 @@ package enum Event: Sendable {
   case draftFailed(reason: String)
   /// Texts of an earlier run that were never saved.
   case draftsFound([DraftText])
+  /// The log of acts could not be written.
+  case auditFailed(reason: String)
+  case phraseChecked(PhraseAnswer)
+  case phraseSet(PhraseChange)
+  /// Somebody typed while another program had the terminal.
+  case typedElsewhere
+  /// The user's own editor has ended; copies of its text may be in the journal.
+  case textEdited(EditedText, hasCopies: Bool)
+  /// What was typed and what is on disk are two versions of one document.
+  case conflictFound(Conflict)
+  /// A conflict is over; the document is what stands on disk now.
+  case conflictSettled(number: Int, document: RecordID, now: Document?)
+  case conflictStays(number: Int, reason: String)
+  /// Another program has changed documents of the open chart.
+  case changedOutside(RecordID, OutsideChange)
+  case clientsGone([RecordID])
+  case straysFound([DamagedDocument])
+  /// The window that wrote is closed, and this one may write; the open chart was read anew.
+  case mayWriteNow(Chart?, UndoLog?)
+  /// From here on nothing is written, for this reason.
+  case onlyReads(reason: String)
 }
 
 /// What became of lists by a look at the files of the whole practice.
@@ -69,8 +90,15 @@ package enum Effect: Hashable, Sendable {
   case keepUndo(client: RecordID, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
+  case settleConflict(number: Int, stamp: Int, Resolution)
+  case adoptOutside(RecordID, [Adoption])
   case useTheme(String)
   case rememberIdleMinutes(Int)
+  case editText(EditorRequest)
+  case audit(PrivacyAct)
+  case checkPhrase(Secret)
+  /// Sets the unlock phrase; an empty new one removes it.
+  case setPhrase(old: Secret, new: Secret)
   case suspend
   case redraw
   case openDemonstration
@@ -106,7 +134,7 @@ extension Event {
   /// Whether somebody at the keyboard made it.
   var isTyped: Bool {
     switch self {
-    case .input(.key), .input(.paste): true
+    case .input(.key), .input(.paste), .typedElsewhere: true
     default: false
     }
   }

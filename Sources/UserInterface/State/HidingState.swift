@@ -16,9 +16,17 @@ package struct HidingState: Hashable, Sendable {
   /// When a key that hides was pressed last; held down, it does not flicker.
   package var hideKeyAt: Int
 
-  package init(reason: Reason, at now: Int) {
+  /// The unlock phrase as far as it is typed; `nil` where none is set and nothing is locked.
+  package var phrase: SecretField?
+  /// Whether a phrase is being compared; until then no key is taken.
+  package var isChecking = false
+  /// Why the last phrase did not unlock, in one sentence.
+  package var refusal: String?
+
+  package init(reason: Reason, hasPhrase: Bool, at now: Int) {
     self.reason = reason
     hideKeyAt = now
+    phrase = hasPhrase ? SecretField() : nil
   }
 
   /// The key that hid the screen shows it again once it was let go for so long.
@@ -33,6 +41,10 @@ package struct PrivacyState: Hashable, Sendable {
   package var lastInputAt: Int?
   /// The session that goes on now, during which the idle lock waits.
   package var running: RunningSession?
+  /// Whether an unlock phrase is set.
+  package var hasPhrase = false
+  /// When the next try of the phrase is taken, after too many wrong ones.
+  package var waitsUntil: Int?
 
   /// The minutes that can be chosen.
   package static let idleChoices = [1, 2, 3, 5, 10, 15, 20, 30]
@@ -95,4 +107,30 @@ package struct ClockWatch: Hashable, Sendable {
     former = max(former ?? before, before)
     return before - now
   }
+}
+
+/// What came of comparing a phrase.
+package enum PhraseAnswer: Hashable, Sendable {
+  case right
+  /// Not the phrase; the next try has to wait so long.
+  case wrong(waitingMilliseconds: Int)
+  /// It could not be compared; the sentence says why.
+  case refused(String)
+}
+
+/// What came of setting an unlock phrase.
+package enum PhraseChange: Hashable, Sendable {
+  case set
+  case removed
+  /// The phrase that was given as the one in force is not.
+  case wrongOld
+  case refused(String)
+}
+
+/// What the log of acts is told of the screen and the clock; nothing of anybody.
+package enum PrivacyAct: Hashable, Sendable {
+  case hidden
+  case shown
+  case wrongPhrase
+  case clockWentBack
 }

@@ -12,6 +12,7 @@ package enum Overlay: Sendable {
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
   case search(SearchState)
+  case conflict(ConflictView)
   case idleLock(ListCursor<Int>)
   case entry(EntryForm)
 
@@ -23,6 +24,7 @@ package enum Overlay: Sendable {
     case .question: .question
     case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock: .box
     case .entry: .entry
+    case .conflict: .conflict
     }
   }
 }
@@ -36,6 +38,7 @@ package struct Question: Hashable, Sendable {
     case discard(RowID)
     case activatePlan(RecordID)
     case discardDraft(DraftText)
+    case settleConflict(ConflictView, Resolution)
   }
 
   /// Object and effect in one sentence, ending with a question mark.

@@ -7,7 +7,7 @@ extension AppState {
     messages.say(
       "The computer's clock went back \(TimeWords.length(milliseconds: milliseconds)). "
         + "New records take their times from it; please set it right.", .warning, at: now)
-    return []
+    return [.audit(.clockWentBack)]
   }
 
   /// The banner while the clock is behind where it was.

@@ -23,6 +23,7 @@ extension AppState {
   /// Begins the act that the form is for, or says in the form why not.
   private mutating func begin(_ form: EntryForm, _ environment: Environment) -> [Effect] {
     switch form.purpose {
+    case .unlockPhrase: return setPhrase(form)
     case .backup:
       overlay = nil
       return []

@@ -128,6 +128,7 @@ extension AppState {
     case .nextChoice: choose(by: 1, environment)
     case .previousChoice: choose(by: -1, environment)
     case .leaveForm: return leaveForm(environment)
+    case .editor: return openEditor(environment)
     default: break
     }
     return []

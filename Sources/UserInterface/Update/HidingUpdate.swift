@@ -7,9 +7,9 @@ extension AppState {
     guard hiding == nil else { return [] }
     let effects = journal(environment, isForced: true)
     prefix = PrefixState()
-    hiding = HidingState(reason: reason, at: now)
+    hiding = HidingState(reason: reason, hasPhrase: privacy.hasPhrase, at: now)
     // Everything is sent anew, so that nothing of the old screen is left in the terminal.
-    return effects + [.redraw]
+    return effects + [.redraw, .audit(.hidden)]
   }
 
   /// Hides the screen when nothing was pressed for long, whatever has just happened.
@@ -31,21 +31,26 @@ extension AppState {
       default: return []
       }
     }
+    if hiding?.phrase != nil { return typePhrase(key) }
     if key == .enter { return show() }
     if case .command(.hide) = keymap.meaning(of: [key], in: .list) { return pressHideKey() }
     return []
   }
 
   private mutating func pressHideKey() -> [Effect] {
+    guard hiding?.phrase == nil else { return [] }
     let last = hiding?.hideKeyAt ?? now
     hiding?.hideKeyAt = now
     return now - last >= HidingState.repeatMilliseconds ? show() : []
   }
 
   /// Shows the screen again as it was left.
-  private mutating func show() -> [Effect] {
+  mutating func show() -> [Effect] {
     hiding = nil
-    return [.redraw]
+    privacy.waitsUntil = nil
+    // Whoever was asked for the phrase has just shown to be here.
+    privacy.lastInputAt = now
+    return [.redraw, .audit(.shown)]
   }
 }
 

@@ -60,6 +60,17 @@ extension AppState {
     case .draftsFound(let drafts):
       recovered = drafts
       return []
+    case .phraseChecked(let answer): return unlock(answer)
+    case .phraseSet(let change): return phraseSet(change)
+    case .typedElsewhere: return []
+    case .auditFailed(let reason):
+      messages.say(reason, .error, at: now)
+      return []
+    case .textEdited(let outcome, let hasCopies):
+      return textEdited(outcome, hasCopies: hasCopies)
+    case .conflictFound, .conflictSettled, .conflictStays, .changedOutside, .clientsGone,
+      .straysFound, .mayWriteNow, .onlyReads:
+      return respondToOthers(event, environment)
     }
   }
 
@@ -109,6 +120,7 @@ extension AppState {
       times.append(last.at + MessageLog.shownMilliseconds)
     }
     if hiding == nil, let idle = privacy.idleDeadline { times.append(idle) }
+    if hiding != nil, let wait = privacy.waitsUntil { times.append(wait) }
     if let since = chart?.rating?.unkeptSince { times.append(since + 2_000) }
     if let form {
       if let since = form.unkeptSince { times.append(since + 2_000) }
@@ -119,7 +131,7 @@ extension AppState {
   }
 
   private mutating func paste(_ text: String, _ environment: Environment) {
-    guard hiding == nil else { return }
+    guard hiding == nil else { return pasteWhileHidden(text) }
     guard !isTooSmall else { return messages.say("Pasted text ignored here.", at: now) }
     do throws(EditRefusal) {
       switch overlay {

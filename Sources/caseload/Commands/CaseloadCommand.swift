@@ -15,6 +15,7 @@ struct CaseloadCommand: ParsableCommand {
       DemoCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self,
       DoctorCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
+      PurgeCommand.self,
     ] + TestCommands.all)
 
   /// The program's version.

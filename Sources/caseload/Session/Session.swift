@@ -28,8 +28,15 @@ final class Session {
     var messages: [String] = []
     /// Draws everything again, whatever the terminal shows now.
     var redraw: () -> Void = {}
+    /// After how many milliseconds without a key it is looked for what others did.
+    var pause = 5_000
     /// Where small settings are kept.
     var settings = SettingsFolder(path: nil)
+    /// The variables by which another editor is found and that it is started with.
+    var surroundings = Surroundings.all
+    /// Where the unlock phrase's verifier is kept.
+    var unlock = UnlockFile(
+      settings: SettingsFolder(path: nil), state: StateFolder(path: nil))
   }
 
   private(set) var state: AppState
@@ -40,10 +47,14 @@ final class Session {
   let themes: ThemeLibrary
   private let redraw: () -> Void
   let settings: SettingsFolder
+  let unlock: UnlockFile
+  let surroundings: [String: String]
   private let home: PracticePlace
   private let demonstration: PracticePlace?
   private(set) var place: PracticePlace
   private var end: End?
+  /// When to look for what other programs and windows have done.
+  var watch: Watch
 
   /// The most inputs that one drawing answers, so that a held key still moves something.
   private static let mostInputs = 256
@@ -60,22 +71,30 @@ final class Session {
     themes = start.themes
     redraw = start.redraw
     settings = start.settings
+    unlock = start.unlock
+    surroundings = start.surroundings
     home = start.home
     demonstration = start.demonstration
     place = start.practice.place
+    watch = Watch(of: start.practice, pause: start.pause)
     LocalZone.use(start.practice.zone)
     state = AppState(
       practice: PracticeState(start.practice), look: start.look, keymap: start.keymap,
       size: terminal.size, today: Self.environment().today, instant: SessionClock.instant)
     state.privacy = PrivacyState(idleMinutes: settings.idleMinutes ?? PrivacyState().idleMinutes)
-    for message in start.messages + start.practice.warnings {
+    let (hasPhrase, problem) = unlock.state
+    if hasPhrase {
+      state.lockAtStart(
+        waitingMilliseconds: unlock.remainingWait(), at: SessionClock.milliseconds)
+    }
+    for message in start.messages + start.practice.warnings + [problem].compactMap(\.self) {
       state.messages.say(message, .warning, at: SessionClock.milliseconds)
     }
   }
 
   /// Runs until the clinician or the system ends it; afterwards the terminal is given back.
   func run() -> End {
-    worker.ask(.readClients, .findDrafts)
+    worker.ask(.readClients, .checkPresence, .findDrafts, .findStrays)
     present()
     while true {
       let hasChanged = takeTurn()
@@ -108,6 +127,7 @@ final class Session {
     let hasNews = deliver()
     let isTicking = isTickDue
     if isTicking { tick() }
+    lookAround()
     return inputs > 0 || hasNews || isTicking
   }
 
@@ -115,28 +135,37 @@ final class Session {
   ///
   /// Never long: a wait does not count the time that the machine sleeps, and the clocks may be set.
   private var waitingTime: Int {
-    let deadline = state.nextDeadline.map { max(5, $0 - SessionClock.milliseconds) }
+    let deadline = [state.nextDeadline, nextLook].compactMap(\.self).min()
+      .map { max(5, $0 - SessionClock.milliseconds) }
     return min(deadline ?? Self.longestWait, Self.longestWait)
   }
 
-  private func receive(_ input: TerminalInput) {
+  func receive(_ input: TerminalInput) {
     switch input {
     case .woken: return
     case .ended(let signal):
       send(.input(input))
       end = .signal(signal)
     case .key, .paste:
-      let wasAsking = isAsking
+      watch.touched(at: SessionClock.milliseconds)
+      let before = asking
       send(.input(input))
       // What follows was typed at what stood there before.
-      if isAsking, !wasAsking { dropTypedAhead() }
+      if let asking, asking != before { dropTypedAhead() }
     case .resized, .resumed: send(.input(input))
     }
   }
 
-  private var isAsking: Bool {
-    if state.hiding != nil { return true }
-    return if case .question = state.overlay { true } else { false }
+  /// What waits for an answer that is given once.
+  private enum Asking { case question, conflict, hiding }
+
+  private var asking: Asking? {
+    if state.hiding != nil { return .hiding }
+    return switch state.overlay {
+    case .question: .question
+    case .conflict: .conflict
+    default: nil
+    }
   }
 
   /// Drops keys that were pressed before their question could be seen.
@@ -174,6 +203,9 @@ final class Session {
         #endif
       case .opened(let practice): change(to: practice)
       case .notOpened(let reason): say(reason, .error)
+      case .looked(let milliseconds):
+        watch.looked(at: SessionClock.milliseconds, took: milliseconds)
+      case .asked: watch.asked(at: SessionClock.milliseconds)
       }
     }
     return !reports.isEmpty
@@ -190,7 +222,15 @@ final class Session {
     case .keepUndo(let client, let log): worker.ask(.keepUndo(client: client, log))
     case .keepDraft(let draft): worker.ask(.keepDraft(draft))
     case .dropDraft(let draft): worker.ask(.dropDraft(draft))
+    case .settleConflict(let number, let stamp, let resolution):
+      worker.ask(.settleConflict(number: number, stamp: stamp, resolution))
+    case .adoptOutside(let client, let adoptions):
+      worker.ask(.adoptOutside(client, adoptions))
     case .useTheme(let name): use(name)
+    case .audit(let act): worker.ask(.audit(AuditEntry(act)))
+    case .editText(let request): edit(request)
+    case .checkPhrase(let phrase): check(phrase)
+    case .setPhrase(let old, let new): setPhrase(from: old, to: new)
     case .rememberIdleMinutes(let minutes): remember(idleMinutes: minutes)
     case .suspend: suspend()
     case .redraw: redraw()
@@ -210,6 +250,17 @@ final class Session {
   private func suspend() {
     _ = settle(withinMilliseconds: Self.signalMilliseconds)
     terminal.suspend()
+  }
+
+  /// Whether the program has been told to end.
+  var isEnding: Bool { end != nil }
+
+  /// Runs until the screen is shown again or the program is told to end.
+  func stayHidden() {
+    present()
+    while state.hiding != nil, !isEnding {
+      if takeTurn() { present() }
+    }
   }
 
   private func present() { terminal.present(screen(of: state)) }
@@ -247,6 +298,7 @@ extension Session {
   /// Starts anew with another practice; look, keys, tour and messages stay.
   private func change(to practice: OpenedPractice) {
     place = practice.place
+    watch = Watch(of: practice, pause: watch.pause)
     LocalZone.use(practice.zone)
     var next = AppState(
       practice: PracticeState(practice), look: state.look, keymap: state.keymap, size: state.size,
@@ -259,7 +311,7 @@ extension Session {
     next.clock = state.clock
     state = next
     for warning in practice.warnings { say(warning, .warning) }
-    worker.ask(.readClients, .findDrafts)
+    worker.ask(.readClients, .checkPresence, .findDrafts, .findStrays)
   }
 
   /// Waits for the worker and hands its results over until nothing is under way.

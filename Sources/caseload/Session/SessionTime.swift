@@ -1,4 +1,5 @@
 import ClinicalRecord
+import RecordStore
 import TerminalInterface
 import UserInterface
 
@@ -27,6 +28,18 @@ extension Session {
   func remember(idleMinutes: Int) {
     do throws(SmallFile.Failure) { try settings.remember(idleMinutes: idleMinutes) } catch {
       say("The minutes could not be remembered. \(error)", .warning)
+    }
+  }
+}
+
+extension AuditEntry {
+  /// What the screen and the clock tell, as the log of acts has it.
+  init(_ act: PrivacyAct) {
+    switch act {
+    case .hidden: self.init(.locked)
+    case .shown: self.init(.unlocked)
+    case .wrongPhrase: self.init(.unlockFailed, result: .refused)
+    case .clockWentBack: self.init(.clockStep)
     }
   }
 }

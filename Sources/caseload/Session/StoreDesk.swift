@@ -10,11 +10,15 @@ final class StoreDesk {
   let practice: OpenedPractice
   var drafts: DraftDesk
   let index: IndexDesk
+  var conflicts: ConflictDesk
+  var outside = OutsideLook()
 
   var ledger = ChangeLedger()
   /// The revisions that this run wrote, for changes made before they were acknowledged.
   private var revisions: [RecordID: Int] = [:]
-  private var openClient: RecordID?
+  var openClient: RecordID?
+  /// The paths of documents of the open chart of which the screen says that they cannot be read.
+  var toldDamage: Set<String> = []
   /// Logs that could not be written yet: kept with the next save.
   private var unkeptLogs: [RecordID: UndoLog] = [:]
   /// Drafts to be dropped once the words in them are on disk.
@@ -25,9 +29,10 @@ final class StoreDesk {
     self.practice = practice
     drafts = DraftDesk(store: store)
     index = IndexDesk(store: store)
+    conflicts = ConflictDesk(store: store)
   }
 
-  private var moment: SaveMoment { SaveMoment(now: SessionClock.instant, zone: practice.zone) }
+  var moment: SaveMoment { SaveMoment(now: SessionClock.instant, zone: practice.zone) }
 
   /// What the first screen shows: from the index, or else every client's own document.
   func readClients() -> Event {
@@ -44,18 +49,37 @@ final class StoreDesk {
     return .clientsRead(summaries, damaged: loaded.damaged)
   }
 
-  private var today: Day { SessionClock.local.day }
+  /// The facts behind one row; `nil` when the chart cannot be read any more.
+  ///
+  /// The chart that is open is passed over: it brought its facts with it, and reading it again would
+  /// hide what another program changes under it.
+  func summarize(_ client: RecordID) -> ClientSummary? {
+    if client == openClient || ledger.hasUnsaved(of: client) { return nil }
+    do throws(StoreError) {
+      let chart = try store.loadChart(client)
+      store.forget(client: client)
+      return summary(of: chart, today: today)
+    } catch {
+      // Its own document was reported damaged, or it has gone since the list was read.
+      return nil
+    }
+  }
+
+  var today: Day { SessionClock.local.day }
 
   /// Reads a whole chart, and the facts behind its row with it.
   func openChart(_ client: RecordID, then intent: ChartIntent) -> [Event] {
     closeChart()
     do throws(StoreError) {
-      var chart = try store.loadChart(client)
-      for document in chart.documents.values { revisions[document.id] = nil }
+      var chart = try loadKeepingBases(client)
+      for document in chart.documents.values where ledger.isSettled(document.id) {
+        revisions[document.id] = nil
+      }
       // What is not on disk yet belongs to the chart all the same.
       for change in ledger.unsaved { chart.show(change) }
       openClient = client
       index.openClient = client
+      toldDamage = Set(chart.damaged.map(\.path))
       return [
         .summariesRead([summary(of: chart, today: today)], isLast: false),
         .chartRead(chart, try store.loadUndoLog(of: client), then: intent),
@@ -63,6 +87,17 @@ final class StoreDesk {
     } catch {
       return [.chartFailed(client, reason: "\(error)")]
     }
+  }
+
+  /// Reads a chart without taking what another program wrote for what unsaved words were made on.
+  private func loadKeepingBases(_ client: RecordID) throws(StoreError) -> Chart {
+    let unsettled = ledger.unsaved.flatMap(\.edits).compactMap { $0.after ?? $0.before }
+    let bases = unsettled.compactMap { document in
+      DocumentAddress(of: document).flatMap { store.rememberBase(at: $0) }
+    }
+    let chart = try store.loadChart(client)
+    for base in bases { store.takeBack(base) }
+    return chart
   }
 
   /// Forgets what is known of the chart that was open; a change of it reads its document again.
@@ -78,54 +113,62 @@ final class StoreDesk {
 }
 
 extension StoreDesk {
-  /// Carries out a change, document by document; nothing is done twice.
-  func save(_ number: Int, _ change: Change) -> Event? {
-    guard !ledger.isFinished(number) else { return nil }
-    var written: [RecordID: Document] = [:]
-    let edits = ledger.edits(of: number, change)
+  /// Carries out a change, all of its documents or none; nothing is done twice.
+  func save(_ number: Int, _ change: Change) -> [Event] {
+    guard !ledger.isFinished(number) else { return [] }
+    let edits = ledger.edits(of: number, change).map { onNewestRevision($0) }
+    var written: [RecordID] = []
+    var kept: [Document] = []
     index.willWrite(edits.map { $0.after ?? $0.before })
-    for edit in edits {
-      guard let id = edit.documentID else { continue }
-      do throws(StoreError) {
-        let document = try store.apply(onNewestRevision(edit), at: moment)
-        written[id] = document
+    do throws(StoreError) {
+      try refuseWhileInConflict(edits)
+      for (id, document) in try store.apply(edits, at: moment) {
+        written.append(id)
+        if let document { kept.append(document) }
         revisions[id] = document?.envelope.revision
         ledger.note(id, writtenBy: number, document)
-      } catch {
-        ledger.fail(number, change)
-        index.didWrite([], removed: [], failed: edits.compactMap { $0.after ?? $0.before })
-        return .saveFailed(number: number, reason: "\(error)")
       }
+    } catch {
+      index.didWrite([], removed: [], failed: edits.compactMap { $0.after ?? $0.before })
+      return notSaved(number, change, edits, error)
     }
-    index.didWrite(
-      Array(written.values),
-      removed: edits.compactMap { $0.after == nil ? $0.before : nil })
+    index.didWrite(kept, removed: edits.compactMap { $0.after == nil ? $0.before : nil })
     let documents = ledger.finish(number, change)
     keepLogs()
     dropParked()
-    return .saved(number: number, documents: documents)
+    var events = [Event.saved(number: number, documents: documents)]
+    events += written.compactMap(forgetUnsaved)
+    for number in documents.flatMap({ conflicts.older($0.id) }) {
+      if let conflict = try? conflicts.refresh(number) { events.append(.conflictFound(conflict)) }
+    }
+    return events
   }
 
   /// Puts documents back from the trash.
   func restore(_ number: Int, client: RecordID, documents: [RecordID]) -> Event? {
     guard !ledger.isFinished(number) else { return nil }
     do throws(StoreError) {
+      let held = try store.trashEntries().flatMap(\.addresses)
+      var addresses: [DocumentAddress] = []
       for id in documents where !ledger.isWritten(id, by: number) {
-        let entry = try store.trashEntries().last { entry in
-          entry.addresses.contains { $0.id == id && $0.owner == client }
+        guard let address = held.last(where: { $0.id == id && $0.owner == client }) else {
+          throw StoreError.notInTrash(what: "document")
         }
-        guard let entry else { throw StoreError.notInTrash(what: "document") }
-        for document in try store.restore(entry) {
-          index.didWrite([document], removed: [])
-          revisions[document.id] = document.envelope.revision
-          ledger.note(document.id, writtenBy: number, document)
-        }
+        addresses.append(address)
+      }
+      for document in try store.restoreFromTrash(addresses) {
+        index.didWrite([document], removed: [])
+        revisions[document.id] = document.envelope.revision
+        ledger.note(document.id, writtenBy: number, document)
       }
     } catch {
       return .saveFailed(number: number, reason: "\(error)")
     }
     return .restored(number: number, documents: ledger.finish(number, restored: documents))
   }
+
+  /// Notes the revision that a document has on disk now; `nil` for one that is read anew.
+  func note(_ document: RecordID, hasRevision revision: Int?) { revisions[document] = revision }
 
   /// The edit as made on the revision that this run has written meanwhile.
   private func onNewestRevision(_ edit: Change.Edit) -> Change.Edit {
@@ -148,7 +191,7 @@ extension StoreDesk {
 
   /// Takes a draft away, unless the words that it holds did not reach their document.
   func drop(_ draft: DraftText) throws(StoreError) {
-    guard ledger.isSettled(draft.document) else {
+    guard ledger.isSettled(draft.document) || conflicts.isKept(draft.document) else {
       parkedDrops.append(draft)
       return
     }
@@ -161,7 +204,7 @@ extension StoreDesk {
     try drafts.keep(draft)
   }
 
-  private func dropParked() {
+  func dropParked() {
     let waiting = parkedDrops
     parkedDrops = []
     for draft in waiting {

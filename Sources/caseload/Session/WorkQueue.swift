@@ -1,4 +1,5 @@
 import ClinicalRecord
+import RecordStore
 import Synchronization
 import UserInterface
 
@@ -18,11 +19,36 @@ enum Job: Sendable {
   case keepUndo(client: RecordID, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
+  /// Tells the log of acts of something that is no document.
+  case audit(AuditEntry)
   case openPractice(PracticePlace)
+  /// Tells the audit log that a chart was opened, after it is on the screen.
+  case noteOpening(RecordID)
+  case pruneHistory(Document)
+  case settleConflict(number: Int, stamp: Int, Resolution)
+  case adoptOutside(RecordID, [Adoption])
+  /// Looks for what other programs have done.
+  case lookOutside
+  case findStrays
+  /// Looks whether so much is missing that nothing may be written.
+  case checkPresence
+  /// Asks for the lock that another window holds.
+  case askToWrite
+
+  /// Whether it writes documents or the journal.
+  var writes: Bool {
+    switch self {
+    case .save, .restore, .keepUndo, .keepDraft, .dropDraft, .settleConflict, .adoptOutside: true
+    default: false
+    }
+  }
 
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
-    if case .sweep = self { true } else { false }
+    switch self {
+    case .sweep, .pruneHistory, .lookOutside, .findStrays, .checkPresence: true
+    default: false
+    }
   }
 }
 

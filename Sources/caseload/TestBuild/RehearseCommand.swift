@@ -117,6 +117,9 @@
     func present(_ canvas: Canvas) {}
     func use(_ theme: Theme) {}
     func suspend() {}
+    func giveAway() {}
+    func showAlternateScreen(_ isShown: Bool) {}
+    func takeBack() {}
     func close() {}
   }
 #endif

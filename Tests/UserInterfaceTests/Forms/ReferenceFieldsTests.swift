@@ -82,6 +82,26 @@ struct ReferenceFieldsTests {
     #expect(!desk.screenText.contains("chosen"))
   }
 
+  @Test func `undo names what was chosen by its name, never by an id`() throws {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.select(.part("frame"))
+    desk.press(.character("e"))
+    desk.focus("payerProfile")
+    desk.press(.backspace, .escape, .character("u"))
+    #expect(
+      desk.toast.contains("payer profile Example Mutual (invented payer) to not set"),
+      "\(desk.toast)")
+  }
+
+  @Test func `a profile that is read later gives its name to what is shown already`() throws {
+    var desk = Desk.inChart("Bright", .person)
+    let payer = try #require(desk.state.chart?.chart.client.content.payerProfile)
+    desk.state.practice.profiles = []
+    #expect(desk.screenText.contains("one that is not here now"))
+    desk.state.practice.profiles = [Vocabulary.Term(payer.text, "Read Later")]
+    #expect(desk.screenText.contains("Read Later"))
+  }
+
   @Test func `a support's contact is one of the chart's`() throws {
     var desk = desk("Bright")
     let contacts = try #require(desk.state.chart?.chart.client.content.contacts)
