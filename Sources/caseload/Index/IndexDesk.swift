@@ -169,6 +169,15 @@ extension IndexDesk {
     for client in Set(failed.compactMap(\.envelope.client)) { doubt(client) }
   }
 
+  /// Takes every word of a client out of the file, as after a purge.
+  func erase(_ client: RecordID) {
+    open()
+    _ = use { index throws(IndexError) in
+      try index.remove(client: client)
+      try index.settle()
+    }
+  }
+
   /// Looks at the files of a client again.
   func doubt(_ client: RecordID) { plan.add(client) }
 
