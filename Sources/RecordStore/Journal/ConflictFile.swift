@@ -46,7 +46,7 @@ extension RecordStore {
   ) {
     var kept: [KeptConflict] = []
     var unreadable: [DamagedDocument] = []
-    for name in try namesIfAny(in: ["drafts"]) where name.hasSuffix(Self.conflictEnding) {
+    for name in try directory.namesIfAny(in: ["drafts"]) where name.hasSuffix(Self.conflictEnding) {
       guard let path = StorePath(["drafts", name]) else { continue }
       do throws(StoreError) {
         let bytes = try directory.read(path, limit: Self.conflictLimits.bytes).bytes

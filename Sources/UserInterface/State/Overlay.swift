@@ -11,6 +11,7 @@ package enum Overlay: Sendable {
   case messages(ListCursor<Int>)
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
+  case search(SearchState)
   case conflict(ConflictView)
   case idleLock(ListCursor<Int>)
   case entry(EntryForm)
@@ -19,6 +20,7 @@ package enum Overlay: Sendable {
     switch self {
     case .palette: .palette
     case .help: .help
+    case .search: .search
     case .question: .question
     case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock: .box
     case .entry: .entry
