@@ -12,12 +12,10 @@ from pathlib import Path
 import controls
 import traces
 from harness import (
-    HERE, Acknowledged, Failure, complaints, copy, fail_with, losses, make_practice, need, say)
+    HERE, Acknowledged, Failure, complaints, copy, fail_with, losses, make_practice, need, say,
+    without_untold_moves)
 from faults import ERRORS, ONCE_ONLY, build_shim
 from workloads import WORKLOADS
-
-# What the doctor says of a move that the audit log does not tell of yet.
-BEHIND = ("missing ", "unrecorded ")
 
 
 def _trace(folder, log, run):
@@ -60,7 +58,7 @@ def _check(program, scratch, trace, revisions, model, most, workers, behind, com
             wrong = complain(answer, told.revisions)
             wrong += losses(folder, told.revisions, revisions)
             # Moved, but not told yet: every word is there, which `losses` has made sure of.
-            real = [line for line in wrong if not line.startswith(BEHIND)]
+            real = without_untold_moves(wrong)
             if real:
                 bad.append(real[0])
             elif wrong:
@@ -123,7 +121,7 @@ def _recoveries(program, scratch, traced, revisions, most):
             wrong = [] if answer.returncode == 0 else [f"ended with {answer.returncode}"]
             wrong += complaints(program.examine([folder])[0], told.revisions)
             wrong += losses(folder, told.revisions, revisions)
-            wrong = [line for line in wrong if not line.startswith(BEHIND)]
+            wrong = without_untold_moves(wrong)
             if wrong:
                 bad.append(f"{call} {error} {number}{sign} while opening: {wrong[0]}")
             shutil.rmtree(folder)
