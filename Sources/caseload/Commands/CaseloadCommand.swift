@@ -64,6 +64,10 @@ extension CaseloadCommand {
   /// - Parameter arguments: What follows the program's name.
   /// - Returns: The exit status.
   static func carryOut(_ arguments: [String]) -> Int32 {
+    if let mistake = UsageMistake(in: arguments) {
+      Output.say("\(mistake)")
+      return ExitStatus.usage.rawValue
+    }
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
