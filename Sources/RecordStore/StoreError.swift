@@ -60,6 +60,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case homeless(what: String)
   /// The trash does not hold it.
   case notInTrash(what: String)
+  /// What was to be put back in the place of damage can be read.
+  case readable(what: String)
   /// Two saves in a row were not confirmed by the disk, so the store only reads from then on.
   case diskNotTrusted
 }
@@ -187,6 +189,8 @@ extension StoreError: CustomStringConvertible {
     case .homeless(let what):
       "“\(what)” was not saved: it does not say whom it belongs to. Your text is kept."
     case .notInTrash(let what): "“\(what)” is not in the trash, so it cannot be put back."
+    case .readable(let what):
+      "“\(what)” can be read, so nothing was put in its place. Open it."
     case .diskNotTrusted:
       "The disk did not confirm the last saves, so nothing more is written. "
         + "Make a backup, then start caseload again."

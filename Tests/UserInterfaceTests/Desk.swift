@@ -84,7 +84,8 @@ struct Desk {
       drafts.append(draft)
       send(.draftKept)
     case .dropDraft(let draft): drafts.removeAll { $0.document == draft.document }
-    case .closeChart, .useTheme, .suspend, .redraw, .openDemonstration, .closeDemonstration, .quit:
+    case .closeChart, .useTheme, .suspend, .redraw, .openDemonstration, .closeDemonstration, .quit,
+      .readHistory, .readDamagedHistory, .putBack, .readTrash, .refresh:
       break
     }
   }

@@ -20,6 +20,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case nextPane = "next-pane"
   case previousPane = "previous-pane"
   case crisisCard = "crisis-card"
+  case history
   case showCaseload = "caseload"
   case newClient = "new-client"
   case archive
@@ -52,6 +53,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case recover
   case retry
   case damaged
+  case trash
   case tutor
   case demo
   case closeDemo = "close-demo"
@@ -62,6 +64,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case cancel
   case agree
   case decline
+  case restoreState = "restore-state"
+  case nextHistoryView = "next-history-view"
   case complete
   case nextField = "next-field"
   case previousField = "previous-field"
@@ -110,6 +114,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .nextPane: "Next pane"
     case .previousPane: "Previous pane"
     case .crisisCard: "Crisis card: emergency contact, safety plan, today"
+    case .history: "History of this, and bring a state back"
     case .showCaseload: "Close the chart, back to the caseload"
     case .newClient: "New client; only a name is needed"
     case .archive: "Archive or restore this chart"
@@ -142,6 +147,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .recover: "Text recovered from an earlier run"
     case .retry: "Save again what could not be saved"
     case .damaged: "Documents that cannot be read"
+    case .trash: "What is in the trash, and bring it back"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
     case .closeDemo: "Close the demonstration, back to your own practice"
@@ -152,6 +158,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .cancel: "Close; what was typed is kept"
     case .agree: "Yes"
     case .decline: "No"
+    case .restoreState: "Bring this state back; asks first"
+    case .nextHistoryView: "What it changed, what changed since, all of it"
     case .complete: "Complete the name"
     case .nextField: "Next field"
     case .previousField: "Previous field"
@@ -173,7 +181,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .moveToEnd, .open, .back, .toggle, .toggleAll:
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
-      .crisisCard, .showCaseload:
+      .crisisCard, .history, .showCaseload:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
@@ -181,10 +189,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
       .markAttended, .rate, .addWin, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .retry, .damaged, .tutor, .demo, .closeDemo,
+    case .palette, .help, .themes, .messages, .recover, .retry, .damaged, .trash, .tutor, .demo,
+      .closeDemo,
       .suspend, .redraw, .quit:
       .program
-    case .accept, .cancel, .agree, .decline, .complete:
+    case .accept, .cancel, .agree, .decline, .restoreState, .nextHistoryView, .complete:
       .overlay
     case .nextField, .previousField, .leaveForm, .nextChoice, .previousChoice:
       .form

@@ -1,7 +1,7 @@
 /// What the keys mean where the clinician is; a context falls back to the ones behind it.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case everywhere, list, caseload, chart, brief, plan, goals, notes, person
-  case typing, filter, form, choice, rating, palette, help, question, box
+  case typing, filter, form, choice, rating, palette, help, question, box, history
 
   /// The contexts that are asked in turn.
   package var chain: [KeyContext] {
@@ -15,7 +15,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .filter, .form, .palette, .help: [self, .typing, .everywhere]
     case .choice: [.choice, .form, .typing, .everywhere]
     case .rating: [.rating, .everywhere]
-    case .question, .box: [self, .everywhere]
+    case .question, .box, .history: [self, .everywhere]
     }
   }
 
@@ -24,7 +24,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .typing, .filter, .form, .choice, .palette, .help, .rating: true
     case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .question,
-      .box:
+      .box, .history:
       false
     }
   }

@@ -60,7 +60,7 @@ extension KeyContext {
     case .everywhere: "all"
     case .list: "list"
     case .caseload, .chart, .brief, .plan, .goals, .notes, .person, .form, .palette, .help,
-      .question, .filter:
+      .question, .filter, .history:
       rawValue
     case .typing: "text"
     case .choice: "form"
@@ -76,7 +76,7 @@ extension KeyContext {
     case .form: "In the form"
     case .typing, .list, .everywhere: "Everywhere"
     case .caseload, .brief, .plan, .goals, .notes, .person, .filter, .choice, .rating, .palette,
-      .help, .question, .box:
+      .help, .question, .box, .history:
       "In the \(title)"
     }
   }

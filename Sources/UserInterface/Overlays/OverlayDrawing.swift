@@ -12,6 +12,8 @@ extension Overlay {
     case .crisisCard: CrisisCard.draw(state: state, size: size, top: state.chart?.crisisTop ?? 0)
     case .messages(let cursor): MessagesBox.draw(cursor, state: state, size: size)
     case .damaged(let cursor): DamagedBox.draw(cursor, state: state, size: size)
+    case .history(let shown): HistoryBox.draw(shown, state: state, size: size)
+    case .trash(let trash): TrashBox.draw(trash, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
     }
   }

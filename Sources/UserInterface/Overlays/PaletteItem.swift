@@ -55,6 +55,8 @@ extension Command {
     case .themes: ["themes", "colors", "colours"]
     case .filter: ["search", "find"]
     case .recover: ["recovered", "drafts"]
+    case .history: ["versions", "earlier", "diff"]
+    case .trash: ["bin", "deleted"]
     case .newNote: ["note"]
     case .bookSession: ["book", "appointment"]
     case .addWin: ["win"]

@@ -20,6 +20,10 @@ package struct AppState: Sendable {
   package var recentCommands: [Command] = []
   /// The older step that the next undo was announced to take back.
   var askedUndo: String?
+  /// The step of an earlier run, or of another chart, that the next undo in the list takes back.
+  var askedListUndo: AskedUndo?
+  /// Whose chart was last changed from the list itself, without opening it.
+  var changedInList: RecordID?
   /// Charts whose own document cannot be read.
   package var damagedClients: [DamagedDocument] = []
   package var tutor: TutorState?

@@ -13,18 +13,22 @@ extension AppState {
     case .palette(let palette): return performInPalette(palette, command, environment)
     case .help(let help): return performInHelp(help, command, environment)
     case .question(let question):
-      overlay = nil
+      // Whoever says no goes on looking at what the question was about.
+      overlay = command == .agree ? nil : question.act.history.map { .history($0) }
       return command == .agree ? carryOut(question.act, environment) : []
+    case .history(let shown): return performInHistory(shown, command, environment)
+    case .trash(let trash): return performInTrash(trash, command, environment)
     case .themes(let choice): return performInThemes(choice, command)
     case .recovered(let cursor): return performInRecovered(cursor, command, environment)
     case .messages(var cursor):
       if let step = Self.step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
       overlay = command == .cancel || command == .accept ? nil : .messages(cursor)
+    case .damaged(let cursor) where command == .accept: return lookAtDamaged(cursor)
     case .damaged(var cursor):
       if let step = Self.step(command) {
         cursor.move(by: step, in: Array((chart?.chart.damaged ?? damagedClients).indices))
       }
-      overlay = command == .cancel || command == .accept ? nil : .damaged(cursor)
+      overlay = command == .cancel ? nil : .damaged(cursor)
     case .crisisCard:
       if let step = Self.step(command) {
         let last = CrisisCard.lastTop(state: self, size: size)
@@ -37,7 +41,7 @@ extension AppState {
     return []
   }
 
-  private static func step(_ command: Command) -> Int? {
+  static func step(_ command: Command) -> Int? {
     switch command {
     case .moveDown: 1
     case .moveUp: -1
@@ -174,6 +178,10 @@ extension AppState {
     case .discardDraft(let draft):
       recovered.removeAll { $0 == draft }
       return [.dropDraft(draft)]
+    case .bringBack(let shown): return bringBack(shown, environment)
+    case .putBack(let shown):
+      guard let document = shown.selected?.document else { return [] }
+      return [.putBack(document, path: shown.history.path)]
     }
   }
 

@@ -11,7 +11,8 @@ struct CaseloadCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      DemoCommand.self, ListCommand.self, ShowCommand.self, DoctorCommand.self,
+      DemoCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self,
+      DoctorCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
     ])
 

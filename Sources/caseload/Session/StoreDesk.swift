@@ -12,7 +12,9 @@ final class StoreDesk {
 
   var ledger = ChangeLedger()
   /// The revisions that this run wrote, for changes made before they were acknowledged.
-  private var revisions: [RecordID: Int] = [:]
+  var revisions: [RecordID: Int] = [:]
+  /// What was to come back from the trash and could not, by the number of the attempt.
+  private var failedReturns: [Int: (client: RecordID, documents: [RecordID])] = [:]
   private var openClient: RecordID?
   /// Logs that could not be written yet: kept with the next save.
   private var unkeptLogs: [RecordID: UndoLog] = [:]
@@ -25,7 +27,7 @@ final class StoreDesk {
     drafts = DraftDesk(store: store)
   }
 
-  private var moment: SaveMoment { SaveMoment(now: SessionClock.instant, zone: practice.zone) }
+  var moment: SaveMoment { SaveMoment(now: SessionClock.instant, zone: practice.zone) }
 
   /// Reads every client's own document, and nothing else.
   ///
@@ -55,7 +57,7 @@ final class StoreDesk {
     }
   }
 
-  private var today: Day { SessionClock.local.day }
+  var today: Day { SessionClock.local.day }
 
   /// Reads a whole chart, and the facts behind its row with it.
   func openChart(_ client: RecordID, then intent: ChartIntent) -> [Event] {
@@ -88,6 +90,9 @@ extension StoreDesk {
   /// Carries out a change, document by document; nothing is done twice.
   func save(_ number: Int, _ change: Change) -> Event? {
     guard !ledger.isFinished(number) else { return nil }
+    if let failed = failedReturns[number] {
+      return restore(number, client: failed.client, documents: failed.documents)
+    }
     var written: [RecordID: Document] = [:]
     for edit in ledger.edits(of: number, change) {
       guard let id = edit.documentID else { continue }
@@ -122,8 +127,10 @@ extension StoreDesk {
         }
       }
     } catch {
+      failedReturns[number] = (client, documents)
       return .saveFailed(number: number, reason: "\(error)")
     }
+    failedReturns[number] = nil
     return .restored(number: number, documents: ledger.finish(number, restored: documents))
   }
 

@@ -16,6 +16,12 @@ enum Job: Sendable {
   case keepUndo(client: RecordID, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
+  case readHistory(of: Document, in: Chart)
+  case readDamagedHistory(path: String, in: Chart?)
+  case putBack(Document, path: String)
+  case readTrash(client: RecordID?)
+  /// Reads the facts behind one row anew, as the clinician waits for it.
+  case refresh(RecordID)
   case openPractice(PracticePlace)
 
   /// Whether everything else goes before it, so that nobody waits for it.
