@@ -45,11 +45,21 @@ let package = Package(
     .target(
       name: "Interchange", dependencies: ["ClinicalRecord", "JSON", "TerminalInterface"],
       swiftSettings: strict),
+    // The file format of age: bytes in, bytes out; the one room that encrypts.
+    .target(
+      name: "AgeEncryption",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: common),
     // Documents on disk; the only room that opens files of the practice.
     .target(
       name: "RecordStore",
       dependencies: [
-        "ClinicalRecord", "JSON", "CSystem", .product(name: "Crypto", package: "swift-crypto"),
+        "AgeEncryption", "ClinicalRecord", "JSON", "CSystem",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: common),
     // State, commands, panes, forms; pure.
@@ -60,8 +70,9 @@ let package = Package(
     .executableTarget(
       name: "caseload",
       dependencies: [
-        "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice", "Interchange", "JSON",
-        "RecordStore", "TerminalInterface", "UserInterface", argumentParser,
+        "AgeEncryption", "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice",
+        "Interchange", "JSON", "RecordStore", "TerminalInterface", "UserInterface",
+        argumentParser,
       ],
       resources: [
         .embedInCode("../../Themes/dark.json"),
@@ -72,6 +83,10 @@ let package = Package(
         .embedInCode("../../Themes/plain.json"),
         .embedInCode("../../Themes/terminal.json"),
       ],
+      swiftSettings: common),
+    .testTarget(
+      name: "AgeEncryptionTests",
+      dependencies: ["AgeEncryption", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: common),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: common),
     .testTarget(
@@ -88,7 +103,10 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "RecordStoreTests",
-      dependencies: ["RecordStore", "ClinicalRecord", "JSON", "CSystem", "DemonstrationPractice"],
+      dependencies: [
+        "RecordStore", "AgeEncryption", "ClinicalRecord", "JSON", "CSystem",
+        "DemonstrationPractice",
+      ],
       swiftSettings: common),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "TerminalInterface"], swiftSettings: common),

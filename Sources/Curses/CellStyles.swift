@@ -9,11 +9,6 @@ struct CellStyles {
     var pair: Int32
   }
 
-  private struct Meaning: Hashable {
-    let role: Role
-    let overlay: Role?
-  }
-
   private struct Colors: Hashable {
     let foreground: Int32
     let background: Int32
@@ -24,7 +19,8 @@ struct CellStyles {
   /// Pairs are numbered from 1 to one below it.
   private let pairLimit: Int32
   private var theme: Theme
-  private var styles: [Meaning: Style] = [:]
+  /// What was found so far: a row for each overlay and one for none, a column for each role.
+  private var styles: [Style?] = noStyles
   private var pairs: [Colors: Int32] = [:]
 
   init(theme: Theme, depth: ColorDepth, hasDefaultColors: Bool, pairLimit: Int32) {
@@ -37,18 +33,21 @@ struct CellStyles {
   /// Takes another theme; the pairs of the old one are free again.
   mutating func use(_ theme: Theme) {
     self.theme = theme
-    styles.removeAll(keepingCapacity: true)
+    styles = Self.noStyles
     pairs.removeAll(keepingCapacity: true)
   }
 
   /// The style of a cell with this role, and another laid over it.
   mutating func style(role: Role, overlay: Role?) -> Style {
-    let meaning = Meaning(role: role, overlay: overlay)
-    if let known = styles[meaning] { return known }
+    let place = (overlay.map { Int($0.rawValue) + 1 } ?? 0) * Self.roles + Int(role.rawValue)
+    if let known = styles[place] { return known }
     let style = makeStyle(theme.style(of: role, overlay: overlay, depth: depth))
-    styles[meaning] = style
+    styles[place] = style
     return style
   }
+
+  private static let roles = Role.allCases.count
+  private static let noStyles = [Style?](repeating: nil, count: roles * (roles + 1))
 
   private mutating func makeStyle(_ look: CellStyle) -> Style {
     var attributes = look.attributes

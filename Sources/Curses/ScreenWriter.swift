@@ -94,7 +94,7 @@ struct ScreenWriter {
       let cell = cells[index]
       let style = styles.style(role: cell.role, overlay: cell.overlay)
       let room = min(max(1, Int(cell.width)), cells.endIndex - index)
-      append(cell.glyph, columns: room, style, to: &line)
+      append(cell.code, columns: room, style, to: &line)
       index += room
     }
     guard wmove(window, Int32(row), Int32(column)) == OK else { return }
@@ -103,25 +103,32 @@ struct ScreenWriter {
 
   /// Adds the cells of one character, in exactly so many columns as the terminal library counts.
   private mutating func append(
-    _ glyph: Character, columns: Int, _ style: CellStyles.Style, to line: inout [cchar_t]
+    _ glyph: Glyph, columns: Int, _ style: CellStyles.Style, to line: inout [cchar_t]
   ) {
+    if glyph.isASCII, columns == 1 {
+      scratch[0] = wchar_t(glyph.scalar(at: 0))
+      line.append(cell(1, style))
+      return
+    }
     var used = 0
     var count = 0
-    for scalar in glyph.unicodeScalars {
-      let width = scalar.isASCII ? 1 : Int(wcwidth(wchar_t(scalar.value)))
+    var place = 0
+    while case let scalar = glyph.scalar(at: place), scalar != 0 {
+      place += 1
+      let width = scalar < 0x80 ? 1 : Int(wcwidth(wchar_t(scalar)))
       if width == 0, count > 0 {
         // Five characters are all that a cell of the terminal library holds.
         guard count < 5 else { continue }
-        scratch[count] = wchar_t(scalar.value)
+        scratch[count] = wchar_t(scalar)
         count += 1
         continue
       }
       if count > 0 { line.append(cell(count, style)) }
-      let isShowable = width > 0 && scalar.value >= 0x20 && scalar.value != 0x7F
+      let isShowable = width > 0 && scalar >= 0x20 && scalar != 0x7F
       let needed = isShowable ? width : 1
       count = 0
       guard used + needed <= columns else { break }
-      scratch[0] = wchar_t(isShowable ? scalar.value : 0x3F)
+      scratch[0] = wchar_t(isShowable ? scalar : 0x3F)
       count = 1
       used += needed
     }
@@ -157,9 +164,9 @@ struct ScreenWriter {
 extension Cell {
   /// Whether terminals disagree about the columns or the direction of what stands here.
   fileprivate var isDoubtful: Bool {
-    if glyph.isASCII { return false }
-    return glyph.unicodeScalars.contains { scalar in
-      switch scalar.value {
+    if code.isASCII { return false }
+    return code.contains { scalar in
+      switch scalar {
       // Right-to-left scripts, scripts with reordering, joiners, selectors, emoji and private use.
       case 0x590...0x8FF, 0x900...0xDFF, 0x200B...0x200F, 0xE000...0xF8FF, 0xFB1D...0xFDFF,
         0xFE00...0xFE0F, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1FBFF, 0xE0000...:

@@ -46,7 +46,7 @@ extension ThemeError: CustomStringConvertible {
       "These themes inherit from each other in a ring: \(names.map(Self.shown).joined(separator: ", ")); "
         + "change inherits in one of them."
     case .missingRoles(let roles):
-      "The theme gives no look to \(roles.map(\.rawValue).joined(separator: ", ")); "
+      "The theme gives no look to \(roles.map(\.name).joined(separator: ", ")); "
         + "add the roles or inherit from a theme that has them."
     case .unreadableScheme(let place):
       "\(Self.at(place)): a scheme's line is a name, a colon and a value; correct it."

@@ -103,7 +103,7 @@ private struct ThemeReader {
   }
 
   func role(_ member: JSONMember) throws(ThemeError) -> Role {
-    guard let role = Role(rawValue: member.name) else {
+    guard let role = Role(name: member.name) else {
       throw .unknownRole(member.name, place(of: member))
     }
     return role

@@ -62,6 +62,10 @@ package enum StoreError: Error, Hashable, Sendable {
   case notInTrash(what: String)
   /// What was to be put back in the place of damage can be read.
   case readable(what: String)
+  /// A document is saved, but the audit log does not tell of it yet.
+  case unrecorded(what: String, Refusal)
+  /// Nothing is saved while lines of the audit log are missing.
+  case auditUnwritten(Refusal)
   /// Two saves in a row were not confirmed by the disk, so the store only reads from then on.
   case diskNotTrusted
 }
@@ -191,6 +195,12 @@ extension StoreError: CustomStringConvertible {
     case .notInTrash(let what): "“\(what)” is not in the trash, so it cannot be put back."
     case .readable(let what):
       "“\(what)” can be read, so nothing was put in its place. Open it."
+    case .unrecorded(let what, let refusal):
+      "\(refusal.fact): “\(what)” is saved, but the audit log could not tell of it, so nothing "
+        + "more is saved. \(refusal.advice), then :retry."
+    case .auditUnwritten(let refusal):
+      "\(refusal.fact): the audit log could not be written, so nothing is saved. "
+        + "\(refusal.advice), then :retry. Your text is kept."
     case .diskNotTrusted:
       "The disk did not confirm the last saves, so nothing more is written. "
         + "Make a backup, then start caseload again."

@@ -55,7 +55,7 @@ package struct Canvas: Hashable, Sendable {
     mendEdges(of: start + first..<start + last, row: row)
     var index = start + first
     for byte in bytes.prefix(last - first) {
-      cells[index] = Cell(glyph: Character(Unicode.Scalar(byte)), role: role)
+      cells[index] = Cell(code: Glyph(ascii: byte), role: role)
       index += 1
     }
     return last
@@ -163,7 +163,7 @@ package struct Canvas: Hashable, Sendable {
   /// The same canvas with every cell in ASCII, for terminals whose locale is not UTF-8.
   package func folded() -> Canvas {
     var folded = self
-    for index in cells.indices where !cells[index].glyph.isASCII || cells[index].width != 1 {
+    for index in cells.indices where !cells[index].code.isASCII || cells[index].width != 1 {
       folded.cells[index].glyph =
         cells[index].width == 0 ? " " : TextLayout.foldedCell(cells[index].glyph)
       folded.cells[index].width = 1

@@ -47,7 +47,7 @@ extension Canvas {
         if let letter = letters[role] { return letter }
         let letter = Self.letters[letters.count % Self.letters.count]
         letters[role] = letter
-        legend.append("\(letter) \(role.rawValue)")
+        legend.append("\(letter) \(role.name)")
         return letter
       }
     }

@@ -92,10 +92,10 @@ extension ThemeFinding: CustomStringConvertible {
   package var description: String {
     switch self {
     case .lowContrast(let role, let overlay, let ratio, let needed):
-      "\(role.rawValue)\(overlay.map { " under \($0.rawValue)" } ?? "") has a contrast of "
+      "\(role.name)\(overlay.map { " under \($0.name)" } ?? "") has a contrast of "
         + "\(Self.tenths(ratio)) to 1; give it at least \(Self.tenths(needed))."
     case .brightBlackOnDefault(let role):
-      "\(role.rawValue) is bright black on the terminal's own background, which can be invisible; "
+      "\(role.name) is bright black on the terminal's own background, which can be invisible; "
         + "choose another colour."
     case .alike(let one, let other, let vision):
       "\(one.rawValue) and \(other.rawValue) look alike with \(Self.words(vision)); "

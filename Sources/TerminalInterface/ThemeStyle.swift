@@ -19,7 +19,8 @@ extension Theme {
         let ground = self[.text]
         (look.foreground, look.ansiForeground) = (ground.foreground, ground.ansiForeground)
         (look.background, look.ansiBackground) = (ground.background, ground.ansiBackground)
-        look.attributes.remove(.dim)
+        look.attributes = ground.attributes
+        look.monochrome = ground.monochrome
       }
       look.lay(own)
     }

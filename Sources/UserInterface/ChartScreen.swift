@@ -79,6 +79,14 @@ enum ChartScreen {
     _ chart: ChartState, _ state: AppState, width: Int
   ) -> [Line] {
     let selected = chart.cursor.selection(in: PaneContent(of: chart, in: state).selectable)
+    return chart.memo.linesBeside(chart, in: state, selected: selected, width: width) {
+      companionLines(chart, state, selected: selected, width: width)
+    }
+  }
+
+  private static func companionLines(
+    _ chart: ChartState, _ state: AppState, selected: RowID?, width: Int
+  ) -> [Line] {
     switch chart.pane {
     case .brief: return lastNote(chart, state, width)
     case .person: return goalLines(chart, state, width)
@@ -105,7 +113,7 @@ enum ChartScreen {
     var goals = chart
     goals.pane = .goals
     goals.form = nil
-    let content = GoalsPane.content(of: goals, today: state.today, glyphs: state.look.glyphs)
+    let content = PaneContent(of: goals, in: state)
     return [Line("Goals", .heading), Line("")]
       + content.ids.flatMap { id -> [Line] in
         let row = content.row(id, width)

@@ -130,9 +130,47 @@ enum Chrome {
         role: .hintText)
       return
     }
-    canvas.write(
+    let end = canvas.write(
       TextLayout.truncated(saving.text, to: width - 2, ellipsis: glyphs.ellipsis), column: 1,
       row: row, role: saving.role)
+    if let notice = state.clockNotice, end + TextLayout.width(of: notice) + 3 <= width {
+      canvas.write(notice, column: end + (end > 1 ? 2 : 0), row: row, role: .flagWarn)
+    } else if row + 1 >= canvas.size.rows, state.overlay == nil {
+      drawFewKeys(state, row: row, from: end, on: &canvas)
+    }
+  }
+
+  /// The dearest keys at the right end of the status row, where the window is too low for a key bar:
+  /// the way to all the others first, then the way out, then the first of the bar.
+  private static func drawFewKeys(
+    _ state: AppState, row: Int, from start: Int, on canvas: inout Canvas
+  ) {
+    let active = state.keymap.active(in: state.context)
+    let help = active.first { $0.command == .help }
+    let out = active.first { $0.barPlace == 9 }
+    let first = active.filter { $0.barPlace != nil && $0.barPlace != 9 }
+      .min { ($0.barPlace ?? 0) < ($1.barPlace ?? 0) }
+    var pieces: [(key: String, words: String)] = []
+    var room = canvas.size.columns - start - 3
+    // Made from right to left.
+    for (binding, words) in [
+      (help, "keys"), (out, out?.barWords ?? ""), (first, first?.barWords ?? ""),
+    ] {
+      guard let binding else { continue }
+      let key = KeyNames.text(of: binding.keys)
+      let width = TextLayout.width(of: key) + TextLayout.width(of: words) + 3
+      guard width <= room, !pieces.contains(where: { $0.key == key }) else { continue }
+      room -= width
+      pieces.insert((key, words), at: 0)
+    }
+    let total = pieces.reduce(0) {
+      $0 + TextLayout.width(of: $1.key) + TextLayout.width(of: $1.words) + 3
+    }
+    var column = canvas.size.columns - total + 1
+    for (key, words) in pieces {
+      column = canvas.write(key, column: column, row: row, role: .hintKey)
+      column = canvas.write(words, column: column + 1, row: row, role: .hintText) + 2
+    }
   }
 
   private static func role(of message: Message) -> Role {
@@ -161,26 +199,21 @@ enum Chrome {
     {
       return
     }
-    let bindings = state.keymap.active(in: state.context).filter { $0.barPlace != nil }
-      .sorted { ($0.barPlace ?? 0) < ($1.barPlace ?? 0) }
-    let pieces = bindings.map { (KeyNames.text(of: $0.keys), $0.barWords) }
-    // Help, commands and the way out stay when it is narrow; of the others the last go first.
-    let isKept = bindings.map { ($0.barPlace ?? 0) >= 90 || $0.barPlace == 9 }
+    let pieces = state.keymap.bar(in: state.context)
+    // Of those that are not kept where it is narrow the last go first.
     var room = canvas.size.columns - 1
-    func width(_ index: Int) -> Int {
-      TextLayout.width(of: pieces[index].0) + TextLayout.width(of: pieces[index].1) + 3
-    }
     var chosen: Set<Int> = []
-    for index in pieces.indices.filter({ isKept[$0] }) + pieces.indices.filter({ !isKept[$0] })
-    where width(index) <= room {
+    for index in pieces.indices.filter({ pieces[$0].isKept })
+      + pieces.indices.filter({ !pieces[$0].isKept })
+    where pieces[index].columns <= room {
       chosen.insert(index)
-      room -= width(index)
+      room -= pieces[index].columns
     }
-    let shown = pieces.indices.filter(chosen.contains).map { pieces[$0] }
     var column = 1
-    for (key, words) in shown {
-      column = canvas.write(key, column: column, row: row, role: .hintKey)
-      column = canvas.write(words, column: column + 1, row: row, role: .hintText) + 2
+    for index in pieces.indices where chosen.contains(index) {
+      column = canvas.write(pieces[index].key, column: column, row: row, role: .hintKey)
+      column =
+        canvas.write(pieces[index].words, column: column + 1, row: row, role: .hintText) + 2
     }
   }
 

@@ -9,7 +9,7 @@ struct ThemeFileTests {
   }
 
   private func parent() throws(ThemeError) -> ThemeFile {
-    let roles = Role.allCases.map { "\"\($0.rawValue)\": {\"fg\": \"tint\", \"mono\": \"bold\"}" }
+    let roles = Role.allCases.map { "\"\($0.name)\": {\"fg\": \"tint\", \"mono\": \"bold\"}" }
     return try file(
       """
       {"schema": 1, "name": "Parent", "appearance": "dark", "palette": {"tint": "#102030"},

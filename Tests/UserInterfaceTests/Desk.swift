@@ -19,6 +19,8 @@ struct Desk {
   /// The sentence with which every save fails, while there is one.
   var failure: String?
   var now = 1_000
+  /// By how much the wall clock was set, in milliseconds.
+  var clockShift = 0
   private var ids: UInt64 = 0
 
   init(columns: Int = 80, rows: Int = 24, isEmpty: Bool = false, glyphs: GlyphSet = .unicode) {
@@ -26,7 +28,12 @@ struct Desk {
       practice: PracticeState(path: "~/.local/share/caseload", isDemonstration: !isEmpty),
       look: LookState(glyphs: glyphs, themes: ["terminal", "dark", "light"]), keymap: Keymap(),
       size: Size(columns: columns, rows: rows), today: Self.today, instant: Self.start)
-    if !isEmpty { documents = Self.practice.documents }
+    if !isEmpty {
+      documents = Self.practice.documents
+      state.practice.profiles = documents.values.compactMap { document in
+        document.content(PayerProfile.self).map { Vocabulary.Term(document.id.text, $0.name) }
+      }.sorted { $0.code < $1.code }
+    }
     let charts = isEmpty ? [] : Self.practice.charts
     send(.clientsRead(charts.map { ClientSummary(of: $0.client) }, damaged: []))
     send(.summariesRead(isEmpty ? [] : Self.summaries, isLast: true))
@@ -59,7 +66,8 @@ struct Desk {
     let base = ids
     let counter = Counter()
     return Environment(
-      now: now, instant: Self.start.adding(milliseconds: now), today: Self.today, time: Self.time,
+      now: now, instant: Self.start.adding(milliseconds: now + clockShift), today: Self.today,
+      time: Self.time,
       makeID: { letter in RecordID(letter: letter, bits: (base << 16 | counter.next(), 77)) },
       makeNonce: { "00000000000000000000000000000000" })
   }
@@ -84,9 +92,7 @@ struct Desk {
       drafts.append(draft)
       send(.draftKept)
     case .dropDraft(let draft): drafts.removeAll { $0.document == draft.document }
-    case .closeChart, .useTheme, .suspend, .redraw, .openDemonstration, .closeDemonstration, .quit,
-      .readHistory, .readDamagedHistory, .putBack, .readTrash, .refresh:
-      break
+    default: break
     }
   }
 

@@ -28,6 +28,13 @@ package struct DocumentError: Error, Hashable, Sendable {
   package let place: JSONPlace?
 }
 
+extension DocumentError {
+  /// Whether only a newer program could read it, so that nothing is wrong with it.
+  var isOfNewerProgram: Bool {
+    if case .newerSchema = fact { true } else { false }
+  }
+}
+
 extension DocumentError: CustomStringConvertible {
   package var description: String {
     if case .text(let error) = fact { return error.description }

@@ -58,8 +58,18 @@ package struct DataLocation: Hashable, Sendable {
       conventions: conventions)
   }
 
+  /// Finds the folder of what a run leaves behind, such as errors: `XDG_STATE_HOME`, else the user's.
+  package static func state(
+    environment: [String: String], conventions: Conventions = .current
+  ) throws(StoreError) -> DataLocation {
+    try userFolder(
+      variable: "XDG_STATE_HOME", below: ".local/state", onMac: "Library/Logs",
+      environment: environment, conventions: conventions)
+  }
+
   private static func userFolder(
-    variable: String, below home: String, environment: [String: String], conventions: Conventions
+    variable: String, below home: String, onMac: String = "Library/Application Support",
+    environment: [String: String], conventions: Conventions
   ) throws(StoreError) -> DataLocation {
     var warning: String?
     if let base = environment[variable], !base.isEmpty {
@@ -75,7 +85,7 @@ package struct DataLocation: Hashable, Sendable {
     let folder =
       switch conventions {
       case .freedesktop: home
-      case .macOS: "Library/Application Support"
+      case .macOS: onMac
       }
     let path = try absolute(homePath + "/" + folder + "/caseload", from: "/")
     return DataLocation(path: path, source: .systemDefault, warning: warning)

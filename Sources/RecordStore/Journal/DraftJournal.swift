@@ -18,7 +18,7 @@ extension RecordStore {
   ///
   /// A draft of an earlier run is never replaced, also if its process had the same number.
   package func keep(_ draft: Draft) throws(StoreError) -> StorePath {
-    let writer = try writing()
+    let writer = try writingFiles()
     let folder = draftFolder(of: draft.kind, client: draft.client)
     let stem = "\(draft.document.text)-\(draft.baseRevision)-\(Kernel.processNumber)"
     let bytes = draft.bytes
@@ -62,13 +62,13 @@ extension RecordStore {
     guard draft.folders.last == "drafts" else {
       throw StoreError.notAFile(path: draft.description)
     }
-    try writing().remove(draft, called: "draft")
+    try writingFiles().remove(draft, called: "draft")
     ownDrafts[draft] = nil
   }
 
   private func drafts(in folder: [String]) throws(StoreError) -> KeptDrafts {
     var kept = KeptDrafts()
-    for name in try namesIfAny(in: folder) {
+    for name in try directory.namesIfAny(in: folder) {
       guard let path = StorePath(folder + [name]) else { continue }
       do throws(StoreError) {
         let bytes = try directory.read(path, limit: Draft.limits.bytes).bytes

@@ -106,7 +106,12 @@ extension RecordStore {
     if let known = decodings[path], known.digest == digest {
       decoded = known.decoded
     } else {
-      decoded = try DocumentCoding.decode(content.bytes, at: address)
+      do throws(DocumentError) {
+        decoded = try DocumentCoding.decode(content.bytes, at: address)
+      } catch {
+        if !error.isOfNewerProgram { keepUnreadable(content.bytes, at: address) }
+        throw error
+      }
       if decodings.count >= Self.mostDecodings { decodings = [:] }
       decodings[path] = Decoding(digest: digest, decoded: decoded)
     }

@@ -27,18 +27,31 @@ extension RecordStore {
     do { try DocumentCoding.check(document, at: address, bytes: bytes) } catch {
       throw StoreError.invalid(what: what, reason: "\(error)")
     }
+    let isSealed = document.envelope.signed != nil
     do throws(StoreError) {
       if let damaged {
         try writer.update(
           address.path, bytes: bytes, base: Digest(of: damaged),
-          history: try quarantinePlace(of: address, at: moment.now), called: what)
+          history: Self.quarantinePlace(of: address, Digest(of: damaged)), called: what,
+          isSealed: isSealed)
       } else {
-        try writer.create(address.path, bytes: bytes, called: what)
+        try writer.create(address.path, bytes: bytes, called: what, isSealed: isSealed)
       }
     } catch {
       throw note(error, called: what)
     }
-    return try load(address)
+    let back = try load(address)
+    let before = damaged.map { Digest(of: $0) }
+    if let before {
+      audit?.wait(
+        AuditEntry(
+          .quarantined, document: address.id, kind: address.kind, client: back.envelope.client,
+          before: before))
+    }
+    audit?.zone = moment.zone
+    try record(
+      AuditEntry(.restored, of: back, before: before, after: Digest(of: bytes)), called: what)
+    return back
   }
 
   /// The bytes in the document's place; nil when there is no file.
@@ -59,19 +72,12 @@ extension RecordStore {
     throw decoded.isNewer ? newer : StoreError.readable(what: address.kind.label)
   }
 
-  private func quarantinePlace(
-    of address: DocumentAddress, at now: Instant
-  ) throws(StoreError) -> StorePath {
-    let stamp = now.text.filter { $0.isLetter || $0.isNumber }
+  /// Where unreadable bytes are kept; they may be there already, since they were first seen.
+  private static func quarantinePlace(
+    of address: DocumentAddress, _ digest: Digest
+  ) -> StorePath {
     let folder = Layout.workFolders(beside: address.path) + ["quarantine"]
-    let taken = Set(try namesIfAny(in: folder))
-    let id = address.id?.text ?? address.kind.rawValue
-    var name = "\(stamp)-\(id).json"
-    var number = 1
-    while taken.contains(name) {
-      number += 1
-      name = "\(stamp)-\(id)-\(number).json"
-    }
+    let name = "\(address.id?.text ?? address.kind.rawValue)-\(digest.short).json"
     return StorePath(fixed: folder + [name])
   }
 }

@@ -57,7 +57,7 @@ extension RecordStore {
   private func keptVersions(of address: DocumentAddress) throws(StoreError) -> [StoredVersion] {
     let folder = Layout.history(of: address.path, id: address.id?.text ?? address.kind.rawValue)
     var kept: [StoredVersion] = []
-    for name in try namesIfAny(in: folder.names) {
+    for name in try directory.namesIfAny(in: folder.names) {
       guard let path = folder.appending(name), try directory.status(of: path).kind == .file else {
         continue
       }
@@ -128,7 +128,7 @@ extension RecordStore {
     let listed = try listAll(includingPrivate: true).documents.map(\.address)
     if let found = listed.first(where: { $0.id == id }) { return found }
     var trashes = [try trashEntries()]
-    for name in try namesIfAny(in: ["private"]) {
+    for name in try directory.namesIfAny(in: ["private"]) {
       guard let path = StorePath(["private", name, id.text + ".json"]) else { continue }
       trashes.append(try trashEntries(beside: path))
     }

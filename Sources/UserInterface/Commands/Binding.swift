@@ -25,7 +25,7 @@ package struct Binding: Hashable, Sendable {
 extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
-    moving + everywhere + caseload + chart + writing + overlays + form + rating + history
+    moving + everywhere + caseload + chart + writing + overlays + form + rating + history + entry
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
   private static func two(_ first: Character, _ second: Character) -> [Key] {
@@ -47,6 +47,8 @@ extension Binding {
 
   private static let everywhere: [Binding] = [
     Binding([.control("q")], .quit, .everywhere), Binding([.control("z")], .suspend, .everywhere),
+    Binding([.control("\\")], .hide, .everywhere), Binding([.function(12)], .hide, .everywhere),
+    Binding(one("."), .hide, .list),
     Binding([.control("l")], .redraw, .everywhere), Binding([.function(1)], .help, .everywhere),
     Binding(one(":"), .palette, .list, bar: 90, "commands"),
     Binding([.control("p")], .palette, .list), Binding([.control("g")], .palette, .typing),
@@ -81,6 +83,7 @@ extension Binding {
     Binding(one("n"), .newNote, .chart, bar: 3, "note"),
     Binding(one("+"), .rate, .chart, bar: 4, "rate"),
     Binding(one("b"), .bookSession, .chart), Binding(two("g", "h"), .history, .chart),
+    Binding(one("S"), .sessionClock, .chart),
   ]
 
   private static let writing: [Binding] = [
@@ -148,10 +151,20 @@ extension Binding {
     Binding([.backTab], .previousField, .form),
     Binding([.escape], .leaveForm, .form, bar: 9, "done, keeps"),
     Binding([.control("c")], .leaveForm, .form),
+    Binding([.control("x"), .control("e")], .editor, .form),
     Binding([.space], .nextChoice, .choice, bar: 1, "choose"),
     Binding([.right], .nextChoice, .choice),
     Binding([.left], .previousChoice, .choice), Binding([.down], .moveDown, .choice),
     Binding([.up], .moveUp, .choice), Binding([.enter], .nextField, .choice),
+  ]
+
+  private static let entry: [Binding] = [
+    Binding([.enter], .accept, .entry, bar: 0, "go on"),
+    Binding([.tab], .nextField, .entry, bar: 1, "next line"),
+    Binding([.down], .nextField, .entry),
+    Binding([.backTab], .previousField, .entry), Binding([.up], .previousField, .entry),
+    Binding([.escape], .cancel, .entry, bar: 9, "close, forgets"),
+    Binding([.control("c")], .cancel, .entry),
   ]
 
   private static let rating: [Binding] = [

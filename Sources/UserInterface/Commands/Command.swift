@@ -41,8 +41,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case newNote = "new-note"
   case bookSession = "book-session"
   case markAttended = "mark-attended"
+  case sessionClock = "session-clock"
   case rate
   case addWin = "add-win"
+  case editor
   case activatePlan = "activate-plan"
   case undo
   case redo
@@ -52,6 +54,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case messages
   case recover
   case retry
+  case hide
+  case idleLock = "idle-lock"
+  case unlockPhrase = "unlock-phrase"
   case damaged
   case trash
   case tutor
@@ -135,8 +140,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .newNote: "New session note"
     case .bookSession: "Book a session"
     case .markAttended: "This session was attended"
+    case .sessionClock: "Start today's session now, or end it"
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
+    case .editor: "Edit this text in your own editor ($EDITOR)"
     case .activatePlan: "Put this plan version in force; asks first"
     case .undo: "Undo"
     case .redo: "Redo"
@@ -146,6 +153,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .messages: "What was said lately"
     case .recover: "Text recovered from an earlier run"
     case .retry: "Save again what could not be saved"
+    case .hide: "Hide the screen at once; what is open stays"
+    case .idleLock: "Minutes without a key until the screen is hidden"
+    case .unlockPhrase: "Set, change or remove the unlock phrase"
     case .damaged: "Documents that cannot be read"
     case .trash: "What is in the trash, and bring it back"
     case .tutor: "A five-minute tour on invented people"
@@ -187,10 +197,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .rate, .addWin, .activatePlan, .undo, .redo:
+      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .retry, .damaged, .trash, .tutor, .demo,
-      .closeDemo,
+    case .palette, .help, .themes, .messages, .recover, .retry, .hide, .idleLock, .unlockPhrase,
+      .damaged, .trash, .tutor,
+      .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
     case .accept, .cancel, .agree, .decline, .restoreState, .nextHistoryView, .complete:

@@ -1,10 +1,20 @@
 import TerminalInterface
 
 /// What each key means in each context: a table, so that help and keys cannot drift apart.
-package struct Keymap: Hashable, Sendable {
+package struct Keymap: Equatable {
   package private(set) var bindings: [Binding]
   /// The bindings by context, in the order of the table.
   private var byContext: [KeyContext: [Binding]]
+  private var inForce = InForce()
+
+  /// What was found to be in force so far; another one for other bindings.
+  private final class InForce {
+    var bindings: [KeyContext: [Binding]] = [:]
+    var bars: [KeyContext: [KeyBarPiece]] = [:]
+  }
+
+  /// Two are the same when their bindings are, whatever was asked of them so far.
+  package static func == (one: Keymap, other: Keymap) -> Bool { one.bindings == other.bindings }
 
   package init(bindings: [Binding] = Binding.standard) {
     self.bindings = bindings
@@ -34,8 +44,20 @@ package struct Keymap: Hashable, Sendable {
 
   /// The bindings in force in a context, nearest first, without those that nearer ones hide.
   package func active(in context: KeyContext) -> [Binding] {
+    if let known = inForce.bindings[context] { return known }
     var seen: Set<[Key]> = []
-    return context.chain.flatMap { byContext[$0] ?? [] }.filter { seen.insert($0.keys).inserted }
+    let found = context.chain.flatMap { byContext[$0] ?? [] }
+      .filter { seen.insert($0.keys).inserted }
+    inForce.bindings[context] = found
+    return found
+  }
+
+  /// What the key bar tells in a context, in its order.
+  func bar(in context: KeyContext) -> [KeyBarPiece] {
+    if let known = inForce.bars[context] { return known }
+    let pieces = active(in: context).compactMap { KeyBarPiece($0) }.sorted { $0.place < $1.place }
+    inForce.bars[context] = pieces
+    return pieces
   }
 
   /// The continuations of a started sequence.
@@ -75,5 +97,27 @@ package struct Keymap: Hashable, Sendable {
     }
     if let command { bindings.append(Binding(keys, command, context)) }
     byContext = Dictionary(grouping: bindings, by: \.context)
+    inForce = InForce()
   }
+}
+
+/// One key of the key bar with its words.
+struct KeyBarPiece {
+  let key: String
+  let words: String
+  let place: Int
+  /// The columns that it takes with the space behind it.
+  let columns: Int
+
+  /// The piece of a binding; `nil` when the bar does not tell it.
+  init?(_ binding: Binding) {
+    guard let place = binding.barPlace else { return nil }
+    key = KeyNames.text(of: binding.keys)
+    words = binding.barWords
+    self.place = place
+    columns = TextLayout.width(of: key) + TextLayout.width(of: words) + 3
+  }
+
+  /// Help, commands and the way out stay when it is narrow.
+  var isKept: Bool { place >= 90 || place == 9 }
 }

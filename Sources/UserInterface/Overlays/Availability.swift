@@ -5,6 +5,7 @@ import TerminalInterface
 ///
 /// A command whose standard keys belong to other screens is refused with the name of its screen.
 package func availability(of command: Command, in state: AppState) -> String? {
+  if command == .editor, state.proseInHand == nil { return "no text of several lines open" }
   if command.writes, state.practice.readOnlyReason != nil { return "read-only" }
   if let reason = place(of: command, in: state) { return reason }
   guard let chart = state.chart else { return caseloadReason(for: command, in: state) }
@@ -27,7 +28,9 @@ extension Command {
   var writes: Bool {
     switch self {
     case .newClient, .archive, .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard,
-      .newNote, .bookSession, .markAttended, .rate, .addWin, .activatePlan, .undo, .redo, .retry:
+      .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
+      .undo,
+      .redo, .retry:
       true
     default: false
     }
@@ -75,6 +78,9 @@ private func chartReason(
     RatingStrip(chart: state.chart, today: today) == nil ? "no active objective" : nil
   case .activatePlan:
     state.chart.planInWork?.content.status == .draft ? nil : "no plan draft"
+  case .sessionClock:
+    state.chart.runningSession(today) == nil && state.chart.sessionToStart(today) == nil
+      ? "no session today" : nil
   case .markAttended:
     BriefPane.sessionAtHand(state.chart, today)?.content.status == .scheduled
       ? nil : "no session booked"

@@ -63,6 +63,7 @@ extension KeyContext {
       .question, .filter, .history:
       rawValue
     case .typing: "text"
+    case .entry: "form"
     case .choice: "form"
     case .rating: "rating"
     case .box: "list"
@@ -73,7 +74,7 @@ extension KeyContext {
   var groupTitle: String {
     switch self {
     case .chart: "In the chart"
-    case .form: "In the form"
+    case .form, .entry: "In the form"
     case .typing, .list, .everywhere: "Everywhere"
     case .caseload, .brief, .plan, .goals, .notes, .person, .filter, .choice, .rating, .palette,
       .help, .question, .box, .history:

@@ -6,12 +6,15 @@ package enum MessagesBox {
   /// The rows, counted from the newest message.
   package static func ids(in state: AppState) -> [Int] { Array(state.messages.all.indices) }
 
+  /// The lines that the box would like to have, its frame among them.
+  static let rows = 18
+
   package static func draw(
     _ cursor: ListCursor<Int>, state: AppState, size: Size
   ) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
     var box = OverlayBox(
-      title: "What was said lately", columns: 72, rows: 18, in: size, glyphs: glyphs)
+      title: "What was said lately", columns: 72, rows: Self.rows, in: size, glyphs: glyphs)
     let ids = ids(in: state)
     var list = BoxList(blocks: [], selected: cursor.index(in: ids))
     for id in ids {
@@ -54,12 +57,16 @@ package enum DamagedBox {
 
   package static func ids(in state: AppState) -> [Int] { Array(documents(in: state).indices) }
 
+  /// The lines that the box would like to have, its frame among them.
+  static let rows = 18
+
   package static func draw(
     _ cursor: ListCursor<Int>, state: AppState, size: Size
   ) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
     var box = OverlayBox(
-      title: "Documents that cannot be read", columns: 72, rows: 18, in: size, glyphs: glyphs)
+      title: "Documents that cannot be read", columns: 72, rows: Self.rows, in: size, glyphs: glyphs
+    )
     let ids = ids(in: state)
     var list = BoxList(blocks: [], selected: cursor.index(in: ids))
     for document in documents(in: state) {

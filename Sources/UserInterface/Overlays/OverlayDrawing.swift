@@ -15,6 +15,23 @@ extension Overlay {
     case .history(let shown): HistoryBox.draw(shown, state: state, size: size)
     case .trash(let trash): TrashBox.draw(trash, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
+    case .idleLock(let cursor): IdleLockBox.draw(cursor, state: state, size: size)
+    case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
     }
+  }
+
+  /// The lines of its list that are seen at once on a screen of this size.
+  func pageRows(in size: Size) -> Int {
+    let wished =
+      switch self {
+      case .help: HelpState.rows
+      case .palette: PaletteState.rows
+      case .messages: MessagesBox.rows
+      case .damaged: DamagedBox.rows
+      case .recovered: RecoveredBox.rows
+      case .trash: TrashBox.rows
+      case .history, .question, .themes, .crisisCard, .idleLock, .entry: size.rows
+      }
+    return OverlayBox.innerRows(wished, in: size)
   }
 }

@@ -65,13 +65,28 @@ struct PaletteMatches {
     if words.isEmpty { return command.category == .move ? -Self.recent : 0 }
     let name = command.rawValue
     if name == typed || command.otherNames.contains(typed) { return Self.namedExactly }
-    var best = FuzzyMatch(words, in: FuzzyMatch.Subject(command.summary))?.score
-    for name in [name] + command.otherNames {
-      guard let match = FuzzyMatch(words, in: FuzzyMatch.Subject(name)) else { continue }
+    guard let subjects = Self.subjects[command] else { return nil }
+    var best = FuzzyMatch(words, in: subjects.summary)?.score
+    for (name, subject) in subjects.names {
+      guard let match = FuzzyMatch(words, in: subject) else { continue }
       best = max(best ?? 0, match.score + (name.hasPrefix(typed) ? Self.namedFirst : 0))
     }
     return best
   }
+
+  /// What a command is found by, prepared for matching.
+  private struct Subjects {
+    let summary: FuzzyMatch.Subject
+    let names: [(name: String, subject: FuzzyMatch.Subject)]
+
+    init(_ command: Command) {
+      summary = FuzzyMatch.Subject(command.summary)
+      names = ([command.rawValue] + command.otherNames).map { ($0, FuzzyMatch.Subject($0)) }
+    }
+  }
+
+  private static let subjects = Dictionary(
+    uniqueKeysWithValues: Command.allCases.map { ($0, Subjects($0)) })
 
   /// The clients whose name matches; none before a character is typed, and never the open chart.
   private func clients(_ names: PaletteNames) -> [PaletteItem] {

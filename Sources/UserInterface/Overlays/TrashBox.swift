@@ -3,11 +3,14 @@ import TerminalInterface
 
 /// What is in the trash, whose it is, and since when.
 package enum TrashBox {
+  /// The lines that the box would like to have, its frame among them.
+  static let rows = 18
+
   package static func draw(
     _ trash: TrashState, state: AppState, size: Size
   ) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
-    var box = OverlayBox(title: "Trash", columns: 72, rows: 18, in: size, glyphs: glyphs)
+    var box = OverlayBox(title: "Trash", columns: 72, rows: Self.rows, in: size, glyphs: glyphs)
     let indices = Array(trash.documents.indices)
     var list = BoxList(blocks: [], selected: trash.cursor.index(in: indices))
     for document in trash.documents {

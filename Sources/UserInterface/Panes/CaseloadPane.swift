@@ -185,18 +185,33 @@ package enum CaseloadPane {
       let row = first + 1 + offset
       guard row < canvas.size.rows else { break }
       guard let summary = state.caseload.summaries[id] else { continue }
-      var place = 2
-      name(summary, width: nameWidth(width), column: &place, row: row, state, on: &canvas)
-      for entry in columns {
-        let (text, role) = entry.text(summary)
-        canvas.write(
-          TextLayout.truncated(text, to: entry.width - 1, ellipsis: glyphs.ellipsis), column: place,
-          row: row, role: role)
-        place += entry.width
+      let cells = state.caseload.drawn.cells(of: summary, basis(state, width, rows: 1)) {
+        drawRow(summary, columns, state, on: &$0)
       }
-      reason(summary, column: place, row: row, state, on: &canvas)
+      canvas.place(cells, column: 0, row: row)
       if id == state.caseload.selected?.id { select(row, 1, state, on: &canvas) }
     }
+  }
+
+  private static func basis(_ state: AppState, _ width: Int, rows: Int) -> DrawnRows.Basis {
+    DrawnRows.Basis(
+      size: Size(columns: width, rows: rows), today: state.today, glyphs: state.look.glyphs)
+  }
+
+  private static func drawRow(
+    _ summary: ClientSummary, _ columns: [Column], _ state: AppState, on canvas: inout Canvas
+  ) {
+    var place = 2
+    let width = nameWidth(canvas.size.columns)
+    name(summary, width: width, column: &place, row: 0, state, on: &canvas)
+    for entry in columns {
+      let (text, role) = entry.text(summary)
+      canvas.write(
+        TextLayout.truncated(text, to: entry.width - 1, ellipsis: state.look.glyphs.ellipsis),
+        column: place, row: 0, role: role)
+      place += entry.width
+    }
+    reason(summary, column: place, row: 0, state, on: &canvas)
   }
 
   private static func sortTitle(_ order: CaseloadState.Order) -> String {
@@ -275,21 +290,29 @@ package enum CaseloadPane {
     for (offset, id) in state.caseload.visible.dropFirst(top).enumerated() {
       let row = first + offset * 2
       guard row < canvas.size.rows, let summary = state.caseload.summaries[id] else { break }
-      let next =
-        summary.nextSession.map { next in
-          next.date == state.today
-            ? "today \(next.start?.text ?? "")"
-            : next.date.spokenWithWeekday(relativeTo: state.today)
-        } ?? ""
-      var column = 2
-      name(
-        summary, width: max(8, canvas.size.columns - 3 - TextLayout.width(of: next)),
-        column: &column, row: row,
-        state, on: &canvas)
-      canvas.write(
-        next, column: canvas.size.columns - TextLayout.width(of: next), row: row, role: .muted)
-      reason(summary, column: 4, row: row + 1, state, on: &canvas)
+      let cells = state.caseload.drawn.cells(
+        of: summary, basis(state, canvas.size.columns, rows: 2)
+      ) { drawNarrowRow(summary, state, on: &$0) }
+      canvas.place(cells, column: 0, row: row)
       if id == state.caseload.selected?.id { select(row, 2, state, on: &canvas) }
     }
+  }
+
+  private static func drawNarrowRow(
+    _ summary: ClientSummary, _ state: AppState, on canvas: inout Canvas
+  ) {
+    let next =
+      summary.nextSession.map { next in
+        next.date == state.today
+          ? "today \(next.start?.text ?? "")"
+          : next.date.spokenWithWeekday(relativeTo: state.today)
+      } ?? ""
+    let width = canvas.size.columns
+    var column = 2
+    name(
+      summary, width: max(8, width - 3 - TextLayout.width(of: next)), column: &column, row: 0,
+      state, on: &canvas)
+    canvas.write(next, column: width - TextLayout.width(of: next), row: 0, role: .muted)
+    reason(summary, column: 4, row: 1, state, on: &canvas)
   }
 }

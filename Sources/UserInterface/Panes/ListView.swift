@@ -28,29 +28,28 @@ package struct ListView {
     var height: Int { row.lines.count + (form?.size.rows ?? 0) }
   }
 
-  /// The blocks made so far: scrolling asks for their heights before they are drawn.
-  private final class BlockCache {
+  /// The form as it was drawn last: scrolling asks for its height before it is drawn.
+  private final class DrawnForm {
     var size = Size(columns: 0, rows: 0)
-    var blocks: [RowID: Block] = [:]
+    var canvas: Canvas?
   }
 
-  private let cache = BlockCache()
+  private let drawnForm = DrawnForm()
 
   private func block(of id: RowID, size: Size) -> Block {
-    if cache.size != size {
-      cache.size = size
-      cache.blocks = [:]
-    }
-    if let block = cache.blocks[id] { return block }
-    var block = Block(row: content.row(id, size.columns), form: nil)
-    if let form, form.row == id {
-      let height = min(
-        max(3, size.rows - block.row.lines.count), form.form.height(columns: formWidth(size)))
-      block.form = form.form.draw(
-        size: Size(columns: formWidth(size), rows: height), glyphs: glyphs)
-    }
-    cache.blocks[id] = block
-    return block
+    let row = content.row(id, size.columns)
+    guard let form, form.row == id else { return Block(row: row, form: nil) }
+    return Block(row: row, form: canvas(of: form.form, below: row, size: size))
+  }
+
+  private func canvas(of form: Form, below row: Row, size: Size) -> Canvas {
+    if drawnForm.size == size, let canvas = drawnForm.canvas { return canvas }
+    let columns = formWidth(size)
+    let height = min(max(3, size.rows - row.lines.count), form.height(columns: columns))
+    let canvas = form.draw(size: Size(columns: columns, rows: height), glyphs: glyphs)
+    drawnForm.size = size
+    drawnForm.canvas = canvas
+    return canvas
   }
 
   private func formWidth(_ size: Size) -> Int { max(1, min(96, size.columns - 4)) }
@@ -94,10 +93,11 @@ package struct ListView {
     for id in content.ids.dropFirst(self.top(from: top, size: size)) {
       guard line < size.rows else { break }
       let block = block(of: id, size: size)
-      let isSelected = id == selected
-      draw(block.row, at: line, isSelected: isSelected, on: &canvas)
-      if isSelected, isFocused, canvas.cursor == nil {
-        canvas.cursor = Position(column: 0, row: line)
+      canvas.place(
+        content.cells(id, size.columns, drawing: cells(size.columns)), column: 0, row: line)
+      if id == selected {
+        select(rows: block.row.lines.count, at: line, on: &canvas)
+        if isFocused, canvas.cursor == nil { canvas.cursor = Position(column: 0, row: line) }
       }
       line += block.row.lines.count
       if let form = block.form {
@@ -108,34 +108,41 @@ package struct ListView {
     return canvas
   }
 
-  private func draw(_ row: Row, at first: Int, isSelected: Bool, on canvas: inout Canvas) {
+  /// Lays the selection over a row that is drawn.
+  private func select(rows: Int, at first: Int, on canvas: inout Canvas) {
+    canvas.write(
+      String(glyphs.selection), column: 0, row: first, role: isFocused ? .selection : .muted)
+    guard isFocused else { return }
+    canvas.overlay(
+      Rect(column: 0, row: first, columns: canvas.size.columns, rows: rows), role: .selection)
+  }
+
+  /// Draws a row as it looks where it is not selected.
+  private func cells(_ width: Int) -> (Row) -> Canvas {
+    { row in
+      var canvas = Canvas(size: Size(columns: width, rows: row.lines.count))
+      draw(row, on: &canvas)
+      return canvas
+    }
+  }
+
+  private func draw(_ row: Row, on canvas: inout Canvas) {
     let width = canvas.size.columns
     let indent = 2 + row.depth * 2
     for (offset, line) in row.lines.enumerated() {
       var column = indent
       if offset == 0, let isOpen = row.isOpen {
         canvas.write(
-          String(isOpen ? glyphs.open : glyphs.closed), column: column, row: first, role: .muted)
+          String(isOpen ? glyphs.open : glyphs.closed), column: column, row: 0, role: .muted)
       }
       if row.isOpen != nil { column += 2 }
       let right = line.fittingRight(in: width - column)
       let rightWidth = right.reduce(0) { $0 + TextLayout.width(of: $1.text) }
       let end = max(column, width - (rightWidth > 0 ? rightWidth + 1 : 0))
-      write(line.left, from: column, to: end, row: first + offset, on: &canvas)
+      write(line.left, from: column, to: end, row: offset, on: &canvas)
       var place = width - rightWidth
       for segment in right {
-        place = canvas.write(segment.text, column: place, row: first + offset, role: segment.role)
-      }
-      if isSelected, isFocused {
-        canvas.overlay(
-          Rect(column: 0, row: first + offset, columns: width, rows: 1), role: .selection)
-      }
-    }
-    if isSelected {
-      canvas.write(
-        String(glyphs.selection), column: 0, row: first, role: isFocused ? .selection : .muted)
-      if isFocused {
-        canvas.overlay(Rect(column: 0, row: first, columns: 1, rows: 1), role: .selection)
+        place = canvas.write(segment.text, column: place, row: offset, role: segment.role)
       }
     }
   }

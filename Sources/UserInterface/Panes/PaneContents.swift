@@ -4,14 +4,21 @@ import TerminalInterface
 extension PaneContent {
   /// The rows of the pane that is shown.
   package init(of state: ChartState, in app: AppState) {
+    self = state.memo.content(of: state, in: app) { PaneContent(making: state, in: app) }
+  }
+
+  private init(making state: ChartState, in app: AppState) {
     let today = app.today
     let glyphs = app.look.glyphs
     switch state.pane {
     case .brief: self = BriefPane.content(of: state, today: today, glyphs: glyphs)
-    case .plan: self = PlanPane.content(of: state, today: today, glyphs: glyphs)
+    case .plan:
+      self = PlanPane.content(
+        of: state, today: today, glyphs: glyphs, profiles: app.practice.profiles)
     case .goals: self = GoalsPane.content(of: state, today: today, glyphs: glyphs)
     case .notes: self = NotesPane.content(of: state, today: today, glyphs: glyphs)
-    case .person: self = PersonPane.content(of: state, today: today, glyphs: glyphs)
+    case .person:
+      self = PersonPane.content(of: state, today: today, profiles: app.practice.profiles)
     }
   }
 }

@@ -29,6 +29,7 @@ extension Line {
   ///
   /// Details go first, from their end and by whole parts, so that no number is cut in two.
   func fittingRight(in columns: Int) -> [Segment] {
+    if right.isEmpty { return [] }
     let wanted = left.reduce(0) { $0 + TextLayout.width(of: $1.text) }
     let share = min(wanted, max(12, columns * 2 / 5))
     var right = right
@@ -45,7 +46,7 @@ extension Line {
         right.remove(at: index)
       }
     }
-    if let last = right.last {
+    if let last = right.last, last.text.utf8.last == 0x20 {
       right[right.count - 1].text = String(
         last.text.reversed().drop { $0 == " " }.reversed())
     }
@@ -69,10 +70,20 @@ package struct Row: Hashable, Sendable {
 
 /// What a pane lists: the rows' identities at once, each row's look only when it is seen.
 package struct PaneContent {
-  package var ids: [RowID]
+  package let ids: [RowID]
   /// Rows that the selection passes over, such as headings.
-  package var passive: Set<RowID>
-  package var row: (RowID, Int) -> Row
+  package let passive: Set<RowID>
+  /// The rows that can be selected, in order.
+  package let selectable: [RowID]
+  private let make: (RowID, Int) -> Row
+  private let made: Made
+
+  /// The rows made so far at one width, and the cells of those that were seen.
+  private final class Made {
+    var width = -1
+    var rows: [RowID: Row] = [:]
+    var cells: [RowID: Canvas] = [:]
+  }
 
   /// The content of a pane.
   ///
@@ -83,8 +94,32 @@ package struct PaneContent {
   package init(ids: [RowID], passive: Set<RowID> = [], row: @escaping (RowID, Int) -> Row) {
     self.ids = ids
     self.passive = passive
-    self.row = row
+    selectable = passive.isEmpty ? ids : ids.filter { !passive.contains($0) }
+    make = row
+    made = Made()
   }
 
-  package var selectable: [RowID] { passive.isEmpty ? ids : ids.filter { !passive.contains($0) } }
+  /// The look of a row at a width in columns, made when it is first asked for.
+  package func row(_ id: RowID, _ width: Int) -> Row {
+    if made.width != width {
+      made.width = width
+      made.rows = [:]
+      made.cells = [:]
+    }
+    if let row = made.rows[id] { return row }
+    let row = make(id, width)
+    made.rows[id] = row
+    return row
+  }
+
+  /// The cells of a row at a width in columns, drawn when they are first asked for.
+  ///
+  /// All who ask for a row of one content draw it alike: what differs, such as the selection, is laid over.
+  func cells(_ id: RowID, _ width: Int, drawing draw: (Row) -> Canvas) -> Canvas {
+    let row = row(id, width)
+    if let cells = made.cells[id] { return cells }
+    let cells = draw(row)
+    made.cells[id] = cells
+    return cells
+  }
 }

@@ -2,13 +2,17 @@ import ClinicalRecord
 import TerminalInterface
 
 /// All that the screen shows; a value without handles, changed only by `handle`.
-package struct AppState: Sendable {
+package struct AppState {
   package var practice: PracticeState
   package var look: LookState
   package var caseload = CaseloadState()
   /// The chart that is open; inside it no other client appears.
   package var chart: ChartState?
   package var overlay: Overlay?
+  /// The screen is hidden while this is set; what lies behind it stays as it is.
+  package var hiding: HidingState?
+  package var privacy = PrivacyState()
+  package var clock = ClockWatch()
   /// The form for a new client, over the list.
   package var newClientForm: Form?
   /// Whose chart each step of this run has changed, the latest last, for undo in the list.
@@ -148,7 +152,7 @@ package struct DraftText: Hashable, Sendable {
     guard let target = FormTarget(text: target) else { return fields.compactMap(\.value.text) }
     let shape = target.shape
     return fields.compactMap { entry in
-      switch shape[entry.name]?.type {
+      switch shape.field(at: entry.name)?.type {
       case .text, .list(.text, _): entry.value.text
       case .none where entry.name.hasPrefix("section."): entry.value.text
       default: nil

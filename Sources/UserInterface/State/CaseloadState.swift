@@ -2,7 +2,7 @@ import ClinicalRecord
 import TerminalInterface
 
 /// The list of clients: what is known of each, what is shown and where the clinician is in it.
-package struct CaseloadState: Sendable {
+package struct CaseloadState {
   /// What the list can be ordered by.
   package enum Order: String, CaseIterable, Hashable, Sendable {
     case need, name, next, last, phase, review
@@ -43,6 +43,9 @@ package struct CaseloadState: Sendable {
   package private(set) var needing = 0
   /// The day for which the rows are in order; `nil` when something that decides them has changed.
   private var arrangedFor: Day?
+
+  /// Rows as they were drawn last.
+  let drawn = DrawnRows()
 
   package init() {}
 

@@ -37,8 +37,12 @@ package indirect enum RowID: Hashable, Sendable {
 }
 
 /// The chart that is open, and where the clinician is in it.
-package struct ChartState: Sendable {
-  package var chart: Chart
+package struct ChartState {
+  package var chart: Chart { didSet { stamp = PaneMemo.Stamp() } }
+  /// Another one after every change of the chart.
+  private(set) var stamp = PaneMemo.Stamp()
+  /// What the panes have made of the chart so far.
+  let memo = PaneMemo()
   package var pane = ChartPane.brief
   package var cursors: [ChartPane: ListCursor<RowID>] = [:]
   /// Branches that are closed in the outlines, and notes that are open, by pane.

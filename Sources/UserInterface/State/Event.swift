@@ -30,6 +30,14 @@ package enum Event: Sendable {
   case putBack(Document, path: String)
   /// What the trash holds, newest first.
   case trashRead([TrashedDocument])
+  /// The log of acts could not be written.
+  case auditFailed(reason: String)
+  case phraseChecked(PhraseAnswer)
+  case phraseSet(PhraseChange)
+  /// Somebody typed while another program had the terminal.
+  case typedElsewhere
+  /// The user's own editor has ended; copies of its text may be in the journal.
+  case textEdited(EditedText, hasCopies: Bool)
 }
 
 /// What to do with a chart once it is read.
@@ -67,6 +75,12 @@ package enum Effect: Hashable, Sendable {
   /// Reads the facts behind one row anew.
   case refresh(RecordID)
   case useTheme(String)
+  case rememberIdleMinutes(Int)
+  case editText(EditorRequest)
+  case audit(PrivacyAct)
+  case checkPhrase(Secret)
+  /// Sets the unlock phrase; an empty new one removes it.
+  case setPhrase(old: Secret, new: Secret)
   case suspend
   case redraw
   case openDemonstration
@@ -95,5 +109,15 @@ package struct Environment {
     self.time = time
     self.makeID = makeID
     self.makeNonce = makeNonce
+  }
+}
+
+extension Event {
+  /// Whether somebody at the keyboard made it.
+  var isTyped: Bool {
+    switch self {
+    case .input(.key), .input(.paste), .typedElsewhere: true
+    default: false
+    }
   }
 }

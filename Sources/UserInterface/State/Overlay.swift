@@ -13,14 +13,17 @@ package enum Overlay: Sendable {
   case recovered(ListCursor<Int>)
   case history(HistoryState)
   case trash(TrashState)
+  case idleLock(ListCursor<Int>)
+  case entry(EntryForm)
 
   package var context: KeyContext {
     switch self {
     case .palette: .palette
     case .help: .help
     case .question: .question
-    case .themes, .crisisCard, .messages, .damaged, .recovered, .trash: .box
+    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash: .box
     case .history: .history
+    case .entry: .entry
     }
   }
 }

@@ -51,6 +51,7 @@ extension AppState {
     case .showPerson: show(.person)
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
+    case .sessionClock: return turnSessionClock(environment)
     case .crisisCard:
       chart?.crisisTop = 0
       overlay = .crisisCard
@@ -193,12 +194,10 @@ extension AppState {
     switch row {
     case .element(let id):
       guard state.pane == .person || mayWritePlan() else { return }
-      let name: String
-      if state.pane == .person {
-        name = "this entry"
-      } else {
-        name = state.chart.planInWork?.content.name(of: id) ?? "this"
-      }
+      let name =
+        state.pane == .person
+        ? state.chart.client.content.description(of: id)
+        : state.chart.planInWork?.content.description(of: id) ?? "this"
       overlay = .question(
         Question(text: "Discard \(name)?", effect: "u brings it back.", act: .discard(row)))
     case .document(let id):

@@ -20,17 +20,19 @@ extension AppState {
     case .trash(let trash): return performInTrash(trash, command, environment)
     case .themes(let choice): return performInThemes(choice, command)
     case .recovered(let cursor): return performInRecovered(cursor, command, environment)
+    case .idleLock(let cursor): return performInIdleLock(cursor, command)
+    case .entry(let form): return performInEntry(form, command, environment)
     case .messages(var cursor):
-      if let step = Self.step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
+      if let step = step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
       overlay = command == .cancel || command == .accept ? nil : .messages(cursor)
     case .damaged(let cursor) where command == .accept: return lookAtDamaged(cursor)
     case .damaged(var cursor):
-      if let step = Self.step(command) {
-        cursor.move(by: step, in: Array((chart?.chart.damaged ?? damagedClients).indices))
+      if let step = step(command) {
+        cursor.move(by: step, in: DamagedBox.ids(in: self))
       }
       overlay = command == .cancel ? nil : .damaged(cursor)
     case .crisisCard:
-      if let step = Self.step(command) {
+      if let step = step(command) {
         let last = CrisisCard.lastTop(state: self, size: size)
         let top = (chart?.crisisTop ?? 0) + step
         chart?.crisisTop = min(max(0, top), last)
@@ -41,12 +43,13 @@ extension AppState {
     return []
   }
 
-  static func step(_ command: Command) -> Int? {
+  /// How far a command moves in the box that is open; a page is what the box shows at once.
+  func step(_ command: Command) -> Int? {
     switch command {
     case .moveDown: 1
     case .moveUp: -1
-    case .pageDown: 10
-    case .pageUp: -10
+    case .pageDown: overlay?.pageRows(in: size)
+    case .pageUp: overlay.map { -$0.pageRows(in: size) }
     default: nil
     }
   }
@@ -55,7 +58,7 @@ extension AppState {
     _ palette: PaletteState, _ command: Command, _ environment: Environment
   ) -> [Effect] {
     var palette = palette
-    if let step = Self.step(command) {
+    if let step = step(command) {
       palette.move(by: step, in: self)
       overlay = .palette(palette)
       return []
@@ -98,7 +101,7 @@ extension AppState {
     _ help: HelpState, _ command: Command, _ environment: Environment
   ) -> [Effect] {
     var help = help
-    if let step = Self.step(command) {
+    if let step = step(command) {
       help.move(by: step, in: self)
       overlay = .help(help)
       return []
@@ -116,7 +119,7 @@ extension AppState {
 
   private mutating func performInThemes(_ choice: ThemeChoice, _ command: Command) -> [Effect] {
     var choice = choice
-    if let step = Self.step(command) {
+    if let step = step(command) {
       choice.cursor.move(by: step, in: look.themes)
       overlay = .themes(choice)
       guard let name = choice.cursor.selection(in: look.themes) else { return [] }
@@ -139,7 +142,7 @@ extension AppState {
   ) -> [Effect] {
     var cursor = cursor
     let indices = RecoveredBox.ids(in: self)
-    if let step = Self.step(command) {
+    if let step = step(command) {
       cursor.move(by: step, in: indices)
       overlay = .recovered(cursor)
       return []

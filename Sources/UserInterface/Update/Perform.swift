@@ -40,6 +40,13 @@ extension AppState {
       }
       return []
     case .retry: return retry()
+    case .hide: return hide(.asked, environment)
+    case .unlockPhrase:
+      openUnlockPhrase()
+      return []
+    case .idleLock:
+      openIdleLock()
+      return []
     case .tutor: return toggleTutor()
     case .demo:
       return practice.isDemonstration ? [] : keepOpenForms(environment) + [.openDemonstration]
@@ -69,7 +76,7 @@ extension AppState {
       messages.say("The tour is over; :tutor starts it again.", at: now)
       return []
     }
-    tutor = TutorState()
+    tutor = TutorState(startsInChart: chart != nil)
     return practice.isDemonstration ? [] : [.openDemonstration]
   }
 

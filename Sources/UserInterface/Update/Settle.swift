@@ -4,6 +4,7 @@ import TerminalInterface
 extension AppState {
   /// Brings what is derived in line with the state: rows, scroll positions, the room of editors.
   mutating func settle(_ environment: Environment) {
+    noteRunningSession()
     if chart == nil {
       caseload.arrange(today: today)
       settleCaseload()
@@ -59,6 +60,7 @@ extension AppState {
 extension Form {
   /// Fits the editors into their room and says what the focused field is understood as.
   mutating func settle(_ room: Size, _ environment: Environment) {
+    hideWhatDoesNotApply()
     fit(Size(columns: room.columns, rows: min(room.rows, height(columns: room.columns))))
     today = environment.today
     hint = focused?.resolved(today: environment.today, now: environment.time)

@@ -12,7 +12,7 @@ extension AppState {
     _ trash: TrashState, _ command: Command, _ environment: Environment
   ) -> [Effect] {
     var trash = trash
-    if let step = Self.step(command) {
+    if let step = step(command) {
       trash.cursor.move(by: step, in: Array(trash.documents.indices))
     }
     overlay = .trash(trash)

@@ -7,7 +7,12 @@ extension AppState {
     now = environment.now
     today = environment.today
     instant = environment.instant
-    var effects = respond(to: event, environment)
+    var effects = watchClock()
+    let wasHidden = hiding != nil
+    effects += hideWhenIdle(environment)
+    // A key that was pressed at a screen that is hidden by now was meant for what stood there.
+    if wasHidden || hiding == nil || !event.isTyped { effects += respond(to: event, environment) }
+    if event.isTyped { privacy.lastInputAt = now }
     effects += journal(environment)
     if let tutor, case .input = event {
       var next = tutor
@@ -58,6 +63,14 @@ extension AppState {
     case .draftsFound(let drafts):
       recovered = drafts
       return []
+    case .phraseChecked(let answer): return unlock(answer)
+    case .phraseSet(let change): return phraseSet(change)
+    case .typedElsewhere: return []
+    case .auditFailed(let reason):
+      messages.say(reason, .error, at: now)
+      return []
+    case .textEdited(let outcome, let hasCopies):
+      return textEdited(outcome, hasCopies: hasCopies)
     }
   }
 
@@ -102,6 +115,8 @@ extension AppState {
     if let last = messages.all.last, now - last.at < MessageLog.shownMilliseconds {
       times.append(last.at + MessageLog.shownMilliseconds)
     }
+    if hiding == nil, let idle = privacy.idleDeadline { times.append(idle) }
+    if hiding != nil, let wait = privacy.waitsUntil { times.append(wait) }
     if let since = chart?.rating?.unkeptSince { times.append(since + 2_000) }
     if let form {
       if let since = form.unkeptSince { times.append(since + 2_000) }
@@ -112,16 +127,21 @@ extension AppState {
   }
 
   private mutating func paste(_ text: String, _ environment: Environment) {
+    guard hiding == nil else { return pasteWhileHidden(text) }
     guard !isTooSmall else { return messages.say("Pasted text ignored here.", at: now) }
     do throws(EditRefusal) {
       switch overlay {
       case .palette(var palette):
-        palette.paste(text, at: now)
+        palette.finder.paste(text, at: now)
         overlay = .palette(palette)
         return
       case .help(var help):
-        help.paste(text, at: now)
+        help.finder.paste(text, at: now)
         overlay = .help(help)
+        return
+      case .entry(var form):
+        form.paste(text, at: now)
+        overlay = .entry(form)
         return
       case .some:
         messages.say("Pasted text ignored here.", at: now)

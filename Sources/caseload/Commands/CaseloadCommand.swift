@@ -1,4 +1,5 @@
 import ArgumentParser
+import RecordStore
 
 /// The program's command line; without a command it opens the practice.
 struct CaseloadCommand: ParsableCommand {
@@ -14,10 +15,11 @@ struct CaseloadCommand: ParsableCommand {
       DemoCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self,
       DoctorCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
-    ])
+      PurgeCommand.self,
+    ] + TestCommands.all)
 
   /// The program's version.
-  static let version = "0.1.0"
+  static let version = AuditAuthor.programVersion
 
   @OptionGroup var practice: PracticeOptions
   @OptionGroup var display: DisplayOptions

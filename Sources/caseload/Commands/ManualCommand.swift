@@ -33,7 +33,12 @@ struct ManualPage {
 
   private static let variables: [(String, String)] = [
     ("CASELOAD_DATA", "The folder of the practice, unless --data is given."),
-    ("XDG_DATA_HOME, XDG_CONFIG_HOME", "Where the practice and the settings live by default."),
+    (
+      "XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_STATE_HOME",
+      "Where the practice, the settings and what runs leave behind live by default."
+    ),
+    ("VISUAL, EDITOR", "Your own editor, with its arguments; no shell reads them."),
+    ("XDG_RUNTIME_DIR", "Where the editor's copy lies while it runs; /dev/shm otherwise."),
     ("NO_COLOR", "When set and not empty, no colours are used."),
     ("TERM, LC_ALL, LC_CTYPE, LANG", "Which colours and characters the terminal can show."),
     ("ESCDELAY", "Milliseconds to wait for what follows an escape character; 25 unless set."),
@@ -49,6 +54,16 @@ struct ManualPage {
     ("~/.config/caseload/keys", "Changed keys, a line each: context, key, command."),
     ("~/.config/caseload/theme", "The name of the chosen theme."),
     ("~/.config/caseload/themes/", "Themes of your own, as JSON."),
+    ("~/.config/caseload/idle-minutes", "Minutes without a key until the screen is hidden."),
+    (
+      "~/.config/caseload/unlock",
+      "What tells the unlock phrase from others, by scrypt. Who has forgotten the phrase removes it."
+    ),
+    (
+      "~/.local/state/caseload/",
+      "What libraries say while the screen is up, and wrong tries of the phrase "
+        + "(~/Library/Logs/caseload/ on macOS)."
+    ),
   ]
 
   /// The whole page.
@@ -73,12 +88,21 @@ struct ManualPage {
     page += keys
     page += section("EXIT STATUS", Self.statuses.map { ("\($0.0.rawValue)", $0.1) })
     page += [
-      ".TP", ".B 129, 143", "Ended by SIGHUP or SIGTERM; what was typed is kept.",
+      ".TP", ".B 129, 143", "Ended by SIGHUP or SIGTERM, and so on; what was typed is kept.",
     ]
     page += section("ENVIRONMENT", Self.variables) + section("FILES", Self.files)
     page += [
       ".SH SECURITY",
-      "The documents are not encrypted by the program. Keep them on an encrypted disk.",
+      "The documents are not encrypted by the program. Keep them on an encrypted disk.", ".PP",
+      Self.escaped(
+        "Hiding and the idle lock keep onlookers from the screen, with a phrase or without one. They "
+          + "do not keep anybody from the files who can use your account. The lock waits up to three "
+          + "hours while a session is marked started."),
+      ".PP",
+      Self.escaped(
+        "Another editor (Ctrl-X Ctrl-E) works on a copy in memory that only you can read, and Vim is "
+          + "told to leave no swap, backup, undo or history file. Other editors keep what they are "
+          + "set to keep."),
     ]
     return page.map { $0 + "\n" }.joined()
   }
@@ -115,6 +139,22 @@ struct ManualPage {
             + (spelled.isEmpty ? "." : ": " + Self.escaped(spelled.joined(separator: ", ")) + "."),
         ]
       }
+    }
+    return lines + textKeys
+  }
+
+  /// The keys of a text that is being typed.
+  private var textKeys: [String] {
+    var lines = [".SS Text", "In fields, notes and prompts; these keys are fixed."]
+    for command in EditCommand.allCases {
+      let keys = EditKeys.defaults.filter { $0.command == command }.map {
+        KeyNames.text(of: $0.key)
+      }
+      guard !keys.isEmpty else { continue }
+      lines += [
+        ".TP", ".B \(Self.escaped(command.name))",
+        Self.escaped("\(command.summary): \(keys.joined(separator: ", "))."),
+      ]
     }
     return lines
   }

@@ -34,7 +34,7 @@ extension StoreDesk {
   }
 
   /// Who holds the practice, as a second window will tell it.
-  private static var holder: LockHolder {
+  static var holder: LockHolder {
     let now = SessionClock.instant
     let (day, time) = now.local(offsetMinutes: SessionClock.offsetMinutes(at: now))
     let terminal = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? "no terminal"
@@ -67,6 +67,7 @@ extension StoreDesk {
     of store: RecordStore, at place: PracticePlace
   ) throws(StoreError) -> OpenedPractice {
     var warnings = [place.warning].compactMap(\.self)
+    warnings += store.newPlacementWarnings().map(\.description)
     var own: Practice?
     do throws(StoreError) {
       own = try store.loadPractice()?.content()

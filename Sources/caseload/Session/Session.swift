@@ -26,6 +26,13 @@ final class Session {
     var messages: [String] = []
     /// Draws everything again, whatever the terminal shows now.
     var redraw: () -> Void = {}
+    /// Where small settings are kept.
+    var settings = SettingsFolder(path: nil)
+    /// The variables by which another editor is found and that it is started with.
+    var surroundings = Surroundings.all
+    /// Where the unlock phrase's verifier is kept.
+    var unlock = UnlockFile(
+      settings: SettingsFolder(path: nil), state: StateFolder(path: nil))
   }
 
   private(set) var state: AppState
@@ -34,6 +41,9 @@ final class Session {
   let mailbox: Mailbox
   let themes: ThemeLibrary
   private let redraw: () -> Void
+  let settings: SettingsFolder
+  let unlock: UnlockFile
+  let surroundings: [String: String]
   private let home: PracticePlace
   private let demonstration: PracticePlace?
   private(set) var place: PracticePlace
@@ -52,6 +62,9 @@ final class Session {
     self.mailbox = mailbox
     themes = start.themes
     redraw = start.redraw
+    settings = start.settings
+    unlock = start.unlock
+    surroundings = start.surroundings
     home = start.home
     demonstration = start.demonstration
     place = start.practice.place
@@ -59,7 +72,13 @@ final class Session {
     state = AppState(
       practice: PracticeState(start.practice), look: start.look, keymap: start.keymap,
       size: terminal.size, today: Self.environment().today, instant: SessionClock.instant)
-    for message in start.messages + start.practice.warnings {
+    state.privacy = PrivacyState(idleMinutes: settings.idleMinutes ?? PrivacyState().idleMinutes)
+    let (hasPhrase, problem) = unlock.state
+    if hasPhrase {
+      state.lockAtStart(
+        waitingMilliseconds: unlock.remainingWait(), at: SessionClock.milliseconds)
+    }
+    for message in start.messages + start.practice.warnings + [problem].compactMap(\.self) {
       state.messages.say(message, .warning, at: SessionClock.milliseconds)
     }
   }
@@ -69,34 +88,48 @@ final class Session {
     worker.ask(.readClients, .findDrafts)
     present()
     while true {
-      takeTurn()
+      let hasChanged = takeTurn()
       if let end {
         finish(end)
         return end
       }
-      present()
+      if hasChanged { present() }
     }
   }
 
-  private func takeTurn() {
-    if let input = terminal.nextInput(timeoutMilliseconds: waitingTime) { receive(input) }
-    var inputs = 1
+  /// Takes what came, or lets a moment pass.
+  ///
+  /// - Returns: Whether the screen may differ now.
+  private func takeTurn() -> Bool {
+    #if DEBUG
+      TestClock.failIfAsked()
+    #endif
+    var inputs = 0
+    if let input = terminal.nextInput(timeoutMilliseconds: waitingTime) {
+      receive(input)
+      inputs += 1
+    }
     while end == nil, inputs < Self.mostInputs,
       let input = terminal.nextInput(timeoutMilliseconds: 0)
     {
       receive(input)
       inputs += 1
     }
-    deliver()
-    if let deadline = state.nextDeadline, SessionClock.milliseconds >= deadline { send(.tick) }
+    let hasNews = deliver()
+    let isTicking = isTickDue
+    if isTicking { tick() }
+    return inputs > 0 || hasNews || isTicking
   }
 
   /// How long there is nothing to do; at least a moment, so that no deadline makes the loop spin.
-  private var waitingTime: Int? {
-    state.nextDeadline.map { max(5, $0 - SessionClock.milliseconds) }
+  ///
+  /// Never long: a wait does not count the time that the machine sleeps, and the clocks may be set.
+  private var waitingTime: Int {
+    let deadline = state.nextDeadline.map { max(5, $0 - SessionClock.milliseconds) }
+    return min(deadline ?? Self.longestWait, Self.longestWait)
   }
 
-  private func receive(_ input: TerminalInput) {
+  func receive(_ input: TerminalInput) {
     switch input {
     case .woken: return
     case .ended(let signal):
@@ -105,13 +138,15 @@ final class Session {
     case .key, .paste:
       let wasAsking = isAsking
       send(.input(input))
+      // What follows was typed at what stood there before.
       if isAsking, !wasAsking { dropTypedAhead() }
     case .resized, .resumed: send(.input(input))
     }
   }
 
   private var isAsking: Bool {
-    if case .question = state.overlay { true } else { false }
+    if state.hiding != nil { return true }
+    return if case .question = state.overlay { true } else { false }
   }
 
   /// Drops keys that were pressed before their question could be seen.
@@ -135,14 +170,23 @@ final class Session {
   }
 
   /// Hands over everything that the worker has finished.
-  func deliver() {
-    for report in mailbox.take() {
+  ///
+  /// - Returns: Whether there was anything.
+  @discardableResult
+  func deliver() -> Bool {
+    let reports = mailbox.take()
+    for report in reports {
       switch report {
-      case .event(let event): send(event)
+      case .event(let event):
+        send(event)
+        #if DEBUG
+          Acknowledgements.tell(event)
+        #endif
       case .opened(let practice): change(to: practice)
       case .notOpened(let reason): say(reason, .error)
       }
     }
+    return !reports.isEmpty
   }
 
   private func perform(_ effect: Effect) {
@@ -162,6 +206,11 @@ final class Session {
     case .readTrash(let client): worker.ask(.readTrash(client: client))
     case .refresh(let client): worker.ask(.refresh(client))
     case .useTheme(let name): use(name)
+    case .audit(let act): worker.ask(.audit(AuditEntry(act)))
+    case .editText(let request): edit(request)
+    case .checkPhrase(let phrase): check(phrase)
+    case .setPhrase(let old, let new): setPhrase(from: old, to: new)
+    case .rememberIdleMinutes(let minutes): remember(idleMinutes: minutes)
     case .suspend: suspend()
     case .redraw: redraw()
     case .openDemonstration: move(to: demonstration)
@@ -180,6 +229,17 @@ final class Session {
   private func suspend() {
     _ = settle(withinMilliseconds: Self.signalMilliseconds)
     terminal.suspend()
+  }
+
+  /// Whether the program has been told to end.
+  var isEnding: Bool { end != nil }
+
+  /// Runs until the screen is shown again or the program is told to end.
+  func stayHidden() {
+    present()
+    while state.hiding != nil, !isEnding {
+      if takeTurn() { present() }
+    }
   }
 
   private func present() { terminal.present(screen(of: state)) }
@@ -224,6 +284,9 @@ extension Session {
     next.messages = state.messages
     next.messages.dismiss(at: SessionClock.milliseconds)
     next.tutor = state.tutor
+    next.privacy = state.privacy
+    next.hiding = state.hiding
+    next.clock = state.clock
     state = next
     for warning in practice.warnings { say(warning, .warning) }
     worker.ask(.readClients, .findDrafts)

@@ -40,9 +40,13 @@ extension Session {
     let demonstration = options.isDemonstration ? place : usualDemonstration
 
     let terminal: CursesTerminal
+    let state = StateFolder.ofUser()
+    let errors = state.openErrors()
+    defer { errors.map { _ = close($0) } }
     do throws(TerminalError) {
       terminal = try CursesTerminal(
-        theme: theme, forcesASCII: options.forcesASCII, wakeDescriptor: wake.readEnd)
+        theme: theme, forcesASCII: options.forcesASCII, wakeDescriptor: wake.readEnd,
+        errorDescriptor: errors)
     } catch { throw CommandFailure(status: .noTerminal, sentence: "\(error)") }
     defer { terminal.close() }
 
@@ -69,7 +73,8 @@ extension Session {
         practice: practice, home: home, demonstration: demonstration,
         look: LookState(glyphs: terminal.glyphs, themeName: name, themes: themes.names),
         keymap: keymap, themes: themes, messages: themeProblems + keyProblems,
-        redraw: { terminal.redraw() }))
+        redraw: { terminal.redraw() }, settings: settings,
+        unlock: UnlockFile(settings: settings, state: state)))
     let end = session.run()
     if session.state.look.themeName != name {
       try remember(session.state.look.themeName, in: settings)

@@ -87,24 +87,21 @@ final class StoreDesk {
 }
 
 extension StoreDesk {
-  /// Carries out a change, document by document; nothing is done twice.
+  /// Carries out a change, all of its documents or none; nothing is done twice.
   func save(_ number: Int, _ change: Change) -> Event? {
     guard !ledger.isFinished(number) else { return nil }
     if let failed = failedReturns[number] {
       return restore(number, client: failed.client, documents: failed.documents)
     }
-    var written: [RecordID: Document] = [:]
-    for edit in ledger.edits(of: number, change) {
-      guard let id = edit.documentID else { continue }
-      do throws(StoreError) {
-        let document = try store.apply(onNewestRevision(edit), at: moment)
-        written[id] = document
+    let edits = ledger.edits(of: number, change).map { onNewestRevision($0) }
+    do throws(StoreError) {
+      for (id, document) in try store.apply(edits, at: moment) {
         revisions[id] = document?.envelope.revision
         ledger.note(id, writtenBy: number, document)
-      } catch {
-        ledger.fail(number, change)
-        return .saveFailed(number: number, reason: "\(error)")
       }
+    } catch {
+      ledger.fail(number, change)
+      return .saveFailed(number: number, reason: "\(error)")
     }
     let documents = ledger.finish(number, change)
     keepLogs()
@@ -116,15 +113,17 @@ extension StoreDesk {
   func restore(_ number: Int, client: RecordID, documents: [RecordID]) -> Event? {
     guard !ledger.isFinished(number) else { return nil }
     do throws(StoreError) {
+      let held = try store.trashEntries().flatMap(\.addresses)
+      var addresses: [DocumentAddress] = []
       for id in documents where !ledger.isWritten(id, by: number) {
-        let entry = try store.trashEntries().last { entry in
-          entry.addresses.contains { $0.id == id && $0.owner == client }
+        guard let address = held.last(where: { $0.id == id && $0.owner == client }) else {
+          throw StoreError.notInTrash(what: "document")
         }
-        guard let entry else { throw StoreError.notInTrash(what: "document") }
-        for document in try store.restore(entry) {
-          revisions[document.id] = document.envelope.revision
-          ledger.note(document.id, writtenBy: number, document)
-        }
+        addresses.append(address)
+      }
+      for document in try store.restoreFromTrash(addresses) {
+        revisions[document.id] = document.envelope.revision
+        ledger.note(document.id, writtenBy: number, document)
       }
     } catch {
       failedReturns[number] = (client, documents)

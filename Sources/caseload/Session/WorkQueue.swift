@@ -1,4 +1,5 @@
 import ClinicalRecord
+import RecordStore
 import Synchronization
 import UserInterface
 
@@ -22,11 +23,19 @@ enum Job: Sendable {
   case readTrash(client: RecordID?)
   /// Reads the facts behind one row anew, as the clinician waits for it.
   case refresh(RecordID)
+  /// Tells the log of acts of something that is no document.
+  case audit(AuditEntry)
   case openPractice(PracticePlace)
+  /// Tells the audit log that a chart was opened, after it is on the screen.
+  case noteOpening(RecordID)
+  case pruneHistory(Document)
 
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
-    if case .summarize = self { true } else { false }
+    switch self {
+    case .summarize, .pruneHistory: true
+    default: false
+    }
   }
 }
 

@@ -82,12 +82,17 @@ final class Worker: @unchecked Sendable {
       return []
     case .findDrafts: return findDrafts()
     case .openChart(let client, let intent):
+      queue.add([.noteOpening(client)])
       return desk.openChart(client, then: intent).map { .event($0) }
     case .closeChart:
       desk.closeChart()
       return []
     case .save(let number, let change):
-      return desk.save(number, change).map { [.event($0)] } ?? []
+      let event = desk.save(number, change)
+      if case .saved(_, let documents) = event {
+        queue.add(desk.dueForPruning(documents).map { .pruneHistory($0) })
+      }
+      return event.map { [.event($0)] } ?? []
     case .restore(let number, let client, let documents):
       return desk.restore(number, client: client, documents: documents).map { [.event($0)] } ?? []
     case .keepUndo(let client, let log):
@@ -108,7 +113,18 @@ final class Worker: @unchecked Sendable {
     case .readTrash(let client): return [.event(desk.trash(of: client))]
     case .refresh(let client):
       return desk.summarize(client).map { [.event(.summariesRead([$0], isLast: false))] } ?? []
+    case .audit(let entry):
+      do throws(StoreError) { try desk.store.append(entry) } catch {
+        return [.event(.auditFailed(reason: "\(error)"))]
+      }
+      return []
     case .openPractice(let place): return open(place)
+    case .noteOpening(let client):
+      desk.noteOpening(of: client)
+      return []
+    case .pruneHistory(let document):
+      desk.pruneHistory(of: document)
+      return []
     }
   }
 

@@ -28,6 +28,9 @@ final class ScriptedTerminal: Terminal {
   private(set) var canvas: Canvas
   private(set) var isClosed = false
   private(set) var stops = 0
+  private(set) var isAway = false
+  /// How often another program had the screen.
+  private(set) var lends = 0
   private(set) var themes: [Theme] = []
   /// Every screen that was shown, without repetitions.
   private(set) var screens: [String] = []
@@ -48,6 +51,10 @@ final class ScriptedTerminal: Terminal {
   }
 
   func nextInput(timeoutMilliseconds: Int?) -> TerminalInput? {
+    if isAway {
+      wake.wait(milliseconds: 10)
+      return nil
+    }
     // One input a turn but for bursts, so that the script sees every screen.
     if let key = burst.popFirst() { return .key(key) }
     if timeoutMilliseconds == 0 { return nil }
@@ -117,5 +124,11 @@ final class ScriptedTerminal: Terminal {
 
   func use(_ theme: Theme) { themes.append(theme) }
   func suspend() { stops += 1 }
+  func giveAway() { isAway = true }
+  func showAlternateScreen(_ isShown: Bool) {}
+  func takeBack() {
+    isAway = false
+    lends += 1
+  }
   func close() { isClosed = true }
 }

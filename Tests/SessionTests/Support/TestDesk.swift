@@ -11,6 +11,8 @@ final class TestDesk {
   let folder: URL
   private(set) var terminal: ScriptedTerminal?
   private(set) var drafts: Int?
+  /// The variables that other editors are found by.
+  var surroundings = Surroundings.all
 
   init() throws {
     folder = FileManager.default.temporaryDirectory
@@ -44,7 +46,12 @@ final class TestDesk {
         demonstration: PracticePlace(
           path: folder.path(percentEncoded: false) + "/demonstration", isDemonstration: true),
         look: LookState(themeName: "terminal", themes: BuiltInThemes.library.names),
-        themes: BuiltInThemes.library))
+        themes: BuiltInThemes.library,
+        settings: SettingsFolder(path: folder.appending(path: "config").path),
+        surroundings: surroundings,
+        unlock: UnlockFile(
+          settings: SettingsFolder(path: folder.appending(path: "config").path),
+          state: StateFolder(path: folder.appending(path: "state").path))))
     let end = session.run()
     self.terminal = terminal
     drafts = worker.finish(withinMilliseconds: 10_000)

@@ -1,0 +1,72 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// What the panes have made of a chart, kept while nothing that they show has changed.
+///
+/// Moving the cursor then makes no row anew. Nothing is ever taken over from another chart or an older
+/// state of this one: what was made carries the stamp of the chart that it was made of.
+final class PaneMemo {
+  /// Made anew with every change of a chart; only its identity counts, so no two are the same by chance.
+  final class Stamp {}
+
+  /// Everything that a pane's rows are made of.
+  private struct Basis: Equatable {
+    let stamp: Stamp
+    let pane: ChartPane
+    let toggled: Set<RowID>
+    let today: Day
+    let glyphs: GlyphSet
+    let profiles: [Vocabulary.Term]
+    let form: FormPlace?
+
+    static func == (one: Basis, other: Basis) -> Bool {
+      one.stamp === other.stamp && one.pane == other.pane && one.today == other.today
+        && one.form == other.form && one.toggled == other.toggled && one.glyphs == other.glyphs
+        && one.profiles == other.profiles
+    }
+  }
+
+  /// What a pane may know of the form that stands in it.
+  private struct FormPlace: Equatable {
+    let target: FormTarget
+    let title: String
+    let row: RowID
+    let isNew: Bool
+  }
+
+  private var contents: [ChartPane: (basis: Basis, content: PaneContent)] = [:]
+  private var beside: (basis: Basis, selected: RowID?, width: Int, lines: [Line])?
+
+  private static func basis(of state: ChartState, in app: AppState) -> Basis {
+    Basis(
+      stamp: state.stamp, pane: state.pane, toggled: state.toggled, today: app.today,
+      glyphs: app.look.glyphs, profiles: app.practice.profiles,
+      form: state.form.map {
+        FormPlace(target: $0.target, title: $0.title, row: $0.row, isNew: $0.isNew)
+      })
+  }
+
+  /// The content of the pane that is shown, made by `make` unless it is known.
+  func content(
+    of state: ChartState, in app: AppState, make: () -> PaneContent
+  ) -> PaneContent {
+    let basis = Self.basis(of: state, in: app)
+    if let known = contents[state.pane], known.basis == basis { return known.content }
+    let content = make()
+    contents[state.pane] = (basis, content)
+    return content
+  }
+
+  /// The lines beside the pane for the selected row, made by `make` unless they are known.
+  func linesBeside(
+    _ state: ChartState, in app: AppState, selected: RowID?, width: Int, make: () -> [Line]
+  ) -> [Line] {
+    let basis = Self.basis(of: state, in: app)
+    if let beside, beside.selected == selected, beside.width == width, beside.basis == basis {
+      return beside.lines
+    }
+    let lines = make()
+    beside = (basis, selected, width, lines)
+    return lines
+  }
+}
