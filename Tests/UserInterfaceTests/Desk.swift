@@ -112,6 +112,11 @@ struct Desk {
     send(.saved(number: number, documents: saved))
   }
 
+  /// Asks for a command as the palette does.
+  mutating func perform(_ command: Command) {
+    for effect in state.perform(command, environment()) { carryOut(effect) }
+  }
+
   mutating func press(_ keys: Key...) {
     for key in keys {
       now += 20

@@ -13,7 +13,20 @@ package enum Layout {
   ]
 
   /// Files at the top of the data directory that are no strays.
-  static let topFiles = ["practice.json", "store.json"]
+  static let topFiles = ["practice.json", "store.json", syncIgnoreFile.name]
+
+  /// The file that tells Syncthing what not to carry to another computer.
+  static let syncIgnoreFile = StorePath(fixed: ".stignore")
+
+  /// Folders of one computer at one moment: what they hold means nothing elsewhere.
+  static let syncIgnore = """
+    // Working folders of one computer: a sync tool should not carry them to another.
+    /tmp
+    /locks
+    /drafts
+    /index
+
+    """
 
   /// The file that says that a folder is a practice.
   static let storeFile = StorePath(fixed: "store.json")

@@ -26,6 +26,7 @@ extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
     moving + everywhere + caseload + chart + writing + overlays + form + rating + history + entry
+    + conflict
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
   private static func two(_ first: Character, _ second: Character) -> [Key] {
@@ -57,6 +58,7 @@ extension Binding {
     Binding([.control("r")], .redo, .list),
     Binding(two("g", "c"), .showCaseload, .list), Binding(two("g", "m"), .messages, .list),
     Binding(two("g", "t"), .themes, .list), Binding(two("g", "r"), .recover, .list),
+    Binding(two("g", "k"), .conflicts, .list),
   ]
 
   private static let caseload: [Binding] = [
@@ -144,6 +146,19 @@ extension Binding {
     Binding(one("k"), .moveUp, .history), Binding([.up], .moveUp, .history),
     Binding([.pageDown], .pageDown, .history), Binding([.pageUp], .pageUp, .history),
     Binding([.control("d")], .pageDown, .history), Binding([.control("u")], .pageUp, .history),
+  ]
+
+  private static let conflict: [Binding] = [
+    Binding([.space], .nextChoice, .conflict, bar: 1, "other side"),
+    Binding([.right], .nextChoice, .conflict), Binding([.left], .previousChoice, .conflict),
+    Binding([.enter], .accept, .conflict, bar: 0, "save"),
+    Binding(one("m"), .keepMine, .conflict, bar: 2, "keep mine"),
+    Binding(one("t"), .keepTheirs, .conflict, bar: 3, "keep theirs"),
+    Binding(one("j"), .moveDown, .conflict), Binding([.down], .moveDown, .conflict),
+    Binding(one("k"), .moveUp, .conflict), Binding([.up], .moveUp, .conflict),
+    Binding([.pageDown], .pageDown, .conflict), Binding([.pageUp], .pageUp, .conflict),
+    Binding([.escape], .cancel, .conflict, bar: 9, "later"),
+    Binding([.control("c")], .cancel, .conflict), Binding(one("q"), .cancel, .conflict),
   ]
 
   private static let form: [Binding] = [

@@ -59,6 +59,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case unlockPhrase = "unlock-phrase"
   case damaged
   case trash
+  case conflicts = "compare-versions"
   case tutor
   case demo
   case closeDemo = "close-demo"
@@ -72,6 +73,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case restoreState = "restore-state"
   case nextHistoryView = "next-history-view"
   case complete
+  case keepMine = "keep-mine"
+  case keepTheirs = "keep-theirs"
   case nextField = "next-field"
   case previousField = "previous-field"
   case leaveForm = "done"
@@ -156,8 +159,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .hide: "Hide the screen at once; what is open stays"
     case .idleLock: "Minutes without a key until the screen is hidden"
     case .unlockPhrase: "Set, change or remove the unlock phrase"
-    case .damaged: "Documents that cannot be read"
+    case .damaged: "Files that cannot be read or are left alone"
     case .trash: "What is in the trash, and bring it back"
+    case .conflicts: "Compare two versions of one document, and choose"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
     case .closeDemo: "Close the demonstration, back to your own practice"
@@ -171,6 +175,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .restoreState: "Bring this state back; asks first"
     case .nextHistoryView: "What it changed, what changed since, all of it"
     case .complete: "Complete the name"
+    case .keepMine: "Keep my version; asks first"
+    case .keepTheirs: "Keep their version; asks first"
     case .nextField: "Next field"
     case .previousField: "Previous field"
     case .leaveForm: "Done; keeps everything"
@@ -200,11 +206,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
     case .palette, .help, .themes, .messages, .recover, .retry, .hide, .idleLock, .unlockPhrase,
-      .damaged, .trash, .tutor,
-      .demo, .closeDemo,
+      .damaged, .trash, .conflicts, .tutor, .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
-    case .accept, .cancel, .agree, .decline, .restoreState, .nextHistoryView, .complete:
+    case .accept, .cancel, .agree, .decline, .restoreState, .nextHistoryView, .complete, .keepMine,
+      .keepTheirs:
       .overlay
     case .nextField, .previousField, .leaveForm, .nextChoice, .previousChoice:
       .form

@@ -1,7 +1,7 @@
 /// What the keys mean where the clinician is; a context falls back to the ones behind it.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case everywhere, list, caseload, chart, brief, plan, goals, notes, person
-  case typing, filter, form, choice, rating, palette, help, question, box, history, entry
+  case typing, filter, form, choice, rating, palette, help, question, box, history, conflict, entry
 
   /// The contexts that are asked in turn.
   package var chain: [KeyContext] {
@@ -15,7 +15,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .filter, .form, .palette, .help, .entry: [self, .typing, .everywhere]
     case .choice: [.choice, .form, .typing, .everywhere]
     case .rating: [.rating, .everywhere]
-    case .question, .box, .history: [self, .everywhere]
+    case .question, .box, .history, .conflict: [self, .everywhere]
     }
   }
 
@@ -24,7 +24,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry: true
     case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .question,
-      .box, .history:
+      .box, .history, .conflict:
       false
     }
   }

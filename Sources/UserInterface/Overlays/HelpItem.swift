@@ -67,6 +67,7 @@ extension KeyContext {
     case .choice: "form"
     case .rating: "rating"
     case .box: "list"
+    case .conflict: "comparison"
     }
   }
 
@@ -77,7 +78,7 @@ extension KeyContext {
     case .form, .entry: "In the form"
     case .typing, .list, .everywhere: "Everywhere"
     case .caseload, .brief, .plan, .goals, .notes, .person, .filter, .choice, .rating, .palette,
-      .help, .question, .box, .history:
+      .help, .question, .box, .history, .conflict:
       "In the \(title)"
     }
   }

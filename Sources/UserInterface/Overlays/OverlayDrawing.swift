@@ -14,6 +14,7 @@ extension Overlay {
     case .damaged(let cursor): DamagedBox.draw(cursor, state: state, size: size)
     case .history(let shown): HistoryBox.draw(shown, state: state, size: size)
     case .trash(let trash): TrashBox.draw(trash, state: state, size: size)
+    case .conflict(let view): ConflictBox.draw(view, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
     case .idleLock(let cursor): IdleLockBox.draw(cursor, state: state, size: size)
     case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
@@ -30,7 +31,7 @@ extension Overlay {
       case .damaged: DamagedBox.rows
       case .recovered: RecoveredBox.rows
       case .trash: TrashBox.rows
-      case .history, .question, .themes, .crisisCard, .idleLock, .entry: size.rows
+      case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict: size.rows
       }
     return OverlayBox.innerRows(wished, in: size)
   }

@@ -30,6 +30,9 @@ package struct AppState {
   var changedInList: RecordID?
   /// Charts whose own document cannot be read.
   package var damagedClients: [DamagedDocument] = []
+  /// Files in the practice's folder that are no documents, with whose copy each is.
+  package var strays: [DamagedDocument] = []
+  package var conflicts = ConflictState()
   package var tutor: TutorState?
   package var saving = SavingState()
   package var messages = MessageLog()

@@ -38,6 +38,19 @@ package enum Event: Sendable {
   case typedElsewhere
   /// The user's own editor has ended; copies of its text may be in the journal.
   case textEdited(EditedText, hasCopies: Bool)
+  /// What was typed and what is on disk are two versions of one document.
+  case conflictFound(Conflict)
+  /// A conflict is over; the document is what stands on disk now.
+  case conflictSettled(number: Int, document: RecordID, now: Document?)
+  case conflictStays(number: Int, reason: String)
+  /// Another program has changed documents of the open chart.
+  case changedOutside(RecordID, OutsideChange)
+  case clientsGone([RecordID])
+  case straysFound([DamagedDocument])
+  /// The window that wrote is closed, and this one may write; the open chart was read anew.
+  case mayWriteNow(Chart?, UndoLog?)
+  /// From here on nothing is written, for this reason.
+  case onlyReads(reason: String)
 }
 
 /// What to do with a chart once it is read.
@@ -74,6 +87,8 @@ package enum Effect: Hashable, Sendable {
   case readTrash(client: RecordID?)
   /// Reads the facts behind one row anew.
   case refresh(RecordID)
+  case settleConflict(number: Int, stamp: Int, Resolution)
+  case adoptOutside(RecordID, [Adoption])
   case useTheme(String)
   case rememberIdleMinutes(Int)
   case editText(EditorRequest)

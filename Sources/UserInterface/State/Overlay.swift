@@ -13,6 +13,7 @@ package enum Overlay: Sendable {
   case recovered(ListCursor<Int>)
   case history(HistoryState)
   case trash(TrashState)
+  case conflict(ConflictView)
   case idleLock(ListCursor<Int>)
   case entry(EntryForm)
 
@@ -24,6 +25,7 @@ package enum Overlay: Sendable {
     case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash: .box
     case .history: .history
     case .entry: .entry
+    case .conflict: .conflict
     }
   }
 }
@@ -37,6 +39,7 @@ package struct Question: Hashable, Sendable {
     case discard(RowID)
     case activatePlan(RecordID)
     case discardDraft(DraftText)
+    case settleConflict(ConflictView, Resolution)
     /// Make the selected state the document's next one.
     case bringBack(HistoryState)
     /// Put the selected state in the place of what cannot be read.
@@ -46,7 +49,9 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown): shown
-      case .archive, .restore, .discard, .activatePlan, .discardDraft: nil
+      case .archive, .restore, .discard, .activatePlan, .discardDraft,
+        .settleConflict:
+        nil
       }
     }
   }

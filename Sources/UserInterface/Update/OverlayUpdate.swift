@@ -15,9 +15,13 @@ extension AppState {
     case .question(let question):
       // Whoever says no goes on looking at what the question was about.
       overlay = command == .agree ? nil : question.act.history.map { .history($0) }
+      if command != .agree, case .settleConflict(let view, _) = question.act {
+        overlay = .conflict(view)
+      }
       return command == .agree ? carryOut(question.act, environment) : []
     case .history(let shown): return performInHistory(shown, command, environment)
     case .trash(let trash): return performInTrash(trash, command, environment)
+    case .conflict(let view): return performInConflict(view, command)
     case .themes(let choice): return performInThemes(choice, command)
     case .recovered(let cursor): return performInRecovered(cursor, command, environment)
     case .idleLock(let cursor): return performInIdleLock(cursor, command)
@@ -178,6 +182,7 @@ extension AppState {
     case .archive(let id), .restore(let id): return [.openChart(id, then: .archive)]
     case .discard(let row): return discard(row, environment)
     case .activatePlan(let id): return activate(id, environment)
+    case .settleConflict(let view, let resolution): return settleConflict(view, by: resolution)
     case .discardDraft(let draft):
       recovered.removeAll { $0 == draft }
       return [.dropDraft(draft)]

@@ -71,6 +71,9 @@ extension AppState {
       return []
     case .textEdited(let outcome, let hasCopies):
       return textEdited(outcome, hasCopies: hasCopies)
+    case .conflictFound, .conflictSettled, .conflictStays, .changedOutside, .clientsGone,
+      .straysFound, .mayWriteNow, .onlyReads:
+      return respondToOthers(event, environment)
     }
   }
 

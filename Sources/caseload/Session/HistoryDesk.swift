@@ -34,6 +34,7 @@ extension StoreDesk {
     do throws(StoreError) {
       let back = try store.putBack(document, at: moment)
       revisions[back.id] = back.envelope.revision
+      toldDamage.remove(path)
       return .putBack(back, path: path)
     } catch { return .historyFailed(reason: "\(error)") }
   }

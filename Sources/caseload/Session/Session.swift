@@ -26,6 +26,8 @@ final class Session {
     var messages: [String] = []
     /// Draws everything again, whatever the terminal shows now.
     var redraw: () -> Void = {}
+    /// After how many milliseconds without a key it is looked for what others did.
+    var pause = 5_000
     /// Where small settings are kept.
     var settings = SettingsFolder(path: nil)
     /// The variables by which another editor is found and that it is started with.
@@ -48,6 +50,8 @@ final class Session {
   private let demonstration: PracticePlace?
   private(set) var place: PracticePlace
   private var end: End?
+  /// When to look for what other programs and windows have done.
+  var watch: Watch
 
   /// The most inputs that one drawing answers, so that a held key still moves something.
   private static let mostInputs = 256
@@ -68,6 +72,7 @@ final class Session {
     home = start.home
     demonstration = start.demonstration
     place = start.practice.place
+    watch = Watch(of: start.practice, pause: start.pause)
     LocalZone.use(start.practice.zone)
     state = AppState(
       practice: PracticeState(start.practice), look: start.look, keymap: start.keymap,
@@ -85,7 +90,7 @@ final class Session {
 
   /// Runs until the clinician or the system ends it; afterwards the terminal is given back.
   func run() -> End {
-    worker.ask(.readClients, .findDrafts)
+    worker.ask(.readClients, .checkPresence, .findDrafts, .findStrays)
     present()
     while true {
       let hasChanged = takeTurn()
@@ -118,6 +123,7 @@ final class Session {
     let hasNews = deliver()
     let isTicking = isTickDue
     if isTicking { tick() }
+    lookAround()
     return inputs > 0 || hasNews || isTicking
   }
 
@@ -125,7 +131,8 @@ final class Session {
   ///
   /// Never long: a wait does not count the time that the machine sleeps, and the clocks may be set.
   private var waitingTime: Int {
-    let deadline = state.nextDeadline.map { max(5, $0 - SessionClock.milliseconds) }
+    let deadline = [state.nextDeadline, nextLook].compactMap(\.self).min()
+      .map { max(5, $0 - SessionClock.milliseconds) }
     return min(deadline ?? Self.longestWait, Self.longestWait)
   }
 
@@ -136,17 +143,25 @@ final class Session {
       send(.input(input))
       end = .signal(signal)
     case .key, .paste:
-      let wasAsking = isAsking
+      watch.touched(at: SessionClock.milliseconds)
+      let before = asking
       send(.input(input))
       // What follows was typed at what stood there before.
-      if isAsking, !wasAsking { dropTypedAhead() }
+      if let asking, asking != before { dropTypedAhead() }
     case .resized, .resumed: send(.input(input))
     }
   }
 
-  private var isAsking: Bool {
-    if state.hiding != nil { return true }
-    return if case .question = state.overlay { true } else { false }
+  /// What waits for an answer that is given once.
+  private enum Asking { case question, conflict, hiding }
+
+  private var asking: Asking? {
+    if state.hiding != nil { return .hiding }
+    return switch state.overlay {
+    case .question: .question
+    case .conflict: .conflict
+    default: nil
+    }
   }
 
   /// Drops keys that were pressed before their question could be seen.
@@ -184,6 +199,9 @@ final class Session {
         #endif
       case .opened(let practice): change(to: practice)
       case .notOpened(let reason): say(reason, .error)
+      case .looked(let milliseconds):
+        watch.looked(at: SessionClock.milliseconds, took: milliseconds)
+      case .asked: watch.asked(at: SessionClock.milliseconds)
       }
     }
     return !reports.isEmpty
@@ -205,6 +223,10 @@ final class Session {
     case .putBack(let document, let path): worker.ask(.putBack(document, path: path))
     case .readTrash(let client): worker.ask(.readTrash(client: client))
     case .refresh(let client): worker.ask(.refresh(client))
+    case .settleConflict(let number, let stamp, let resolution):
+      worker.ask(.settleConflict(number: number, stamp: stamp, resolution))
+    case .adoptOutside(let client, let adoptions):
+      worker.ask(.adoptOutside(client, adoptions))
     case .useTheme(let name): use(name)
     case .audit(let act): worker.ask(.audit(AuditEntry(act)))
     case .editText(let request): edit(request)
@@ -277,6 +299,7 @@ extension Session {
   /// Starts anew with another practice; look, keys, tour and messages stay.
   private func change(to practice: OpenedPractice) {
     place = practice.place
+    watch = Watch(of: practice, pause: watch.pause)
     LocalZone.use(practice.zone)
     var next = AppState(
       practice: PracticeState(practice), look: state.look, keymap: state.keymap, size: state.size,
@@ -289,7 +312,7 @@ extension Session {
     next.clock = state.clock
     state = next
     for warning in practice.warnings { say(warning, .warning) }
-    worker.ask(.readClients, .findDrafts)
+    worker.ask(.readClients, .checkPresence, .findDrafts, .findStrays)
   }
 
   /// Waits for the worker and hands its results over until nothing is under way.

@@ -9,13 +9,17 @@ final class StoreDesk {
   let store: RecordStore
   let practice: OpenedPractice
   var drafts: DraftDesk
+  var conflicts: ConflictDesk
+  var outside = OutsideLook()
 
   var ledger = ChangeLedger()
   /// The revisions that this run wrote, for changes made before they were acknowledged.
   var revisions: [RecordID: Int] = [:]
   /// What was to come back from the trash and could not, by the number of the attempt.
   private var failedReturns: [Int: (client: RecordID, documents: [RecordID])] = [:]
-  private var openClient: RecordID?
+  var openClient: RecordID?
+  /// The paths of documents of the open chart of which the screen says that they cannot be read.
+  var toldDamage: Set<String> = []
   /// Logs that could not be written yet: kept with the next save.
   private var unkeptLogs: [RecordID: UndoLog] = [:]
   /// Drafts to be dropped once the words in them are on disk.
@@ -25,6 +29,7 @@ final class StoreDesk {
     self.store = store
     self.practice = practice
     drafts = DraftDesk(store: store)
+    conflicts = ConflictDesk(store: store)
   }
 
   var moment: SaveMoment { SaveMoment(now: SessionClock.instant, zone: practice.zone) }
@@ -46,7 +51,7 @@ final class StoreDesk {
   /// The chart that is open is passed over: it brought its facts with it, and reading it again would
   /// hide what another program changes under it.
   func summarize(_ client: RecordID) -> ClientSummary? {
-    if client == openClient { return nil }
+    if client == openClient || ledger.hasUnsaved(of: client) { return nil }
     do throws(StoreError) {
       let chart = try store.loadChart(client)
       store.forget(client: client)
@@ -63,11 +68,14 @@ final class StoreDesk {
   func openChart(_ client: RecordID, then intent: ChartIntent) -> [Event] {
     closeChart()
     do throws(StoreError) {
-      var chart = try store.loadChart(client)
-      for document in chart.documents.values { revisions[document.id] = nil }
+      var chart = try loadKeepingBases(client)
+      for document in chart.documents.values where ledger.isSettled(document.id) {
+        revisions[document.id] = nil
+      }
       // What is not on disk yet belongs to the chart all the same.
       for change in ledger.unsaved { chart.show(change) }
       openClient = client
+      toldDamage = Set(chart.damaged.map(\.path))
       return [
         .summariesRead([summary(of: chart, today: today)], isLast: false),
         .chartRead(chart, try store.loadUndoLog(of: client), then: intent),
@@ -75,6 +83,17 @@ final class StoreDesk {
     } catch {
       return [.chartFailed(client, reason: "\(error)")]
     }
+  }
+
+  /// Reads a chart without taking what another program wrote for what unsaved words were made on.
+  private func loadKeepingBases(_ client: RecordID) throws(StoreError) -> Chart {
+    let unsettled = ledger.unsaved.flatMap(\.edits).compactMap { $0.after ?? $0.before }
+    let bases = unsettled.compactMap { document in
+      DocumentAddress(of: document).flatMap { store.rememberBase(at: $0) }
+    }
+    let chart = try store.loadChart(client)
+    for base in bases { store.takeBack(base) }
+    return chart
   }
 
   /// Forgets what is known of the chart that was open; a change of it reads its document again.
@@ -88,25 +107,32 @@ final class StoreDesk {
 
 extension StoreDesk {
   /// Carries out a change, all of its documents or none; nothing is done twice.
-  func save(_ number: Int, _ change: Change) -> Event? {
-    guard !ledger.isFinished(number) else { return nil }
+  func save(_ number: Int, _ change: Change) -> [Event] {
+    guard !ledger.isFinished(number) else { return [] }
     if let failed = failedReturns[number] {
-      return restore(number, client: failed.client, documents: failed.documents)
+      return restore(number, client: failed.client, documents: failed.documents).map { [$0] } ?? []
     }
     let edits = ledger.edits(of: number, change).map { onNewestRevision($0) }
+    var written: [RecordID] = []
     do throws(StoreError) {
+      try refuseWhileInConflict(edits)
       for (id, document) in try store.apply(edits, at: moment) {
+        written.append(id)
         revisions[id] = document?.envelope.revision
         ledger.note(id, writtenBy: number, document)
       }
     } catch {
-      ledger.fail(number, change)
-      return .saveFailed(number: number, reason: "\(error)")
+      return notSaved(number, change, edits, error)
     }
     let documents = ledger.finish(number, change)
     keepLogs()
     dropParked()
-    return .saved(number: number, documents: documents)
+    var events = [Event.saved(number: number, documents: documents)]
+    events += written.compactMap(forgetUnsaved)
+    for number in documents.flatMap({ conflicts.older($0.id) }) {
+      if let conflict = try? conflicts.refresh(number) { events.append(.conflictFound(conflict)) }
+    }
+    return events
   }
 
   /// Puts documents back from the trash.
@@ -133,6 +159,9 @@ extension StoreDesk {
     return .restored(number: number, documents: ledger.finish(number, restored: documents))
   }
 
+  /// Notes the revision that a document has on disk now; `nil` for one that is read anew.
+  func note(_ document: RecordID, hasRevision revision: Int?) { revisions[document] = revision }
+
   /// The edit as made on the revision that this run has written meanwhile.
   private func onNewestRevision(_ edit: Change.Edit) -> Change.Edit {
     guard edit.before != nil, let id = edit.documentID, let revision = revisions[id] else {
@@ -154,7 +183,7 @@ extension StoreDesk {
 
   /// Takes a draft away, unless the words that it holds did not reach their document.
   func drop(_ draft: DraftText) throws(StoreError) {
-    guard ledger.isSettled(draft.document) else {
+    guard ledger.isSettled(draft.document) || conflicts.isKept(draft.document) else {
       parkedDrops.append(draft)
       return
     }
@@ -167,7 +196,7 @@ extension StoreDesk {
     try drafts.keep(draft)
   }
 
-  private func dropParked() {
+  func dropParked() {
     let waiting = parkedDrops
     parkedDrops = []
     for draft in waiting {

@@ -29,11 +29,30 @@ enum Job: Sendable {
   /// Tells the audit log that a chart was opened, after it is on the screen.
   case noteOpening(RecordID)
   case pruneHistory(Document)
+  case settleConflict(number: Int, stamp: Int, Resolution)
+  case adoptOutside(RecordID, [Adoption])
+  /// Looks for what other programs have done.
+  case lookOutside
+  case findStrays
+  /// Looks whether so much is missing that nothing may be written.
+  case checkPresence
+  /// Asks for the lock that another window holds.
+  case askToWrite
+
+  /// Whether it writes documents or the journal.
+  var writes: Bool {
+    switch self {
+    case .save, .restore, .putBack, .keepUndo, .keepDraft, .dropDraft, .settleConflict,
+      .adoptOutside:
+      true
+    default: false
+    }
+  }
 
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
     switch self {
-    case .summarize, .pruneHistory: true
+    case .summarize, .pruneHistory, .lookOutside, .findStrays, .checkPresence: true
     default: false
     }
   }

@@ -17,6 +17,8 @@ final class Worker: @unchecked Sendable {
   private let mailbox: Mailbox
   private var desk: StoreDesk
   private var summaries: [ClientSummary] = []
+  /// The practice of which it is known that not too much is missing, or that nothing is written.
+  private var presenceIsKnown = false
   /// As many rows as one report brings, so that the loop draws now and then while they come.
   private static let batch = 16
 
@@ -60,12 +62,15 @@ final class Worker: @unchecked Sendable {
   /// - Returns: `nil` when the time ran out before.
   func finish(withinMilliseconds limit: Int) -> Int? {
     queue.close()
-    return queue.waitForEnd(withinMilliseconds: limit) ? desk.drafts.count : nil
+    return queue.waitForEnd(withinMilliseconds: limit)
+      ? desk.drafts.count + desk.conflicts.count : nil
   }
 
   fileprivate func work() {
     while let job = queue.next() {
       if !job.isBackground { reportSummaries(isLast: false) }
+      // Writing waits until it is known that the practice is all there.
+      if job.writes { checkPresence() }
       mailbox.post(carryOut(job))
     }
   }
@@ -88,11 +93,11 @@ final class Worker: @unchecked Sendable {
       desk.closeChart()
       return []
     case .save(let number, let change):
-      let event = desk.save(number, change)
-      if case .saved(_, let documents) = event {
+      let events = desk.save(number, change)
+      if case .saved(_, let documents) = events.first {
         queue.add(desk.dueForPruning(documents).map { .pruneHistory($0) })
       }
-      return event.map { [.event($0)] } ?? []
+      return events.map { .event($0) }
     case .restore(let number, let client, let documents):
       return desk.restore(number, client: client, documents: documents).map { [.event($0)] } ?? []
     case .keepUndo(let client, let log):
@@ -125,6 +130,16 @@ final class Worker: @unchecked Sendable {
     case .pruneHistory(let document):
       desk.pruneHistory(of: document)
       return []
+    case .settleConflict(let number, let stamp, let resolution):
+      return desk.settle(number, stamp: stamp, by: resolution).map { .event($0) }
+    case .adoptOutside(let client, let adoptions):
+      return desk.adopt(client, adoptions).map { .event($0) }
+    case .lookOutside: return lookOutside()
+    case .checkPresence:
+      checkPresence()
+      return []
+    case .findStrays: return desk.findStrays().map { .event($0) }
+    case .askToWrite: return askToWrite()
     }
   }
 
@@ -137,7 +152,8 @@ final class Worker: @unchecked Sendable {
   private func findDrafts() -> [Report] {
     do throws(StoreError) {
       let found = try desk.drafts.find()
-      return found.texts.isEmpty ? [] : [.event(.draftsFound(found.texts))]
+      let conflicts = try desk.findConflicts().map { Report.event($0) }
+      return (found.texts.isEmpty ? [] : [.event(.draftsFound(found.texts))]) + conflicts
     } catch {
       return [.event(.draftFailed(reason: "\(error)"))]
     }
@@ -152,12 +168,58 @@ final class Worker: @unchecked Sendable {
     }
   }
 
+  /// Tells what other programs have done, and reads the rows that it touches.
+  private func lookOutside() -> [Report] {
+    let start = SessionClock.milliseconds
+    let (events, clients, hasOtherStrays) = desk.lookOutside()
+    queue.add(clients.map { .summarize($0, isLast: $0 == clients.last) })
+    if hasOtherStrays { queue.add([.findStrays]) }
+    return events.map { .event($0) } + [.looked(milliseconds: SessionClock.milliseconds - start)]
+  }
+
+  /// Looks once whether more of the practice is missing than is meant to be.
+  private func checkPresence() {
+    guard !presenceIsKnown else { return }
+    presenceIsKnown = true
+    do throws(StoreError) {
+      guard let reason = try desk.store.refuseIfManyAreMissing() else { return }
+      mailbox.post([.event(.onlyReads(reason: "\(reason)"))])
+    } catch {
+      // A log that cannot be read knows of no document; `doctor` and the saves tell of it.
+      return
+    }
+  }
+
+  /// Asks for the lock that another window holds; once it is free, everything is read anew.
+  private func askToWrite() -> [Report] {
+    do throws(StoreError) {
+      switch try desk.takeOver() {
+      case .none: return [.asked]
+      case .held(let reason): return [.asked, .event(.onlyReads(reason: reason))]
+      case .free(let next, let chart):
+        desk = next
+        startAnew()
+        queue.add([.readClients, .checkPresence, .findDrafts, .findStrays])
+        return [.asked, .event(.mayWriteNow(chart?.chart, chart?.log))]
+      }
+    } catch {
+      // A practice that cannot be opened now is asked for again; what is on the screen stays.
+      return [.asked]
+    }
+  }
+
+  /// Forgets what belonged to the desk before.
+  private func startAnew() {
+    queue.dropBackground()
+    summaries = []
+    presenceIsKnown = false
+  }
+
   /// Puts another practice on the desk; the one before stays there when that fails.
   private func open(_ place: PracticePlace) -> [Report] {
     do throws(StoreError) {
       desk = try StoreDesk.open(place)
-      queue.dropBackground()
-      summaries = []
+      startAnew()
       return [.opened(desk.practice)]
     } catch {
       return [.notOpened(reason: "\(error)")]
