@@ -173,7 +173,7 @@ extension StoreError: CustomStringConvertible {
     case .notEmpty(let path):
       "\(path) holds other files and no practice. Choose an empty or a new folder."
     case .noHome:
-      "No folder for the practice is known: HOME is not set. Use --data DIR."
+      "No folder for the practice is known: HOME is no absolute path. Use --data DIR."
     case .badPath(let path): "“\(path)” is not a path that can be used. Use --data DIR."
     case .newerStore(let path):
       "The practice in \(path) was made by a newer version of caseload. Install that version."

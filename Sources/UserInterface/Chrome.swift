@@ -188,6 +188,10 @@ enum Chrome {
     if saving.isSaving { return ("Saving", .muted, true) }
     if let reason = state.practice.readOnlyReason { return (reason, .flagWarn, false) }
     if let time = saving.draftKeptAt { return ("Draft kept \(time.text)", .muted, false) }
+    if let filling = state.filling {
+      let words = "Reading the practice: \(filling.done) of \(filling.total) people"
+      return (words, .muted, false)
+    }
     if let time = saving.savedAt { return ("Saved \(time.text)", .ok, false) }
     return ("", .muted, false)
   }

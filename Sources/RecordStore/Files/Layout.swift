@@ -8,7 +8,7 @@ package enum Layout {
 
   /// Folders at the top of the data directory.
   static let topFolders = [
-    "audit", "clients", "drafts", "groups", "history", "locks", "private", "profiles",
+    "audit", "clients", "drafts", "groups", "history", "index", "locks", "private", "profiles",
     "quarantine", "tmp", "trash", "undo", "vocab",
   ]
 

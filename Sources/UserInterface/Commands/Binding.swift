@@ -58,6 +58,7 @@ extension Binding {
     Binding([.control("r")], .redo, .list),
     Binding(two("g", "c"), .showCaseload, .list), Binding(two("g", "m"), .messages, .list),
     Binding(two("g", "t"), .themes, .list), Binding(two("g", "r"), .recover, .list),
+    Binding(two("g", "s"), .search, .list), Binding([.control("f")], .search, .list),
     Binding(two("g", "k"), .conflicts, .list),
   ]
 
@@ -119,6 +120,13 @@ extension Binding {
     Binding([.up], .moveUp, .help), Binding([.control("n")], .moveDown, .help),
     Binding([.control("p")], .moveUp, .help), Binding([.pageDown], .pageDown, .help),
     Binding([.pageUp], .pageUp, .help),
+    Binding([.enter], .accept, .search, bar: 0, "open"),
+    Binding([.escape], .cancel, .search, bar: 9, "close"),
+    Binding([.control("c")], .cancel, .search),
+    Binding([.tab], .complete, .search, bar: 1, "complete"),
+    Binding([.down], .moveDown, .search), Binding([.control("n")], .moveDown, .search),
+    Binding([.up], .moveUp, .search), Binding([.control("p")], .moveUp, .search),
+    Binding([.pageDown], .pageDown, .search), Binding([.pageUp], .pageUp, .search),
     Binding(one("y"), .agree, .question), Binding(one("n"), .decline, .question),
     Binding([.enter], .decline, .question), Binding([.escape], .decline, .question),
     Binding([.control("c")], .decline, .question),

@@ -53,6 +53,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case themes = "theme"
   case messages
   case recover
+  case search
   case retry
   case hide
   case idleLock = "idle-lock"
@@ -155,6 +156,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .themes: "Choose a colour theme"
     case .messages: "What was said lately"
     case .recover: "Text recovered from an earlier run"
+    case .search: "Search the whole practice"
     case .retry: "Save again what could not be saved"
     case .hide: "Hide the screen at once; what is open stays"
     case .idleLock: "Minutes without a key until the screen is hidden"
@@ -205,7 +207,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
       .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .retry, .hide, .idleLock, .unlockPhrase,
+    case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
+      .unlockPhrase,
       .damaged, .trash, .conflicts, .tutor, .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program

@@ -1,7 +1,8 @@
 /// What the keys mean where the clinician is; a context falls back to the ones behind it.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case everywhere, list, caseload, chart, brief, plan, goals, notes, person
-  case typing, filter, form, choice, rating, palette, help, question, box, history, conflict, entry
+  case typing, filter, form, choice, rating, palette, help, question, box, history, conflict, entry,
+    search
 
   /// The contexts that are asked in turn.
   package var chain: [KeyContext] {
@@ -12,7 +13,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .chart: [.chart, .list, .everywhere]
     case .brief, .plan, .goals, .notes, .person: [self, .chart, .list, .everywhere]
     case .typing: [.typing, .everywhere]
-    case .filter, .form, .palette, .help, .entry: [self, .typing, .everywhere]
+    case .filter, .form, .palette, .help, .entry, .search: [self, .typing, .everywhere]
     case .choice: [.choice, .form, .typing, .everywhere]
     case .rating: [.rating, .everywhere]
     case .question, .box, .history, .conflict: [self, .everywhere]
@@ -22,7 +23,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// Whether printable characters are text here.
   package var isTyping: Bool {
     switch self {
-    case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry: true
+    case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry, .search: true
     case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .question,
       .box, .history, .conflict:
       false

@@ -34,6 +34,10 @@ package struct AppState {
   package var strays: [DamagedDocument] = []
   package var conflicts = ConflictState()
   package var tutor: TutorState?
+  /// How far the index is, while it is filled.
+  package var filling: FillingState?
+  /// How many searches were asked for.
+  var searches = 0
   package var saving = SavingState()
   package var messages = MessageLog()
   /// Keys of an unfinished sequence, such as `g`.

@@ -10,6 +10,10 @@ package enum Event: Sendable {
   case clientsRead([ClientSummary], damaged: [DamagedDocument])
   /// Facts behind rows, as they are read; the last part says so.
   case summariesRead([ClientSummary], isLast: Bool)
+  /// What a look at the files of the practice has found.
+  case swept(PracticeSweep)
+  /// What the search of this number has found.
+  case searchFound(number: Int, SearchResults)
   /// A chart with its steps that can be taken back.
   case chartRead(Chart, UndoLog, then: ChartIntent)
   case chartFailed(RecordID, reason: String)
@@ -53,6 +57,24 @@ package enum Event: Sendable {
   case onlyReads(reason: String)
 }
 
+/// What became of lists by a look at the files of the whole practice.
+package struct PracticeSweep: Sendable {
+  /// Clients that are new or differ from what lists show.
+  package var summaries: [ClientSummary] = []
+  /// Clients that are no longer there, or whose own document cannot be read any more.
+  package var gone: [RecordID] = []
+  /// All charts that cannot be read; `nil` when that has not changed.
+  package var damaged: [DamagedDocument]?
+  /// How many clients were looked at, and of how many.
+  package var done = 0
+  package var total = 0
+  /// Whether the index is made anew meanwhile, so that a search does not find everything yet.
+  package var isFilling = false
+  package var isLast = false
+
+  package init() {}
+}
+
 /// What to do with a chart once it is read.
 package enum ChartIntent: Hashable, Sendable {
   case show
@@ -73,6 +95,8 @@ package enum ChartIntent: Hashable, Sendable {
 package enum Effect: Hashable, Sendable {
   case openChart(RecordID, then: ChartIntent)
   case closeChart
+  /// Searches the whole practice; a newer search takes the place of an older one.
+  case search(number: Int, typed: String)
   case save(number: Int, Change)
   case restore(number: Int, client: RecordID, documents: [RecordID])
   case keepUndo(client: RecordID, UndoLog)

@@ -13,6 +13,7 @@ package enum Overlay: Sendable {
   case recovered(ListCursor<Int>)
   case history(HistoryState)
   case trash(TrashState)
+  case search(SearchState)
   case conflict(ConflictView)
   case idleLock(ListCursor<Int>)
   case entry(EntryForm)
@@ -21,6 +22,7 @@ package enum Overlay: Sendable {
     switch self {
     case .palette: .palette
     case .help: .help
+    case .search: .search
     case .question: .question
     case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash: .box
     case .history: .history

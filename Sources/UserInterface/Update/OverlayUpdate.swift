@@ -23,6 +23,7 @@ extension AppState {
     case .trash(let trash): return performInTrash(trash, command, environment)
     case .conflict(let view): return performInConflict(view, command)
     case .themes(let choice): return performInThemes(choice, command)
+    case .search(let search): return performInSearch(search, command, environment)
     case .recovered(let cursor): return performInRecovered(cursor, command, environment)
     case .idleLock(let cursor): return performInIdleLock(cursor, command)
     case .entry(let form): return performInEntry(form, command, environment)

@@ -41,6 +41,7 @@ extension AppState {
       return []
     case .conflicts: return openConflict(environment)
     case .retry: return retry()
+    case .search: return startSearch()
     case .hide: return hide(.asked, environment)
     case .unlockPhrase:
       openUnlockPhrase()

@@ -29,7 +29,14 @@ extension AppState {
     case .clientsRead(let summaries, let damaged):
       for summary in summaries { caseload.put(summary) }
       caseload.isLoaded = true
+      caseload.isComplete = summaries.allSatisfy(\.isComplete)
       damagedClients = damaged
+      return []
+    case .swept(let sweep):
+      take(sweep)
+      return []
+    case .searchFound(let number, let results):
+      take(results, of: number)
       return []
     case .summariesRead(let summaries, let isLast):
       for summary in summaries { caseload.put(summary) }
@@ -83,6 +90,10 @@ extension AppState {
     switch input {
     case .key(let key): return press(key, environment)
     case .paste(let text):
+      if case .search(let search) = overlay, !isTooSmall {
+        let now = now
+        return changeSearch(search) { field throws(EditRefusal) in try field.paste(text, at: now) }
+      }
       paste(text, environment)
       return []
     case .resized(let size):

@@ -22,6 +22,8 @@ final class Session {
     var look: LookState
     var keymap = Keymap()
     var themes = ThemeLibrary()
+    /// Who searches the practice; nothing is found without.
+    var searcher: SearchWorker?
     /// What the clinician should know at once, a sentence each.
     var messages: [String] = []
     /// Draws everything again, whatever the terminal shows now.
@@ -40,6 +42,7 @@ final class Session {
   private(set) var state: AppState
   let terminal: any Terminal
   let worker: Worker
+  private let searcher: SearchWorker?
   let mailbox: Mailbox
   let themes: ThemeLibrary
   private let redraw: () -> Void
@@ -63,6 +66,7 @@ final class Session {
   init(terminal: any Terminal, worker: Worker, mailbox: Mailbox, start: Start) {
     self.terminal = terminal
     self.worker = worker
+    searcher = start.searcher
     self.mailbox = mailbox
     themes = start.themes
     redraw = start.redraw
@@ -211,6 +215,7 @@ final class Session {
     switch effect {
     case .openChart(let client, let intent): worker.ask(.openChart(client, then: intent))
     case .closeChart: worker.ask(.closeChart)
+    case .search(let number, let typed): searcher?.ask(number, typed)
     case .save(let number, let change): worker.ask(.save(number: number, change))
     case .restore(let number, let client, let documents):
       worker.ask(.restore(number: number, client: client, documents: documents))
@@ -331,6 +336,7 @@ extension Session {
   /// Brings everything that was typed to the disk, and gives the terminal back.
   private func finish(_ end: End) {
     let limit = end == .quit ? Self.patience : Self.signalMilliseconds
+    searcher?.close()
     _ = settle(withinMilliseconds: limit)
     terminal.close()
   }

@@ -9,6 +9,7 @@ final class StoreDesk {
   let store: RecordStore
   let practice: OpenedPractice
   var drafts: DraftDesk
+  let index: IndexDesk
   var conflicts: ConflictDesk
   var outside = OutsideLook()
 
@@ -29,21 +30,25 @@ final class StoreDesk {
     self.store = store
     self.practice = practice
     drafts = DraftDesk(store: store)
+    index = IndexDesk(store: store)
     conflicts = ConflictDesk(store: store)
   }
 
   var moment: SaveMoment { SaveMoment(now: SessionClock.instant, zone: practice.zone) }
 
-  /// Reads every client's own document, and nothing else.
-  ///
-  /// - Returns: The event, and the clients whose charts can be summarised.
-  func readClients() -> (event: Event, clients: [RecordID]) {
+  /// What the first screen shows: from the index, or else every client's own document.
+  func readClients() -> Event {
+    index.open()
+    if let facts = index.facts() {
+      let rows = facts.map { ClientSummary(of: $0, today: today) }
+      return .clientsRead(rows, damaged: index.damaged())
+    }
     var loaded = LoadedDocuments()
     do throws(StoreError) { loaded = try store.loadClients() } catch {
       loaded.damaged.append(DamagedDocument(path: "clients", reason: "\(error)"))
     }
     let summaries = loaded.documents.compactMap { Held<Client>($0) }.map { ClientSummary(of: $0) }
-    return (.clientsRead(summaries, damaged: loaded.damaged), summaries.map(\.id))
+    return .clientsRead(summaries, damaged: loaded.damaged)
   }
 
   /// The facts behind one row; `nil` when the chart cannot be read any more.
@@ -75,6 +80,7 @@ final class StoreDesk {
       // What is not on disk yet belongs to the chart all the same.
       for change in ledger.unsaved { chart.show(change) }
       openClient = client
+      index.openClient = client
       toldDamage = Set(chart.damaged.map(\.path))
       return [
         .summariesRead([summary(of: chart, today: today)], isLast: false),
@@ -102,6 +108,9 @@ final class StoreDesk {
     guard let client = openClient, ledger.isSettled else { return }
     store.forget(client: client)
     openClient = nil
+    index.openClient = nil
+    // Whatever changed meanwhile, through this window or outside, is seen now.
+    index.doubt(client)
   }
 }
 
@@ -114,16 +123,21 @@ extension StoreDesk {
     }
     let edits = ledger.edits(of: number, change).map { onNewestRevision($0) }
     var written: [RecordID] = []
+    var kept: [Document] = []
+    index.willWrite(edits.map { $0.after ?? $0.before })
     do throws(StoreError) {
       try refuseWhileInConflict(edits)
       for (id, document) in try store.apply(edits, at: moment) {
         written.append(id)
+        if let document { kept.append(document) }
         revisions[id] = document?.envelope.revision
         ledger.note(id, writtenBy: number, document)
       }
     } catch {
+      index.didWrite([], removed: [], failed: edits.compactMap { $0.after ?? $0.before })
       return notSaved(number, change, edits, error)
     }
+    index.didWrite(kept, removed: edits.compactMap { $0.after == nil ? $0.before : nil })
     let documents = ledger.finish(number, change)
     keepLogs()
     dropParked()
@@ -148,6 +162,7 @@ extension StoreDesk {
         addresses.append(address)
       }
       for document in try store.restoreFromTrash(addresses) {
+        index.didWrite([document], removed: [])
         revisions[document.id] = document.envelope.revision
         ledger.note(document.id, writtenBy: number, document)
       }

@@ -8,8 +8,10 @@ enum Job: Sendable {
   case readClients
   /// Looks for texts that an earlier run did not save.
   case findDrafts
-  /// Reads the facts behind one row; waits until nothing else is to be done.
-  case summarize(RecordID, isLast: Bool)
+  /// Looks at the files of some clients; waits until nothing else is to be done.
+  case sweep
+  /// Makes the index anew, since a search has found it broken.
+  case doubtIndex
   case openChart(RecordID, then: ChartIntent)
   case closeChart
   case save(number: Int, Change)
@@ -52,7 +54,7 @@ enum Job: Sendable {
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
     switch self {
-    case .summarize, .pruneHistory, .lookOutside, .findStrays, .checkPresence: true
+    case .sweep, .pruneHistory, .lookOutside, .findStrays, .checkPresence: true
     default: false
     }
   }

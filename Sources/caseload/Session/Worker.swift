@@ -16,17 +16,28 @@ final class Worker: @unchecked Sendable {
   private let queue: WorkQueue
   private let mailbox: Mailbox
   private var desk: StoreDesk
-  private var summaries: [ClientSummary] = []
+  /// Whether the next portion of a sweep waits in the queue.
+  private var isSweeping = false
+  /// Who searches the index that the desk keeps.
+  private var searcher: SearchWorker?
   /// The practice of which it is known that not too much is missing, or that nothing is written.
   private var presenceIsKnown = false
-  /// As many rows as one report brings, so that the loop draws now and then while they come.
-  private static let batch = 16
 
   /// Takes a practice, which nobody else may use from `start` on.
   init(queue: WorkQueue, mailbox: Mailbox, desk: StoreDesk) {
     self.queue = queue
     self.mailbox = mailbox
     self.desk = desk
+  }
+
+  /// Gives searches a thread; to be called before `start`.
+  ///
+  /// - Returns: `nil` when the system has no threads left; then nothing is found.
+  func makeSearcher() -> SearchWorker? {
+    let queue = queue
+    let made = SearchWorker(mailbox: mailbox) { queue.add([.doubtIndex]) }
+    searcher = made.flatMap { $0.start() ? $0 : nil }
+    return searcher
   }
 
   /// Starts the thread; `false` when the system has none left.
@@ -68,7 +79,6 @@ final class Worker: @unchecked Sendable {
 
   fileprivate func work() {
     while let job = queue.next() {
-      if !job.isBackground { reportSummaries(isLast: false) }
       // Writing waits until it is known that the practice is all there.
       if job.writes { checkPresence() }
       mailbox.post(carryOut(job))
@@ -78,12 +88,20 @@ final class Worker: @unchecked Sendable {
   private func carryOut(_ job: Job) -> [Report] {
     switch job {
     case .readClients:
-      let (event, clients) = desk.readClients()
-      queue.add(clients.map { .summarize($0, isLast: $0 == clients.last) })
-      return [.event(event)] + (clients.isEmpty ? [.event(.summariesRead([], isLast: true))] : [])
-    case .summarize(let client, let isLast):
-      if let summary = desk.summarize(client) { summaries.append(summary) }
-      if isLast || summaries.count >= Self.batch { reportSummaries(isLast: isLast) }
+      desk.index.onReader = { [searcher] in searcher?.use($0) }
+      let event = desk.readClients()
+      sweepOn()
+      return [.event(event)]
+    case .sweep:
+      isSweeping = false
+      var report = desk.index.sweep()
+      // Rows with words that are not on disk yet stay as they are.
+      report?.summaries.removeAll { desk.ledger.hasUnsaved(of: $0.id) }
+      sweepOn()
+      return report.map { [.event(.swept($0))] } ?? []
+    case .doubtIndex:
+      desk.index.doubtEverything()
+      sweepOn()
       return []
     case .findDrafts: return findDrafts()
     case .openChart(let client, let intent):
@@ -91,12 +109,14 @@ final class Worker: @unchecked Sendable {
       return desk.openChart(client, then: intent).map { .event($0) }
     case .closeChart:
       desk.closeChart()
+      sweepOn()
       return []
     case .save(let number, let change):
       let events = desk.save(number, change)
       if case .saved(_, let documents) = events.first {
         queue.add(desk.dueForPruning(documents).map { .pruneHistory($0) })
       }
+      sweepOn()
       return events.map { .event($0) }
     case .restore(let number, let client, let documents):
       return desk.restore(number, client: client, documents: documents).map { [.event($0)] } ?? []
@@ -131,8 +151,10 @@ final class Worker: @unchecked Sendable {
       desk.pruneHistory(of: document)
       return []
     case .settleConflict(let number, let stamp, let resolution):
+      defer { lookAgain(at: desk.openClient) }
       return desk.settle(number, stamp: stamp, by: resolution).map { .event($0) }
     case .adoptOutside(let client, let adoptions):
+      defer { lookAgain(at: client) }
       return desk.adopt(client, adoptions).map { .event($0) }
     case .lookOutside: return lookOutside()
     case .checkPresence:
@@ -143,10 +165,17 @@ final class Worker: @unchecked Sendable {
     }
   }
 
-  private func reportSummaries(isLast: Bool) {
-    guard isLast || !summaries.isEmpty else { return }
-    mailbox.post([.event(.summariesRead(summaries, isLast: isLast))])
-    summaries = []
+  /// Goes on looking at files, if there are any left to look at.
+  private func sweepOn() {
+    guard desk.index.isSweeping, !isSweeping else { return }
+    isSweeping = true
+    queue.add([.sweep])
+  }
+
+  /// Brings into the index what was written in other ways than by a save.
+  private func lookAgain(at client: RecordID?) {
+    if let client { desk.index.doubt(client) }
+    sweepOn()
   }
 
   private func findDrafts() -> [Report] {
@@ -172,7 +201,8 @@ final class Worker: @unchecked Sendable {
   private func lookOutside() -> [Report] {
     let start = SessionClock.milliseconds
     let (events, clients, hasOtherStrays) = desk.lookOutside()
-    queue.add(clients.map { .summarize($0, isLast: $0 == clients.last) })
+    for client in clients { desk.index.doubt(client) }
+    sweepOn()
     if hasOtherStrays { queue.add([.findStrays]) }
     return events.map { .event($0) } + [.looked(milliseconds: SessionClock.milliseconds - start)]
   }
@@ -211,7 +241,7 @@ final class Worker: @unchecked Sendable {
   /// Forgets what belonged to the desk before.
   private func startAnew() {
     queue.dropBackground()
-    summaries = []
+    isSweeping = false
     presenceIsKnown = false
   }
 

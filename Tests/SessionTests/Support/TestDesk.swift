@@ -68,7 +68,7 @@ final class TestDesk {
     guard let paths = FileManager.default.enumerator(atPath: root.path(percentEncoded: false))
     else { return [:] }
     var files: [String: String] = [:]
-    for case let path as String in paths {
+    for case let path as String in paths where !path.hasPrefix("index/") {
       let file = root.appending(path: path)
       guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else {
         continue
