@@ -31,12 +31,17 @@ extension StoreDesk {
 
   /// Puts a state in the place of a document that cannot be read.
   func putBack(_ document: Document, path: String) -> Event {
+    index.willWrite([document])
     do throws(StoreError) {
       let back = try store.putBack(document, at: moment)
+      index.didWrite([back], removed: [])
       revisions[back.id] = back.envelope.revision
       toldDamage.remove(path)
       return .putBack(back, path: path)
-    } catch { return .historyFailed(reason: "\(error)") }
+    } catch {
+      index.didWrite([], removed: [], failed: [document])
+      return .historyFailed(reason: "\(error)")
+    }
   }
 
   /// What is in the trash, newest first; private notes have a trash of their own.
