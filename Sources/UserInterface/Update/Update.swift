@@ -57,6 +57,16 @@ extension AppState {
     case .draftFailed(let reason):
       messages.say("The draft could not be kept: \(reason)", .error, at: now)
       return []
+    case .historyRead(let read):
+      historyRead(read)
+      return []
+    case .historyFailed(let reason):
+      messages.say(reason, .error, at: now)
+      return []
+    case .putBack(let document, let path): return didPutBack(document, path: path)
+    case .trashRead(let trashed):
+      trashRead(trashed)
+      return []
     case .draftsFound(let drafts):
       recovered = drafts
       return []
