@@ -20,6 +20,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case nextPane = "next-pane"
   case previousPane = "previous-pane"
   case crisisCard = "crisis-card"
+  case history
   case showCaseload = "caseload"
   case newClient = "new-client"
   case archive
@@ -58,6 +59,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case idleLock = "idle-lock"
   case unlockPhrase = "unlock-phrase"
   case damaged
+  case trash
   case conflicts = "compare-versions"
   case tutor
   case demo
@@ -69,6 +71,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case cancel
   case agree
   case decline
+  case restoreState = "restore-state"
+  case nextHistoryView = "next-history-view"
   case complete
   case keepMine = "keep-mine"
   case keepTheirs = "keep-theirs"
@@ -119,6 +123,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .nextPane: "Next pane"
     case .previousPane: "Previous pane"
     case .crisisCard: "Crisis card: emergency contact, safety plan, today"
+    case .history: "History of this, and bring a state back"
     case .showCaseload: "Close the chart, back to the caseload"
     case .newClient: "New client; only a name is needed"
     case .archive: "Archive or restore this chart"
@@ -157,6 +162,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .idleLock: "Minutes without a key until the screen is hidden"
     case .unlockPhrase: "Set, change or remove the unlock phrase"
     case .damaged: "Files that cannot be read or are left alone"
+    case .trash: "What is in the trash, and bring it back"
     case .conflicts: "Compare two versions of one document, and choose"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
@@ -168,6 +174,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .cancel: "Close; what was typed is kept"
     case .agree: "Yes"
     case .decline: "No"
+    case .restoreState: "Bring this state back; asks first"
+    case .nextHistoryView: "What it changed, what changed since, all of it"
     case .complete: "Complete the name"
     case .keepMine: "Keep my version; asks first"
     case .keepTheirs: "Keep their version; asks first"
@@ -191,7 +199,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .moveToEnd, .open, .back, .toggle, .toggleAll:
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
-      .crisisCard, .showCaseload:
+      .crisisCard, .history, .showCaseload:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
@@ -201,10 +209,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .unlockPhrase,
-      .damaged, .conflicts, .tutor, .demo, .closeDemo,
+      .damaged, .trash, .conflicts, .tutor, .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
-    case .accept, .cancel, .agree, .decline, .complete, .keepMine, .keepTheirs:
+    case .accept, .cancel, .agree, .decline, .restoreState, .nextHistoryView, .complete, .keepMine,
+      .keepTheirs:
       .overlay
     case .nextField, .previousField, .leaveForm, .nextChoice, .previousChoice:
       .form

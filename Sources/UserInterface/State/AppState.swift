@@ -8,6 +8,8 @@ package struct AppState {
   package var caseload = CaseloadState()
   /// The chart that is open; inside it no other client appears.
   package var chart: ChartState?
+  /// The row that the list's cursor rests on.
+  var resting: RestingRow?
   package var overlay: Overlay?
   /// The screen is hidden while this is set; what lies behind it stays as it is.
   package var hiding: HidingState?
@@ -24,6 +26,10 @@ package struct AppState {
   package var recentCommands: [Command] = []
   /// The older step that the next undo was announced to take back.
   var askedUndo: String?
+  /// The step of an earlier run, or of another chart, that the next undo in the list takes back.
+  var askedListUndo: AskedUndo?
+  /// Whose chart was last changed from the list itself, without opening it.
+  var changedInList: RecordID?
   /// Charts whose own document cannot be read.
   package var damagedClients: [DamagedDocument] = []
   /// Files in the practice's folder that are no documents, with whose copy each is.

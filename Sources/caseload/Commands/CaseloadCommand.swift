@@ -12,7 +12,8 @@ struct CaseloadCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      DemoCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self,
+      DemoCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self,
+      SearchCommand.self,
       DoctorCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
       PurgeCommand.self,

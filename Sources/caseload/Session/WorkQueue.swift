@@ -14,11 +14,19 @@ enum Job: Sendable {
   case doubtIndex
   case openChart(RecordID, then: ChartIntent)
   case closeChart
+  /// Reads a chart that is likely to be opened next.
+  case readAhead(RecordID)
   case save(number: Int, Change)
   case restore(number: Int, client: RecordID, documents: [RecordID])
   case keepUndo(client: RecordID, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
+  case readHistory(of: Document, in: Chart)
+  case readDamagedHistory(path: String, in: Chart?)
+  case putBack(Document, path: String)
+  case readTrash(client: RecordID?)
+  /// Reads the facts behind one row anew, as the clinician waits for it.
+  case refresh(RecordID)
   /// Tells the log of acts of something that is no document.
   case audit(AuditEntry)
   case openPractice(PracticePlace)
@@ -38,7 +46,9 @@ enum Job: Sendable {
   /// Whether it writes documents or the journal.
   var writes: Bool {
     switch self {
-    case .save, .restore, .keepUndo, .keepDraft, .dropDraft, .settleConflict, .adoptOutside: true
+    case .save, .restore, .putBack, .keepUndo, .keepDraft, .dropDraft, .settleConflict,
+      .adoptOutside:
+      true
     default: false
     }
   }
@@ -46,7 +56,7 @@ enum Job: Sendable {
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
     switch self {
-    case .sweep, .pruneHistory, .lookOutside, .findStrays, .checkPresence: true
+    case .readAhead, .sweep, .pruneHistory, .lookOutside, .findStrays, .checkPresence: true
     default: false
     }
   }

@@ -43,7 +43,7 @@ struct CommandFailure: Error, Hashable {
     case .notSaved, .maybeNotDurable, .changedOutside, .overtaken, .unreadable, .notAFile,
       .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .manyMissing,
       .diskNotTrusted,
-      .frozen, .notInTrash, .staleRevision, .unrecorded, .auditUnwritten:
+      .frozen, .notInTrash, .staleRevision, .readable, .unrecorded, .auditUnwritten:
       self.init(status: .cannotReadOrWrite, sentence: error.description)
     }
   }
