@@ -139,8 +139,7 @@ extension BadDocument {
     BadDocument(
       "D24", "the markers of a merge", "  \"rev\": 1,\n",
       "<<<<<<< HEAD\n  \"rev\": 1,\n=======\n  \"rev\": 2,\n>>>>>>> other\n",
-      "Line 6, column 1: the text contains merge markers; keep one of the two sides and remove "
-        + "the markers."),
+      "Line 6, column 1: the text contains merge markers; choose one side, or remove them by hand."),
     BadDocument(
       "D32", "a raw escape character",
       "Line 14, column 14: a control character (U+001B) stands raw in a string; "

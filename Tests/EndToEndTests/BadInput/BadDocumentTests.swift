@@ -65,7 +65,7 @@ extension EndToEnd {
       try terminal.waitFor("\(Self.rows.count) documents cannot be read")
       try terminal.keys(":")
       try terminal.type("damaged")
-      try terminal.waitFor("cannot be read")
+      try terminal.waitFor("Files that cannot be read")
       try terminal.keys("Enter")
       try terminal.waitFor("Esc close")
       var seen = ""

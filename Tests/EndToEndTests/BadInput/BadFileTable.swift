@@ -120,7 +120,7 @@ struct BadFile: Sendable {
   ]
 
   private static func strayed(_ path: String) -> String {
-    "\(path) is no document of caseload, so it is not read. Move it away if it is not yours."
+    "\(path): This is no document of caseload, so it is left alone."
   }
 }
 
