@@ -23,6 +23,10 @@ _LINE = re.compile(r"^(?:\[pid +)?(\d+)\]? +(\w+)\((.*)\) += (-?\d+)(.*)$", re.S
 _TOKEN = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?|([^,"]+)')
 
 
+# Made anew from the documents whenever it is not as it should be, so no promise hangs on it.
+_REBUILT = "index"
+
+
 class Inode:
     """One file: what the disk has for certain, and what programs see."""
 
@@ -87,6 +91,8 @@ class Trace:
         files, folders, inodes, numbers = {}, {""}, {}, {}
         for path in sorted(Path(root).rglob("*")):
             name = str(path.relative_to(root))
+            if name.split("/")[0] == _REBUILT:
+                continue
             if path.is_dir():
                 folders.add(name)
             else:
@@ -147,7 +153,8 @@ class Reader:
     def relative(self, path):
         if path == self.root:
             return ""
-        return path[len(self.root) + 1:] if path.startswith(self.root + "/") else None
+        name = path[len(self.root) + 1:] if path.startswith(self.root + "/") else None
+        return None if name is None or name.split("/")[0] == _REBUILT else name
 
     def place(self, descriptor, name):
         """The path of a name below an open folder, from the practice's root."""
