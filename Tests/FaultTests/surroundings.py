@@ -142,7 +142,7 @@ def run_full_disk(program, scratch, rounds):
                 refused += 1
                 talk.do("expect NOT SAVED")
                 sentence = told.refusals[-1]
-                if "The disk is full" not in sentence or "Free some space" not in sentence:
+                if not re.search("disk (is )?full.*Free some space", sentence):
                     found.append(f"a full disk is told so: {sentence}")
                 if told.count == 0 and before != after:
                     found.append("documents changed though nothing was saved")
@@ -248,7 +248,7 @@ def run_other_users(program, scratch):
         answer = run(["rehearse", "--data", str(own)], script)
         told = Acknowledged.of(answer.stdout.decode())
         os.chmod(own / locked, 0o700)
-        _expect(f"writing with a locked {locked}/", answer, {74}, "denies access", found)
+        _expect(f"writing with a locked {locked}/", answer, {74}, "denies access|access denied", found)
         if told.count:
             found.append(f"a save with a locked {locked}/ was acknowledged")
     answer = run(["rehearse", "--data", str(own)], script)
@@ -308,9 +308,9 @@ def run_injected(program, scratch):
     client = next(base.glob("clients/*"))
     found, count = [], 0
     for what, injected, words in (
-        ("rename EXDEV", "rename,renameat,renameat2:error=EXDEV", "was not saved"),
+        ("rename EXDEV", "rename,renameat,renameat2:error=EXDEV", "Your text is kept"),
         ("second rename EIO", "rename,renameat,renameat2:error=EIO:when=2", None),
-        ("fsync EIO from the third", "fsync:error=EIO:when=3+", "was not saved|power cut"),
+        ("fsync EIO from the third", "fsync:error=EIO:when=3+", "Your text is kept|power cut"),
         ("link EPERM", "link,linkat:error=EPERM", "cannot link"),
         ("kill at rename", "rename,renameat,renameat2:signal=KILL:when=1", None),
     ):
@@ -335,7 +335,7 @@ def run_injected(program, scratch):
         prefix=["strace", "-f", "-qq", "-o", "/dev/null", "-P", str(place), "-e", "trace=fsync",
                 "-e", "inject=fsync:error=EIO"])
     told = Acknowledged.of(answer.stdout.decode())
-    _expect("fsync of the folder", answer, {74}, "may not survive a power cut", found)
+    _expect("fsync of the folder", answer, {74}, "power cut", found)
     if told.count:
         found.append("a save whose folder was not synced was acknowledged")
     shutil.rmtree(folder)

@@ -9,15 +9,16 @@ package struct SearchContext: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - texts: The texts in the order of the document.
-  ///   - query: What was searched for; without words the first line is shown.
+  ///   - query: What was searched for; without words the first line that tells something is shown.
   ///   - fold: The fold that the query was read with.
   package init(of texts: [Substring], for query: SearchQuery, fold: TextFold) {
     let lines = texts.lazy.flatMap { $0.split(whereSeparator: \.isNewline) }
     var best: (line: Substring, met: Int)?
     for line in lines {
-      let met = Self.met(in: line, query.terms, fold)
+      let met =
+        query.terms.isEmpty ? min(line.utf8.count, 24) : Self.met(in: line, query.terms, fold)
       if met > best?.met ?? -1 { best = (line, met) }
-      if met >= query.terms.count { break }
+      if met >= (query.terms.isEmpty ? 24 : query.terms.count) { break }
     }
     let shown = (best?.line ?? "").map { $0 == "\t" ? " " : $0 }
     line = String(shown)
@@ -28,7 +29,6 @@ package struct SearchContext: Hashable, Sendable {
   private static func met(
     in line: Substring, _ terms: [SearchQuery.Term], _ fold: TextFold
   ) -> Int {
-    if terms.isEmpty { return 0 }
     var bytes: [UInt8] = [0x20]
     SearchWords.append(folded: fold(String(line)), to: &bytes)
     return terms.count { term in
@@ -92,14 +92,18 @@ package struct SearchContext: Hashable, Sendable {
   /// - Returns: A line that begins with an ellipsis where something is left out.
   package func shortened(to columns: Int) -> SearchContext {
     let characters = Array(line)
-    guard characters.count > columns, columns > 8, let first = marks.first else { return self }
-    let start = max(0, min(first.lowerBound - columns / 3, characters.count - columns + 1))
-    guard start > 0 else { return self }
+    guard characters.count > columns, columns > 8 else { return self }
+    let first = marks.first?.lowerBound ?? 0
+    let start = max(0, min(first - columns / 3, characters.count - columns + 1))
     var shortened = self
-    shortened.line = "…" + String(characters[start...])
+    guard start > 0 else {
+      shortened.line = String(characters.prefix(columns))
+      return shortened
+    }
+    shortened.line = "…" + String(characters[start...].prefix(columns))
     shortened.marks = marks.compactMap { mark in
       let lower = max(1, mark.lowerBound - start + 1)
-      let upper = mark.upperBound - start + 1
+      let upper = min(mark.upperBound - start, columns) + 1
       return lower < upper ? lower..<upper : nil
     }
     return shortened

@@ -23,6 +23,8 @@ package final class RecordStore {
 
   /// What bytes were found to say, so that the same bytes need not be parsed twice in a run.
   struct Decoding {
+    /// Compared whole: nothing is taken for the same but the very same bytes.
+    var bytes: [UInt8]
     var digest: Digest
     var decoded: DocumentCoding.Decoded
   }

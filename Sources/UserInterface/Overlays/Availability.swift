@@ -5,8 +5,8 @@ import TerminalInterface
 ///
 /// A command whose standard keys belong to other screens is refused with the name of its screen.
 package func availability(of command: Command, in state: AppState) -> String? {
-  if command == .editor, state.proseInHand == nil { return "no text of several lines open" }
   if command.writes, state.practice.readOnlyReason != nil { return "read-only" }
+  if command == .editor, state.proseInHand == nil { return "no text of several lines open" }
   if let reason = place(of: command, in: state) { return reason }
   guard let chart = state.chart else { return caseloadReason(for: command, in: state) }
   return chartReason(for: command, in: chart, today: state.today)

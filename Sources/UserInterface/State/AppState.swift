@@ -8,6 +8,8 @@ package struct AppState {
   package var caseload = CaseloadState()
   /// The chart that is open; inside it no other client appears.
   package var chart: ChartState?
+  /// The row that the list's cursor rests on.
+  var resting: RestingRow?
   package var overlay: Overlay?
   /// The screen is hidden while this is set; what lies behind it stays as it is.
   package var hiding: HidingState?

@@ -95,6 +95,8 @@ package enum ChartIntent: Hashable, Sendable {
 package enum Effect: Hashable, Sendable {
   case openChart(RecordID, then: ChartIntent)
   case closeChart
+  /// Reads a chart that is likely to be opened next, when nothing else is to be done.
+  case readAhead(RecordID)
   /// Searches the whole practice; a newer search takes the place of an older one.
   case search(number: Int, typed: String)
   case save(number: Int, Change)

@@ -19,7 +19,7 @@ extension AppState {
       if next.advance(self) { self.tutor = next }
     }
     settle(environment)
-    return effects
+    return effects + readAhead()
   }
 
   private mutating func respond(to event: Event, _ environment: Environment) -> [Effect] {
@@ -131,6 +131,7 @@ extension AppState {
     }
     if hiding == nil, let idle = privacy.idleDeadline { times.append(idle) }
     if hiding != nil, let wait = privacy.waitsUntil { times.append(wait) }
+    if let time = readingAheadAt { times.append(time) }
     if let since = chart?.rating?.unkeptSince { times.append(since + 2_000) }
     if let form {
       if let since = form.unkeptSince { times.append(since + 2_000) }

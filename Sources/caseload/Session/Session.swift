@@ -215,6 +215,7 @@ final class Session {
     switch effect {
     case .openChart(let client, let intent): worker.ask(.openChart(client, then: intent))
     case .closeChart: worker.ask(.closeChart)
+    case .readAhead(let client): worker.ask(.readAhead(client))
     case .search(let number, let typed): searcher?.ask(number, typed)
     case .save(let number, let change): worker.ask(.save(number: number, change))
     case .restore(let number, let client, let documents):

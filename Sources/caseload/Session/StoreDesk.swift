@@ -102,6 +102,14 @@ final class StoreDesk {
     return chart
   }
 
+  /// Reads a chart so that its documents need not be parsed when it is opened.
+  ///
+  /// What cannot be read is told when the chart is opened.
+  func readAhead(_ client: RecordID) {
+    guard client != openClient, (try? store.loadChart(client)) != nil else { return }
+    store.forget(client: client)
+  }
+
   /// Forgets what is known of the chart that was open; a change of it reads its document again.
   func closeChart() {
     // A change that waits for the disk is made on what was read.

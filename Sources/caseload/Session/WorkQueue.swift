@@ -14,6 +14,8 @@ enum Job: Sendable {
   case doubtIndex
   case openChart(RecordID, then: ChartIntent)
   case closeChart
+  /// Reads a chart that is likely to be opened next.
+  case readAhead(RecordID)
   case save(number: Int, Change)
   case restore(number: Int, client: RecordID, documents: [RecordID])
   case keepUndo(client: RecordID, UndoLog)
@@ -54,7 +56,7 @@ enum Job: Sendable {
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
     switch self {
-    case .sweep, .pruneHistory, .lookOutside, .findStrays, .checkPresence: true
+    case .readAhead, .sweep, .pruneHistory, .lookOutside, .findStrays, .checkPresence: true
     default: false
     }
   }

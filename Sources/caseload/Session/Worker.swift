@@ -107,6 +107,9 @@ final class Worker: @unchecked Sendable {
     case .openChart(let client, let intent):
       queue.add([.noteOpening(client)])
       return desk.openChart(client, then: intent).map { .event($0) }
+    case .readAhead(let client):
+      desk.readAhead(client)
+      return []
     case .closeChart:
       desk.closeChart()
       sweepOn()

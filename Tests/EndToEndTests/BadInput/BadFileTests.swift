@@ -6,13 +6,10 @@ import Testing
 struct BadFileTests {
   private func place() throws -> BadFile.Place {
     let home = try TemporaryHome()
-    try home.makePractice(clients: 1, notesPerClient: 0)
-    let client = try #require(
-      home.clientPaths().first?.split(separator: "/").dropFirst().first.map(String.init))
-    let id = "h" + String(repeating: "a", count: 26)
-    let path = "clients/\(client)/events/\(id).json"
-    try home.write(Data(BadDocument.whole(id: id, client: client).utf8), to: path)
-    return BadFile.Place(home: home, client: client, event: path)
+    try home.makePractice(clients: 1, notesPerClient: 1)
+    let note = try #require(home.documents().keys.first { $0.contains("/notes/") })
+    let client = try #require(note.split(separator: "/").dropFirst().first.map(String.init))
+    return BadFile.Place(home: home, client: client, note: note)
   }
 
   @Test(arguments: BadFile.all.indices)
@@ -25,8 +22,11 @@ struct BadFileTests {
     let run = try place.home.run(["doctor", "--json"], within: 10)
     #expect(ContinuousClock.now - since < .seconds(5), "\(row.number) \(row.name)")
     let expected = Dictionary(
-      uniqueKeysWithValues: row.findings.map { (place.filled($0.key), [place.filled($0.value)]) })
-    #expect(try place.home.findings(run) == expected, "\(row.number) \(row.name)")
+      uniqueKeysWithValues: row.findings.map { path, sentences in
+        (place.filled(path), Set(sentences.map(place.filled)))
+      })
+    #expect(
+      try place.home.findings(run).mapValues { Set($0) } == expected, "\(row.number) \(row.name)")
     #expect(run.status == (expected.isEmpty ? 0 : 1), "\(row.number) \(row.name)")
     // Whoever reads the chart is not stopped by it either.
     let shown = try place.home.run(["show", place.client], within: 10)
@@ -36,7 +36,7 @@ struct BadFileTests {
 
   @Test func `what sync tools and editors leave is listed, never read and never deleted`() throws {
     let place = try place()
-    let paths = BadFile.strays.map { place.folder + "/events/" + place.filled($0) }
+    let paths = BadFile.strays.map { place.folder + "/notes/" + place.filled($0) }
     for path in paths { try place.home.write(Data("{}".utf8), to: path) }
     let before = try place.home.documents()
     let findings = try place.home.findings(place.home.run(["doctor", "--json"]))
