@@ -13,6 +13,9 @@ ROOT = HERE.parent.parent
 
 # What a crash may leave behind without a word being lost or torn.
 HARMLESS = {"leftover"}
+# So many superseded revisions are kept for certain; older ones only for 90 days.
+KEPT = 49
+
 # What the doctor says of a move that the audit log does not tell of yet; every word is there.
 BEHIND = ("missing ", "unrecorded ")
 
@@ -124,7 +127,7 @@ def losses(folder, acknowledged, base=None):
     for name, revision in live.items():
         kept = {p.name.split("-")[0] for p in Path(folder).glob(f"**/history/{name}/*.json")}
         first = (base or {}).get(name, 1)
-        for older in range(first, revision):
+        for older in range(max(first, revision - KEPT), revision):
             if str(older) not in kept:
                 missing.append(f"history of {name} lacks revision {older} of {revision}")
     return missing
