@@ -103,8 +103,7 @@ struct VersionsTests {
     Damage(
       name: "cut short", damage: { String($0.prefix(300)) }, sentence: "ends unexpectedly"),
     Damage(
-      name: "merge markers",
-      damage: { $0.replacing("  \"rev\"", with: "<<<<<<< mine\n  \"rev\"") },
+      name: "merge markers", damage: { "<<<<<<< mine\n" + $0.prefix(300) },
       sentence: "contains merge markers"),
   ]
 

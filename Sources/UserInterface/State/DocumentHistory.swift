@@ -78,13 +78,31 @@ package struct DocumentHistory: Hashable, Sendable {
       let before = versions[(index + 1)...].first {
         $0.document != nil && !$0.isMergeSide && $0.standing != .trashed
       }?.document
-      versions[index].changes = before.map { Comparison(from: $0, to: document, words: words) }
+      versions[index].changes = before.map {
+        Comparison(from: Self.alike($0, document), to: document, words: words)
+      }
       if index > 0 {
-        versions[index].untilNow = now.map { Comparison(from: document, to: $0, words: words) }
+        versions[index].untilNow = now.map {
+          Comparison(from: Self.alike(document, $0), to: $0, words: words)
+        }
       }
       versions[index].whole = Comparison(
         from: .record([]), to: body, shape: shape, words: words)
     }
+  }
+}
+
+extension DocumentHistory {
+  /// A state as it is compared with another: an older version of the plan without what makes it
+  /// another version, so that only its content tells.
+  private static func alike(_ state: Document, _ other: Document) -> Document {
+    guard state.id != other.id, let old = state.content(Plan.self),
+      let plan = other.content(Plan.self)
+    else { return state }
+    var state = state
+    state.body = plan.restored(from: old, knowing: [])
+    state.envelope.signed = other.envelope.signed
+    return state
   }
 }
 

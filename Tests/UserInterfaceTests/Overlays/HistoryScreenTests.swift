@@ -167,6 +167,26 @@ struct HistoryScreenTests {
     #expect(desk.state.chart?.chart.nextGoalNumber == 42)
   }
 
+  @Test func `an older version of the plan tells its content, and not that it is another`() throws {
+    var (_, history) = try Self.desk(Size(columns: 80, rows: 24)) { _ in }
+    var older = try #require(history.versions[0].document)
+    var plan = try #require(older.content(Plan.self))
+    plan.version = 1
+    plan.supersedes = nil
+    plan.status = .active
+    plan.activatedAt = Desk.start
+    plan.vision = "A door of my own"
+    older.body = plan
+    older.envelope = Envelope(
+      kind: .plan, id: RecordID(letter: "p", bits: (4, 4)), client: older.envelope.client,
+      created: Desk.start, zone: "UTC", nonce: "")
+    history.versions.append(
+      .init(standing: .planVersion("plan v1, active"), at: Self.saved(900), document: older))
+    history.compare(words: ComparisonWords(today: Desk.today))
+    #expect(history.versions[0].changes?.shownRows.map(\.label) == ["Vision, in own words"])
+    #expect(history.versions[1].untilNow?.shownRows.map(\.label) == ["Vision, in own words"])
+  }
+
   @Test func `a plan in force refuses, and says what to do`() throws {
     var (desk, history) = try Self.desk(Size(columns: 80, rows: 24)) { plans in
       var next = plans[0]
