@@ -64,6 +64,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case unrecorded(what: String, Refusal)
   /// Nothing is saved while lines of the audit log are missing.
   case auditUnwritten(Refusal)
+  /// A file of a practice that is being made from a backup could not be written.
+  case notRestored(path: String, Refusal)
   /// Two saves in a row were not confirmed by the disk, so the store only reads from then on.
   case diskNotTrusted
 }
@@ -197,6 +199,8 @@ extension StoreError: CustomStringConvertible {
     case .auditUnwritten(let refusal):
       "\(refusal.fact): the audit log could not be written, so nothing is saved. "
         + "\(refusal.advice), then :retry. Your text is kept."
+    case .notRestored(let path, let refusal):
+      "\(refusal.fact): \(path) was not written, so nothing was restored. \(refusal.advice)."
     case .diskNotTrusted:
       "The disk did not confirm the last saves, so nothing more is written. "
         + "Make a backup, then start caseload again."

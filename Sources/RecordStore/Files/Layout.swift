@@ -13,7 +13,7 @@ package enum Layout {
   ]
 
   /// Files at the top of the data directory that are no strays.
-  static let topFiles = ["practice.json", "store.json"]
+  static let topFiles = ["backup.json", "practice.json", "store.json"]
 
   /// The file that says that a folder is a practice.
   static let storeFile = StorePath(fixed: "store.json")

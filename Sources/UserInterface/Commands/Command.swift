@@ -57,6 +57,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case idleLock = "idle-lock"
   case unlockPhrase = "unlock-phrase"
   case damaged
+  case backup
+  case stopBackup = "stop-backup"
   case tutor
   case demo
   case closeDemo = "close-demo"
@@ -152,6 +154,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .idleLock: "Minutes without a key until the screen is hidden"
     case .unlockPhrase: "Set, change or remove the unlock phrase"
     case .damaged: "Documents that cannot be read"
+    case .backup: "Back up the practice to one encrypted file"
+    case .stopBackup: "Stop the backup that is under way"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
     case .closeDemo: "Close the demonstration, back to your own practice"
@@ -192,8 +196,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
     case .palette, .help, .themes, .messages, .recover, .retry, .hide, .idleLock, .unlockPhrase,
-      .damaged, .tutor,
-      .demo, .closeDemo,
+      .damaged, .backup, .stopBackup, .tutor, .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
     case .accept, .cancel, .agree, .decline, .complete:

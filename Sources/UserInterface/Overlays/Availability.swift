@@ -94,6 +94,8 @@ private func programReason(for command: Command, in state: AppState) -> String? 
   case .retry: state.saving.failure == nil ? "everything is saved" : nil
   case .recover: RecoveredBox.ids(in: state).isEmpty ? "nothing to recover" : nil
   case .damaged: DamagedBox.documents(in: state).isEmpty ? "everything can be read" : nil
+  case .backup: state.work == nil ? nil : "already under way"
+  case .stopBackup: state.work == nil ? "no backup under way" : nil
   case .messages: state.messages.all.isEmpty ? "nothing was said yet" : nil
   case .themes: state.look.themes.isEmpty ? "no themes found" : nil
   case .demo: state.practice.isDemonstration ? "already open" : nil

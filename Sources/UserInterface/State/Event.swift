@@ -30,6 +30,9 @@ package enum Event: Sendable {
   case typedElsewhere
   /// The user's own editor has ended; copies of its text may be in the journal.
   case textEdited(EditedText, hasCopies: Bool)
+  /// How far a backup has come.
+  case backupProgress(words: String, thousandths: Int)
+  case backupEnded(BackupEnd)
 }
 
 /// What to do with a chart once it is read.
@@ -62,6 +65,9 @@ package enum Effect: Hashable, Sendable {
   case setPhrase(old: Secret, new: Secret)
   case suspend
   case redraw
+  /// Writes a backup to a path as it was typed.
+  case backUp(path: String, Secret)
+  case stopBackup
   case openDemonstration
   case closeDemonstration
   case quit

@@ -13,6 +13,7 @@ struct CaseloadCommand: ParsableCommand {
     version: version,
     subcommands: [
       DemoCommand.self, ListCommand.self, ShowCommand.self, DoctorCommand.self,
+      BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
       PurgeCommand.self,
     ] + TestCommands.all)

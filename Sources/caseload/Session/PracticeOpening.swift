@@ -89,6 +89,7 @@ extension StoreDesk {
       place: place, isDemonstration: own?.isDemonstration ?? false,
       readOnlyReason: store.refusal.map { "\($0)" }, zone: zone,
       practitioner: own?.practitionerName ?? "",
-      profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) }, warnings: warnings)
+      profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) },
+      created: store.identity.created, lastBackup: store.lastBackup?.verified, warnings: warnings)
   }
 }

@@ -23,6 +23,8 @@ enum Job: Sendable {
   /// Tells the audit log that a chart was opened, after it is on the screen.
   case noteOpening(RecordID)
   case pruneHistory(Document)
+  /// Tells the audit log of a verified backup.
+  case noteBackup(BackupFacts)
 
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {

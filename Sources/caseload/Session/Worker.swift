@@ -117,6 +117,11 @@ final class Worker: @unchecked Sendable {
     case .pruneHistory(let document):
       desk.pruneHistory(of: document)
       return []
+    case .noteBackup(let facts):
+      // A line that cannot be written waits in the store, and the next save tells of it.
+      try? desk.store.append(
+        AuditEntry(.backedUp, after: facts.sha256, count: facts.fileCount))
+      return []
     }
   }
 

@@ -42,7 +42,7 @@ struct CommandFailure: Error, Hashable {
       self.init(status: .badData, sentence: error.description)
     case .notSaved, .maybeNotDurable, .changedOutside, .overtaken, .unreadable, .notAFile,
       .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .diskNotTrusted,
-      .frozen, .notInTrash, .staleRevision, .unrecorded, .auditUnwritten:
+      .frozen, .notInTrash, .staleRevision, .unrecorded, .auditUnwritten, .notRestored:
       self.init(status: .cannotReadOrWrite, sentence: error.description)
     }
   }
