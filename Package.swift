@@ -22,6 +22,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // The room that knows ncurses, and its door in C.
@@ -62,6 +63,11 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: common),
+    // Summaries and full-text search, derived from the documents; touches its database only.
+    .target(
+      name: "RecordIndex",
+      dependencies: ["ClinicalRecord", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: common),
     // State, commands, panes, forms; pure.
     .target(
       name: "UserInterface", dependencies: ["ClinicalRecord", "TerminalInterface"],
@@ -71,7 +77,7 @@ let package = Package(
       name: "caseload",
       dependencies: [
         "AgeEncryption", "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice",
-        "Interchange", "JSON", "RecordStore", "TerminalInterface", "UserInterface",
+        "Interchange", "JSON", "RecordIndex", "RecordStore", "TerminalInterface", "UserInterface",
         argumentParser,
       ],
       resources: [
@@ -119,8 +125,14 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "caseload", "UserInterface", "ClinicalRecord", "Interchange", "RecordStore",
-        "TerminalInterface",
+        "caseload", "UserInterface", "ClinicalRecord", "DemonstrationPractice", "Interchange",
+        "RecordIndex", "RecordStore", "TerminalInterface",
+      ],
+      swiftSettings: common),
+    .testTarget(
+      name: "RecordIndexTests",
+      dependencies: [
+        "RecordIndex", "ClinicalRecord", "DemonstrationPractice", "TerminalInterface",
       ],
       swiftSettings: common),
     .testTarget(name: "ArchitectureTests", swiftSettings: common),

@@ -166,7 +166,7 @@ package final class CursesTerminal: Terminal {
   }
 
   package func showAlternateScreen(_ isShown: Bool) {
-    guard isAway, !isHungUp, let capability = cnc_capability(isShown ? "smcup" : "rmcup") else {
+    guard isAway, let capability = cnc_capability(isShown ? "smcup" : "rmcup") else {
       return
     }
     let bytes = CrashRestore.withoutPadding(Array(String(cString: capability).utf8))
@@ -174,11 +174,12 @@ package final class CursesTerminal: Terminal {
   }
 
   package func takeBack() {
-    guard isAway, !isClosed, !isHungUp else { return }
+    guard isAway, !isClosed else { return }
     cs_give_terminal(STDIN_FILENO, 0)
     // Whoever had the terminal may have left it in any mode.
     _ = cs_restore_terminal_modes()
     tcflush(STDIN_FILENO, TCIFLUSH)
+    guard !isHungUp else { return showAlternateScreen(false) }
     takeAgain()
   }
 

@@ -66,6 +66,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case auditUnwritten(Refusal)
   /// A file of a practice that is being made from a backup could not be written.
   case notRestored(path: String, Refusal)
+  /// So much of the practice is missing that it was hardly meant to go.
+  case manyMissing(missing: Int, known: Int)
   /// Two saves in a row were not confirmed by the disk, so the store only reads from then on.
   case diskNotTrusted
 }
@@ -171,7 +173,7 @@ extension StoreError: CustomStringConvertible {
     case .notEmpty(let path):
       "\(path) holds other files and no practice. Choose an empty or a new folder."
     case .noHome:
-      "No folder for the practice is known: HOME is not set. Use --data DIR."
+      "No folder for the practice is known: HOME is no absolute path. Use --data DIR."
     case .badPath(let path): "“\(path)” is not a path that can be used. Use --data DIR."
     case .newerStore(let path):
       "The practice in \(path) was made by a newer version of caseload. Install that version."
@@ -201,6 +203,10 @@ extension StoreError: CustomStringConvertible {
         + "\(refusal.advice), then :retry. Your text is kept."
     case .notRestored(let path, let refusal):
       "\(refusal.fact): \(path) was not written, so nothing was restored. \(refusal.advice)."
+    case .manyMissing(let missing, let known):
+      "Read-only: \(missing) of \(known) documents are missing from the folder. Nothing is written, "
+        + "so that nothing gets worse. Let your sync tool finish or restore a backup, then start "
+        + "caseload again; `caseload doctor` lists them."
     case .diskNotTrusted:
       "The disk did not confirm the last saves, so nothing more is written. "
         + "Make a backup, then start caseload again."

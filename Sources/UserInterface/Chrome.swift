@@ -189,12 +189,42 @@ enum Chrome {
   private static func savingWords(_ state: AppState) -> (text: String, role: Role, isPressing: Bool)
   {
     let saving = state.saving
-    if let failure = saving.failure { return ("NOT SAVED: \(failure)", .error, true) }
+    if let words = unsavedWords(state) { return (words, .error, true) }
     if saving.isSaving { return ("Saving", .muted, true) }
     if let reason = state.practice.readOnlyReason { return (reason, .flagWarn, false) }
     if let time = saving.draftKeptAt { return ("Draft kept \(time.text)", .muted, false) }
+    if let filling = state.filling {
+      let words = "Reading the practice: \(filling.done) of \(filling.total) people"
+      return (words, .muted, false)
+    }
     if let time = saving.savedAt { return ("Saved \(time.text)", .ok, false) }
     return ("", .muted, false)
+  }
+
+  /// Why something is not saved and what to do, as much of it as there is room for.
+  private static func unsavedWords(_ state: AppState) -> String? {
+    guard let failure = state.saving.failure else { return nil }
+    let forms: [String]
+    if state.conflictsHere.contains(where: { $0.keptAt == nil }) {
+      forms = [
+        "NOT SAVED: changed outside too; g k compares both. Your text is kept.",
+        "NOT SAVED: changed outside too; g k compares", "NOT SAVED, changed outside: g k",
+      ]
+    } else if state.hasLiveConflict {
+      forms = [
+        "NOT SAVED: another chart was changed outside; close this one, then g k",
+        "NOT SAVED: close this chart, then g k",
+      ]
+    } else {
+      let sentences = failure.split(separator: ". ").map(String.init)
+      let first = sentences.first ?? failure
+      forms = [
+        "NOT SAVED: \(failure)", "NOT SAVED: " + sentences.prefix(2).joined(separator: ". ") + ".",
+        "NOT SAVED: \(first), :retry",
+      ]
+    }
+    let room = state.size.columns - 2
+    return forms.first { TextLayout.width(of: $0) <= room } ?? forms.last
   }
 
   static func drawKeyBar(_ state: AppState, row: Int, on canvas: inout Canvas) {

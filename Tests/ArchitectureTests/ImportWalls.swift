@@ -18,10 +18,11 @@ enum ImportWalls {
     "RecordStore": kernel.union(foundation).union([
       "AgeEncryption", "ClinicalRecord", "JSON", "CSystem", "Crypto", "CryptoExtras",
     ]),
+    "RecordIndex": kernel.union(["ClinicalRecord", "GRDB"]),
     "caseload": kernel.union(foundation).union([
       "AgeEncryption", "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice",
-      "Interchange", "JSON", "RecordStore", "TerminalInterface", "UserInterface", "ArgumentParser",
-      "Synchronization",
+      "Interchange", "JSON", "RecordIndex", "RecordStore", "TerminalInterface", "UserInterface",
+      "ArgumentParser", "Synchronization",
     ]),
   ]
 

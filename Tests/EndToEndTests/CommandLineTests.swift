@@ -28,7 +28,7 @@ struct CommandLineTests {
     let help = try home.run(["--help"])
     #expect(help.status == 0)
     #expect(help.errors.isEmpty)
-    for command in ["demo", "list", "show", "doctor", "schema", "theme", "keys"] {
+    for command in ["demo", "list", "show", "doctor", "schema", "theme", "keys", "purge"] {
       #expect(help.output.contains("\n  \(command) "))
     }
     #expect(!help.output.contains("manual"))

@@ -176,5 +176,46 @@ extension EndToEnd {
       #expect(try home.holds("first words\nmore"))
       #expect(try files(home) == before)
     }
+
+    @Test(.enabled(if: TestBuild.hasHooks, "Clocks are made only in a build for testing."))
+    func `the idle lock comes in the editor too, and the editor goes on after it`() throws {
+      let home = try TemporaryHome()
+      try home.makePractice()
+      let clock = home.harness.appending(path: "clock")
+      try "0 0".write(to: clock, atomically: true, encoding: .utf8)
+      let (terminal, modes) = try TerminalUnderTest.idle(columns: 100, home: home)
+      defer { terminal.close() }
+      try terminal.startProgram(environment: [
+        "EDITOR": "vim", "VISUAL": nil, "CASELOAD_TEST_CLOCK": clock.path,
+      ])
+      try terminal.waitForList()
+      try terminal.beginNote()
+      try terminal.type("first words")
+      try terminal.keys("C-x", "C-e")
+      try terminal.waitFor("text.txt")
+      try terminal.keys("o")
+      try terminal.type("half a wor")
+      try terminal.waitFor("half a wor")
+      try "0 7200000".write(to: clock, atomically: true, encoding: .utf8)
+      try terminal.waitUntil("the hidden screen", within: 5) {
+        $0.contains("Hidden, not locked") && !$0.contains("words")
+      }
+      try terminal.type("nothing of this")
+      usleep(800_000)
+      try terminal.keys("Enter")
+      try terminal.waitFor("half a wor")
+      try terminal.type("d")
+      try terminal.waitFor("half a word")
+      try terminal.keys("Escape")
+      try terminal.type(":wq")
+      try terminal.keys("Enter")
+      try terminal.waitFor("Taken over from the editor")
+      try terminal.keys("Escape")
+      try terminal.waitForDisk("first words\nhalf a word", in: "clients/")
+      #expect(try terminal.quit() == 0)
+      #expect(try terminal.isGivenBack(modes: modes))
+      let scrollback = try terminal.tmux(["capture-pane", "-p", "-S", "-"])
+      #expect(!scrollback.contains("half a wor"))
+    }
   }
 }

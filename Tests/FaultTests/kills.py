@@ -260,7 +260,7 @@ def run_ends(program, scratch, rounds):
             terminal = Terminal(program, folder)
             terminal.wait(lambda: b"Needs you" in terminal.shown, time.monotonic() + 20)
             terminal.press(b"n")
-            terminal.wait(lambda: b"Next time" in terminal.shown, time.monotonic() + 20)
+            terminal.wait(lambda: b"next field" in terminal.shown, time.monotonic() + 20)
             text = " ".join(f"k{n}" for n in range(chance.randint(60, 150))) + " @"
             for start in range(0, len(text), 64):
                 terminal.press(text[start:start + 64].encode())

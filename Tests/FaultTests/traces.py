@@ -142,7 +142,7 @@ class Reader:
         self.volatile = dict(trace.inodes)
         self.next = max(trace.inodes, default=-1) + 1
         self.offsets = {}
-        self.acknowledged = 0
+        self.appending = set()
 
     def relative(self, path):
         if path == self.root:
@@ -198,15 +198,16 @@ class Reader:
         path = self.place(at, name)
         if path is None:
             return
+        if "O_WRONLY" in flags or "O_RDWR" in flags:
+            self.offsets[path] = 0
+            (self.appending.add if "O_APPEND" in flags else self.appending.discard)(path)
         if path in self.names:
             number = self.names[path]
             if "O_TRUNC" in flags or call == "creat":
                 self.change(number, b"")
-            self.offsets[path] = len(self.volatile[number]) if "O_APPEND" in flags else 0
         elif "O_CREAT" in flags or call == "creat":
             number, self.next = self.next, self.next + 1
             self.volatile[number] = b""
-            self.offsets[path] = 0
             self.trace.inodes[number] = b""
             self.name("create", path, number)
 
@@ -218,7 +219,11 @@ class Reader:
             return
         number = self.names[path]
         old, data = self.volatile[number], arguments[1][:result]
-        at = int(arguments[3]) if call == "pwrite64" else self.offsets.get(path, len(old))
+        at = self.offsets.get(path, 0)
+        if call == "pwrite64":
+            at = int(arguments[3])
+        elif path in self.appending:
+            at = len(old)
         self.change(number, old[:at].ljust(at, b"\0") + data + old[at + len(data):])
         self.offsets[path] = at + len(data)
 

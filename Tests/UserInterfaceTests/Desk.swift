@@ -18,6 +18,8 @@ struct Desk {
   var effects: [Effect] = []
   /// The sentence with which every save fails, while there is one.
   var failure: String?
+  /// Whether searches bring their results at once.
+  var answersSearches = true
   var now = 1_000
   /// By how much the wall clock was set, in milliseconds.
   var clockShift = 0
@@ -92,6 +94,8 @@ struct Desk {
       drafts.append(draft)
       send(.draftKept)
     case .dropDraft(let draft): drafts.removeAll { $0.document == draft.document }
+    case .search(let number, let typed):
+      if answersSearches { send(.searchFound(number: number, found(typed))) }
     default: break
     }
   }
@@ -110,6 +114,11 @@ struct Desk {
       }
     }
     send(.saved(number: number, documents: saved))
+  }
+
+  /// Asks for a command as the palette does.
+  mutating func perform(_ command: Command) {
+    for effect in state.perform(command, environment()) { carryOut(effect) }
   }
 
   mutating func press(_ keys: Key...) {

@@ -38,7 +38,7 @@ package struct ComparisonWords: Hashable, Sendable {
   }
 
   /// A field's value as a person reads it.
-  func text(of value: FieldValue, _ type: FieldType, field: String = "") -> String {
+  package func text(of value: FieldValue, _ type: FieldType, field: String = "") -> String {
     switch (type, value) {
     case (.day, .text(let iso)): Day(iso)?.spoken(relativeTo: today) ?? iso
     case (.instant, .text(let iso)): spoken(iso)

@@ -93,7 +93,7 @@ struct Doctor {
     guard status.kind == .file || status.kind == .folder else { return }
     add(
       .stray, path.description,
-      "\(path) is no document of caseload, so it is not read. Move it away if it is not yours.")
+      "\(path): \(Stray(path).sentence)")
   }
 
   private mutating func examine(_ address: DocumentAddress) {

@@ -53,8 +53,7 @@ extension RecordStore {
   /// Takes a chart away for good: all of it, also when the power fails in the middle.
   ///
   /// The audit log keeps a line with the digest of every document. Nothing is promised of what a
-  /// disk still holds in places that no file names.
-  /// - Parameter typed: The client's id as the clinician typed it.
+  /// disk still holds in places that no file names. What the clinician typed must be the client's id.
   package func purge(_ plan: PurgePlan, typed: String, at moment: SaveMoment) throws(PurgeError) {
     guard typed == plan.client.text else { throw PurgeError.wrongID(plan.client) }
     do throws(StoreError) {

@@ -23,6 +23,8 @@ package final class RecordStore {
 
   /// What bytes were found to say, so that the same bytes need not be parsed twice in a run.
   struct Decoding {
+    /// Compared whole: nothing is taken for the same but the very same bytes.
+    var bytes: [UInt8]
     var digest: Digest
     var decoded: DocumentCoding.Decoded
   }
@@ -87,6 +89,8 @@ package final class RecordStore {
       let writer = AtomicFile(directory: directory, lock: lock)
       _ = try writer.sweep()
       try writer.create(Layout.storeFile, bytes: identity.bytes, called: "practice")
+      try writer.create(
+        Layout.syncIgnoreFile, bytes: Array(Layout.syncIgnore.utf8), called: "list for sync tools")
       let audit = AuditLog(writer: writer, author: author)
       audit.wait(AuditEntry(.storeCreated, after: Digest(of: identity.bytes)))
       let store = RecordStore(
@@ -153,6 +157,9 @@ package final class RecordStore {
     guard let writer else { throw StoreError.readOnly(nil) }
     return writer
   }
+
+  /// Only reads from here on.
+  func refuse(_ reason: StoreError) { refusal = reason }
 
   /// Counts what the disk did not confirm; after the second time nothing more is written.
   ///

@@ -35,15 +35,19 @@ struct Version {
 }
 
 extension RecordStore {
-  /// Writes a document that is not on disk yet, as revision 1.
+  /// Writes a document that is not on disk yet, as revision 1 or behind one that is gone.
   ///
+  /// - Parameters:
+  ///   - document: What is written.
+  ///   - moment: When and where.
+  ///   - revision: The last revision that this document had; 0 for a new one.
   /// - Throws: `alreadyExists` if there is one of its id, which is not touched.
   /// - Returns: The document as it stands on disk.
   package func create(
-    _ document: Document, at moment: SaveMoment
+    _ document: Document, at moment: SaveMoment, following revision: Int = 0
   ) throws(StoreError) -> Document {
     let writer = try writing()
-    let version = try firstVersion(of: document, at: moment)
+    let version = try firstVersion(of: document, at: moment, following: revision)
     do throws(StoreError) {
       try writer.create(
         version.path, bytes: version.bytes, called: version.what, isSealed: version.isSealed)
@@ -111,13 +115,13 @@ extension RecordStore {
     return saved
   }
 
-  /// A document as revision 1.
+  /// A document as revision 1, or as the one behind a revision that is gone.
   func firstVersion(
-    of document: Document, at moment: SaveMoment
+    of document: Document, at moment: SaveMoment, following revision: Int = 0
   ) throws(StoreError) -> Version {
     var document = document
     document.envelope.schema = document.kind.schemaVersion
-    return try version(document, revision: 1, madeOn: 0, at: moment)
+    return try version(document, revision: revision + 1, madeOn: 0, at: moment)
   }
 
   /// A document as the revision after the one on disk, if it was made on that one.

@@ -25,7 +25,7 @@ package struct Binding: Hashable, Sendable {
 extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
-    moving + everywhere + caseload + chart + writing + overlays + form + rating + entry
+    moving + everywhere + caseload + chart + writing + overlays + form + rating + entry + conflict
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
   private static func two(_ first: Character, _ second: Character) -> [Key] {
@@ -57,6 +57,8 @@ extension Binding {
     Binding([.control("r")], .redo, .list),
     Binding(two("g", "c"), .showCaseload, .list), Binding(two("g", "m"), .messages, .list),
     Binding(two("g", "t"), .themes, .list), Binding(two("g", "r"), .recover, .list),
+    Binding(two("g", "s"), .search, .list), Binding([.control("f")], .search, .list),
+    Binding(two("g", "k"), .conflicts, .list),
   ]
 
   private static let caseload: [Binding] = [
@@ -116,6 +118,13 @@ extension Binding {
     Binding([.up], .moveUp, .help), Binding([.control("n")], .moveDown, .help),
     Binding([.control("p")], .moveUp, .help), Binding([.pageDown], .pageDown, .help),
     Binding([.pageUp], .pageUp, .help),
+    Binding([.enter], .accept, .search, bar: 0, "open"),
+    Binding([.escape], .cancel, .search, bar: 9, "close"),
+    Binding([.control("c")], .cancel, .search),
+    Binding([.tab], .complete, .search, bar: 1, "complete"),
+    Binding([.down], .moveDown, .search), Binding([.control("n")], .moveDown, .search),
+    Binding([.up], .moveUp, .search), Binding([.control("p")], .moveUp, .search),
+    Binding([.pageDown], .pageDown, .search), Binding([.pageUp], .pageUp, .search),
     Binding(one("y"), .agree, .question), Binding(one("n"), .decline, .question),
     Binding([.enter], .decline, .question), Binding([.escape], .decline, .question),
     Binding([.control("c")], .decline, .question),
@@ -129,6 +138,19 @@ extension Binding {
     Binding([.escape], .cancel, .filter, bar: 1, "back to list"),
     Binding([.control("c")], .cancel, .filter),
     Binding([.down], .moveDown, .filter), Binding([.up], .moveUp, .filter),
+  ]
+
+  private static let conflict: [Binding] = [
+    Binding([.space], .nextChoice, .conflict, bar: 1, "other side"),
+    Binding([.right], .nextChoice, .conflict), Binding([.left], .previousChoice, .conflict),
+    Binding([.enter], .accept, .conflict, bar: 0, "save"),
+    Binding(one("m"), .keepMine, .conflict, bar: 2, "keep mine"),
+    Binding(one("t"), .keepTheirs, .conflict, bar: 3, "keep theirs"),
+    Binding(one("j"), .moveDown, .conflict), Binding([.down], .moveDown, .conflict),
+    Binding(one("k"), .moveUp, .conflict), Binding([.up], .moveUp, .conflict),
+    Binding([.pageDown], .pageDown, .conflict), Binding([.pageUp], .pageUp, .conflict),
+    Binding([.escape], .cancel, .conflict, bar: 9, "later"),
+    Binding([.control("c")], .cancel, .conflict), Binding(one("q"), .cancel, .conflict),
   ]
 
   private static let form: [Binding] = [

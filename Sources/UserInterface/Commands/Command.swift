@@ -52,6 +52,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case themes = "theme"
   case messages
   case recover
+  case search
   case retry
   case hide
   case idleLock = "idle-lock"
@@ -59,6 +60,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case damaged
   case backup
   case stopBackup = "stop-backup"
+  case conflicts = "compare-versions"
   case tutor
   case demo
   case closeDemo = "close-demo"
@@ -70,6 +72,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case agree
   case decline
   case complete
+  case keepMine = "keep-mine"
+  case keepTheirs = "keep-theirs"
   case nextField = "next-field"
   case previousField = "previous-field"
   case leaveForm = "done"
@@ -149,11 +153,13 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .themes: "Choose a colour theme"
     case .messages: "What was said lately"
     case .recover: "Text recovered from an earlier run"
+    case .search: "Search the whole practice"
     case .retry: "Save again what could not be saved"
     case .hide: "Hide the screen at once; what is open stays"
     case .idleLock: "Minutes without a key until the screen is hidden"
     case .unlockPhrase: "Set, change or remove the unlock phrase"
-    case .damaged: "Documents that cannot be read"
+    case .damaged: "Files that cannot be read or are left alone"
+    case .conflicts: "Compare two versions of one document, and choose"
     case .backup: "Back up the practice to one encrypted file"
     case .stopBackup: "Stop the backup that is under way"
     case .tutor: "A five-minute tour on invented people"
@@ -167,6 +173,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .agree: "Yes"
     case .decline: "No"
     case .complete: "Complete the name"
+    case .keepMine: "Keep my version; asks first"
+    case .keepTheirs: "Keep their version; asks first"
     case .nextField: "Next field"
     case .previousField: "Previous field"
     case .leaveForm: "Done; keeps everything"
@@ -195,11 +203,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
       .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .retry, .hide, .idleLock, .unlockPhrase,
-      .damaged, .backup, .stopBackup, .tutor, .demo, .closeDemo,
+    case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
+      .unlockPhrase, .damaged, .conflicts, .backup, .stopBackup, .tutor, .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
-    case .accept, .cancel, .agree, .decline, .complete:
+    case .accept, .cancel, .agree, .decline, .complete, .keepMine, .keepTheirs:
       .overlay
     case .nextField, .previousField, .leaveForm, .nextChoice, .previousChoice:
       .form

@@ -14,7 +14,7 @@ package struct FormField: Sendable {
   }
 
   package let name: String
-  package let label: String
+  package var label: String
   package let type: FieldType
   package let isRequired: Bool
   package var editor: Editor

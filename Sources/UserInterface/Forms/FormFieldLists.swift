@@ -63,14 +63,14 @@ extension FormTarget {
     case .note:
       [
         "session", "date", "start", "stop", "minutes", "format", "objectiveIDs", "offPlanReason",
-        "interventionsUsed", "clientResponse", "risk.suicide", "risk.selfHarm",
-        "risk.harmToOthers", "risk.result", "risk.action", "plannedNext", "nextSession",
+        "plannedNext", "risk.suicide", "risk.selfHarm", "risk.harmToOthers", "risk.result",
+        "risk.action", "interventionsUsed", "clientResponse", "nextSession",
       ]
     }
   }
 
   /// The first field of a note behind its texts.
-  static let firstBehindSections = "interventionsUsed"
+  static let firstBehindSections = "plannedNext"
 
   /// Whether a choice has an answer from the start, so that "none" is not among its choices.
   func alwaysAnswers(_ field: String) -> Bool {

@@ -179,6 +179,10 @@ extension Form {
         value: .text(note.text(of: heading)))
     }
     fields.insert(contentsOf: sections, at: endOfSections)
+    // What comes next belongs to the text of the note, and its label looks like the headings.
+    if let next = fields.firstIndex(where: { $0.name == "plannedNext" }) {
+      fields[next].label = "Next time"
+    }
     focus = fields.firstIndex { $0.name.hasPrefix("section.") } ?? 0
   }
 

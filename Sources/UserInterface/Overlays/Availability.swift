@@ -20,7 +20,9 @@ extension AppState {
 
 extension KeyContext {
   /// Whether it is a screen or something behind all screens, not a box or a text.
-  var isScreen: Bool { !isTyping && self != .question && self != .box }
+  var isScreen: Bool {
+    !isTyping && self != .question && self != .box && self != .conflict
+  }
 }
 
 extension Command {
@@ -92,8 +94,9 @@ private func chartReason(
 private func programReason(for command: Command, in state: AppState) -> String? {
   switch command {
   case .retry: state.saving.failure == nil ? "everything is saved" : nil
+  case .conflicts: state.conflictsHere.isEmpty ? "no document has two versions" : nil
   case .recover: RecoveredBox.ids(in: state).isEmpty ? "nothing to recover" : nil
-  case .damaged: DamagedBox.documents(in: state).isEmpty ? "everything can be read" : nil
+  case .damaged: DamagedBox.ids(in: state).isEmpty ? "everything can be read" : nil
   case .backup: state.work == nil ? nil : "already under way"
   case .stopBackup: state.work == nil ? "no backup under way" : nil
   case .messages: state.messages.all.isEmpty ? "nothing was said yet" : nil

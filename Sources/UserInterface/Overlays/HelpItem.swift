@@ -60,13 +60,14 @@ extension KeyContext {
     case .everywhere: "all"
     case .list: "list"
     case .caseload, .chart, .brief, .plan, .goals, .notes, .person, .form, .palette, .help,
-      .question, .filter:
+      .question, .filter, .search:
       rawValue
     case .typing: "text"
     case .entry: "form"
     case .choice: "form"
     case .rating: "rating"
     case .box: "list"
+    case .conflict: "comparison"
     }
   }
 
@@ -77,7 +78,7 @@ extension KeyContext {
     case .form, .entry: "In the form"
     case .typing, .list, .everywhere: "Everywhere"
     case .caseload, .brief, .plan, .goals, .notes, .person, .filter, .choice, .rating, .palette,
-      .help, .question, .box:
+      .help, .question, .box, .conflict, .search:
       "In the \(title)"
     }
   }

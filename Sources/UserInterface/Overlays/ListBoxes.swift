@@ -48,11 +48,12 @@ extension Message.Weight {
   var sign: String { self == .note ? "  " : "! " }
 }
 
-/// Documents that cannot be read, with the reason for each.
+/// Documents that cannot be read, with the reason for each, and files that are left alone.
 package enum DamagedBox {
-  /// The documents of the open chart, or the clients' own documents where none is open.
+  /// The documents of the open chart, or the clients' own documents where none is open; behind them
+  /// the files that are no documents.
   package static func documents(in state: AppState) -> [DamagedDocument] {
-    state.chart?.chart.damaged ?? state.damagedClients
+    (state.chart?.chart.damaged ?? state.damagedClients) + state.straysHere
   }
 
   package static func ids(in state: AppState) -> [Int] { Array(documents(in: state).indices) }
@@ -65,8 +66,8 @@ package enum DamagedBox {
   ) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
     var box = OverlayBox(
-      title: "Documents that cannot be read", columns: 72, rows: Self.rows, in: size, glyphs: glyphs
-    )
+      title: "Files that cannot be read or are left alone", columns: 72, rows: Self.rows, in: size,
+      glyphs: glyphs)
     let ids = ids(in: state)
     var list = BoxList(blocks: [], selected: cursor.index(in: ids))
     for document in documents(in: state) {

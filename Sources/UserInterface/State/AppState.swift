@@ -8,6 +8,8 @@ package struct AppState {
   package var caseload = CaseloadState()
   /// The chart that is open; inside it no other client appears.
   package var chart: ChartState?
+  /// The row that the list's cursor rests on.
+  var resting: RestingRow?
   package var overlay: Overlay?
   /// The screen is hidden while this is set; what lies behind it stays as it is.
   package var hiding: HidingState?
@@ -26,7 +28,14 @@ package struct AppState {
   var askedUndo: String?
   /// Charts whose own document cannot be read.
   package var damagedClients: [DamagedDocument] = []
+  /// Files in the practice's folder that are no documents, with whose copy each is.
+  package var strays: [DamagedDocument] = []
+  package var conflicts = ConflictState()
   package var tutor: TutorState?
+  /// How far the index is, while it is filled.
+  package var filling: FillingState?
+  /// How many searches were asked for.
+  var searches = 0
   package var saving = SavingState()
   /// What is under way beside everything else.
   package var work: LongWork?

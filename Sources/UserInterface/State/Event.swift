@@ -10,6 +10,10 @@ package enum Event: Sendable {
   case clientsRead([ClientSummary], damaged: [DamagedDocument])
   /// Facts behind rows, as they are read; the last part says so.
   case summariesRead([ClientSummary], isLast: Bool)
+  /// What a look at the files of the practice has found.
+  case swept(PracticeSweep)
+  /// What the search of this number has found.
+  case searchFound(number: Int, SearchResults)
   /// A chart with its steps that can be taken back.
   case chartRead(Chart, UndoLog, then: ChartIntent)
   case chartFailed(RecordID, reason: String)
@@ -33,6 +37,37 @@ package enum Event: Sendable {
   /// How far a backup has come.
   case backupProgress(words: String, thousandths: Int)
   case backupEnded(BackupEnd)
+  /// What was typed and what is on disk are two versions of one document.
+  case conflictFound(Conflict)
+  /// A conflict is over; the document is what stands on disk now.
+  case conflictSettled(number: Int, document: RecordID, now: Document?)
+  case conflictStays(number: Int, reason: String)
+  /// Another program has changed documents of the open chart.
+  case changedOutside(RecordID, OutsideChange)
+  case clientsGone([RecordID])
+  case straysFound([DamagedDocument])
+  /// The window that wrote is closed, and this one may write; the open chart was read anew.
+  case mayWriteNow(Chart?, UndoLog?)
+  /// From here on nothing is written, for this reason.
+  case onlyReads(reason: String)
+}
+
+/// What became of lists by a look at the files of the whole practice.
+package struct PracticeSweep: Sendable {
+  /// Clients that are new or differ from what lists show.
+  package var summaries: [ClientSummary] = []
+  /// Clients that are no longer there, or whose own document cannot be read any more.
+  package var gone: [RecordID] = []
+  /// All charts that cannot be read; `nil` when that has not changed.
+  package var damaged: [DamagedDocument]?
+  /// How many clients were looked at, and of how many.
+  package var done = 0
+  package var total = 0
+  /// Whether the index is made anew meanwhile, so that a search does not find everything yet.
+  package var isFilling = false
+  package var isLast = false
+
+  package init() {}
 }
 
 /// What to do with a chart once it is read.
@@ -51,11 +86,17 @@ package enum ChartIntent: Hashable, Sendable {
 package enum Effect: Hashable, Sendable {
   case openChart(RecordID, then: ChartIntent)
   case closeChart
+  /// Reads a chart that is likely to be opened next, when nothing else is to be done.
+  case readAhead(RecordID)
+  /// Searches the whole practice; a newer search takes the place of an older one.
+  case search(number: Int, typed: String)
   case save(number: Int, Change)
   case restore(number: Int, client: RecordID, documents: [RecordID])
   case keepUndo(client: RecordID, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
+  case settleConflict(number: Int, stamp: Int, Resolution)
+  case adoptOutside(RecordID, [Adoption])
   case useTheme(String)
   case rememberIdleMinutes(Int)
   case editText(EditorRequest)

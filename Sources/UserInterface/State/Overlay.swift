@@ -11,6 +11,8 @@ package enum Overlay: Sendable {
   case messages(ListCursor<Int>)
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
+  case search(SearchState)
+  case conflict(ConflictView)
   case idleLock(ListCursor<Int>)
   case entry(EntryForm)
 
@@ -18,9 +20,11 @@ package enum Overlay: Sendable {
     switch self {
     case .palette: .palette
     case .help: .help
+    case .search: .search
     case .question: .question
     case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock: .box
     case .entry: .entry
+    case .conflict: .conflict
     }
   }
 }
@@ -34,6 +38,7 @@ package struct Question: Hashable, Sendable {
     case discard(RowID)
     case activatePlan(RecordID)
     case discardDraft(DraftText)
+    case settleConflict(ConflictView, Resolution)
   }
 
   /// Object and effect in one sentence, ending with a question mark.

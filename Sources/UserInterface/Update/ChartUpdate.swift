@@ -32,8 +32,7 @@ extension AppState {
     case .bookSession: bookSession(environment)
     case .recover(let draft): recover(draft, environment)
     case .open(let document):
-      chart?.pane = .notes
-      chart?.cursor.select(.document(document))
+      show(document)
     case .show, .archive, .undo, .redo: break
     }
     return []

@@ -9,7 +9,7 @@ extension AppState {
     if let message = messages.current(at: now), now - message.at > 1_000 {
       messages.dismiss(at: now)
     }
-    caseload.hasChosen = caseload.isComplete || caseload.hasChosen
+    caseload.hasChosen = caseload.isLoaded || caseload.hasChosen
     if hiding != nil { return pressWhileHidden(key, environment) }
     // Before everything else, so that no half sequence, box or size keeps the screen in sight.
     if keymap.meaning(of: [key], in: .everywhere) == .command(.hide) {
@@ -31,6 +31,10 @@ extension AppState {
       prefix.isBoxOpen = false
       return []
     case .nothing: break
+    }
+    if case .search(let search) = overlay {
+      let now = now
+      return changeSearch(search) { field throws(EditRefusal) in try field.handle(key, at: now) }
     }
     if context.isTyping { return type(key, environment) }
     if overlay == nil {

@@ -14,8 +14,13 @@ extension AppState {
     case .help(let help): return performInHelp(help, command, environment)
     case .question(let question):
       overlay = nil
+      if command != .agree, case .settleConflict(let view, _) = question.act {
+        overlay = .conflict(view)
+      }
       return command == .agree ? carryOut(question.act, environment) : []
+    case .conflict(let view): return performInConflict(view, command)
     case .themes(let choice): return performInThemes(choice, command)
+    case .search(let search): return performInSearch(search, command, environment)
     case .recovered(let cursor): return performInRecovered(cursor, command, environment)
     case .idleLock(let cursor): return performInIdleLock(cursor, command)
     case .entry(let form): return performInEntry(form, command, environment)
@@ -174,6 +179,7 @@ extension AppState {
     case .archive(let id), .restore(let id): return [.openChart(id, then: .archive)]
     case .discard(let row): return discard(row, environment)
     case .activatePlan(let id): return activate(id, environment)
+    case .settleConflict(let view, let resolution): return settleConflict(view, by: resolution)
     case .discardDraft(let draft):
       recovered.removeAll { $0 == draft }
       return [.dropDraft(draft)]

@@ -33,7 +33,9 @@ extension AppState {
         overlay = .recovered(ListCursor())
       }
       return []
+    case .conflicts: return openConflict(environment)
     case .retry: return retry()
+    case .search: return startSearch()
     case .hide: return hide(.asked, environment)
     case .unlockPhrase:
       openUnlockPhrase()
@@ -64,6 +66,7 @@ extension AppState {
   }
 
   private mutating func retry() -> [Effect] {
+    conflicts.putOff = []
     let waiting = saving.retry()
     if waiting.isEmpty { messages.say("Everything is saved.", at: now) }
     return waiting.map { .save(number: $0.number, $0.change) }

@@ -19,7 +19,7 @@ extension AppState {
       if next.advance(self) { self.tutor = next }
     }
     settle(environment)
-    return effects
+    return effects + readAhead()
   }
 
   private mutating func respond(to event: Event, _ environment: Environment) -> [Effect] {
@@ -29,7 +29,14 @@ extension AppState {
     case .clientsRead(let summaries, let damaged):
       for summary in summaries { caseload.put(summary) }
       caseload.isLoaded = true
+      caseload.isComplete = summaries.allSatisfy(\.isComplete)
       damagedClients = damaged
+      return []
+    case .swept(let sweep):
+      take(sweep)
+      return []
+    case .searchFound(let number, let results):
+      take(results, of: number)
       return []
     case .summariesRead(let summaries, let isLast):
       for summary in summaries { caseload.put(summary) }
@@ -67,6 +74,9 @@ extension AppState {
       return []
     case .textEdited(let outcome, let hasCopies):
       return textEdited(outcome, hasCopies: hasCopies)
+    case .conflictFound, .conflictSettled, .conflictStays, .changedOutside, .clientsGone,
+      .straysFound, .mayWriteNow, .onlyReads:
+      return respondToOthers(event, environment)
     }
   }
 
@@ -76,6 +86,10 @@ extension AppState {
     switch input {
     case .key(let key): return press(key, environment)
     case .paste(let text):
+      if case .search(let search) = overlay, !isTooSmall {
+        let now = now
+        return changeSearch(search) { field throws(EditRefusal) in try field.paste(text, at: now) }
+      }
       paste(text, environment)
       return []
     case .resized(let size):
@@ -114,6 +128,7 @@ extension AppState {
     if hiding == nil, let idle = privacy.idleDeadline { times.append(idle) }
     if hiding != nil, let wait = privacy.waitsUntil { times.append(wait) }
     if let work { times.append(work.since + LongWork.quietMilliseconds) }
+    if let time = readingAheadAt { times.append(time) }
     if let since = chart?.rating?.unkeptSince { times.append(since + 2_000) }
     if let form {
       if let since = form.unkeptSince { times.append(since + 2_000) }

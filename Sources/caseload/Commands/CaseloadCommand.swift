@@ -12,8 +12,8 @@ struct CaseloadCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      DemoCommand.self, ListCommand.self, ShowCommand.self, DoctorCommand.self,
-      BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
+      DemoCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self,
+      DoctorCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
       PurgeCommand.self,
     ] + TestCommands.all)
@@ -64,6 +64,10 @@ extension CaseloadCommand {
   /// - Parameter arguments: What follows the program's name.
   /// - Returns: The exit status.
   static func carryOut(_ arguments: [String]) -> Int32 {
+    if let mistake = UsageMistake(in: arguments) {
+      Output.say("\(mistake)")
+      return ExitStatus.usage.rawValue
+    }
     do {
       var command = try parseAsRoot(arguments)
       try command.run()

@@ -48,6 +48,7 @@ struct PurgeCommand: ParsableCommand {
       if case .store = error {} else { try noteRefusal(of: id, in: store) }
       throw CommandFailure(error)
     }
+    desk.index.erase(id)
     try Output.print("Taken away: \(id).\n")
   }
 

@@ -63,7 +63,7 @@ extension StoreDesk {
     }
   }
 
-  private static func facts(
+  static func facts(
     of store: RecordStore, at place: PracticePlace
   ) throws(StoreError) -> OpenedPractice {
     var warnings = [place.warning].compactMap(\.self)
@@ -85,9 +85,12 @@ extension StoreDesk {
       zone = machine
     }
     let profiles = try store.loadProfiles().documents.compactMap { Held<PayerProfile>($0) }
+    var isHeldByOther = false
+    if case .readOnly(.some) = store.refusal { isHeldByOther = true }
     return OpenedPractice(
       place: place, isDemonstration: own?.isDemonstration ?? false,
-      readOnlyReason: store.refusal.map { "\($0)" }, zone: zone,
+      readOnlyReason: store.refusal.map { "\($0)" },
+      isHeldByOther: isHeldByOther, zone: zone,
       practitioner: own?.practitionerName ?? "",
       profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) },
       created: store.identity.created, lastBackup: store.lastBackup?.verified, warnings: warnings)

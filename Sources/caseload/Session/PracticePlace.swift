@@ -45,6 +45,8 @@ struct OpenedPractice: Hashable, Sendable {
   var isDemonstration: Bool
   /// Why nothing can be written; `nil` when it can.
   var readOnlyReason: String?
+  /// Whether it is another window that keeps this one from writing, until it is closed.
+  var isHeldByOther = false
   /// The zone that the practice asks for, if this machine knows it, or else the machine's.
   var zone: String
   var practitioner: String

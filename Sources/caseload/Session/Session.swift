@@ -22,10 +22,14 @@ final class Session {
     var look: LookState
     var keymap = Keymap()
     var themes = ThemeLibrary()
+    /// Who searches the practice; nothing is found without.
+    var searcher: SearchWorker?
     /// What the clinician should know at once, a sentence each.
     var messages: [String] = []
     /// Draws everything again, whatever the terminal shows now.
     var redraw: () -> Void = {}
+    /// After how many milliseconds without a key it is looked for what others did.
+    var pause = 5_000
     /// Where small settings are kept.
     var settings = SettingsFolder(path: nil)
     /// The variables by which another editor is found and that it is started with.
@@ -38,6 +42,7 @@ final class Session {
   private(set) var state: AppState
   let terminal: any Terminal
   let worker: Worker
+  private let searcher: SearchWorker?
   let mailbox: Mailbox
   let themes: ThemeLibrary
   private let redraw: () -> Void
@@ -50,6 +55,8 @@ final class Session {
   private var end: End?
   /// The backup that is under way or was the last.
   private var backup: BackupRun?
+  /// When to look for what other programs and windows have done.
+  var watch: Watch
 
   /// The most inputs that one drawing answers, so that a held key still moves something.
   private static let mostInputs = 256
@@ -61,6 +68,7 @@ final class Session {
   init(terminal: any Terminal, worker: Worker, mailbox: Mailbox, start: Start) {
     self.terminal = terminal
     self.worker = worker
+    searcher = start.searcher
     self.mailbox = mailbox
     themes = start.themes
     redraw = start.redraw
@@ -70,6 +78,7 @@ final class Session {
     home = start.home
     demonstration = start.demonstration
     place = start.practice.place
+    watch = Watch(of: start.practice, pause: start.pause)
     LocalZone.use(start.practice.zone)
     state = AppState(
       practice: PracticeState(start.practice), look: start.look, keymap: start.keymap,
@@ -87,7 +96,7 @@ final class Session {
 
   /// Runs until the clinician or the system ends it; afterwards the terminal is given back.
   func run() -> End {
-    worker.ask(.readClients, .findDrafts)
+    worker.ask(.readClients, .checkPresence, .findDrafts, .findStrays)
     present()
     while true {
       let hasChanged = takeTurn()
@@ -120,6 +129,7 @@ final class Session {
     let hasNews = deliver()
     let isTicking = isTickDue
     if isTicking { tick() }
+    lookAround()
     return inputs > 0 || hasNews || isTicking
   }
 
@@ -127,7 +137,8 @@ final class Session {
   ///
   /// Never long: a wait does not count the time that the machine sleeps, and the clocks may be set.
   private var waitingTime: Int {
-    let deadline = state.nextDeadline.map { max(5, $0 - SessionClock.milliseconds) }
+    let deadline = [state.nextDeadline, nextLook].compactMap(\.self).min()
+      .map { max(5, $0 - SessionClock.milliseconds) }
     return min(deadline ?? Self.longestWait, Self.longestWait)
   }
 
@@ -138,17 +149,25 @@ final class Session {
       send(.input(input))
       end = .signal(signal)
     case .key, .paste:
-      let wasAsking = isAsking
+      watch.touched(at: SessionClock.milliseconds)
+      let before = asking
       send(.input(input))
       // What follows was typed at what stood there before.
-      if isAsking, !wasAsking { dropTypedAhead() }
+      if let asking, asking != before { dropTypedAhead() }
     case .resized, .resumed: send(.input(input))
     }
   }
 
-  private var isAsking: Bool {
-    if state.hiding != nil { return true }
-    return if case .question = state.overlay { true } else { false }
+  /// What waits for an answer that is given once.
+  private enum Asking { case question, conflict, hiding }
+
+  private var asking: Asking? {
+    if state.hiding != nil { return .hiding }
+    return switch state.overlay {
+    case .question: .question
+    case .conflict: .conflict
+    default: nil
+    }
   }
 
   /// Drops keys that were pressed before their question could be seen.
@@ -186,6 +205,9 @@ final class Session {
         #endif
       case .opened(let practice): change(to: practice)
       case .notOpened(let reason): say(reason, .error)
+      case .looked(let milliseconds):
+        watch.looked(at: SessionClock.milliseconds, took: milliseconds)
+      case .asked: watch.asked(at: SessionClock.milliseconds)
       }
     }
     return !reports.isEmpty
@@ -195,12 +217,18 @@ final class Session {
     switch effect {
     case .openChart(let client, let intent): worker.ask(.openChart(client, then: intent))
     case .closeChart: worker.ask(.closeChart)
+    case .readAhead(let client): worker.ask(.readAhead(client))
+    case .search(let number, let typed): searcher?.ask(number, typed)
     case .save(let number, let change): worker.ask(.save(number: number, change))
     case .restore(let number, let client, let documents):
       worker.ask(.restore(number: number, client: client, documents: documents))
     case .keepUndo(let client, let log): worker.ask(.keepUndo(client: client, log))
     case .keepDraft(let draft): worker.ask(.keepDraft(draft))
     case .dropDraft(let draft): worker.ask(.dropDraft(draft))
+    case .settleConflict(let number, let stamp, let resolution):
+      worker.ask(.settleConflict(number: number, stamp: stamp, resolution))
+    case .adoptOutside(let client, let adoptions):
+      worker.ask(.adoptOutside(client, adoptions))
     case .useTheme(let name): use(name)
     case .audit(let act): worker.ask(.audit(AuditEntry(act)))
     case .editText(let request): edit(request)
@@ -292,6 +320,7 @@ extension Session {
     backup?.stop()
     backup = nil
     place = practice.place
+    watch = Watch(of: practice, pause: watch.pause)
     LocalZone.use(practice.zone)
     var next = AppState(
       practice: PracticeState(practice), look: state.look, keymap: state.keymap, size: state.size,
@@ -304,7 +333,7 @@ extension Session {
     next.clock = state.clock
     state = next
     for warning in practice.warnings { say(warning, .warning) }
-    worker.ask(.readClients, .findDrafts)
+    worker.ask(.readClients, .checkPresence, .findDrafts, .findStrays)
   }
 
   /// Waits for the worker and hands its results over until nothing is under way.
@@ -324,6 +353,7 @@ extension Session {
   private func finish(_ end: End) {
     let limit = end == .quit ? Self.patience : Self.signalMilliseconds
     backup?.stop()
+    searcher?.close()
     _ = settle(withinMilliseconds: limit)
     // What it has written goes with it; a part that is left over goes with the next backup.
     _ = backup?.waitForEnd(withinMilliseconds: min(limit, 2_000))

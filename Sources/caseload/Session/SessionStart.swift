@@ -63,6 +63,7 @@ extension Session {
     let practice = desk.practice
     let mailbox = Mailbox { wake.wake() }
     let worker = Worker(queue: queue, mailbox: mailbox, desk: desk)
+    let searcher = worker.makeSearcher()
     guard worker.start() else {
       terminal.close()
       throw .noDescriptors
@@ -72,7 +73,7 @@ extension Session {
       start: Start(
         practice: practice, home: home, demonstration: demonstration,
         look: LookState(glyphs: terminal.glyphs, themeName: name, themes: themes.names),
-        keymap: keymap, themes: themes, messages: themeProblems + keyProblems,
+        keymap: keymap, themes: themes, searcher: searcher, messages: themeProblems + keyProblems,
         redraw: { terminal.redraw() }, settings: settings,
         unlock: UnlockFile(settings: settings, state: state)))
     let end = session.run()

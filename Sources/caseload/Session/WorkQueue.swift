@@ -8,10 +8,14 @@ enum Job: Sendable {
   case readClients
   /// Looks for texts that an earlier run did not save.
   case findDrafts
-  /// Reads the facts behind one row; waits until nothing else is to be done.
-  case summarize(RecordID, isLast: Bool)
+  /// Looks at the files of some clients; waits until nothing else is to be done.
+  case sweep
+  /// Makes the index anew, since a search has found it broken.
+  case doubtIndex
   case openChart(RecordID, then: ChartIntent)
   case closeChart
+  /// Reads a chart that is likely to be opened next.
+  case readAhead(RecordID)
   case save(number: Int, Change)
   case restore(number: Int, client: RecordID, documents: [RecordID])
   case keepUndo(client: RecordID, UndoLog)
@@ -25,11 +29,28 @@ enum Job: Sendable {
   case pruneHistory(Document)
   /// Tells the audit log of a verified backup.
   case noteBackup(BackupFacts)
+  case settleConflict(number: Int, stamp: Int, Resolution)
+  case adoptOutside(RecordID, [Adoption])
+  /// Looks for what other programs have done.
+  case lookOutside
+  case findStrays
+  /// Looks whether so much is missing that nothing may be written.
+  case checkPresence
+  /// Asks for the lock that another window holds.
+  case askToWrite
+
+  /// Whether it writes documents or the journal.
+  var writes: Bool {
+    switch self {
+    case .save, .restore, .keepUndo, .keepDraft, .dropDraft, .settleConflict, .adoptOutside: true
+    default: false
+    }
+  }
 
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
     switch self {
-    case .summarize, .pruneHistory: true
+    case .readAhead, .sweep, .pruneHistory, .lookOutside, .findStrays, .checkPresence: true
     default: false
     }
   }

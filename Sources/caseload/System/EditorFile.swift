@@ -14,10 +14,10 @@ struct EditorFile {
 
   /// Puts a text in a new folder.
   init(_ text: String, environment: [String: String]) throws(EditorFailure) {
-    guard let folder = Self.bases(environment).lazy.compactMap(Self.makeFolder).first else {
-      throw .noPrivateFolder
-    }
-    self.folder = folder
+    var made: String?
+    for base in Self.bases(environment) where made == nil { made = Self.makeFolder(in: base) }
+    guard let made else { throw .noPrivateFolder }
+    folder = made
     hasAddedNewline = !text.isEmpty && text.utf8.last != 0x0A
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     let code =

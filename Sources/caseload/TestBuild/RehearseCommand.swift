@@ -8,7 +8,8 @@
   /// Plays keys on a practice without a terminal; only test builds have it.
   ///
   /// Everything but the drawing on a terminal is the program's own: state, worker, store, journal.
-  /// A line of standard input is one act: `keys Enter g p`, `type words`, `expect words`, `screen`.
+  /// A line of standard input is one act: `keys Enter g p`, `type words`, `expect words`, `screen`,
+  /// `mark`.
   struct RehearseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "rehearse", abstract: "Play keys without a terminal.", shouldDisplay: false)
@@ -61,6 +62,7 @@
           throw CommandFailure(
             status: .foundProblems, sentence: "The screen lacks “\(rest)”:\n\(screenText)")
         }
+      case "mark": try Output.print("MARK\n")
       case "screen": try Output.print(screenText + "\n")
       default: throw CommandFailure(status: .usage, sentence: "What is “\(word)”?")
       }

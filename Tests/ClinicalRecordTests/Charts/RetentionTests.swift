@@ -19,11 +19,12 @@ struct RetentionTests {
     Case(last: "2020-03-01", born: "2002-03-01", end: "2027-03-01"),
     Case(last: "2020-02-29", born: "1980-05-05", end: "2027-02-28"),
   ])
-  func `a chart is kept after the last service, a minor's after coming of age`(example: Case) throws {
+  func `a chart is kept after the last service, a minor's after coming of age`(example: Case) throws
+  {
     let retention = Retention(years: 7, yearsAfterMajority: 3)
-    let end = try retention.end(
-      lastService: #require(Day(example.last)), birthDate: Day(example.born)
-    ).get()
+    let last = try #require(Day(example.last))
+    let born = try #require(Day(example.born))
+    let end = try retention.end(lastService: last, birthDate: born).get()
     #expect(end.iso == example.end)
   }
 

@@ -18,6 +18,8 @@ final class ScriptedTerminal: Terminal {
     case see(String)
     /// Waits until the screen shows a text no more.
     case seeGone(String)
+    /// Lets time pass without a key.
+    case wait(milliseconds: Int)
     /// The system ends the program.
     case signal(Int)
     /// Does something behind the program's back.
@@ -66,6 +68,17 @@ final class ScriptedTerminal: Terminal {
     switch step {
     case .see(let text): return wait(timeoutMilliseconds, for: text) { $0.contains(text) }
     case .seeGone(let text): return wait(timeoutMilliseconds, for: text) { !$0.contains(text) }
+    case .wait(let milliseconds):
+      let now = SessionClock.milliseconds
+      let since = waitingSince ?? now
+      waitingSince = since
+      if now - since >= milliseconds {
+        steps.removeFirst()
+        waitingSince = nil
+      } else {
+        wake.wait(milliseconds: min(timeoutMilliseconds ?? 50, 50))
+      }
+      return .woken
     default: break
     }
     steps.removeFirst()
@@ -89,7 +102,7 @@ final class ScriptedTerminal: Terminal {
     case .act(let body):
       do { try body() } catch { return end("The script failed: \(error)") }
       return nil
-    case .see, .seeGone: return nil
+    case .see, .seeGone, .wait: return nil
     }
   }
 
