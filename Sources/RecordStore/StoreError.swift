@@ -60,6 +60,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case homeless(what: String)
   /// The trash does not hold it.
   case notInTrash(what: String)
+  /// What was to be put back in the place of damage can be read.
+  case readable(what: String)
   /// A document is saved, but the audit log does not tell of it yet.
   case unrecorded(what: String, Refusal)
   /// Nothing is saved while lines of the audit log are missing.
@@ -195,6 +197,8 @@ extension StoreError: CustomStringConvertible {
     case .homeless(let what):
       "“\(what)” was not saved: it does not say whom it belongs to. Your text is kept."
     case .notInTrash(let what): "“\(what)” is not in the trash, so it cannot be put back."
+    case .readable(let what):
+      "“\(what)” can be read, so nothing was put in its place. Open it."
     case .unrecorded(let what, let refusal):
       "\(refusal.fact): “\(what)” is saved, but the audit log could not tell of it, so nothing "
         + "more is saved. \(refusal.advice), then :retry."

@@ -5,7 +5,10 @@ import TerminalInterface
 enum Chrome {
   static func drawTitle(_ state: AppState, on canvas: inout Canvas) {
     canvas.fill(Rect(column: 0, row: 0, columns: canvas.size.columns, rows: 1), role: .title)
-    guard let chart = state.chart else { return drawCaseloadTitle(state, on: &canvas) }
+    guard let chart = state.chart else {
+      if let history = state.shownHistory { return drawTitle(of: history, state, on: &canvas) }
+      return drawCaseloadTitle(state, on: &canvas)
+    }
     let width = canvas.size.columns
     let client = chart.chart.client.content
     let summary = ClientSummary(of: chart.chart.client)
@@ -23,6 +26,20 @@ enum Chrome {
     column = canvas.write(
       TextLayout.truncated(name, to: width - column - 1, ellipsis: state.look.glyphs.ellipsis),
       column: column, row: 0, role: .title)
+    canvas.write(identity, column: column + 2, row: 0, role: .muted)
+  }
+
+  /// Whose document is looked at while no chart is open, since its own document cannot be read.
+  private static func drawTitle(
+    of history: DocumentHistory, _ state: AppState, on canvas: inout Canvas
+  ) {
+    let width = canvas.size.columns
+    let name = TextLayout.displaySafe(history.owner, context: .name)
+    let column = canvas.write(
+      TextLayout.truncated(name, to: width - 2, ellipsis: state.look.glyphs.ellipsis), column: 1,
+      row: 0, role: .title)
+    let identity = history.client?.short ?? ""
+    guard column + 2 + identity.count < width else { return }
     canvas.write(identity, column: column + 2, row: 0, role: .muted)
   }
 

@@ -151,7 +151,9 @@ extension ComparisonWords {
     case ElementLetter.objective: return "an objective"
     case ElementLetter.intervention: return "an intervention"
     default:
-      guard let kind = DocumentKind.allCases.first(where: { $0.letter == letter }) else {
+      guard
+        let kind = DocumentKind.allCases.first(where: { $0.letter == letter && $0 != .practice })
+      else {
         return "something"
       }
       let isVowel = "aeiou".contains(kind.label.first ?? "x")

@@ -25,7 +25,8 @@ package struct Binding: Hashable, Sendable {
 extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
-    moving + everywhere + caseload + chart + writing + overlays + form + rating + entry + conflict
+    moving + everywhere + caseload + chart + writing + overlays + form + rating + history + entry
+    + conflict
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
   private static func two(_ first: Character, _ second: Character) -> [Key] {
@@ -84,7 +85,8 @@ extension Binding {
     Binding(one("q"), .showCaseload, .chart, bar: 95, "close chart"),
     Binding(one("n"), .newNote, .chart, bar: 3, "note"),
     Binding(one("+"), .rate, .chart, bar: 4, "rate"),
-    Binding(one("b"), .bookSession, .chart), Binding(one("S"), .sessionClock, .chart),
+    Binding(one("b"), .bookSession, .chart), Binding(two("g", "h"), .history, .chart),
+    Binding(one("S"), .sessionClock, .chart),
   ]
 
   private static let writing: [Binding] = [
@@ -138,6 +140,20 @@ extension Binding {
     Binding([.escape], .cancel, .filter, bar: 1, "back to list"),
     Binding([.control("c")], .cancel, .filter),
     Binding([.down], .moveDown, .filter), Binding([.up], .moveUp, .filter),
+  ]
+
+  private static let history: [Binding] = [
+    Binding([.enter], .accept, .history), Binding(one("l"), .accept, .history),
+    Binding(one("r"), .restoreState, .history, bar: 0, "bring back"),
+    Binding(one("c"), .nextHistoryView, .history, bar: 1, "other view"),
+    Binding([.escape], .cancel, .history, bar: 9, "close"),
+    Binding([.control("c")], .cancel, .history), Binding(one("q"), .cancel, .history),
+    Binding(one("h"), .cancel, .history), Binding([.left], .cancel, .history),
+    Binding([.right], .accept, .history),
+    Binding(one("j"), .moveDown, .history), Binding([.down], .moveDown, .history),
+    Binding(one("k"), .moveUp, .history), Binding([.up], .moveUp, .history),
+    Binding([.pageDown], .pageDown, .history), Binding([.pageUp], .pageUp, .history),
+    Binding([.control("d")], .pageDown, .history), Binding([.control("u")], .pageUp, .history),
   ]
 
   private static let conflict: [Binding] = [

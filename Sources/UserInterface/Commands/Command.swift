@@ -20,6 +20,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case nextPane = "next-pane"
   case previousPane = "previous-pane"
   case crisisCard = "crisis-card"
+  case history
   case showCaseload = "caseload"
   case newClient = "new-client"
   case archive
@@ -58,6 +59,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case idleLock = "idle-lock"
   case unlockPhrase = "unlock-phrase"
   case damaged
+  case trash
   case backup
   case stopBackup = "stop-backup"
   case conflicts = "compare-versions"
@@ -71,6 +73,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case cancel
   case agree
   case decline
+  case restoreState = "restore-state"
+  case nextHistoryView = "next-history-view"
   case complete
   case keepMine = "keep-mine"
   case keepTheirs = "keep-theirs"
@@ -121,6 +125,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .nextPane: "Next pane"
     case .previousPane: "Previous pane"
     case .crisisCard: "Crisis card: emergency contact, safety plan, today"
+    case .history: "History of this, and bring a state back"
     case .showCaseload: "Close the chart, back to the caseload"
     case .newClient: "New client; only a name is needed"
     case .archive: "Archive or restore this chart"
@@ -159,6 +164,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .idleLock: "Minutes without a key until the screen is hidden"
     case .unlockPhrase: "Set, change or remove the unlock phrase"
     case .damaged: "Files that cannot be read or are left alone"
+    case .trash: "What is in the trash, and bring it back"
     case .conflicts: "Compare two versions of one document, and choose"
     case .backup: "Back up the practice to one encrypted file"
     case .stopBackup: "Stop the backup that is under way"
@@ -172,6 +178,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .cancel: "Close; what was typed is kept"
     case .agree: "Yes"
     case .decline: "No"
+    case .restoreState: "Bring this state back; asks first"
+    case .nextHistoryView: "What it changed, what changed since, all of it"
     case .complete: "Complete the name"
     case .keepMine: "Keep my version; asks first"
     case .keepTheirs: "Keep their version; asks first"
@@ -195,7 +203,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .moveToEnd, .open, .back, .toggle, .toggleAll:
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
-      .crisisCard, .showCaseload:
+      .crisisCard, .history, .showCaseload:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
@@ -204,10 +212,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
-      .unlockPhrase, .damaged, .conflicts, .backup, .stopBackup, .tutor, .demo, .closeDemo,
+      .unlockPhrase, .damaged, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
-    case .accept, .cancel, .agree, .decline, .complete, .keepMine, .keepTheirs:
+    case .accept, .cancel, .agree, .decline, .restoreState, .nextHistoryView, .complete, .keepMine,
+      .keepTheirs:
       .overlay
     case .nextField, .previousField, .leaveForm, .nextChoice, .previousChoice:
       .form

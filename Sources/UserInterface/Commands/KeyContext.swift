@@ -1,7 +1,8 @@
 /// What the keys mean where the clinician is; a context falls back to the ones behind it.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case everywhere, list, caseload, chart, brief, plan, goals, notes, person
-  case typing, filter, form, choice, rating, palette, help, question, box, entry, conflict, search
+  case typing, filter, form, choice, rating, palette, help, question, box, history, conflict, entry,
+    search
 
   /// The contexts that are asked in turn.
   package var chain: [KeyContext] {
@@ -15,7 +16,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .filter, .form, .palette, .help, .entry, .search: [self, .typing, .everywhere]
     case .choice: [.choice, .form, .typing, .everywhere]
     case .rating: [.rating, .everywhere]
-    case .question, .box, .conflict: [self, .everywhere]
+    case .question, .box, .history, .conflict: [self, .everywhere]
     }
   }
 
@@ -24,7 +25,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry, .search: true
     case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .question,
-      .box, .conflict:
+      .box, .history, .conflict:
       false
     }
   }

@@ -5,8 +5,8 @@ import TerminalInterface
 ///
 /// A command whose standard keys belong to other screens is refused with the name of its screen.
 package func availability(of command: Command, in state: AppState) -> String? {
-  if command == .editor, state.proseInHand == nil { return "no text of several lines open" }
   if command.writes, state.practice.readOnlyReason != nil { return "read-only" }
+  if command == .editor, state.proseInHand == nil { return "no text of several lines open" }
   if let reason = place(of: command, in: state) { return reason }
   guard let chart = state.chart else { return caseloadReason(for: command, in: state) }
   return chartReason(for: command, in: chart, today: state.today)
@@ -21,7 +21,7 @@ extension AppState {
 extension KeyContext {
   /// Whether it is a screen or something behind all screens, not a box or a text.
   var isScreen: Bool {
-    !isTyping && self != .question && self != .box && self != .conflict
+    !isTyping && self != .question && self != .box && self != .conflict && self != .history
   }
 }
 
@@ -62,7 +62,8 @@ private func caseloadReason(for command: Command, in state: AppState) -> String?
   switch command {
   case .open, .archive, .newNote, .bookSession:
     state.caseload.selected == nil ? "no client selected" : nil
-  case .undo: state.changedClients.isEmpty ? "nothing to undo" : nil
+  case .undo:
+    state.changedClients.isEmpty && state.caseload.selected == nil ? "nothing to undo" : nil
   case .redo: state.redoneClients.isEmpty ? "nothing to redo" : nil
   case .showCaseload: "already here"
   default: programReason(for: command, in: state)
@@ -85,6 +86,7 @@ private func chartReason(
   case .markAttended:
     BriefPane.sessionAtHand(state.chart, today)?.content.status == .scheduled
       ? nil : "no session booked"
+  case .history: state.pane == .notes && state.chart.notes.isEmpty ? "no note yet" : nil
   case .edit, .discard:
     state.pane == .notes && state.chart.notes.isEmpty ? "no note yet" : nil
   default: nil

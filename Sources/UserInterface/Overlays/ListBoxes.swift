@@ -77,7 +77,8 @@ package enum DamagedBox {
     }
     if list.blocks.isEmpty { list.blocks = [[Line("Everything here can be read.", .muted)]] }
     list.draw(on: &box, from: 0, to: box.rows)
-    box.write(hints: [("Esc", "close")])
+    box.write(
+      hints: (ids.isEmpty ? [] : [("Enter", "look for an earlier state")]) + [("Esc", "close")])
     return (box.canvas, box.at)
   }
 

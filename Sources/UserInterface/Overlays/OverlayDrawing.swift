@@ -12,6 +12,8 @@ extension Overlay {
     case .crisisCard: CrisisCard.draw(state: state, size: size, top: state.chart?.crisisTop ?? 0)
     case .messages(let cursor): MessagesBox.draw(cursor, state: state, size: size)
     case .damaged(let cursor): DamagedBox.draw(cursor, state: state, size: size)
+    case .history(let shown): HistoryBox.draw(shown, state: state, size: size)
+    case .trash(let trash): TrashBox.draw(trash, state: state, size: size)
     case .search(let search): SearchPane.draw(search, state: state, size: size)
     case .conflict(let view): ConflictBox.draw(view, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
@@ -29,7 +31,9 @@ extension Overlay {
       case .messages: MessagesBox.rows
       case .damaged: DamagedBox.rows
       case .recovered: RecoveredBox.rows
-      case .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search: size.rows
+      case .trash: TrashBox.rows
+      case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search:
+        size.rows
       }
     return OverlayBox.innerRows(wished, in: size)
   }

@@ -56,6 +56,8 @@ extension Command {
     case .filter: ["narrow"]
     case .search: ["find", "find-everything"]
     case .recover: ["recovered", "drafts"]
+    case .history: ["versions", "earlier", "diff"]
+    case .trash: ["bin", "deleted"]
     case .newNote: ["note"]
     case .editor: ["vim", "external-editor"]
     case .hide: ["lock", "blank", "privacy"]

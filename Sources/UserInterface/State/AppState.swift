@@ -26,6 +26,10 @@ package struct AppState {
   package var recentCommands: [Command] = []
   /// The older step that the next undo was announced to take back.
   var askedUndo: String?
+  /// The step of an earlier run, or of another chart, that the next undo in the list takes back.
+  var askedListUndo: AskedUndo?
+  /// Whose chart was last changed from the list itself, without opening it.
+  var changedInList: RecordID?
   /// Charts whose own document cannot be read.
   package var damagedClients: [DamagedDocument] = []
   /// Files in the practice's folder that are no documents, with whose copy each is.

@@ -26,6 +26,14 @@ package enum Event: Sendable {
   case draftFailed(reason: String)
   /// Texts of an earlier run that were never saved.
   case draftsFound([DraftText])
+  /// The saved states of a document.
+  case historyRead(DocumentHistory)
+  /// Why a history or the trash could not be read, or a state not be put back.
+  case historyFailed(reason: String)
+  /// A state stands in the place of a document that could not be read.
+  case putBack(Document, path: String)
+  /// What the trash holds, newest first.
+  case trashRead([TrashedDocument])
   /// The log of acts could not be written.
   case auditFailed(reason: String)
   case phraseChecked(PhraseAnswer)
@@ -80,6 +88,10 @@ package enum ChartIntent: Hashable, Sendable {
   case redo
   case recover(DraftText)
   case open(document: RecordID)
+  /// Says which step the next undo takes back, from an earlier run.
+  case announceUndo
+  /// Brings a document back from the trash.
+  case untrash(TrashedDocument)
 }
 
 /// What the program asks of the world; each case is one act.
@@ -95,6 +107,15 @@ package enum Effect: Hashable, Sendable {
   case keepUndo(client: RecordID, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
+  /// Reads the saved states of a document, whose chart tells what ids are called.
+  case readHistory(of: Document, in: Chart)
+  /// The same for a document that cannot be read, by its path.
+  case readDamagedHistory(path: String, in: Chart?)
+  /// Puts a state in the place of a document that cannot be read.
+  case putBack(Document, path: String)
+  case readTrash(client: RecordID?)
+  /// Reads the facts behind one row anew.
+  case refresh(RecordID)
   case settleConflict(number: Int, stamp: Int, Resolution)
   case adoptOutside(RecordID, [Adoption])
   case useTheme(String)

@@ -18,6 +18,8 @@ extension AppState {
         return [.closeChart]
       }
       return take(step, isRedo: isRedo, in: &state, environment) + [.closeChart]
+    case .announceUndo: return announceUndo(of: state) + [.closeChart]
+    case .untrash(let trashed): return untrash(trashed, in: &state, environment) + [.closeChart]
     case .show, .newNote, .bookSession, .recover, .open: break
     }
     messages.clear()
@@ -33,7 +35,7 @@ extension AppState {
     case .recover(let draft): recover(draft, environment)
     case .open(let document):
       show(document)
-    case .show, .archive, .undo, .redo: break
+    case .show, .archive, .undo, .redo, .announceUndo, .untrash: break
     }
     return []
   }
@@ -52,6 +54,7 @@ extension AppState {
     case .crisisCard:
       chart?.crisisTop = 0
       overlay = .crisisCard
+    case .history: return showHistory()
     case .showCaseload:
       chart = nil
       return [.closeChart]

@@ -13,11 +13,14 @@ extension AppState {
     case .palette(let palette): return performInPalette(palette, command, environment)
     case .help(let help): return performInHelp(help, command, environment)
     case .question(let question):
-      overlay = nil
+      // Whoever says no goes on looking at what the question was about.
+      overlay = command == .agree ? nil : question.act.history.map { .history($0) }
       if command != .agree, case .settleConflict(let view, _) = question.act {
         overlay = .conflict(view)
       }
       return command == .agree ? carryOut(question.act, environment) : []
+    case .history(let shown): return performInHistory(shown, command, environment)
+    case .trash(let trash): return performInTrash(trash, command, environment)
     case .conflict(let view): return performInConflict(view, command)
     case .themes(let choice): return performInThemes(choice, command)
     case .search(let search): return performInSearch(search, command, environment)
@@ -27,11 +30,12 @@ extension AppState {
     case .messages(var cursor):
       if let step = step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
       overlay = command == .cancel || command == .accept ? nil : .messages(cursor)
+    case .damaged(let cursor) where command == .accept: return lookAtDamaged(cursor)
     case .damaged(var cursor):
       if let step = step(command) {
         cursor.move(by: step, in: DamagedBox.ids(in: self))
       }
-      overlay = command == .cancel || command == .accept ? nil : .damaged(cursor)
+      overlay = command == .cancel ? nil : .damaged(cursor)
     case .crisisCard:
       if let step = step(command) {
         let last = CrisisCard.lastTop(state: self, size: size)
@@ -183,6 +187,10 @@ extension AppState {
     case .discardDraft(let draft):
       recovered.removeAll { $0 == draft }
       return [.dropDraft(draft)]
+    case .bringBack(let shown): return bringBack(shown, environment)
+    case .putBack(let shown):
+      guard let document = shown.selected?.document else { return [] }
+      return [.putBack(document, path: shown.history.path)]
     }
   }
 

@@ -4,6 +4,11 @@ import TerminalInterface
 extension AppState {
   /// Does what a command asks for where the clinician is.
   package mutating func perform(_ command: Command, _ environment: Environment) -> [Effect] {
+    if command != .undo {
+      // What the next undo was announced to take back holds for the very next key only.
+      askedUndo = nil
+      askedListUndo = nil
+    }
     if overlay != nil { return performInOverlay(command, environment) }
     switch command {
     case .quit: return keepOpenForms(environment) + [.quit]
@@ -26,6 +31,7 @@ extension AppState {
     case .damaged:
       overlay = .damaged(ListCursor())
       return []
+    case .trash: return [.readTrash(client: chart?.chart.id)]
     case .recover:
       if RecoveredBox.ids(in: self).isEmpty {
         messages.say("No text of an earlier run is waiting.", at: now)

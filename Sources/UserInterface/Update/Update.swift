@@ -63,6 +63,16 @@ extension AppState {
     case .backupEnded(let end):
       backupEnded(end)
       return []
+    case .historyRead(let read):
+      historyRead(read)
+      return []
+    case .historyFailed(let reason):
+      messages.say(reason, .error, at: now)
+      return []
+    case .putBack(let document, let path): return didPutBack(document, path: path)
+    case .trashRead(let trashed):
+      trashRead(trashed)
+      return []
     case .draftsFound(let drafts):
       recovered = drafts
       return []

@@ -225,6 +225,12 @@ final class Session {
     case .keepUndo(let client, let log): worker.ask(.keepUndo(client: client, log))
     case .keepDraft(let draft): worker.ask(.keepDraft(draft))
     case .dropDraft(let draft): worker.ask(.dropDraft(draft))
+    case .readHistory(let document, let chart): worker.ask(.readHistory(of: document, in: chart))
+    case .readDamagedHistory(let path, let chart):
+      worker.ask(.readDamagedHistory(path: path, in: chart))
+    case .putBack(let document, let path): worker.ask(.putBack(document, path: path))
+    case .readTrash(let client): worker.ask(.readTrash(client: client))
+    case .refresh(let client): worker.ask(.refresh(client))
     case .settleConflict(let number, let stamp, let resolution):
       worker.ask(.settleConflict(number: number, stamp: stamp, resolution))
     case .adoptOutside(let client, let adoptions):

@@ -15,7 +15,9 @@ final class StoreDesk {
 
   var ledger = ChangeLedger()
   /// The revisions that this run wrote, for changes made before they were acknowledged.
-  private var revisions: [RecordID: Int] = [:]
+  var revisions: [RecordID: Int] = [:]
+  /// What was to come back from the trash and could not, by the number of the attempt.
+  private var failedReturns: [Int: (client: RecordID, documents: [RecordID])] = [:]
   var openClient: RecordID?
   /// The paths of documents of the open chart of which the screen says that they cannot be read.
   var toldDamage: Set<String> = []
@@ -124,6 +126,9 @@ extension StoreDesk {
   /// Carries out a change, all of its documents or none; nothing is done twice.
   func save(_ number: Int, _ change: Change) -> [Event] {
     guard !ledger.isFinished(number) else { return [] }
+    if let failed = failedReturns[number] {
+      return restore(number, client: failed.client, documents: failed.documents).map { [$0] } ?? []
+    }
     let edits = ledger.edits(of: number, change).map { onNewestRevision($0) }
     var written: [RecordID] = []
     var kept: [Document] = []
@@ -170,8 +175,10 @@ extension StoreDesk {
         ledger.note(document.id, writtenBy: number, document)
       }
     } catch {
+      failedReturns[number] = (client, documents)
       return .saveFailed(number: number, reason: "\(error)")
     }
+    failedReturns[number] = nil
     return .restored(number: number, documents: ledger.finish(number, restored: documents))
   }
 

@@ -21,6 +21,12 @@ enum Job: Sendable {
   case keepUndo(client: RecordID, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
+  case readHistory(of: Document, in: Chart)
+  case readDamagedHistory(path: String, in: Chart?)
+  case putBack(Document, path: String)
+  case readTrash(client: RecordID?)
+  /// Reads the facts behind one row anew, as the clinician waits for it.
+  case refresh(RecordID)
   /// Tells the log of acts of something that is no document.
   case audit(AuditEntry)
   case openPractice(PracticePlace)
@@ -42,7 +48,9 @@ enum Job: Sendable {
   /// Whether it writes documents or the journal.
   var writes: Bool {
     switch self {
-    case .save, .restore, .keepUndo, .keepDraft, .dropDraft, .settleConflict, .adoptOutside: true
+    case .save, .restore, .putBack, .keepUndo, .keepDraft, .dropDraft, .settleConflict,
+      .adoptOutside:
+      true
     default: false
     }
   }

@@ -133,6 +133,14 @@ final class Worker: @unchecked Sendable {
         return [.event(.draftFailed(reason: "\(error)"))]
       }
       return []
+    case .readHistory(let document, let chart):
+      return [.event(desk.history(of: document, in: chart))]
+    case .readDamagedHistory(let path, let chart):
+      return [.event(desk.history(ofDamaged: path, in: chart))]
+    case .putBack(let document, let path): return [.event(desk.putBack(document, path: path))]
+    case .readTrash(let client): return [.event(desk.trash(of: client))]
+    case .refresh(let client):
+      return desk.summarize(client).map { [.event(.summariesRead([$0], isLast: false))] } ?? []
     case .audit(let entry):
       do throws(StoreError) { try desk.store.append(entry) } catch {
         return [.event(.auditFailed(reason: "\(error)"))]

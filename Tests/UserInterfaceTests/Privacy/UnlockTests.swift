@@ -39,7 +39,7 @@ struct UnlockTests {
     #expect(desk.state.form?.focused?.text == "half a word")
   }
 
-  @Test func `after too many wrong tries the next one waits, and says so without counting`() {
+  @Test func `after too many wrong tries the next one waits, and says so without counting`() throws {
     var desk = locked()
     desk.type("nope")
     desk.press(.enter)
@@ -49,9 +49,12 @@ struct UnlockTests {
     desk.type("the right one")
     desk.press(.enter)
     #expect(desk.effects.isEmpty)
-    #expect(desk.state.nextDeadline == desk.state.privacy.waitsUntil)
+    // The note behind is kept meanwhile, as if nothing hid it.
+    let waitsUntil = try #require(desk.state.privacy.waitsUntil)
+    #expect(try #require(desk.state.nextDeadline) <= waitsUntil)
     desk.wait(milliseconds: 30_000)
     #expect(!desk.screenText.contains("Too many"))
+    desk.effects = []
     desk.press(.enter)
     #expect(desk.effects == [.checkPhrase(Secret("the right one"))])
   }
