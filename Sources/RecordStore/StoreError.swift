@@ -66,6 +66,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case unrecorded(what: String, Refusal)
   /// Nothing is saved while lines of the audit log are missing.
   case auditUnwritten(Refusal)
+  /// A file of a practice that is being made from a backup could not be written.
+  case notRestored(path: String, Refusal)
   /// So much of the practice is missing that it was hardly meant to go.
   case manyMissing(missing: Int, known: Int)
   /// Two saves in a row were not confirmed by the disk, so the store only reads from then on.
@@ -203,6 +205,8 @@ extension StoreError: CustomStringConvertible {
     case .auditUnwritten(let refusal):
       "\(refusal.fact): the audit log could not be written, so nothing is saved. "
         + "\(refusal.advice), then :retry. Your text is kept."
+    case .notRestored(let path, let refusal):
+      "\(refusal.fact): \(path) was not written, so nothing was restored. \(refusal.advice)."
     case .manyMissing(let missing, let known):
       "Read-only: \(missing) of \(known) documents are missing from the folder. Nothing is written, "
         + "so that nothing gets worse. Let your sync tool finish or restore a backup, then start "

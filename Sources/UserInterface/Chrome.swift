@@ -130,6 +130,9 @@ enum Chrome {
         role: .hintText)
       return
     }
+    if let work = state.work, work.isShown(at: state.now) {
+      return draw(work, stops: state.form == nil, row: row, glyphs, on: &canvas)
+    }
     let end = canvas.write(
       TextLayout.truncated(saving.text, to: width - 2, ellipsis: glyphs.ellipsis), column: 1,
       row: row, role: saving.role)
@@ -171,6 +174,25 @@ enum Chrome {
       column = canvas.write(key, column: column, row: row, role: .hintKey)
       column = canvas.write(words, column: column + 1, row: row, role: .hintText) + 2
     }
+  }
+
+  /// What is under way, a bar, how far it has come, and how it is stopped.
+  private static func draw(
+    _ work: LongWork, stops: Bool, row: Int, _ glyphs: GlyphSet, on canvas: inout Canvas
+  ) {
+    let width = canvas.size.columns
+    let percent = "\(work.thousandths / 10) %"
+    let way = work.isStopping ? "stopping" : (stops ? "Esc stops" : ":stop-backup stops")
+    let rest = TextLayout.width(of: work.words) + percent.count + way.count + 8
+    var column = canvas.write(work.words, column: 1, row: row, role: .muted) + 1
+    if width - rest >= 8 {
+      let bar = glyphs.bar(Double(work.thousandths) / 1_000, columns: min(30, width - rest))
+      column = canvas.write(bar, column: column, row: row, role: .muted) + 1
+    }
+    column = canvas.write(percent, column: column, row: row, role: .muted) + 2
+    canvas.write(
+      TextLayout.truncated(way, to: max(0, width - column - 1), ellipsis: glyphs.ellipsis),
+      column: column, row: row, role: .hintText)
   }
 
   private static func role(of message: Message) -> Role {

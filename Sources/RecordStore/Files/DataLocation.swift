@@ -92,7 +92,9 @@ package struct DataLocation: Hashable, Sendable {
   }
 
   /// The path from the root, without `.`, `..` and doubled slashes.
-  static func absolute(
+  ///
+  /// - Throws: `badPath` for one that is empty or has control characters.
+  package static func absolute(
     _ path: String, from workingDirectory: String
   ) throws(StoreError) -> String {
     guard !path.isEmpty, path.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })

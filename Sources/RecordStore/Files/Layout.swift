@@ -13,7 +13,9 @@ package enum Layout {
   ]
 
   /// Files at the top of the data directory that are no strays.
-  static let topFiles = ["practice.json", "store.json", syncIgnoreFile.name]
+  static let topFiles = [
+    "backup.json", "practice.json", "store.json", syncIgnoreFile.name,
+  ]
 
   /// The file that tells Syncthing what not to carry to another computer.
   static let syncIgnoreFile = StorePath(fixed: ".stignore")

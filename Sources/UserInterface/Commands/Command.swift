@@ -60,6 +60,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case unlockPhrase = "unlock-phrase"
   case damaged
   case trash
+  case backup
+  case stopBackup = "stop-backup"
   case conflicts = "compare-versions"
   case tutor
   case demo
@@ -164,6 +166,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .damaged: "Files that cannot be read or are left alone"
     case .trash: "What is in the trash, and bring it back"
     case .conflicts: "Compare two versions of one document, and choose"
+    case .backup: "Back up the practice to one encrypted file"
+    case .stopBackup: "Stop the backup that is under way"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
     case .closeDemo: "Close the demonstration, back to your own practice"
@@ -208,8 +212,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
-      .unlockPhrase,
-      .damaged, .trash, .conflicts, .tutor, .demo, .closeDemo,
+      .unlockPhrase, .damaged, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
     case .accept, .cancel, .agree, .decline, .restoreState, .nextHistoryView, .complete, .keepMine,

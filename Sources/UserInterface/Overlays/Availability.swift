@@ -99,6 +99,8 @@ private func programReason(for command: Command, in state: AppState) -> String? 
   case .conflicts: state.conflictsHere.isEmpty ? "no document has two versions" : nil
   case .recover: RecoveredBox.ids(in: state).isEmpty ? "nothing to recover" : nil
   case .damaged: DamagedBox.ids(in: state).isEmpty ? "everything can be read" : nil
+  case .backup: state.work == nil ? nil : "already under way"
+  case .stopBackup: state.work == nil ? "no backup under way" : nil
   case .messages: state.messages.all.isEmpty ? "nothing was said yet" : nil
   case .themes: state.look.themes.isEmpty ? "no themes found" : nil
   case .demo: state.practice.isDemonstration ? "already open" : nil

@@ -55,6 +55,12 @@ package enum CaseloadPane {
         column: 0, row: row, role: .flagUrgent)
       row += 1
     }
+    if let reminder = state.shownBackupReminder {
+      canvas.write(
+        TextLayout.truncated(reminder, to: size.columns, ellipsis: state.look.glyphs.ellipsis),
+        column: 0, row: row, role: .muted)
+      row += 1
+    }
     if caseload.visible.isEmpty {
       drawEmpty(state, from: row, on: &canvas)
       return canvas

@@ -41,6 +41,8 @@ package struct AppState {
   /// How many searches were asked for.
   var searches = 0
   package var saving = SavingState()
+  /// What is under way beside everything else.
+  package var work: LongWork?
   package var messages = MessageLog()
   /// Keys of an unfinished sequence, such as `g`.
   package var prefix = PrefixState()
@@ -81,6 +83,9 @@ package struct PracticeState: Hashable, Sendable {
   /// The payer profiles that a client can have, by id and name.
   package var profiles: [Vocabulary.Term] = []
   package var practitioner: String
+  /// When the last verified backup was made, and when the practice was.
+  package var lastBackup: Instant?
+  package var created: Instant?
 
   package init(
     path: String, isDemonstration: Bool = false, readOnlyReason: String? = nil,

@@ -42,6 +42,9 @@ package enum Event: Sendable {
   case typedElsewhere
   /// The user's own editor has ended; copies of its text may be in the journal.
   case textEdited(EditedText, hasCopies: Bool)
+  /// How far a backup has come.
+  case backupProgress(words: String, thousandths: Int)
+  case backupEnded(BackupEnd)
   /// What was typed and what is on disk are two versions of one document.
   case conflictFound(Conflict)
   /// A conflict is over; the document is what stands on disk now.
@@ -124,6 +127,9 @@ package enum Effect: Hashable, Sendable {
   case setPhrase(old: Secret, new: Secret)
   case suspend
   case redraw
+  /// Writes a backup to a path as it was typed.
+  case backUp(path: String, Secret)
+  case stopBackup
   case openDemonstration
   case closeDemonstration
   case quit

@@ -24,9 +24,7 @@ extension AppState {
   private mutating func begin(_ form: EntryForm, _ environment: Environment) -> [Effect] {
     switch form.purpose {
     case .unlockPhrase: return setPhrase(form)
-    case .backup:
-      overlay = nil
-      return []
+    case .backup: return beginBackup(form)
     }
   }
 }

@@ -49,6 +49,11 @@ extension AppState {
     case .idleLock:
       openIdleLock()
       return []
+    case .backup:
+      askForBackup()
+      return []
+    case .stopBackup: return stopBackup()
+    case .back where work?.isShown(at: now) == true && form == nil: return stopBackup()
     case .tutor: return toggleTutor()
     case .demo:
       return practice.isDemonstration ? [] : keepOpenForms(environment) + [.openDemonstration]

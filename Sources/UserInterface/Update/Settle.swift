@@ -45,7 +45,7 @@ extension AppState {
   private var caseloadHeaderRows: Int {
     let chip = caseload.filterField != nil || !caseload.filter.isEmpty || caseload.showsArchived
     return (chip ? 1 : 0) + (recovered.isEmpty ? 0 : 1) + (damagedClients.isEmpty ? 0 : 1)
-      + (conflicts.open.isEmpty ? 0 : 1)
+      + (conflicts.open.isEmpty ? 0 : 1) + (shownBackupReminder == nil ? 0 : 1)
       + (size.columns < 60 ? 0 : 1)
   }
 

@@ -57,6 +57,12 @@ extension AppState {
     case .draftFailed(let reason):
       messages.say("The draft could not be kept: \(reason)", .error, at: now)
       return []
+    case .backupProgress(let words, let thousandths):
+      backupProgressed(words, thousandths)
+      return []
+    case .backupEnded(let end):
+      backupEnded(end)
+      return []
     case .historyRead(let read):
       historyRead(read)
       return []
@@ -131,6 +137,7 @@ extension AppState {
     }
     if hiding == nil, let idle = privacy.idleDeadline { times.append(idle) }
     if hiding != nil, let wait = privacy.waitsUntil { times.append(wait) }
+    if let work { times.append(work.since + LongWork.quietMilliseconds) }
     if let time = readingAheadAt { times.append(time) }
     if let since = chart?.rating?.unkeptSince { times.append(since + 2_000) }
     if let form {

@@ -56,6 +56,7 @@ struct DoctorCommand: ParsableCommand {
         let store = try RecordStore.open(examination.path, for: .readOnly)
         examination.findings = try store.doctor().map { FoundProblem($0) }
         examination.notes = try RecordStore.notes(at: examination.path)
+        examination.notes.append(store.backupWords(at: SessionClock.instant))
         if let head = try? store.auditHead(), head.sequence > 0 {
           examination.head = (head.sequence, head.digest.description)
         }

@@ -25,9 +25,13 @@ struct ManualPage {
     (.success, "All went well; for doctor and theme check, nothing was found."),
     (.foundProblems, "The command did its work and found problems."),
     (.usage, "The command line was not understood."),
-    (.badData, "There is no practice in the folder, or not one that this version can read."),
+    (
+      .badData,
+      "There is no practice in the folder, or not one that this version can read; or a backup is "
+        + "damaged, cut short, locked with another passphrase, or none."
+    ),
     (.noTerminal, "There is no terminal that the screens can be drawn on."),
-    (.cannotCreate, "A practice could not be made."),
+    (.cannotCreate, "A practice or a backup could not be made, since something is there."),
     (.cannotReadOrWrite, "The system refused to read or to write."),
   ]
 
@@ -51,6 +55,10 @@ struct ManualPage {
         + "(~/Library/Application Support/caseload/ on macOS)."
     ),
     ("~/.local/share/caseload-demo/", "The demonstration practice."),
+    (
+      "~/.local/share/caseload/backup.json",
+      "When the last verified backup was made; no document, and in no backup."
+    ),
     ("~/.config/caseload/keys", "Changed keys, a line each: context, key, command."),
     ("~/.config/caseload/theme", "The name of the chosen theme."),
     ("~/.config/caseload/themes/", "Themes of your own, as JSON."),
@@ -93,7 +101,10 @@ struct ManualPage {
     page += section("ENVIRONMENT", Self.variables) + section("FILES", Self.files)
     page += [
       ".SH SECURITY",
-      "The documents are not encrypted by the program. Keep them on an encrypted disk.", ".PP",
+      "The documents are not encrypted by the program. Keep them on an encrypted disk.",
+      "Backups are: in the format of age, locked with a passphrase or for public keys. A passphrase",
+      "is asked for on the terminal or read from a file, never from an argument or a variable.",
+      ".PP",
       Self.escaped(
         "Hiding and the idle lock keep onlookers from the screen, with a phrase or without one. They "
           + "do not keep anybody from the files who can use your account. The lock waits up to three "

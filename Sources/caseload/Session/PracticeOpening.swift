@@ -92,6 +92,7 @@ extension StoreDesk {
       readOnlyReason: store.refusal.map { "\($0)" },
       isHeldByOther: isHeldByOther, zone: zone,
       practitioner: own?.practitionerName ?? "",
-      profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) }, warnings: warnings)
+      profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) },
+      created: store.identity.created, lastBackup: store.lastBackup?.verified, warnings: warnings)
   }
 }

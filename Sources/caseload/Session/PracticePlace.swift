@@ -52,6 +52,9 @@ struct OpenedPractice: Hashable, Sendable {
   var practitioner: String
   /// The payer profiles that a client can have, by id and name.
   var profiles: [Vocabulary.Term]
+  /// When the practice was made, and when the last verified backup of it.
+  var created: Instant?
+  var lastBackup: Instant?
   /// What the clinician should know before anything else, a sentence each.
   var warnings: [String]
 }

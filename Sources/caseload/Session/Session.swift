@@ -53,6 +53,8 @@ final class Session {
   private let demonstration: PracticePlace?
   private(set) var place: PracticePlace
   private var end: End?
+  /// The backup that is under way or was the last.
+  private var backup: BackupRun?
   /// When to look for what other programs and windows have done.
   var watch: Watch
 
@@ -241,6 +243,8 @@ final class Session {
     case .rememberIdleMinutes(let minutes): remember(idleMinutes: minutes)
     case .suspend: suspend()
     case .redraw: redraw()
+    case .backUp(let path, let secret): backUp(to: path, secret)
+    case .stopBackup: backup?.stop()
     case .openDemonstration: move(to: demonstration)
     case .closeDemonstration: move(to: home)
     case .quit: end = end ?? .quit
@@ -267,6 +271,21 @@ final class Session {
     present()
     while state.hiding != nil, !isEnding {
       if takeTurn() { present() }
+    }
+  }
+
+  /// Begins a backup beside everything else.
+  private func backUp(to typed: String, _ secret: Secret) {
+    let home = Surroundings.variable("HOME")
+    let path = typed.hasPrefix("~/") && home != nil ? (home ?? "") + typed.dropFirst() : typed
+    do throws(CommandFailure) {
+      let run = BackupRun(
+        practice: place.path, path: try BackupPlace.absolute(path), secret: secret,
+        mailbox: mailbox, note: { [worker] in worker.ask(.noteBackup($0)) })
+      guard run.start() else { throw .noDescriptors }
+      backup = run
+    } catch {
+      send(.backupEnded(.failed(reason: error.sentence ?? "")))
     }
   }
 
@@ -304,6 +323,8 @@ extension Session {
 
   /// Starts anew with another practice; look, keys, tour and messages stay.
   private func change(to practice: OpenedPractice) {
+    backup?.stop()
+    backup = nil
     place = practice.place
     watch = Watch(of: practice, pause: watch.pause)
     LocalZone.use(practice.zone)
@@ -337,8 +358,11 @@ extension Session {
   /// Brings everything that was typed to the disk, and gives the terminal back.
   private func finish(_ end: End) {
     let limit = end == .quit ? Self.patience : Self.signalMilliseconds
+    backup?.stop()
     searcher?.close()
     _ = settle(withinMilliseconds: limit)
+    // What it has written goes with it; a part that is left over goes with the next backup.
+    _ = backup?.waitForEnd(withinMilliseconds: min(limit, 2_000))
     terminal.close()
   }
 }
@@ -353,5 +377,7 @@ extension PracticeState {
       offsetMinutes: SessionClock.offsetMinutes(at: SessionClock.instant),
       practitioner: practice.practitioner)
     profiles = practice.profiles
+    lastBackup = practice.lastBackup
+    created = practice.created
   }
 }

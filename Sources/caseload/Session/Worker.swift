@@ -153,6 +153,11 @@ final class Worker: @unchecked Sendable {
     case .pruneHistory(let document):
       desk.pruneHistory(of: document)
       return []
+    case .noteBackup(let facts):
+      // A line that cannot be written waits in the store, and the next save tells of it.
+      try? desk.store.append(
+        AuditEntry(.backedUp, after: facts.sha256, count: facts.fileCount))
+      return []
     case .settleConflict(let number, let stamp, let resolution):
       defer { lookAgain(at: desk.openClient) }
       return desk.settle(number, stamp: stamp, by: resolution).map { .event($0) }

@@ -42,8 +42,8 @@ struct CommandFailure: Error, Hashable {
       self.init(status: .badData, sentence: error.description)
     case .notSaved, .maybeNotDurable, .changedOutside, .overtaken, .unreadable, .notAFile,
       .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .manyMissing,
-      .diskNotTrusted,
-      .frozen, .notInTrash, .staleRevision, .readable, .unrecorded, .auditUnwritten:
+      .diskNotTrusted, .frozen, .notInTrash, .staleRevision, .readable, .unrecorded,
+      .auditUnwritten, .notRestored:
       self.init(status: .cannotReadOrWrite, sentence: error.description)
     }
   }
