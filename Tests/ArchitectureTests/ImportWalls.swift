@@ -14,15 +14,10 @@ enum ImportWalls {
     "Interchange": ["ClinicalRecord", "JSON", "TerminalInterface"],
     "UserInterface": ["ClinicalRecord", "TerminalInterface"],
     "Curses": kernel.union(["CNcurses", "CSystem", "TerminalInterface"]),
-    "AgeEncryption": ["Crypto", "CryptoExtras"],
-    "RecordStore": kernel.union(foundation).union([
-      "AgeEncryption", "ClinicalRecord", "JSON", "CSystem", "Crypto", "CryptoExtras",
-    ]),
-    "RecordIndex": kernel.union(["ClinicalRecord", "GRDB"]),
+    "RecordStore": kernel.union(foundation).union(["ClinicalRecord", "JSON", "CSystem", "Crypto"]),
     "caseload": kernel.union(foundation).union([
-      "AgeEncryption", "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice",
-      "Interchange", "JSON", "RecordIndex", "RecordStore", "TerminalInterface", "UserInterface",
-      "ArgumentParser", "Synchronization",
+      "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice", "Interchange", "JSON",
+      "RecordStore", "TerminalInterface", "UserInterface", "ArgumentParser", "Synchronization",
     ]),
   ]
 

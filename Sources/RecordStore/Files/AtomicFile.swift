@@ -11,8 +11,6 @@
 package final class AtomicFile {
   let directory: DataDirectory
   private var nextTemporary = 0
-  /// Folders whose names this run knows to be on the disk.
-  private var firmFolders: Set<[String]> = []
 
   /// Takes the lock as the proof that this is the one writer.
   package init(directory: DataDirectory, lock: borrowing WriterLock) {
@@ -23,12 +21,13 @@ package final class AtomicFile {
   ///
   /// - Throws: `alreadyExists` if there is one of that name, which is not touched.
   package func create(
-    _ path: StorePath, bytes: [UInt8], called what: String, isSealed: Bool = false
+    _ path: StorePath, bytes: [UInt8], called what: String
   ) throws(StoreError) {
-    let folder = try firmFolder(path.folders, called: what)
+    let folder = try writing(what) { () throws(StoreError) in
+      try directory.makeFolder(path.folders)
+    }
     let temporaries = try temporaryFolder(what)
-    let temporary = try stage(
-      bytes, for: path, in: temporaries, called: what, isSealed: isSealed)
+    let temporary = try stage(bytes, in: temporaries, called: what)
     do {
       try Kernel.link(temporary, in: temporaries, as: path.name, in: folder)
     } catch {
@@ -47,15 +46,12 @@ package final class AtomicFile {
   ///
   /// - Throws: `changedOutside` if the file no longer has the bytes of `base`.
   package func update(
-    _ path: StorePath, bytes: [UInt8], base: Digest, history: StorePath?, called what: String,
-    isSealed: Bool = false
+    _ path: StorePath, bytes: [UInt8], base: Digest, history: StorePath?, called what: String
   ) throws(StoreError) {
     let folder = try writing(what) { () throws(StoreError) in try directory.folder(path.folders) }
-    try checkMode(of: folder, path.folders)
     try checkBase(path, base, called: what)
     let temporaries = try temporaryFolder(what)
-    let temporary = try stage(
-      bytes, for: path, in: temporaries, called: what, isSealed: isSealed)
+    let temporary = try stage(bytes, in: temporaries, called: what)
     do throws(StoreError) {
       if let history { try keep(path, in: folder, as: history, base: base, called: what) }
       try replacing(what) { () throws(KernelFailure) in
@@ -76,9 +72,11 @@ package final class AtomicFile {
   package func put(
     _ path: StorePath, bytes: [UInt8], called what: String
   ) throws(StoreError) {
-    let folder = try firmFolder(path.folders, called: what)
+    let folder = try writing(what) { () throws(StoreError) in
+      try directory.makeFolder(path.folders)
+    }
     let temporaries = try temporaryFolder(what)
-    let temporary = try stage(bytes, for: path, in: temporaries, called: what)
+    let temporary = try stage(bytes, in: temporaries, called: what)
     do throws(StoreError) {
       try replacing(what) { () throws(KernelFailure) in
         try Kernel.rename(temporary, in: temporaries, to: path.name, in: folder)
@@ -112,7 +110,9 @@ package final class AtomicFile {
     let status = try directory.status(of: path)
     try status.checkFile(path.description)
     let folder = try directory.folder(path.folders)
-    let targetFolder = try firmFolder(target.folders, called: what)
+    let targetFolder = try writing(what) { () throws(StoreError) in
+      try directory.makeFolder(target.folders)
+    }
     do {
       try Kernel.link(path.name, in: folder, as: target.name, in: targetFolder)
     } catch {
@@ -132,35 +132,8 @@ package final class AtomicFile {
 }
 
 extension AtomicFile {
-  /// A folder that is on the disk by its name, made where it is missing.
-  ///
-  /// One that exists may have been made by a process that was killed before the disk confirmed it.
-  func firmFolder(_ names: [String], called what: String) throws(StoreError) -> Descriptor {
-    let folder = try writing(what) { () throws(StoreError) in try directory.makeFolder(names) }
-    try checkMode(of: folder, names)
-    for count in names.indices where !firmFolders.contains(Array(names[...count])) {
-      let above = try writing(what) { () throws(StoreError) in
-        try directory.folder(Array(names[..<count]))
-      }
-      try confirm(above, called: what)
-      firmFolders.insert(Array(names[...count]))
-    }
-    return folder
-  }
-
-  /// Refuses to write in a folder that others may open.
-  private func checkMode(
-    of folder: borrowing Descriptor, _ names: [String]
-  ) throws(StoreError) {
-    let shown = ([directory.path] + names).joined(separator: "/")
-    let status = try reading(shown) { () throws(KernelFailure) in try Kernel.status(of: folder) }
-    guard !status.isOpenToOthers else {
-      throw StoreError.openToOthers(path: shown, isFolder: true)
-    }
-  }
-
   /// Refuses unless the file still has the bytes that were read, and only the user may open it.
-  func checkBase(
+  private func checkBase(
     _ path: StorePath, _ base: Digest, called what: String
   ) throws(StoreError) {
     let current: FileContent
@@ -181,11 +154,13 @@ extension AtomicFile {
   }
 
   /// Gives the current version a lasting second name and makes sure that it is the base.
-  func keep(
+  private func keep(
     _ path: StorePath, in folder: borrowing Descriptor, as history: StorePath, base: Digest,
     called what: String
   ) throws(StoreError) {
-    let versions = try firmFolder(history.folders, called: what)
+    let versions = try writing(what) { () throws(StoreError) in
+      try directory.makeFolder(history.folders)
+    }
     do {
       try Kernel.link(path.name, in: folder, as: history.name, in: versions)
     } catch {
@@ -199,17 +174,13 @@ extension AtomicFile {
   }
 
   /// Writes the bytes to a new file of `tmp/` and brings them to the disk.
-  ///
-  /// A signed document is sealed: even its owner must take a step before writing in it.
-  func stage(
-    _ bytes: [UInt8], for path: StorePath, in temporaries: borrowing Descriptor,
-    called what: String, isSealed: Bool = false
+  private func stage(
+    _ bytes: [UInt8], in temporaries: borrowing Descriptor, called what: String
   ) throws(StoreError) -> String {
-    let name = try newTemporaryName(for: path, in: temporaries, called: what)
+    let name = try newTemporaryName(in: temporaries, called: what)
     do {
       let file = try Kernel.open(
-        name, in: temporaries, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
-        mode: isSealed ? 0o400 : 0o600)
+        name, in: temporaries, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
       try Kernel.write(bytes, to: file)
       try Kernel.synchronize(file)
       try file.close()
@@ -222,11 +193,11 @@ extension AtomicFile {
 
   /// A name that no earlier process of the same number left behind.
   private func newTemporaryName(
-    for path: StorePath, in temporaries: borrowing Descriptor, called what: String
+    in temporaries: borrowing Descriptor, called what: String
   ) throws(StoreError) -> String {
     while true {
       nextTemporary += 1
-      let name = "\(Kernel.processNumber)-\(nextTemporary)\(Self.temporaryMark(of: path))"
+      let name = "\(Kernel.processNumber)-\(nextTemporary)"
       do {
         _ = try Kernel.status(of: name, in: temporaries)
       } catch {
@@ -236,26 +207,25 @@ extension AtomicFile {
     }
   }
 
-  func temporaryFolder(_ what: String) throws(StoreError) -> Descriptor {
+  private func temporaryFolder(_ what: String) throws(StoreError) -> Descriptor {
     try writing(what) { () throws(StoreError) in try directory.makeFolder(["tmp"]) }
   }
 
-  func discard(_ name: String, in temporaries: borrowing Descriptor) {
+  private func discard(_ name: String, in temporaries: borrowing Descriptor) {
     try? Kernel.unlink(name, in: temporaries)
   }
 
   /// Brings a changed folder to the disk; from here on the change itself is done.
-  func confirm(
+  private func confirm(
     _ folder: borrowing Descriptor, called what: String
   ) throws(StoreError) {
     do { try Kernel.synchronize(folder) } catch {
-      if error.saysUnsupported, directory.fileSystem.isRemote { return }
       throw StoreError.maybeNotDurable(what: what, Refusal(error))
     }
   }
 
   /// Words a failed kernel call as a document that was not saved.
-  func replacing(
+  private func replacing(
     _ what: String, _ body: () throws(KernelFailure) -> Void
   ) throws(StoreError) {
     do { try body() } catch { throw StoreError.notSaved(what: what, Refusal(error)) }

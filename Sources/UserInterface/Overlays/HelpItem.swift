@@ -60,14 +60,12 @@ extension KeyContext {
     case .everywhere: "all"
     case .list: "list"
     case .caseload, .chart, .brief, .plan, .goals, .notes, .person, .form, .palette, .help,
-      .question, .filter, .history, .search:
+      .question, .filter:
       rawValue
     case .typing: "text"
-    case .entry: "form"
     case .choice: "form"
     case .rating: "rating"
     case .box: "list"
-    case .conflict: "comparison"
     }
   }
 
@@ -75,10 +73,10 @@ extension KeyContext {
   var groupTitle: String {
     switch self {
     case .chart: "In the chart"
-    case .form, .entry: "In the form"
+    case .form: "In the form"
     case .typing, .list, .everywhere: "Everywhere"
     case .caseload, .brief, .plan, .goals, .notes, .person, .filter, .choice, .rating, .palette,
-      .help, .question, .box, .history, .conflict, .search:
+      .help, .question, .box:
       "In the \(title)"
     }
   }

@@ -18,8 +18,6 @@ extension AppState {
         return [.closeChart]
       }
       return take(step, isRedo: isRedo, in: &state, environment) + [.closeChart]
-    case .announceUndo: return announceUndo(of: state) + [.closeChart]
-    case .untrash(let trashed): return untrash(trashed, in: &state, environment) + [.closeChart]
     case .show, .newNote, .bookSession, .recover, .open: break
     }
     messages.clear()
@@ -34,8 +32,9 @@ extension AppState {
     case .bookSession: bookSession(environment)
     case .recover(let draft): recover(draft, environment)
     case .open(let document):
-      show(document)
-    case .show, .archive, .undo, .redo, .announceUndo, .untrash: break
+      chart?.pane = .notes
+      chart?.cursor.select(.document(document))
+    case .show, .archive, .undo, .redo: break
     }
     return []
   }
@@ -50,11 +49,9 @@ extension AppState {
     case .showPerson: show(.person)
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
-    case .sessionClock: return turnSessionClock(environment)
     case .crisisCard:
       chart?.crisisTop = 0
       overlay = .crisisCard
-    case .history: return showHistory()
     case .showCaseload:
       chart = nil
       return [.closeChart]
@@ -193,10 +190,12 @@ extension AppState {
     switch row {
     case .element(let id):
       guard state.pane == .person || mayWritePlan() else { return }
-      let name =
-        state.pane == .person
-        ? state.chart.client.content.description(of: id)
-        : state.chart.planInWork?.content.description(of: id) ?? "this"
+      let name: String
+      if state.pane == .person {
+        name = "this entry"
+      } else {
+        name = state.chart.planInWork?.content.name(of: id) ?? "this"
+      }
       overlay = .question(
         Question(text: "Discard \(name)?", effect: "u brings it back.", act: .discard(row)))
     case .document(let id):

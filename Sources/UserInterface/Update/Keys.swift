@@ -9,12 +9,7 @@ extension AppState {
     if let message = messages.current(at: now), now - message.at > 1_000 {
       messages.dismiss(at: now)
     }
-    caseload.hasChosen = caseload.isLoaded || caseload.hasChosen
-    if hiding != nil { return pressWhileHidden(key, environment) }
-    // Before everything else, so that no half sequence, box or size keeps the screen in sight.
-    if keymap.meaning(of: [key], in: .everywhere) == .command(.hide) {
-      return hide(.asked, environment)
-    }
+    caseload.hasChosen = caseload.isComplete || caseload.hasChosen
     if isTooSmall {
       guard case .command(let command) = keymap.meaning(of: [key], in: .everywhere),
         command == .quit || command == .suspend
@@ -31,10 +26,6 @@ extension AppState {
       prefix.isBoxOpen = false
       return []
     case .nothing: break
-    }
-    if case .search(let search) = overlay {
-      let now = now
-      return changeSearch(search) { field throws(EditRefusal) in try field.handle(key, at: now) }
     }
     if context.isTyping { return type(key, environment) }
     if overlay == nil {
@@ -72,16 +63,12 @@ extension AppState {
     do throws(EditRefusal) {
       switch overlay {
       case .palette(var palette):
-        palette.finder.handle(key, at: now)
+        palette.handle(key, at: now)
         overlay = .palette(palette)
         return []
       case .help(var help):
-        help.finder.handle(key, at: now)
+        help.handle(key, at: now)
         overlay = .help(help)
-        return []
-      case .entry(var form):
-        form.handle(key, at: now)
-        overlay = .entry(form)
         return []
       case .some: return []
       case .none: break

@@ -31,7 +31,6 @@ extension AppState {
 
   mutating func note(changed client: RecordID) {
     changedClients.append(client)
-    changedInList = chart == nil ? client : nil
     redoneClients.removeAll { $0 == client }
   }
 

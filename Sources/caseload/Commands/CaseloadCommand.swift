@@ -1,5 +1,4 @@
 import ArgumentParser
-import RecordStore
 
 /// The program's command line; without a command it opens the practice.
 struct CaseloadCommand: ParsableCommand {
@@ -12,15 +11,12 @@ struct CaseloadCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      DemoCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self,
-      SearchCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
-      VerifyCommand.self,
+      DemoCommand.self, ListCommand.self, ShowCommand.self, DoctorCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
-      PurgeCommand.self,
-    ] + TestCommands.all)
+    ])
 
   /// The program's version.
-  static let version = AuditAuthor.programVersion
+  static let version = "0.1.0"
 
   @OptionGroup var practice: PracticeOptions
   @OptionGroup var display: DisplayOptions
@@ -65,10 +61,6 @@ extension CaseloadCommand {
   /// - Parameter arguments: What follows the program's name.
   /// - Returns: The exit status.
   static func carryOut(_ arguments: [String]) -> Int32 {
-    if let mistake = UsageMistake(in: arguments) {
-      Output.say("\(mistake)")
-      return ExitStatus.usage.rawValue
-    }
     do {
       var command = try parseAsRoot(arguments)
       try command.run()

@@ -41,9 +41,8 @@ struct CommandFailure: Error, Hashable {
     case .newerStore, .badStore, .tooLarge, .missing, .damaged, .homeless, .invalid, .newerDocument:
       self.init(status: .badData, sentence: error.description)
     case .notSaved, .maybeNotDurable, .changedOutside, .overtaken, .unreadable, .notAFile,
-      .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .manyMissing,
-      .diskNotTrusted, .frozen, .notInTrash, .staleRevision, .readable, .unrecorded,
-      .auditUnwritten, .notRestored:
+      .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .diskNotTrusted,
+      .frozen, .notInTrash, .staleRevision:
       self.init(status: .cannotReadOrWrite, sentence: error.description)
     }
   }
