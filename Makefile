@@ -1,7 +1,8 @@
 # caseload: a mental-health practice in the terminal.
 #
 #   make run        install the headers that are missing, build, open the practice (or the demonstration)
-#   make test       format check, debug build without warnings, every test
+#   make test       format check, debug build without warnings, every test, faults in small numbers
+#   make test-release    the same against the optimised program, faults in large numbers (about an hour)
 #   make install PREFIX=/usr/local    program, manual page, completions, themes
 #   make bench      speed of the release program in a real terminal
 
@@ -41,12 +42,16 @@ test:
 	@Scripts/install-needs test
 	@$(MAKE) --no-print-directory lint
 	@Scripts/run-tests
+	@Tests/FaultTests/run small
 
-# The same tests against the optimised program that users get, built apart so that it stays theirs.
+# The same tests against the optimised program that users get, built apart so that it stays theirs, and
+# the faults in large numbers; these drive the test build, which alone tells what it acknowledged.
 test-release: build
 	@Scripts/install-needs test
-	CASELOAD_BINARY="$(CURDIR)/$(PROGRAM)" Scripts/run-tests \
+	CASELOAD_BINARY="$(CURDIR)/$(PROGRAM)" FAULT_SIZE=large Scripts/run-tests \
 	  -c release -Xswiftc -enable-testing --scratch-path .build-release-tests
+	swift build --product caseload $(BUILD_FLAGS)
+	@Tests/FaultTests/run large --release "$(CURDIR)/$(PROGRAM)"
 
 # Builds only what is missing, so that `sudo make install` after `make build` compiles nothing as root.
 install:

@@ -22,6 +22,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // The room that knows ncurses, and its door in C.
@@ -45,12 +46,27 @@ let package = Package(
     .target(
       name: "Interchange", dependencies: ["ClinicalRecord", "JSON", "TerminalInterface"],
       swiftSettings: strict),
+    // The file format of age: bytes in, bytes out; the one room that encrypts.
+    .target(
+      name: "AgeEncryption",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: common),
     // Documents on disk; the only room that opens files of the practice.
     .target(
       name: "RecordStore",
       dependencies: [
-        "ClinicalRecord", "JSON", "CSystem", .product(name: "Crypto", package: "swift-crypto"),
+        "AgeEncryption", "ClinicalRecord", "JSON", "CSystem",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
+      swiftSettings: common),
+    // Summaries and full-text search, derived from the documents; touches its database only.
+    .target(
+      name: "RecordIndex",
+      dependencies: ["ClinicalRecord", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: common),
     // State, commands, panes, forms; pure.
     .target(
@@ -60,8 +76,9 @@ let package = Package(
     .executableTarget(
       name: "caseload",
       dependencies: [
-        "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice", "Interchange", "JSON",
-        "RecordStore", "TerminalInterface", "UserInterface", argumentParser,
+        "AgeEncryption", "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice",
+        "Interchange", "JSON", "RecordIndex", "RecordStore", "TerminalInterface", "UserInterface",
+        argumentParser,
       ],
       resources: [
         .embedInCode("../../Themes/dark.json"),
@@ -72,6 +89,10 @@ let package = Package(
         .embedInCode("../../Themes/plain.json"),
         .embedInCode("../../Themes/terminal.json"),
       ],
+      swiftSettings: common),
+    .testTarget(
+      name: "AgeEncryptionTests",
+      dependencies: ["AgeEncryption", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: common),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: common),
     .testTarget(
@@ -88,7 +109,10 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "RecordStoreTests",
-      dependencies: ["RecordStore", "ClinicalRecord", "JSON", "CSystem", "DemonstrationPractice"],
+      dependencies: [
+        "RecordStore", "AgeEncryption", "ClinicalRecord", "JSON", "CSystem",
+        "DemonstrationPractice",
+      ],
       swiftSettings: common),
     .testTarget(
       name: "CursesTests", dependencies: ["Curses", "TerminalInterface"], swiftSettings: common),
@@ -101,8 +125,14 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "caseload", "UserInterface", "ClinicalRecord", "Interchange", "RecordStore",
-        "TerminalInterface",
+        "caseload", "UserInterface", "ClinicalRecord", "DemonstrationPractice", "Interchange",
+        "RecordIndex", "RecordStore", "TerminalInterface",
+      ],
+      swiftSettings: common),
+    .testTarget(
+      name: "RecordIndexTests",
+      dependencies: [
+        "RecordIndex", "ClinicalRecord", "DemonstrationPractice", "TerminalInterface",
       ],
       swiftSettings: common),
     .testTarget(name: "ArchitectureTests", swiftSettings: common),

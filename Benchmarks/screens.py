@@ -1,5 +1,6 @@
 """What is measured: the one place that knows caseload's keys, its words on the screen and the targets."""
 
+PAGE_UP, PAGE_DOWN, SEARCH = "\x1b[5~", "\x1b[6~", "\x06"
 ESCAPE, ENTER, TAB, UP, DOWN, LEFT, RIGHT, BACKSPACE = (
     "\x1b", "\r", "\t", "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C", "\x7f")
 
@@ -29,11 +30,16 @@ def pasted(text):
 # the text that shows that one has arrived, and the keys to measure there, over and over.
 PLACES = [
     ("caseload", [], "Goals", ["j", "j", "j", "k", "k", "k"]),
+    ("caseload by pages", [], "Goals", [PAGE_DOWN, PAGE_DOWN, PAGE_UP, PAGE_UP]),
+    ("caseload, sorting", [], "Goals", ["sn", "sd", "sl", "sx"]),
     ("filter", ["/"], " of ", ["a", "n", BACKSPACE, BACKSPACE]),
     ("chart brief", [ENTER], "Safety", ["j", "k"]),
     ("plan", [ENTER, "2"], "Vision", ["j", "j", "k", "k"]),
     ("goals", [ENTER, "3"], "plan v", ["j", "j", "k", "k"]),
     ("notes", [ENTER, "4"], "min", ["j", "j", "j", "k", "k", "k"]),
+    ("search", [SEARCH], "Private notes", ["s", "l", "e", BACKSPACE, BACKSPACE, BACKSPACE]),
+    ("search of two words", [SEARCH, "a", "n", " "], "found",
+     ["t", "h", BACKSPACE, BACKSPACE]),
     ("help", ["?"], "Esc close", ["a", "d", BACKSPACE, BACKSPACE]),
     ("palette", [":"], "Tab complete", ["n", "o", BACKSPACE, BACKSPACE]),
     ("new note", [ENTER, "n"], "Next time", ["a", "b", " ", LEFT, BACKSPACE]),
@@ -51,15 +57,28 @@ OPEN_CLIENT = ENTER
 SAVING = ([ENTER, "n"], "x")
 
 # (clients, notes of each): the first is held to the targets below, the second is reported.
-PRACTICES = [(20, 20), (2000, 20)]
+PRACTICES = [(20, 20), (200, 20), (2000, 20)]
 SEED = 7
 
-# Medians unless the name says otherwise; milliseconds, MiB or bytes, for the first practice.
+# Searched for in the smallest and the largest practice.
+SEARCH_PLACES = {"search", "search of two words"}
+
+# Other programs that search the same documents, each in its usual way; run where they are installed.
+PEERS = [
+    ("ripgrep, files with a word", ["rg", "--ignore-case", "--files-with-matches", "sleep"]),
+    ("grep, files with a word", ["grep", "--recursive", "--ignore-case", "--files-with-matches", "sleep"]),
+]
+
+# Medians unless the name says otherwise; milliseconds, MiB or bytes, for practices of every size.
 TARGETS = {
-    "start to caseload, ms": 25.0,
+    "start to caseload, ms": 40.0,
     "key, ms": 1.0,
     "key p99, ms": 4.0,
-    "memory, MiB": 40.0,
+    "search key, ms": 8.0,
+    "search key p99, ms": 25.0,
+    "start, growth": 1.5,
+    "index build, s": 15.0,
+    "memory, MiB": 60.0,
     "open a client with 500 notes, ms": 15.0,
     "bytes for a cursor move": 600,
 }

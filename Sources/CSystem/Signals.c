@@ -15,8 +15,8 @@
 
 static const int fault_signals[] = {SIGILL,  SIGTRAP, SIGSEGV, SIGBUS,
                                     SIGFPE,  SIGABRT, SIGSYS,  SIGXCPU};
-static const int watched_signals[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGTERM,
-                                      SIGHUP,   SIGINT,  SIGQUIT};
+static const int watched_signals[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGCHLD,
+                                      SIGTERM,  SIGHUP,  SIGINT,  SIGQUIT};
 
 static void set_action(int number, void (*handler)(int), int flags) {
   struct sigaction action;

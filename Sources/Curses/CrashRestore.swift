@@ -30,7 +30,7 @@ enum CrashRestore {
 
   /// Paste marks off, the screen erased, keypad, colours and cursor as usual, the main screen back.
   private static func leavingBytes() -> [UInt8] {
-    var bytes = BracketedPaste.off
+    var bytes = BracketedPaste.off + WindowTitle.giveBack()
     for name in ["sgr0", "clear", "rmkx", "cnorm", "rmcup"] {
       guard let capability = cnc_capability(name) else { continue }
       bytes += withoutPadding(Array(String(cString: capability).utf8))

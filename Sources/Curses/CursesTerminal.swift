@@ -36,7 +36,7 @@ package final class CursesTerminal: Terminal {
   /// Whether the terminal is gone for good, so that reading and writing it would only fail.
   var isHungUp = false
   /// Whether the terminal has been given back and not taken again.
-  private var isAway = false
+  private(set) var isAway = false
   /// Readings that brought nothing though something was said to be there.
   var emptyReadings = 0
 
@@ -134,7 +134,7 @@ package final class CursesTerminal: Terminal {
     // Reports of a mouse that no one switched on are swallowed by the decoder, byte by byte; the
     // first call above has read the keys of terminfo, so that only now there is one to forget.
     define_key(nil, KEY_MOUSE)
-    SystemCalls.write(BracketedPaste.on, to: STDOUT_FILENO)
+    SystemCalls.write(BracketedPaste.on + WindowTitle.take(), to: STDOUT_FILENO)
     adoptWindowSize()
   }
 
@@ -157,6 +157,29 @@ package final class CursesTerminal: Terminal {
     guard !isGone else { return }
     giveBack()
     guard stop() else { return }
+    takeAgain()
+  }
+
+  package func giveAway() {
+    guard !isGone else { return }
+    giveBack()
+  }
+
+  package func showAlternateScreen(_ isShown: Bool) {
+    guard isAway, let capability = cnc_capability(isShown ? "smcup" : "rmcup") else {
+      return
+    }
+    let bytes = CrashRestore.withoutPadding(Array(String(cString: capability).utf8))
+    SystemCalls.write(bytes, to: STDOUT_FILENO)
+  }
+
+  package func takeBack() {
+    guard isAway, !isClosed else { return }
+    cs_give_terminal(STDIN_FILENO, 0)
+    // Whoever had the terminal may have left it in any mode.
+    _ = cs_restore_terminal_modes()
+    tcflush(STDIN_FILENO, TCIFLUSH)
+    guard !isHungUp else { return showAlternateScreen(false) }
     takeAgain()
   }
 
@@ -185,6 +208,7 @@ package final class CursesTerminal: Terminal {
     // What comes next stands on the terminal's own ground, not on the theme's.
     writer.erase(to: CellStyles.Style(attributes: 0, pair: 0))
     endwin()
+    SystemCalls.write(WindowTitle.giveBack(), to: STDOUT_FILENO)
     tcflush(STDIN_FILENO, TCIFLUSH)
     _ = cs_restore_terminal_modes()
     cs_disarm_crash_restore()

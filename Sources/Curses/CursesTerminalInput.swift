@@ -47,7 +47,7 @@ extension CursesTerminal {
     // A negative descriptor is passed over.
     var descriptors = [
       pollfd(fd: signals.descriptor, events: readable, revents: 0),
-      pollfd(fd: isHungUp ? -1 : STDIN_FILENO, events: readable, revents: 0),
+      pollfd(fd: isHungUp || isAway ? -1 : STDIN_FILENO, events: readable, revents: 0),
       pollfd(fd: wakeDescriptor ?? -1, events: readable, revents: 0),
     ]
     let timeout = end.map { Int32(clamping: max(0, $0 - now)) } ?? -1
@@ -89,7 +89,8 @@ extension CursesTerminal {
     } else if numbers.contains(SIGCONT) {
       retake()
     }
-    if numbers.contains(SIGWINCH) { adoptWindowSize() }
+    if numbers.contains(SIGWINCH), !isAway { adoptWindowSize() }
+    if numbers.contains(SIGCHLD) { queue.append(.woken) }
     for number in numbers where Self.endingSignals.contains(number) { noteEnd(number) }
   }
 

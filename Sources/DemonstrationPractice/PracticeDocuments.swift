@@ -33,6 +33,11 @@ struct PracticeDocuments {
       $0.phone = "555-0100"
       $0.zone = calendar.zone
       $0.holidays = [calendar.day(32), calendar.day(39)]
+      $0.historyRevisions = 50
+      $0.historyDays = 90
+      $0.retentionYears = 7
+      $0.retentionYearsAfterMajority = 3
+      $0.ageOfMajority = 18
       $0.isDemonstration = true
     }
   }

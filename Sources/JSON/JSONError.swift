@@ -18,6 +18,8 @@ package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     case endsUnexpectedly
     /// Another character than the grammar allows.
     case unexpected(Unicode.Scalar, expected: Expectation)
+    /// The two sides of a merge that nobody has decided.
+    case mergeMarkers
     /// A comma without a successor.
     case trailingComma
     /// A comment, which RFC 8259 does not know.
@@ -88,8 +90,9 @@ extension JSONError.Fact: CustomStringConvertible {
   var isAboutWholeText: Bool {
     switch self {
     case .empty, .byteOrderMark, .utf16, .tooLarge: true
-    case .notUTF8, .nulBytes, .endsUnexpectedly, .unexpected, .trailingComma, .comment, .afterEnd,
-      .malformedNumber, .controlCharacter, .unknownEscape, .loneSurrogate, .tooDeep,
+    case .notUTF8, .nulBytes, .endsUnexpectedly, .unexpected, .mergeMarkers, .trailingComma,
+      .comment, .afterEnd, .malformedNumber, .controlCharacter, .unknownEscape, .loneSurrogate,
+      .tooDeep,
       .repeatedName, .storedNUL, .textTooLong, .tooManyMembers, .notWholeNumber, .outOfRange:
       false
     }
@@ -111,6 +114,8 @@ extension JSONError.Fact: CustomStringConvertible {
       "the text ends unexpectedly; restore an earlier version or add what is missing."
     case .unexpected(let found, let expected):
       "\(expected.rawValue) is expected here and not \(TextEscape.shown(found))."
+    case .mergeMarkers:
+      "the text contains merge markers; keep one of the two sides and remove the markers."
     case .trailingComma: "a comma stands after the last one; remove the comma."
     case .comment: "comments are not allowed in JSON; remove the comment."
     case .afterEnd(let offset):

@@ -29,9 +29,18 @@ struct JSONScanner {
     JSONError(fact: fact, offset: offset, in: bytes)
   }
 
+  /// True where a line begins with seven marks, as tools leave them that merge texts.
+  private var isAtMergeMarker: Bool {
+    guard position == 0 || bytes[position - 1] == 0x0A else { return false }
+    return ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].contains {
+      bytes[position...].starts(with: $0.utf8)
+    }
+  }
+
   /// The error of finding something else than the grammar allows at the position.
   func unexpected(_ expected: JSONError.Expectation) -> JSONError {
     guard position < bytes.count else { return fault(.endsUnexpectedly, at: position) }
+    if isAtMergeMarker { return fault(.mergeMarkers, at: position) }
     if bytes[position] == 0 { return fault(.nulBytes(offset: position), at: position) }
     if bytes[position] == UInt8(ascii: "/") || bytes[position] == UInt8(ascii: "#") {
       return fault(.comment, at: position)

@@ -60,6 +60,16 @@ package enum StoreError: Error, Hashable, Sendable {
   case homeless(what: String)
   /// The trash does not hold it.
   case notInTrash(what: String)
+  /// What was to be put back in the place of damage can be read.
+  case readable(what: String)
+  /// A document is saved, but the audit log does not tell of it yet.
+  case unrecorded(what: String, Refusal)
+  /// Nothing is saved while lines of the audit log are missing.
+  case auditUnwritten(Refusal)
+  /// A file of a practice that is being made from a backup could not be written.
+  case notRestored(path: String, Refusal)
+  /// So much of the practice is missing that it was hardly meant to go.
+  case manyMissing(missing: Int, known: Int)
   /// Two saves in a row were not confirmed by the disk, so the store only reads from then on.
   case diskNotTrusted
 }
@@ -165,7 +175,7 @@ extension StoreError: CustomStringConvertible {
     case .notEmpty(let path):
       "\(path) holds other files and no practice. Choose an empty or a new folder."
     case .noHome:
-      "No folder for the practice is known: HOME is not set. Use --data DIR."
+      "No folder for the practice is known: HOME is no absolute path. Use --data DIR."
     case .badPath(let path): "“\(path)” is not a path that can be used. Use --data DIR."
     case .newerStore(let path):
       "The practice in \(path) was made by a newer version of caseload. Install that version."
@@ -187,6 +197,20 @@ extension StoreError: CustomStringConvertible {
     case .homeless(let what):
       "“\(what)” was not saved: it does not say whom it belongs to. Your text is kept."
     case .notInTrash(let what): "“\(what)” is not in the trash, so it cannot be put back."
+    case .readable(let what):
+      "“\(what)” can be read, so nothing was put in its place. Open it."
+    case .unrecorded(let what, let refusal):
+      "\(refusal.fact): “\(what)” is saved, but the audit log could not tell of it, so nothing "
+        + "more is saved. \(refusal.advice), then :retry."
+    case .auditUnwritten(let refusal):
+      "\(refusal.fact): the audit log could not be written, so nothing is saved. "
+        + "\(refusal.advice), then :retry. Your text is kept."
+    case .notRestored(let path, let refusal):
+      "\(refusal.fact): \(path) was not written, so nothing was restored. \(refusal.advice)."
+    case .manyMissing(let missing, let known):
+      "Read-only: \(missing) of \(known) documents are missing from the folder. Nothing is written, "
+        + "so that nothing gets worse. Let your sync tool finish or restore a backup, then start "
+        + "caseload again; `caseload doctor` lists them."
     case .diskNotTrusted:
       "The disk did not confirm the last saves, so nothing more is written. "
         + "Make a backup, then start caseload again."

@@ -24,6 +24,13 @@ package protocol Terminal: AnyObject {
   func use(_ theme: Theme)
   /// Gives the screen back, stops the process as Ctrl-Z does, and takes the screen again afterwards.
   func suspend()
+  /// Gives the screen to another program; until `takeBack` keys are not read and nothing is drawn.
+  func giveAway()
+  /// Shows the alternate screen or the main one while another program has the terminal, so that what
+  /// it writes is gone with it.
+  func showAlternateScreen(_ isShown: Bool)
+  /// Takes the screen again, drops what was typed meanwhile and was not read, and reports `resumed`.
+  func takeBack()
   /// Gives the terminal back as it was found. Calling it twice does nothing.
   func close()
 }

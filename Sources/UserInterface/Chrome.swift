@@ -5,7 +5,10 @@ import TerminalInterface
 enum Chrome {
   static func drawTitle(_ state: AppState, on canvas: inout Canvas) {
     canvas.fill(Rect(column: 0, row: 0, columns: canvas.size.columns, rows: 1), role: .title)
-    guard let chart = state.chart else { return drawCaseloadTitle(state, on: &canvas) }
+    guard let chart = state.chart else {
+      if let history = state.shownHistory { return drawTitle(of: history, state, on: &canvas) }
+      return drawCaseloadTitle(state, on: &canvas)
+    }
     let width = canvas.size.columns
     let client = chart.chart.client.content
     let summary = ClientSummary(of: chart.chart.client)
@@ -23,6 +26,20 @@ enum Chrome {
     column = canvas.write(
       TextLayout.truncated(name, to: width - column - 1, ellipsis: state.look.glyphs.ellipsis),
       column: column, row: 0, role: .title)
+    canvas.write(identity, column: column + 2, row: 0, role: .muted)
+  }
+
+  /// Whose document is looked at while no chart is open, since its own document cannot be read.
+  private static func drawTitle(
+    of history: DocumentHistory, _ state: AppState, on canvas: inout Canvas
+  ) {
+    let width = canvas.size.columns
+    let name = TextLayout.displaySafe(history.owner, context: .name)
+    let column = canvas.write(
+      TextLayout.truncated(name, to: width - 2, ellipsis: state.look.glyphs.ellipsis), column: 1,
+      row: 0, role: .title)
+    let identity = history.client?.short ?? ""
+    guard column + 2 + identity.count < width else { return }
     canvas.write(identity, column: column + 2, row: 0, role: .muted)
   }
 
@@ -113,9 +130,69 @@ enum Chrome {
         role: .hintText)
       return
     }
-    canvas.write(
+    if let work = state.work, work.isShown(at: state.now) {
+      return draw(work, stops: state.form == nil, row: row, glyphs, on: &canvas)
+    }
+    let end = canvas.write(
       TextLayout.truncated(saving.text, to: width - 2, ellipsis: glyphs.ellipsis), column: 1,
       row: row, role: saving.role)
+    if let notice = state.clockNotice, end + TextLayout.width(of: notice) + 3 <= width {
+      canvas.write(notice, column: end + (end > 1 ? 2 : 0), row: row, role: .flagWarn)
+    } else if row + 1 >= canvas.size.rows, state.overlay == nil {
+      drawFewKeys(state, row: row, from: end, on: &canvas)
+    }
+  }
+
+  /// The dearest keys at the right end of the status row, where the window is too low for a key bar:
+  /// the way to all the others first, then the way out, then the first of the bar.
+  private static func drawFewKeys(
+    _ state: AppState, row: Int, from start: Int, on canvas: inout Canvas
+  ) {
+    let active = state.keymap.active(in: state.context)
+    let help = active.first { $0.command == .help }
+    let out = active.first { $0.barPlace == 9 }
+    let first = active.filter { $0.barPlace != nil && $0.barPlace != 9 }
+      .min { ($0.barPlace ?? 0) < ($1.barPlace ?? 0) }
+    var pieces: [(key: String, words: String)] = []
+    var room = canvas.size.columns - start - 3
+    // Made from right to left.
+    for (binding, words) in [
+      (help, "keys"), (out, out?.barWords ?? ""), (first, first?.barWords ?? ""),
+    ] {
+      guard let binding else { continue }
+      let key = KeyNames.text(of: binding.keys)
+      let width = TextLayout.width(of: key) + TextLayout.width(of: words) + 3
+      guard width <= room, !pieces.contains(where: { $0.key == key }) else { continue }
+      room -= width
+      pieces.insert((key, words), at: 0)
+    }
+    let total = pieces.reduce(0) {
+      $0 + TextLayout.width(of: $1.key) + TextLayout.width(of: $1.words) + 3
+    }
+    var column = canvas.size.columns - total + 1
+    for (key, words) in pieces {
+      column = canvas.write(key, column: column, row: row, role: .hintKey)
+      column = canvas.write(words, column: column + 1, row: row, role: .hintText) + 2
+    }
+  }
+
+  /// What is under way, a bar, how far it has come, and how it is stopped.
+  private static func draw(
+    _ work: LongWork, stops: Bool, row: Int, _ glyphs: GlyphSet, on canvas: inout Canvas
+  ) {
+    let width = canvas.size.columns
+    let percent = "\(work.thousandths / 10) %"
+    let way = work.isStopping ? "stopping" : (stops ? "Esc stops" : ":stop-backup stops")
+    let rest = TextLayout.width(of: work.words) + percent.count + way.count + 8
+    var column = canvas.write(work.words, column: 1, row: row, role: .muted) + 1
+    if width - rest >= 8 {
+      let bar = glyphs.bar(Double(work.thousandths) / 1_000, columns: min(30, width - rest))
+      column = canvas.write(bar, column: column, row: row, role: .muted) + 1
+    }
+    column = canvas.write(percent, column: column, row: row, role: .muted) + 2
+    canvas.write(
+      TextLayout.truncated(way, to: max(0, width - column - 1), ellipsis: glyphs.ellipsis),
+      column: column, row: row, role: .hintText)
   }
 
   private static func role(of message: Message) -> Role {
@@ -129,12 +206,42 @@ enum Chrome {
   private static func savingWords(_ state: AppState) -> (text: String, role: Role, isPressing: Bool)
   {
     let saving = state.saving
-    if let failure = saving.failure { return ("NOT SAVED: \(failure)", .error, true) }
+    if let words = unsavedWords(state) { return (words, .error, true) }
     if saving.isSaving { return ("Saving", .muted, true) }
     if let reason = state.practice.readOnlyReason { return (reason, .flagWarn, false) }
     if let time = saving.draftKeptAt { return ("Draft kept \(time.text)", .muted, false) }
+    if let filling = state.filling {
+      let words = "Reading the practice: \(filling.done) of \(filling.total) people"
+      return (words, .muted, false)
+    }
     if let time = saving.savedAt { return ("Saved \(time.text)", .ok, false) }
     return ("", .muted, false)
+  }
+
+  /// Why something is not saved and what to do, as much of it as there is room for.
+  private static func unsavedWords(_ state: AppState) -> String? {
+    guard let failure = state.saving.failure else { return nil }
+    let forms: [String]
+    if state.conflictsHere.contains(where: { $0.keptAt == nil }) {
+      forms = [
+        "NOT SAVED: changed outside too; g k compares both. Your text is kept.",
+        "NOT SAVED: changed outside too; g k compares", "NOT SAVED, changed outside: g k",
+      ]
+    } else if state.hasLiveConflict {
+      forms = [
+        "NOT SAVED: another chart was changed outside; close this one, then g k",
+        "NOT SAVED: close this chart, then g k",
+      ]
+    } else {
+      let sentences = failure.split(separator: ". ").map(String.init)
+      let first = sentences.first ?? failure
+      forms = [
+        "NOT SAVED: \(failure)", "NOT SAVED: " + sentences.prefix(2).joined(separator: ". ") + ".",
+        "NOT SAVED: \(first), :retry",
+      ]
+    }
+    let room = state.size.columns - 2
+    return forms.first { TextLayout.width(of: $0) <= room } ?? forms.last
   }
 
   static func drawKeyBar(_ state: AppState, row: Int, on canvas: inout Canvas) {

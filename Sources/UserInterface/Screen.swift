@@ -6,6 +6,7 @@ import TerminalInterface
 /// - Parameter state: What is shown; the canvas has its size.
 /// - Returns: The cells, with the hardware cursor on the focus.
 package func screen(of state: AppState) -> Canvas {
+  if let hiding = state.hiding { return HiddenScreen.draw(hiding, state: state) }
   guard state.size.columns >= 12, state.size.rows >= 3 else { return Canvas(size: state.size) }
   if state.isTooSmall { return Chrome.tooSmall(state) }
   var canvas = Canvas(size: state.size)

@@ -14,10 +14,15 @@ enum ImportWalls {
     "Interchange": ["ClinicalRecord", "JSON", "TerminalInterface"],
     "UserInterface": ["ClinicalRecord", "TerminalInterface"],
     "Curses": kernel.union(["CNcurses", "CSystem", "TerminalInterface"]),
-    "RecordStore": kernel.union(foundation).union(["ClinicalRecord", "JSON", "CSystem", "Crypto"]),
+    "AgeEncryption": ["Crypto", "CryptoExtras"],
+    "RecordStore": kernel.union(foundation).union([
+      "AgeEncryption", "ClinicalRecord", "JSON", "CSystem", "Crypto", "CryptoExtras",
+    ]),
+    "RecordIndex": kernel.union(["ClinicalRecord", "GRDB"]),
     "caseload": kernel.union(foundation).union([
-      "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice", "Interchange", "JSON",
-      "RecordStore", "TerminalInterface", "UserInterface", "ArgumentParser", "Synchronization",
+      "AgeEncryption", "ClinicalRecord", "Curses", "CSystem", "DemonstrationPractice",
+      "Interchange", "JSON", "RecordIndex", "RecordStore", "TerminalInterface", "UserInterface",
+      "ArgumentParser", "Synchronization",
     ]),
   ]
 

@@ -28,7 +28,7 @@ struct CommandLineTests {
     let help = try home.run(["--help"])
     #expect(help.status == 0)
     #expect(help.errors.isEmpty)
-    for command in ["demo", "list", "show", "doctor", "schema", "theme", "keys"] {
+    for command in ["demo", "list", "show", "doctor", "schema", "theme", "keys", "purge"] {
       #expect(help.output.contains("\n  \(command) "))
     }
     #expect(!help.output.contains("manual"))
@@ -246,7 +246,11 @@ struct CommandLineTests {
     let list = try home.run(["list"])
     #expect(list.status == 1)
     #expect(list.output.split(separator: "\n").count == 3)
-    #expect(list.errors.contains("clients/\(id)/client.json"))
+    for text in [list.errors, try home.run(["doctor"]).output] {
+      let lines = text.split(separator: "\n").filter { $0.contains("clients/\(id)/client.json") }
+      #expect(lines.count == 1)
+      #expect(lines.first?.components(separatedBy: "clients/\(id)").count == 2, "\(lines)")
+    }
   }
 
   @Test func `a folder that others may open is a finding`() throws {
@@ -262,8 +266,9 @@ struct CommandLineTests {
   @Test func `a practice of any size is the same for the same numbers`() throws {
     let (one, other) = (try homeWithPractice(), try homeWithPractice())
     var (left, right) = (try one.practiceFiles(), try other.practiceFiles())
-    // Each practice has an identity of its own, and a lock that names its maker.
-    for path in left.keys where path == "store.json" || path.hasPrefix("locks/") {
+    // Each practice has an identity and a log of its own, and a lock that names its maker.
+    let own = ["store.json", "locks/", "audit/"]
+    for path in left.keys where own.contains(where: { path.hasPrefix($0) }) {
       left[path] = nil
       right[path] = nil
     }
@@ -289,6 +294,11 @@ struct CommandLineTests {
     let standard = try home.run(["keys", "--json"])
     #expect(standard.status == 0)
     #expect(try json(standard)["schemaVersion"] as? Int == 1)
+    let text = try #require(try json(standard)["keys"] as? [[String: String]])
+      .filter { $0["context"] == "text" }
+    #expect(text.contains { $0["keys"] == "ctrl-w" && $0["command"] == "delete-word-backward" })
+    #expect(try home.run(["keys"]).output.contains("move-word-left"))
+    #expect(try home.run(["manual"]).output.contains("delete\\-word\\-backward"))
     try FileManager.default.createDirectory(
       at: home.configuration, withIntermediateDirectories: true)
     try "list ctrl-t theme\nlist ctrl-y nonsense\n".write(

@@ -28,7 +28,7 @@ extension EndToEnd {
       let screen = try terminal.screen
       #expect(screen.contains("caseload stopped by a fault"))
       #expect(!screen.contains("w1 w2"))
-      #expect(!screen.contains("Next time"))
+      #expect(!screen.contains("Tab next field"))
       try terminal.startProgram()
       try terminal.waitFor("recovered text")
       #expect(try terminal.quit() == 0)
@@ -64,7 +64,7 @@ extension EndToEnd {
       try terminal.tmux(["new-window", "exec '\(program)'"])
       try terminal.waitUntil("the whole list") { $0.contains("need you") }
       try terminal.keys("n")
-      try terminal.waitFor("Next time")
+      try terminal.waitFor("Tab next field")
       try terminal.type("before ")
       try terminal.keys("C-z")
       // What is typed before the screen is back is dropped, since it may have been for a shell.

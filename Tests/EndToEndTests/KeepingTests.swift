@@ -29,7 +29,7 @@ extension EndToEnd {
       Place(
         name: "a new goal",
         way: [("Enter", "How it is"), ("2", "Strengths"), ("G", ""), ("a", "Tab next field")]),
-      Place(name: "a note", way: [("n", "Next time")]),
+      Place(name: "a note", way: [("n", "Tab next field")]),
       Place(
         name: "the evidence of a rating",
         way: [

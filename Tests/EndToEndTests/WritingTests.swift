@@ -45,7 +45,7 @@ extension EndToEnd {
         }
       }
       try terminal.keys("Enter")
-      try terminal.waitFor("Next time")
+      try terminal.waitFor("Tab next field")
       let rows = try terminal.screenRows
       let row = try #require(rows.lastIndex { $0.hasSuffix(text.lastWord) })
       let caret = try terminal.cursor
@@ -83,7 +83,7 @@ extension EndToEnd {
       try terminal.keys("g", "r")
       try terminal.waitFor("\(kept.split(separator: " ").count) words")
       try terminal.keys("Enter")
-      try terminal.waitFor("Next time")
+      try terminal.waitFor("Tab next field")
       try terminal.waitFor(kept.lastWord)
       try terminal.keys("Escape")
       try terminal.waitForDisk(kept, in: "clients/")

@@ -57,6 +57,9 @@ struct JSONRefusalTests {
   }
 
   @Test(arguments: [
+    Refusal("{\n<<<<<<< ours\n\"a\":1}", .mergeMarkers, 2, 1),
+    Refusal("{\"a\":1\n=======\n}", .mergeMarkers, 2, 1),
+    Refusal(">>>>>>> theirs\n{}", .mergeMarkers, 1, 1),
     Refusal("[1,]", .trailingComma, 1, 3),
     Refusal("{\"a\":1,\n}", .trailingComma, 1, 7),
     Refusal("[1 // one\n]", .comment, 1, 4),

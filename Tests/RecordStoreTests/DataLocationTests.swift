@@ -55,7 +55,7 @@ struct DataLocationTests {
     }
     #expect(
       error.map { "\($0)" }
-        == "No folder for the practice is known: HOME is not set. Use --data DIR.")
+        == "No folder for the practice is known: HOME is no absolute path. Use --data DIR.")
   }
 
   @Test(arguments: ["", "/", "a\u{0}b", "/x/..", "a\nb"])

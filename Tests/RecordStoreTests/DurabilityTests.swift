@@ -22,7 +22,7 @@ struct DurabilityTests {
         // The watcher kills at a moment that differs from round to round.
         let number = Kernel.processNumber
         let thread = Thread {
-          usleep(UInt32(20_000 + round * 7_300))
+          usleep(UInt32(40_000 + round * 14_600))
           kill(number, SIGKILL)
         }
         thread.start()

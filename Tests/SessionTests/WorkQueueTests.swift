@@ -13,7 +13,7 @@ struct WorkQueueTests {
 
   @Test func `what somebody waits for goes before reading ahead`() throws {
     let queue = try #require(WorkQueue())
-    queue.add([.summarize(client, isLast: false), .summarize(client, isLast: true)])
+    queue.add([.sweep, .sweep])
     queue.add([.readClients])
     #expect(isBackground(queue.next()) == false)
     #expect(isBackground(queue.next()) == true)
@@ -25,7 +25,7 @@ struct WorkQueueTests {
   @Test func `urgent work is settled when the next job is asked for, not when it is taken`() throws
   {
     let queue = try #require(WorkQueue())
-    queue.add([.readClients, .summarize(client, isLast: true)])
+    queue.add([.readClients, .sweep])
     #expect(!queue.settle(withinMilliseconds: 0))
     _ = queue.next()
     #expect(!queue.isIdle)
@@ -36,7 +36,7 @@ struct WorkQueueTests {
 
   @Test func `a closed queue gives what is urgent and ends`() throws {
     let queue = try #require(WorkQueue())
-    queue.add([.summarize(client, isLast: true), .readClients])
+    queue.add([.sweep, .readClients])
     queue.close()
     #expect(isBackground(queue.next()) == false)
     #expect(!queue.waitForEnd(withinMilliseconds: 0))

@@ -18,7 +18,11 @@ struct Desk {
   var effects: [Effect] = []
   /// The sentence with which every save fails, while there is one.
   var failure: String?
+  /// Whether searches bring their results at once.
+  var answersSearches = true
   var now = 1_000
+  /// By how much the wall clock was set, in milliseconds.
+  var clockShift = 0
   private var ids: UInt64 = 0
 
   init(columns: Int = 80, rows: Int = 24, isEmpty: Bool = false, glyphs: GlyphSet = .unicode) {
@@ -26,7 +30,12 @@ struct Desk {
       practice: PracticeState(path: "~/.local/share/caseload", isDemonstration: !isEmpty),
       look: LookState(glyphs: glyphs, themes: ["terminal", "dark", "light"]), keymap: Keymap(),
       size: Size(columns: columns, rows: rows), today: Self.today, instant: Self.start)
-    if !isEmpty { documents = Self.practice.documents }
+    if !isEmpty {
+      documents = Self.practice.documents
+      state.practice.profiles = documents.values.compactMap { document in
+        document.content(PayerProfile.self).map { Vocabulary.Term(document.id.text, $0.name) }
+      }.sorted { $0.code < $1.code }
+    }
     let charts = isEmpty ? [] : Self.practice.charts
     send(.clientsRead(charts.map { ClientSummary(of: $0.client) }, damaged: []))
     send(.summariesRead(isEmpty ? [] : Self.summaries, isLast: true))
@@ -59,7 +68,8 @@ struct Desk {
     let base = ids
     let counter = Counter()
     return Environment(
-      now: now, instant: Self.start.adding(milliseconds: now), today: Self.today, time: Self.time,
+      now: now, instant: Self.start.adding(milliseconds: now + clockShift), today: Self.today,
+      time: Self.time,
       makeID: { letter in RecordID(letter: letter, bits: (base << 16 | counter.next(), 77)) },
       makeNonce: { "00000000000000000000000000000000" })
   }
@@ -84,8 +94,9 @@ struct Desk {
       drafts.append(draft)
       send(.draftKept)
     case .dropDraft(let draft): drafts.removeAll { $0.document == draft.document }
-    case .closeChart, .useTheme, .suspend, .redraw, .openDemonstration, .closeDemonstration, .quit:
-      break
+    case .search(let number, let typed):
+      if answersSearches { send(.searchFound(number: number, found(typed))) }
+    default: break
     }
   }
 
@@ -103,6 +114,11 @@ struct Desk {
       }
     }
     send(.saved(number: number, documents: saved))
+  }
+
+  /// Asks for a command as the palette does.
+  mutating func perform(_ command: Command) {
+    for effect in state.perform(command, environment()) { carryOut(effect) }
   }
 
   mutating func press(_ keys: Key...) {

@@ -66,6 +66,7 @@ extension Desk {
   mutating func typeSomewhere(_ text: String) {
     let field = state.form?.fields.first { field in
       switch (field.editor, field.type) {
+      case _ where field.isHidden: false
       case (.line, .text), (.prose, _): true
       default: false
       }

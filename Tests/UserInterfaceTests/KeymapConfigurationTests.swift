@@ -17,7 +17,8 @@ struct KeymapConfigurationTests {
     _ text: String, _ context: KeyContext, _ keys: [Key], _ command: Command
   ) {
     let text =
-      "# my keys\n\n" + (text.hasPrefix("list g none") ? "plan g none\ncaseload g none\n" : "")
+      "# my keys\n\n"
+      + (text.hasPrefix("list g none") ? "plan g none\nchart g none\ncaseload g none\n" : "")
       + text
     let configured = Keymap.configured(by: text)
     #expect(configured.problems == [])

@@ -44,9 +44,9 @@ struct KeysTests {
     var desk = Desk.inChart("Bright")
     desk.press(.character("x"))
     #expect(desk.toast == "“x” does nothing here, ? lists keys.")
-    desk.press(.character("g"), .character("k"))
-    #expect(desk.toast == "“g k” does nothing here, ? lists keys.")
-    #expect(desk.screenText.contains("“g k” does nothing here"))
+    desk.press(.character("g"), .character("z"))
+    #expect(desk.toast == "“g z” does nothing here, ? lists keys.")
+    #expect(desk.screenText.contains("“g z” does nothing here"))
   }
 
   @Test func `the box of a sequence opens after 300 ms or at once on a question mark`() {

@@ -23,13 +23,17 @@ int cs_fsync(int descriptor);
 /// Why here: renameat2 is not in the module of the C library.
 int cs_rename_exclusive(int from_directory, const char *from, int to_directory, const char *to);
 
+/// Tells whether an open directory is on a disk of another machine, and the name of its protocol.
+/// Why here: statfs is not in the module of the C library on Linux.
+int cs_remote_file_system(int descriptor, char *name, size_t length);
+
 /// Gives the signals of a fault their default actions, so that the language runtime prints no
 /// backtrace with data in it; ignores SIGPIPE and SIGXFSZ, so that the calls report the error.
 /// Why here: SIG_DFL and SIG_IGN are casting macros that Swift drops on some systems.
 void cs_reset_signals(void);
 
 /// Writes the number of each signal that concerns a terminal program as one byte to a descriptor:
-/// SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT and SIGQUIT. The handler does nothing else.
+/// SIGWINCH, SIGCONT, SIGTSTP, SIGCHLD, SIGTERM, SIGHUP, SIGINT and SIGQUIT. The handler does nothing else.
 /// SIGHUP stays ignored where it was (nohup).
 /// Why here: Swift code in a signal handler may allocate or take a lock.
 void cs_watch_signals(int pipe_descriptor);
@@ -55,5 +59,26 @@ int cs_restore_terminal_modes(void);
 
 /// Forgets the terminal; a fault does only what it does by default.
 void cs_disarm_crash_restore(void);
+
+/// What `cs_look_at_child` finds.
+#define CS_CHILD_RUNS 0
+#define CS_CHILD_EXITED 1
+#define CS_CHILD_KILLED 2
+#define CS_CHILD_STOPPED 3
+
+/// Starts a program, without a shell, as a process group of its own that has the terminal; its
+/// signals are the system's own and its errors go to the terminal. Returns its number, or -1.
+/// Why here: after fork in a process with threads nothing of Swift may run.
+int cs_start_in_foreground(int terminal, const char *path, char *const arguments[],
+                           char *const environment[]);
+
+/// Gives the terminal to a process group, or back to this process's own when that is 0.
+/// Why here: SIGTTOU is blocked meanwhile, whose macros Swift does not see.
+void cs_give_terminal(int terminal, int group);
+
+/// Tells whether a child runs, has exited, was ended by a signal or was stopped; the status or the
+/// signal's number goes to `value`. A child that cannot be found counts as one that has exited.
+/// Why here: the macros that take a status apart are not imported.
+int cs_look_at_child(int child, int *value);
 
 #endif

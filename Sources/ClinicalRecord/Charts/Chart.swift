@@ -178,5 +178,8 @@ extension Chart {
 
 extension RiskEntry {
   /// Whether it says that something must be watched.
-  package var isRaised: Bool { level != "none" && level != "low" }
+  package var isRaised: Bool { Self.isRaised(level: level) }
+
+  /// Whether a level says so.
+  package static func isRaised(level: String) -> Bool { level != "none" && level != "low" }
 }

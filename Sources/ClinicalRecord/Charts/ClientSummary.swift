@@ -34,6 +34,12 @@ package struct ClientSummary: Hashable, Sendable {
     }
   }
 
+  /// A client of whom nothing else is known.
+  init(id: RecordID) {
+    self.id = id
+    (name, pronouns, phase, status) = ("", "", "", .active)
+  }
+
   /// What the client's own document tells.
   package init(of client: Held<Client>) {
     id = client.id
@@ -64,28 +70,7 @@ package struct ClientSummary: Hashable, Sendable {
 ///   - today: The practice's date, which tells past sessions from planned ones.
 /// - Returns: Facts only; words such as "3 days over" are made when they are shown.
 package func summary(of chart: Chart, today: Day) -> ClientSummary {
-  var summary = ClientSummary(of: chart.client)
-  summary.isComplete = true
-  summary.damagedDocuments = chart.damaged.count
-  if let next = chart.sessions.first(where: { $0.content.isPlanned(from: today) })?.content,
-    let date = next.date
-  {
-    summary.nextSession = ClientSummary.Appointment(date: date, start: next.start, kind: next.kind)
-  }
-  summary.lastSession = chart.sessions.last { $0.content.status == .attended }?.content.date
-  for note in chart.notes where note.content.state == .draft {
-    summary.draftNotes += 1
-    if let date = note.content.date { summary.oldestDraft = date }
-  }
-  if let plan = chart.planToRate?.content {
-    summary.hasPlan = true
-    summary.goalsAchieved = plan.goals.count { $0.isMet }
-    summary.goalsActive = plan.goals.count { $0.lifecycle.isOpen && !$0.isMet }
-    summary.planReviewDue = plan.status == .active ? plan.reviewDueOn : nil
-  }
-  summary.hasPlanDraft = chart.planInWork.map { $0.content.status == .draft } ?? false
-  summary.riskOpenSince = chart.openRisk.last?.content.date
-  return summary
+  ClientSummary(of: ClientFacts(of: chart), today: today)
 }
 
 extension Session {

@@ -34,9 +34,10 @@ package struct Note: DocumentContent {
     Field("format", \.format, isRequired: true),
     Field("sections", \.sections),
     Field("objectiveIDs", \.objectiveIDs, label: "worked on"),
-    Field("offPlanReason", \.offPlanReason, .prose),
-    Field("interventionsUsed", \.interventionsUsed, .list(.line, maximum: 200)),
-    Field("clientResponse", \.clientResponse, .prose),
+    Field("offPlanReason", \.offPlanReason, .prose, label: "why none of these"),
+    Field(
+      "interventionsUsed", \.interventionsUsed, .list(.line, maximum: 200), label: "what we used"),
+    Field("clientResponse", \.clientResponse, .prose, label: "their response"),
     Field("risk", \.risk),
     Field("plannedNext", \.plannedNext, .prose, label: "next time"),
     Field("nextSession", \.nextSession, .identifier(letter: DocumentKind.session.letter)),
@@ -75,11 +76,11 @@ package struct RiskAsked: Recorded {
 
   package static let shape = makeShape(named: "RiskAsked")
   package static let fields: [Field<RiskAsked>] = [
-    Field("suicide", \.suicide),
-    Field("selfHarm", \.selfHarm),
-    Field("harmToOthers", \.harmToOthers),
-    Field("result", \.result, .prose),
-    Field("action", \.action, .prose),
+    Field("suicide", \.suicide, label: "suicide"),
+    Field("selfHarm", \.selfHarm, label: "self-harm"),
+    Field("harmToOthers", \.harmToOthers, label: "harm to others"),
+    Field("result", \.result, .prose, label: "what was said"),
+    Field("action", \.action, .prose, label: "what we did"),
   ]
 }
 

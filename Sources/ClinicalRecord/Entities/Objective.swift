@@ -34,7 +34,8 @@ package struct Objective: Recorded {
     Field("number", \.number, .integer(1...999), isRequired: true),
     Field("text", \.text, .prose, label: "objective"),
     Field("measureKind", \.measureKind, label: "measured as"),
-    Field("measureKey", \.measureKey, .text(maximumBytes: 64, isProse: false)),
+    Field(
+      "measureKey", \.measureKey, .text(maximumBytes: 64, isProse: false), label: "questionnaire"),
     Field("unit", \.unit),
     Field("direction", \.direction, label: "better is"),
     Field("baseline", \.baseline),
@@ -69,11 +70,11 @@ package struct GoalAttainmentScale: Recorded {
 
   package static let shape = makeShape(named: "GoalAttainmentScale")
   package static let fields: [Field<GoalAttainmentScale>] = [
-    Field("minus2", \.minus2, .prose),
-    Field("minus1", \.minus1, .prose),
-    Field("zero", \.zero, .prose),
-    Field("plus1", \.plus1, .prose),
-    Field("plus2", \.plus2, .prose),
+    Field("minus2", \.minus2, .prose, label: "-2 much less"),
+    Field("minus1", \.minus1, .prose, label: "-1 less"),
+    Field("zero", \.zero, .prose, label: " 0 as expected"),
+    Field("plus1", \.plus1, .prose, label: "+1 more"),
+    Field("plus2", \.plus2, .prose, label: "+2 much more"),
     Field("weight", \.weight, .integer(1...12)),
   ]
 }

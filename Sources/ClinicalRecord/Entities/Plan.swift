@@ -55,7 +55,7 @@ package struct Plan: DocumentContent {
     Field("preferences", \.preferences, .prose),
     Field("cultureNotes", \.cultureNotes, .prose),
     Field("pacing", \.pacing),
-    Field("diagnosisIDs", \.diagnosisIDs),
+    Field("diagnosisIDs", \.diagnosisIDs, label: "diagnoses"),
     Field("goals", \.goals),
     Field("interventions", \.interventions),
     Field("supports", \.supports),

@@ -13,6 +13,16 @@ package struct Practice: DocumentContent {
   /// The IANA zone of the practice.
   package var zone: String = ""
   package var holidays: [Day] = []
+  /// Superseded versions of unsigned documents that are kept however old they are; 50 if not said.
+  package var historyRevisions: Int?
+  /// The days for which every superseded version is kept; 90 if not said.
+  package var historyDays: Int?
+  /// The years that a chart is kept after the last service; without it nothing is ever purged.
+  package var retentionYears: Int?
+  /// The years that a minor's chart is kept after the age of majority, if that is later.
+  package var retentionYearsAfterMajority: Int?
+  /// The age of majority where the practice is; 18 if not said.
+  package var ageOfMajority: Int?
   /// Whether every person in it is invented.
   package var isDemonstration: Bool = false
   package var unknown = UnknownMembers()
@@ -32,6 +42,11 @@ package struct Practice: DocumentContent {
     Field("phone", \.phone),
     Field("zone", \.zone),
     Field("holidays", \.holidays),
+    Field("historyRevisions", \.historyRevisions, .integer(1...10_000)),
+    Field("historyDays", \.historyDays, .integer(0...36_500)),
+    Field("retentionYears", \.retentionYears, .integer(1...200)),
+    Field("retentionYearsAfterMajority", \.retentionYearsAfterMajority, .integer(0...200)),
+    Field("ageOfMajority", \.ageOfMajority, .integer(14...25)),
     Field("isDemonstration", \.isDemonstration),
   ]
 }

@@ -30,12 +30,12 @@ package struct Session: DocumentContent {
     Field("kind", \.kind, .code(.sessionKind), isRequired: true),
     Field("place", \.place, .code(.sessionPlace)),
     Field("status", \.status, isRequired: true),
-    Field("cptCode", \.cptCode, .text(maximumBytes: 16, isProse: false)),
+    Field("cptCode", \.cptCode, .text(maximumBytes: 16, isProse: false), label: "service code"),
     Field("authorization", \.authorization, .identifier(letter: DocumentKind.authorization.letter)),
     Field("participants", \.participants, .list(.line, maximum: 200)),
     Field("groupSession", \.groupSession, .identifier(letter: DocumentKind.groupSession.letter)),
-    Field("actualStart", \.actualStart),
-    Field("actualStop", \.actualStop),
+    Field("actualStart", \.actualStart, label: "began at"),
+    Field("actualStop", \.actualStop, label: "ended at"),
     Field("reason", \.reason, .prose),
   ]
 }

@@ -1,5 +1,27 @@
 /// The readings of a typed date that name a day and a month.
 extension LooseDay {
+  /// The typed date with the century that is likely meant, where its year has two digits.
+  static func withCentury(_ text: String, today: Day, _ preference: DayPreference) -> String? {
+    func whole(_ year: Substring) -> String? {
+      guard year.utf8.count == 2, let digits = Digits.number(year) else { return nil }
+      let isOld = preference == .past && 2000 + digits > today.year
+      return String((isOld ? 1900 : 2000) + digits)
+    }
+    for separator: Character in ["-", ".", "/", " "] {
+      let parts = text.split(separator: separator)
+      guard parts.count == 3 else { continue }
+      let isYearFirst = separator == "-"
+      guard let year = whole(isYearFirst ? parts[0] : parts[2]) else { continue }
+      let rest = isYearFirst ? parts[1...].map(String.init) : parts[..<2].map(String.init)
+      let text = (isYearFirst ? [year] + rest : rest + [year]).joined(separator: String(separator))
+      // Three words are a date only with a month among them; three numbers always look like one.
+      let isFigures = rest.allSatisfy { Digits.number($0[...]) != nil }
+      guard isFigures || parse(text, today: today, preferring: preference) != nil else { continue }
+      return text
+    }
+    return nil
+  }
+
   /// `1.12.`, `1.12` and `1.12.2027`, the day first.
   static func dotted(
     _ text: String, today: Day, _ preference: DayPreference

@@ -41,6 +41,9 @@ package enum LooseDay {
     if let day = try dotted(text, today: today, preference) { return day }
     if let day = try slashed(text, today: today, preference) { return day }
     if let day = try monthNamed(words, today: today, preference) { return day }
+    if let whole = withCentury(text, today: today, preference) {
+      throw .shortYear(typed, parse(whole, today: today, preferring: preference))
+    }
     if isShapedLikeISO(text) { throw .noSuchDate(typed) }
     throw .unknown(typed)
   }
@@ -124,6 +127,8 @@ package enum LooseDayError: Error, Hashable, Sendable {
   case unknown(String)
   case noSuchDate(String)
   case outOfRange(String)
+  /// The year has two digits; the date that is likely meant, where it is one.
+  case shortYear(String, Day?)
   /// Two dates can be meant; which they are.
   case ambiguous(String, Day, Day)
 }
@@ -135,6 +140,9 @@ extension LooseDayError: CustomStringConvertible {
     case .unknown(let typed):
       "\"\(typed)\" is not a date this field can read; type it like 1 dec, fri, +2w or 2026-12-01."
     case .noSuchDate(let typed): "The calendar has no \"\(typed)\"; correct the day or the month."
+    case .shortYear(_, let day):
+      "type all four digits of the year, like "
+        + (day.map { "\($0.iso) or \(withYear($0))." } ?? "1988-03-05 or 5 Mar 1988.")
     case .outOfRange(let typed):
       "\"\(typed)\" is outside the years 1800 to 2399; type a nearer date."
     case .ambiguous(let typed, let first, let second):

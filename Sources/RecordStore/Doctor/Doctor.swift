@@ -2,9 +2,20 @@ import ClinicalRecord
 
 /// Looks through a practice and changes nothing.
 struct Doctor {
+  /// A document's file as it was found.
+  struct Seen {
+    var path: String
+    /// Nil for one whose bytes cannot be had.
+    var digest: Digest?
+    /// Nil for one that cannot be read as a document.
+    var revision: Int?
+  }
+
   let directory: DataDirectory
   private var findings: [Finding] = []
   private var references = References()
+  /// The files under the id of each document.
+  private(set) var seen: [RecordID: [Seen]] = [:]
 
   private init(directory: DataDirectory) {
     self.directory = directory
@@ -21,12 +32,13 @@ struct Doctor {
     doctor.examineHeads(listing)
     doctor.findings += doctor.references.findings()
     try doctor.examineHistories()
+    try doctor.examineAudit()
     return doctor.findings.sorted {
       $0.path == $1.path ? $0.sentence < $1.sentence : $0.path < $1.path
     }
   }
 
-  private mutating func add(_ sort: Finding.Sort, _ path: String, _ sentence: String) {
+  mutating func add(_ sort: Finding.Sort, _ path: String, _ sentence: String) {
     findings.append(Finding(sort: sort, path: path, sentence: sentence))
   }
 
@@ -64,7 +76,7 @@ struct Doctor {
         if names == ["tmp"] {
           add(
             .leftover, shown,
-            "An interrupted save left \(shown); the next start moves it to quarantine.")
+            "An interrupted save left \(shown); the next start finishes it or sets it apart.")
         }
         if isFolder, StorePath.isPlain(name) { try examineEntries(below: names + [name]) }
       }
@@ -81,23 +93,30 @@ struct Doctor {
     guard status.kind == .file || status.kind == .folder else { return }
     add(
       .stray, path.description,
-      "\(path) is no document of caseload, so it is not read. Move it away if it is not yours.")
+      "\(path): \(Stray(path).sentence)")
   }
 
   private mutating func examine(_ address: DocumentAddress) {
     let path = address.path.description
     let content: FileContent
     do throws(StoreError) { content = try directory.read(address.path) } catch {
+      if let id = address.id { seen[id, default: []].append(Seen(path: path)) }
       if case .foreignOwner = error { return }
       add(.damaged, path, "\(error)")
       return
     }
+    let digest = Digest(of: content.bytes)
+    var found = Seen(path: path, digest: digest)
+    var id = address.id
+    defer { if let id { seen[id, default: []].append(found) } }
     do throws(DocumentError) {
       let decoded = try DocumentCoding.decode(content.bytes, at: address)
       if decoded.isNewer {
         add(.newer, path, "\(StoreError.newerDocument(what: address.kind.label))")
       }
-      references.add(decoded.document, digest: Digest(of: content.bytes), path: path)
+      found.revision = decoded.document.envelope.revision
+      id = decoded.document.id
+      references.add(decoded.document, digest: digest, path: path)
     } catch {
       if case .newerSchema = error.fact {
         add(.newer, path, "\(error)")

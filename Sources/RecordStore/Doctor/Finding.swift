@@ -30,6 +30,14 @@ package struct Finding: Hashable, Sendable {
     case leftover
     /// A newer program wrote it.
     case newer
+    /// It is not the bytes that were saved, by the audit log.
+    case changed
+    /// The audit log says that it was saved, and it is not there.
+    case missing
+    /// The audit log does not tell of it, or not of this version.
+    case unrecorded
+    /// The audit log itself is not as it was written.
+    case audit
   }
 
   package let sort: Sort

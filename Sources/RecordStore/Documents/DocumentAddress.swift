@@ -41,7 +41,8 @@ package struct DocumentAddress: Hashable, Sendable {
   /// The address of the practice's own document.
   package static let practice = DocumentAddress(kind: .practice, id: nil, owner: nil)
 
-  init(kind: DocumentKind, id: RecordID?, owner: RecordID?) {
+  /// The address of a document of this kind; the owner is the client or group it belongs to.
+  package init(kind: DocumentKind, id: RecordID?, owner: RecordID?) {
     self.kind = kind
     self.id = id
     self.owner = owner

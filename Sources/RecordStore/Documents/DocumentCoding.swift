@@ -16,6 +16,10 @@ package enum DocumentCoding {
   ) throws(DocumentError) -> Decoded {
     let source: JSONSource
     do { source = try JSONSource(document: bytes) } catch {
+      if let markers = MergeMarkers(in: bytes) {
+        throw DocumentError(
+          fact: .mergeMarkers, place: JSONPlace(line: markers.line, column: 1))
+      }
       throw DocumentError(fact: .text(error), place: error.place)
     }
     let newer = newerSchema(in: source, kind: address.kind)

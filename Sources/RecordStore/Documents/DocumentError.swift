@@ -17,6 +17,8 @@ package struct DocumentError: Error, Hashable, Sendable {
     case owner(String)
     /// 32 hexadecimal digits are missing.
     case nonce
+    /// A merge tool left both sides and its marks in the text.
+    case mergeMarkers
     /// A newer program wrote something that this one cannot show.
     case newerSchema(Int)
   }
@@ -24,6 +26,13 @@ package struct DocumentError: Error, Hashable, Sendable {
   package let fact: Fact
   /// Where it stands; nil where no line would tell anything.
   package let place: JSONPlace?
+}
+
+extension DocumentError {
+  /// Whether only a newer program could read it, so that nothing is wrong with it.
+  var isOfNewerProgram: Bool {
+    if case .newerSchema = fact { true } else { false }
+  }
 }
 
 extension DocumentError: CustomStringConvertible {
@@ -43,6 +52,8 @@ extension DocumentError: CustomStringConvertible {
     case .owner(let found):
       "It says that it belongs to “\(found.prefix(40))”, which is not the folder it is in."
     case .nonce: "“nonce” is not 32 hexadecimal digits."
+    case .mergeMarkers:
+      "the text contains merge markers; choose one side, or remove them by hand."
     case .newerSchema(let version):
       "It was written by a newer version of caseload (form \(version)). Install that version."
     }

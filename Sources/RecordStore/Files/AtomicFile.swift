@@ -11,6 +11,8 @@
 package final class AtomicFile {
   let directory: DataDirectory
   private var nextTemporary = 0
+  /// Folders whose names this run knows to be on the disk.
+  private var firmFolders: Set<[String]> = []
 
   /// Takes the lock as the proof that this is the one writer.
   package init(directory: DataDirectory, lock: borrowing WriterLock) {
@@ -21,13 +23,12 @@ package final class AtomicFile {
   ///
   /// - Throws: `alreadyExists` if there is one of that name, which is not touched.
   package func create(
-    _ path: StorePath, bytes: [UInt8], called what: String
+    _ path: StorePath, bytes: [UInt8], called what: String, isSealed: Bool = false
   ) throws(StoreError) {
-    let folder = try writing(what) { () throws(StoreError) in
-      try directory.makeFolder(path.folders)
-    }
+    let folder = try firmFolder(path.folders, called: what)
     let temporaries = try temporaryFolder(what)
-    let temporary = try stage(bytes, in: temporaries, called: what)
+    let temporary = try stage(
+      bytes, for: path, in: temporaries, called: what, isSealed: isSealed)
     do {
       try Kernel.link(temporary, in: temporaries, as: path.name, in: folder)
     } catch {
@@ -46,12 +47,15 @@ package final class AtomicFile {
   ///
   /// - Throws: `changedOutside` if the file no longer has the bytes of `base`.
   package func update(
-    _ path: StorePath, bytes: [UInt8], base: Digest, history: StorePath?, called what: String
+    _ path: StorePath, bytes: [UInt8], base: Digest, history: StorePath?, called what: String,
+    isSealed: Bool = false
   ) throws(StoreError) {
     let folder = try writing(what) { () throws(StoreError) in try directory.folder(path.folders) }
+    try checkMode(of: folder, path.folders)
     try checkBase(path, base, called: what)
     let temporaries = try temporaryFolder(what)
-    let temporary = try stage(bytes, in: temporaries, called: what)
+    let temporary = try stage(
+      bytes, for: path, in: temporaries, called: what, isSealed: isSealed)
     do throws(StoreError) {
       if let history { try keep(path, in: folder, as: history, base: base, called: what) }
       try replacing(what) { () throws(KernelFailure) in
@@ -72,11 +76,9 @@ package final class AtomicFile {
   package func put(
     _ path: StorePath, bytes: [UInt8], called what: String
   ) throws(StoreError) {
-    let folder = try writing(what) { () throws(StoreError) in
-      try directory.makeFolder(path.folders)
-    }
+    let folder = try firmFolder(path.folders, called: what)
     let temporaries = try temporaryFolder(what)
-    let temporary = try stage(bytes, in: temporaries, called: what)
+    let temporary = try stage(bytes, for: path, in: temporaries, called: what)
     do throws(StoreError) {
       try replacing(what) { () throws(KernelFailure) in
         try Kernel.rename(temporary, in: temporaries, to: path.name, in: folder)
@@ -110,9 +112,7 @@ package final class AtomicFile {
     let status = try directory.status(of: path)
     try status.checkFile(path.description)
     let folder = try directory.folder(path.folders)
-    let targetFolder = try writing(what) { () throws(StoreError) in
-      try directory.makeFolder(target.folders)
-    }
+    let targetFolder = try firmFolder(target.folders, called: what)
     do {
       try Kernel.link(path.name, in: folder, as: target.name, in: targetFolder)
     } catch {
@@ -132,8 +132,35 @@ package final class AtomicFile {
 }
 
 extension AtomicFile {
+  /// A folder that is on the disk by its name, made where it is missing.
+  ///
+  /// One that exists may have been made by a process that was killed before the disk confirmed it.
+  func firmFolder(_ names: [String], called what: String) throws(StoreError) -> Descriptor {
+    let folder = try writing(what) { () throws(StoreError) in try directory.makeFolder(names) }
+    try checkMode(of: folder, names)
+    for count in names.indices where !firmFolders.contains(Array(names[...count])) {
+      let above = try writing(what) { () throws(StoreError) in
+        try directory.folder(Array(names[..<count]))
+      }
+      try confirm(above, called: what)
+      firmFolders.insert(Array(names[...count]))
+    }
+    return folder
+  }
+
+  /// Refuses to write in a folder that others may open.
+  private func checkMode(
+    of folder: borrowing Descriptor, _ names: [String]
+  ) throws(StoreError) {
+    let shown = ([directory.path] + names).joined(separator: "/")
+    let status = try reading(shown) { () throws(KernelFailure) in try Kernel.status(of: folder) }
+    guard !status.isOpenToOthers else {
+      throw StoreError.openToOthers(path: shown, isFolder: true)
+    }
+  }
+
   /// Refuses unless the file still has the bytes that were read, and only the user may open it.
-  private func checkBase(
+  func checkBase(
     _ path: StorePath, _ base: Digest, called what: String
   ) throws(StoreError) {
     let current: FileContent
@@ -154,13 +181,11 @@ extension AtomicFile {
   }
 
   /// Gives the current version a lasting second name and makes sure that it is the base.
-  private func keep(
+  func keep(
     _ path: StorePath, in folder: borrowing Descriptor, as history: StorePath, base: Digest,
     called what: String
   ) throws(StoreError) {
-    let versions = try writing(what) { () throws(StoreError) in
-      try directory.makeFolder(history.folders)
-    }
+    let versions = try firmFolder(history.folders, called: what)
     do {
       try Kernel.link(path.name, in: folder, as: history.name, in: versions)
     } catch {
@@ -174,13 +199,17 @@ extension AtomicFile {
   }
 
   /// Writes the bytes to a new file of `tmp/` and brings them to the disk.
-  private func stage(
-    _ bytes: [UInt8], in temporaries: borrowing Descriptor, called what: String
+  ///
+  /// A signed document is sealed: even its owner must take a step before writing in it.
+  func stage(
+    _ bytes: [UInt8], for path: StorePath, in temporaries: borrowing Descriptor,
+    called what: String, isSealed: Bool = false
   ) throws(StoreError) -> String {
-    let name = try newTemporaryName(in: temporaries, called: what)
+    let name = try newTemporaryName(for: path, in: temporaries, called: what)
     do {
       let file = try Kernel.open(
-        name, in: temporaries, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+        name, in: temporaries, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
+        mode: isSealed ? 0o400 : 0o600)
       try Kernel.write(bytes, to: file)
       try Kernel.synchronize(file)
       try file.close()
@@ -193,11 +222,11 @@ extension AtomicFile {
 
   /// A name that no earlier process of the same number left behind.
   private func newTemporaryName(
-    in temporaries: borrowing Descriptor, called what: String
+    for path: StorePath, in temporaries: borrowing Descriptor, called what: String
   ) throws(StoreError) -> String {
     while true {
       nextTemporary += 1
-      let name = "\(Kernel.processNumber)-\(nextTemporary)"
+      let name = "\(Kernel.processNumber)-\(nextTemporary)\(Self.temporaryMark(of: path))"
       do {
         _ = try Kernel.status(of: name, in: temporaries)
       } catch {
@@ -207,25 +236,26 @@ extension AtomicFile {
     }
   }
 
-  private func temporaryFolder(_ what: String) throws(StoreError) -> Descriptor {
+  func temporaryFolder(_ what: String) throws(StoreError) -> Descriptor {
     try writing(what) { () throws(StoreError) in try directory.makeFolder(["tmp"]) }
   }
 
-  private func discard(_ name: String, in temporaries: borrowing Descriptor) {
+  func discard(_ name: String, in temporaries: borrowing Descriptor) {
     try? Kernel.unlink(name, in: temporaries)
   }
 
   /// Brings a changed folder to the disk; from here on the change itself is done.
-  private func confirm(
+  func confirm(
     _ folder: borrowing Descriptor, called what: String
   ) throws(StoreError) {
     do { try Kernel.synchronize(folder) } catch {
+      if error.saysUnsupported, directory.fileSystem.isRemote { return }
       throw StoreError.maybeNotDurable(what: what, Refusal(error))
     }
   }
 
   /// Words a failed kernel call as a document that was not saved.
-  private func replacing(
+  func replacing(
     _ what: String, _ body: () throws(KernelFailure) -> Void
   ) throws(StoreError) {
     do { try body() } catch { throw StoreError.notSaved(what: what, Refusal(error)) }

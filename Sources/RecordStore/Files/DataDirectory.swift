@@ -17,10 +17,13 @@ package final class DataDirectory: Sendable {
   }
 
   package let path: String
+  /// What kind of disk it is on.
+  package let fileSystem: FileSystemKind
   private let root: Descriptor
 
   private init(path: String, root: consuming Descriptor) {
     self.path = path
+    fileSystem = FileSystemKind.of(root)
     self.root = root
   }
 
@@ -122,6 +125,11 @@ package final class DataDirectory: Sendable {
     do { return try Kernel.status(of: root) } catch {
       throw StoreError.unreadable(path: path, Refusal(error))
     }
+  }
+
+  /// Keeps others out of the folder itself.
+  func closeToOthers() throws(StoreError) {
+    try reading(path) { () throws(KernelFailure) in try Kernel.setMode(0o700, of: root) }
   }
 
   /// Opens one folder of another without following a link; refuses one of another user.

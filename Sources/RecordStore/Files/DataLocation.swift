@@ -58,8 +58,18 @@ package struct DataLocation: Hashable, Sendable {
       conventions: conventions)
   }
 
+  /// Finds the folder of what a run leaves behind, such as errors: `XDG_STATE_HOME`, else the user's.
+  package static func state(
+    environment: [String: String], conventions: Conventions = .current
+  ) throws(StoreError) -> DataLocation {
+    try userFolder(
+      variable: "XDG_STATE_HOME", below: ".local/state", onMac: "Library/Logs",
+      environment: environment, conventions: conventions)
+  }
+
   private static func userFolder(
-    variable: String, below home: String, environment: [String: String], conventions: Conventions
+    variable: String, below home: String, onMac: String = "Library/Application Support",
+    environment: [String: String], conventions: Conventions
   ) throws(StoreError) -> DataLocation {
     var warning: String?
     if let base = environment[variable], !base.isEmpty {
@@ -75,14 +85,16 @@ package struct DataLocation: Hashable, Sendable {
     let folder =
       switch conventions {
       case .freedesktop: home
-      case .macOS: "Library/Application Support"
+      case .macOS: onMac
       }
     let path = try absolute(homePath + "/" + folder + "/caseload", from: "/")
     return DataLocation(path: path, source: .systemDefault, warning: warning)
   }
 
   /// The path from the root, without `.`, `..` and doubled slashes.
-  static func absolute(
+  ///
+  /// - Throws: `badPath` for one that is empty or has control characters.
+  package static func absolute(
     _ path: String, from workingDirectory: String
   ) throws(StoreError) -> String {
     guard !path.isEmpty, path.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })

@@ -11,6 +11,8 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     bytes = Array(hash.finalize())
   }
 
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
   /// 64 lower-case hexadecimal digits.
   package var description: String {
     let digits = Array("0123456789abcdef".utf8)

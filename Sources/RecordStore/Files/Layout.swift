@@ -8,12 +8,27 @@ package enum Layout {
 
   /// Folders at the top of the data directory.
   static let topFolders = [
-    "audit", "clients", "drafts", "groups", "history", "locks", "private", "profiles",
+    "audit", "clients", "drafts", "groups", "history", "index", "locks", "private", "profiles",
     "quarantine", "tmp", "trash", "undo", "vocab",
   ]
 
   /// Files at the top of the data directory that are no strays.
-  static let topFiles = ["practice.json", "store.json"]
+  static let topFiles = [
+    "backup.json", "practice.json", "store.json", syncIgnoreFile.name,
+  ]
+
+  /// The file that tells Syncthing what not to carry to another computer.
+  static let syncIgnoreFile = StorePath(fixed: ".stignore")
+
+  /// Folders of one computer at one moment: what they hold means nothing elsewhere.
+  static let syncIgnore = """
+    // Working folders of one computer: a sync tool should not carry them to another.
+    /tmp
+    /locks
+    /drafts
+    /index
+
+    """
 
   /// The file that says that a folder is a practice.
   static let storeFile = StorePath(fixed: "store.json")

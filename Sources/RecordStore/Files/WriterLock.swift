@@ -44,6 +44,8 @@ package struct WriterLock: ~Copyable, Sendable {
   private let file: Descriptor
   /// Who holds it: this process.
   package let holder: LockHolder
+  /// Whether the holder before ended without saying so: killed, or by a power cut.
+  let followsUncleanEnd: Bool
 
   /// Asks for the lock without waiting.
   package static func acquire(
@@ -64,13 +66,23 @@ package struct WriterLock: ~Copyable, Sendable {
       // The file may have been replaced while we opened it; then this lock guards nothing.
       guard let standing = try? Kernel.status(of: name, in: folder), standing.isSameFile(as: status)
       else { continue }
+      let isUnclean = status.fingerprint.size > 0
       try locking { () throws(KernelFailure) in
-        let number = file.number
-        _ = try Kernel.retrying("ftruncate") { ftruncate(number, 0) }
+        try Kernel.truncate(file, to: 0)
         try Kernel.write(Array(holder.text.utf8), to: file)
+        // On the disk before any document is: whoever comes after a power cut must see it.
+        try Kernel.synchronize(file)
+        try Kernel.synchronize(folder)
       }
-      return .held(WriterLock(file: file, holder: holder))
+      return .held(WriterLock(file: file, holder: holder, followsUncleanEnd: isUnclean))
     }
+  }
+
+  /// Says that everything was finished; without it the next holder looks for what was cut short.
+  ///
+  /// A word that does not arrive only makes that holder look for nothing.
+  borrowing func endCleanly() {
+    try? Kernel.truncate(file, to: 0)
   }
 
   private static let name = "writer.lock"

@@ -18,13 +18,23 @@ extension RecordStore {
   ///
   /// A draft of an earlier run is never replaced, also if its process had the same number.
   package func keep(_ draft: Draft) throws(StoreError) -> StorePath {
-    let writer = try writing()
-    let folder = draftFolder(of: draft.kind, client: draft.client)
     let stem = "\(draft.document.text)-\(draft.baseRevision)-\(Kernel.processNumber)"
-    let bytes = draft.bytes
+    return try keepInJournal(
+      draft.bytes, folder: draftFolder(of: draft.kind, client: draft.client), stem: stem,
+      ending: Self.draftEnding)
+  }
+
+  static let draftEnding = ".json"
+
+  /// Writes a file of the journal: in the place of what this run wrote under the name, beside
+  /// whatever an earlier run left there.
+  func keepInJournal(
+    _ bytes: [UInt8], folder: [String], stem: String, ending: String
+  ) throws(StoreError) -> StorePath {
+    let writer = try writingFiles()
     var number = 1
     while true {
-      let name = number == 1 ? "\(stem).json" : "\(stem)-\(number).json"
+      let name = number == 1 ? stem + ending : "\(stem)-\(number)\(ending)"
       let path = StorePath(fixed: folder + [name])
       do throws(StoreError) {
         if let own = ownDrafts[path] {
@@ -62,13 +72,13 @@ extension RecordStore {
     guard draft.folders.last == "drafts" else {
       throw StoreError.notAFile(path: draft.description)
     }
-    try writing().remove(draft, called: "draft")
+    try writingFiles().remove(draft, called: "draft")
     ownDrafts[draft] = nil
   }
 
   private func drafts(in folder: [String]) throws(StoreError) -> KeptDrafts {
     var kept = KeptDrafts()
-    for name in try namesIfAny(in: folder) {
+    for name in try directory.namesIfAny(in: folder) where !name.hasSuffix(Self.conflictEnding) {
       guard let path = StorePath(folder + [name]) else { continue }
       do throws(StoreError) {
         let bytes = try directory.read(path, limit: Draft.limits.bytes).bytes

@@ -28,7 +28,7 @@ extension RecordStore {
   package func keep(
     _ log: UndoLog, of client: RecordID?, ofPrivateNotes isPrivate: Bool = false
   ) throws(StoreError) {
-    try writing().put(
+    try writingFiles().put(
       undoPath(client, isPrivate), bytes: JSONValue(log.fieldValue).encoded(), called: "undo")
   }
 

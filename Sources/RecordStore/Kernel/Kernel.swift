@@ -15,6 +15,11 @@ package struct KernelFailure: Error, Hashable, Sendable {
   }
 }
 
+extension KernelFailure {
+  /// Whether the file system has no such operation, rather than failing at it.
+  var saysUnsupported: Bool { code == EINVAL || code == ENOTSUP || code == EOPNOTSUPP }
+}
+
 /// The kernel calls of this target, each by its C name, repeated when a signal interrupts them.
 enum Kernel {
   /// Opens an entry of a folder; the C function called is `openat`.

@@ -101,14 +101,20 @@ extension RecordStore {
     _ content: FileContent, at address: DocumentAddress
   ) throws(DocumentError) -> Document {
     let path = address.path
-    let digest = Digest(of: content.bytes)
+    let digest: Digest
     let decoded: DocumentCoding.Decoded
-    if let known = decodings[path], known.digest == digest {
-      decoded = known.decoded
+    if let known = decodings[path], known.bytes == content.bytes {
+      (digest, decoded) = (known.digest, known.decoded)
     } else {
-      decoded = try DocumentCoding.decode(content.bytes, at: address)
+      do throws(DocumentError) {
+        decoded = try DocumentCoding.decode(content.bytes, at: address)
+      } catch {
+        if !error.isOfNewerProgram { keepUnreadable(content.bytes, at: address) }
+        throw error
+      }
       if decodings.count >= Self.mostDecodings { decodings = [:] }
-      decodings[path] = Decoding(digest: digest, decoded: decoded)
+      digest = Digest(of: content.bytes)
+      decodings[path] = Decoding(bytes: content.bytes, digest: digest, decoded: decoded)
     }
     bases[path] = Base(
       digest: digest, revision: decoded.document.envelope.revision,

@@ -17,10 +17,14 @@ package final class RecordStore {
     var isNewer: Bool
     /// The revision before a save that the disk did not confirm; it may be saved once more.
     var unconfirmedSince: Int?
+    /// The saved document, while only its line in the audit log is missing.
+    var unrecorded: Document?
   }
 
   /// What bytes were found to say, so that the same bytes need not be parsed twice in a run.
   struct Decoding {
+    /// Compared whole: nothing is taken for the same but the very same bytes.
+    var bytes: [UInt8]
     var digest: Digest
     var decoded: DocumentCoding.Decoded
   }
@@ -31,8 +35,16 @@ package final class RecordStore {
   package private(set) var refusal: StoreError?
   private let lock: WriterLock?
   private let writer: AtomicFile?
+  /// The audit log; nil where nothing is written.
+  let audit: AuditLog?
   private var unconfirmedSaves = 0
   var bases: [StorePath: Base] = [:]
+  /// When the run before wrote its last line in the audit log.
+  var endOfLastRun: Instant?
+  /// A change of several documents that a fault of the disk held up.
+  var pending: PendingChange?
+  /// What became of the documents of such a change, until it is asked for again.
+  var finishedLate: [RecordID: Document?] = [:]
   /// The bytes are always read from the disk; only their parsing is remembered.
   var decodings: [StorePath: Decoding] = [:]
   /// About 15 MiB of documents of a usual size.
@@ -42,28 +54,50 @@ package final class RecordStore {
 
   private init(
     directory: DataDirectory, identity: StoreIdentity, lock: consuming WriterLock?,
-    writer: AtomicFile?, refusal: StoreError?
+    writer: AtomicFile?, audit: AuditLog?, refusal: StoreError?
   ) {
     self.directory = directory
     self.identity = identity
     self.lock = lock
     self.writer = writer
+    self.audit = audit
     self.refusal = refusal
+  }
+
+  deinit {
+    // What waits or was held up is looked for at the next start.
+    if pending == nil, audit?.waiting.isEmpty != false { lock?.endCleanly() }
+  }
+
+  /// A practice that is only read.
+  private convenience init(
+    reading directory: DataDirectory, identity: StoreIdentity, refusal: StoreError
+  ) {
+    self.init(
+      directory: directory, identity: identity, lock: nil, writer: nil, audit: nil,
+      refusal: refusal)
   }
 
   /// Makes a new practice in a missing or empty folder and opens it.
   package static func create(
-    _ path: String, identity: StoreIdentity, holder: LockHolder
+    _ path: String, identity: StoreIdentity, holder: LockHolder, author: AuditAuthor = .current
   ) throws(StoreError) -> RecordStore {
     let directory = try DataDirectory.create(path)
     switch try WriterLock.acquire(in: directory, as: holder) {
     case .heldBy(let other): throw StoreError.readOnly(other)
     case .held(let lock):
       let writer = AtomicFile(directory: directory, lock: lock)
-      try writer.sweep()
+      _ = try writer.sweep()
       try writer.create(Layout.storeFile, bytes: identity.bytes, called: "practice")
-      return RecordStore(
-        directory: directory, identity: identity, lock: lock, writer: writer, refusal: nil)
+      try writer.create(
+        Layout.syncIgnoreFile, bytes: Array(Layout.syncIgnore.utf8), called: "list for sync tools")
+      let audit = AuditLog(writer: writer, author: author)
+      audit.wait(AuditEntry(.storeCreated, after: Digest(of: identity.bytes)))
+      let store = RecordStore(
+        directory: directory, identity: identity, lock: lock, writer: writer, audit: audit,
+        refusal: nil)
+      store.flushAudit()
+      return store
     }
   }
 
@@ -71,35 +105,61 @@ package final class RecordStore {
   ///
   /// When another window holds the lock, the store reads only and `refusal` names that window.
   package static func open(
-    _ path: String, for access: Access
+    _ path: String, for access: Access, author: AuditAuthor = .current
   ) throws(StoreError) -> RecordStore {
     let directory = try DataDirectory.open(path)
     let identity = try StoreIdentity(
       bytes: directory.read(Layout.storeFile).bytes, path: path + "/" + Layout.storeFile.name)
     guard case .writing(let holder) = access else {
-      return RecordStore(
-        directory: directory, identity: identity, lock: nil, writer: nil, refusal: .readOnly(nil))
+      return RecordStore(reading: directory, identity: identity, refusal: .readOnly(nil))
     }
     switch try WriterLock.acquire(in: directory, as: holder) {
     case .heldBy(let other):
-      return RecordStore(
-        directory: directory, identity: identity, lock: nil, writer: nil,
-        refusal: .readOnly(other))
+      return RecordStore(reading: directory, identity: identity, refusal: .readOnly(other))
     case .held(let lock):
       try directory.makeTopFolders()
       let writer = AtomicFile(directory: directory, lock: lock)
-      try writer.sweep()
-      return RecordStore(
-        directory: directory, identity: identity, lock: lock, writer: writer, refusal: nil)
+      let audit = AuditLog(writer: writer, author: author)
+      let isUnclean = lock.followsUncleanEnd
+      let endOfLastRun: Instant?
+      do throws(StoreError) {
+        endOfLastRun = try audit.position().utc
+        if try audit.isEmpty() { audit.wait(AuditEntry(.logStarted)) }
+        try writer.finishIntents(audit)
+        for entry in try writer.sweep() { audit.wait(entry) }
+      } catch {
+        // Without a log, or with half a change, nothing may be written; everything can be read.
+        return RecordStore(reading: directory, identity: identity, refusal: error)
+      }
+      let store = RecordStore(
+        directory: directory, identity: identity, lock: lock, writer: writer, audit: audit,
+        refusal: nil)
+      if isUnclean { store.endOfLastRun = endOfLastRun }
+      store.flushAudit()
+      store.noteRecoveredIfAny()
+      return store
     }
   }
 
-  /// The writer, if writing is possible.
+  /// The writer, if records may be written: not while lines of the audit log are missing.
   func writing() throws(StoreError) -> AtomicFile {
+    let writer = try writingFiles()
+    do throws(StoreError) { try audit?.flush() } catch {
+      throw StoreError.auditUnwritten(Refusal(error))
+    }
+    try finishPending(writer)
+    return writer
+  }
+
+  /// The writer for the program's own working files, which are no records.
+  func writingFiles() throws(StoreError) -> AtomicFile {
     if let refusal { throw refusal }
     guard let writer else { throw StoreError.readOnly(nil) }
     return writer
   }
+
+  /// Only reads from here on.
+  func refuse(_ reason: StoreError) { refusal = reason }
 
   /// Counts what the disk did not confirm; after the second time nothing more is written.
   ///

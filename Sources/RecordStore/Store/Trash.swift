@@ -19,25 +19,36 @@ extension RecordStore {
     var entries: [TrashEntry] = []
     for document in documents {
       let what = document.kind.label
-      guard let address = DocumentAddress(of: document), let id = address.id else {
-        throw StoreError.homeless(what: what)
-      }
-      guard !(bases[address.path]?.isFrozen ?? document.isFrozen) else {
-        throw StoreError.frozen(what: what)
-      }
-      let stamp = now.text.filter { $0.isLetter || $0.isNumber }
-      let top = Layout.workFolders(beside: address.path) + ["trash"]
-      let folder = try freeFolder(in: top, named: "\(stamp)-\(id.text)")
-      let target = StorePath(fixed: folder.names + address.path.names)
+      let (address, target) = try trashPlace(of: document, at: now)
+      let digest = Digest(of: try directory.read(address.path).bytes)
       do throws(StoreError) {
         try writer.move(address.path, to: target, called: what)
       } catch {
         throw note(error, called: what)
       }
       bases[address.path] = nil
+      try record(AuditEntry(.trashed, of: document, before: digest), called: what)
+      let folder = StorePath(fixed: Array(target.names.dropLast(address.path.names.count)))
       entries.append(TrashEntry(folder: folder, addresses: [address]))
     }
     return entries
+  }
+
+  /// The address of a document that may go to the trash, and a place in it where nothing is.
+  func trashPlace(
+    of document: Document, at now: Instant
+  ) throws(StoreError) -> (address: DocumentAddress, target: StorePath) {
+    let what = document.kind.label
+    guard let address = DocumentAddress(of: document), let id = address.id else {
+      throw StoreError.homeless(what: what)
+    }
+    guard !(bases[address.path]?.isFrozen ?? document.isFrozen) else {
+      throw StoreError.frozen(what: what)
+    }
+    let stamp = now.text.filter { $0.isLetter || $0.isNumber }
+    let top = Layout.workFolders(beside: address.path) + ["trash"]
+    let folder = try freeFolder(in: top, named: "\(stamp)-\(id.text)")
+    return (address, StorePath(fixed: folder.names + address.path.names))
   }
 
   /// Puts the documents of a trash entry back where they were.
@@ -53,7 +64,11 @@ extension RecordStore {
       } catch {
         throw note(error, called: address.kind.label)
       }
-      documents.append(try load(address))
+      let document = try load(address)
+      try record(
+        AuditEntry(.restored, of: document, after: bases[address.path]?.digest),
+        called: address.kind.label)
+      documents.append(document)
     }
     return documents
   }
@@ -71,7 +86,20 @@ extension RecordStore {
 
   /// What the trash holds, oldest first; private notes have a trash of their own.
   package func trashEntries(beside path: StorePath? = nil) throws(StoreError) -> [TrashEntry] {
-    let top = (path.map { Layout.workFolders(beside: $0) } ?? []) + ["trash"]
+    try directory.trashEntries(
+      in: (path.map { Layout.workFolders(beside: $0) } ?? []) + ["trash"])
+  }
+
+  private func freeFolder(
+    in top: [String], named name: String
+  ) throws(StoreError) -> StorePath {
+    StorePath(fixed: top + [try directory.freeName(name, in: top)])
+  }
+}
+
+extension DataDirectory {
+  /// What a trash folder holds, oldest first.
+  func trashEntries(in top: [String]) throws(StoreError) -> [TrashEntry] {
     var entries: [TrashEntry] = []
     for name in try namesIfAny(in: top) {
       guard let folder = StorePath(top + [name]) else { continue }
@@ -82,16 +110,20 @@ extension RecordStore {
   }
 
   /// The documents below a folder of the trash, at most as deep as a document can be.
+  ///
+  /// A file that stands in its old place too is not in the trash: a move was cut short there.
   private func addresses(
     below names: [String], relativeTo depth: Int
   ) throws(StoreError) -> [DocumentAddress] {
     var found: [DocumentAddress] = []
     for name in try namesIfAny(in: names) {
       guard let path = StorePath(names + [name]) else { continue }
+      let status = try status(of: path)
       let inner = StorePath(Array(path.names.dropFirst(depth)))
       if let inner, let address = DocumentAddress(path: inner) {
-        found.append(address)
-      } else if path.names.count - depth < 4, try directory.status(of: path).kind == .folder {
+        let standing = status.nameCount > 1 ? try? self.status(of: inner) : nil
+        if standing.map({ $0.isSameFile(as: status) }) != true { found.append(address) }
+      } else if path.names.count - depth < 4, status.kind == .folder {
         found += try addresses(below: path.names, relativeTo: depth)
       }
     }
@@ -100,22 +132,9 @@ extension RecordStore {
 
   /// The names in a folder; none if there is no such folder.
   func namesIfAny(in names: [String]) throws(StoreError) -> [String] {
-    do throws(StoreError) { return try directory.names(in: names) } catch {
+    do throws(StoreError) { return try self.names(in: names) } catch {
       if case .missing = error { return [] }
       throw error
     }
-  }
-
-  private func freeFolder(
-    in top: [String], named name: String
-  ) throws(StoreError) -> StorePath {
-    let taken = Set(try namesIfAny(in: top))
-    var free = name
-    var number = 1
-    while taken.contains(free) {
-      number += 1
-      free = "\(name)-\(number)"
-    }
-    return StorePath(fixed: top + [free])
   }
 }

@@ -25,7 +25,8 @@ package struct Binding: Hashable, Sendable {
 extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
-    moving + everywhere + caseload + chart + writing + overlays + form + rating
+    moving + everywhere + caseload + chart + writing + overlays + form + rating + history + entry
+    + conflict
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
   private static func two(_ first: Character, _ second: Character) -> [Key] {
@@ -47,6 +48,8 @@ extension Binding {
 
   private static let everywhere: [Binding] = [
     Binding([.control("q")], .quit, .everywhere), Binding([.control("z")], .suspend, .everywhere),
+    Binding([.control("\\")], .hide, .everywhere), Binding([.function(12)], .hide, .everywhere),
+    Binding(one("."), .hide, .list),
     Binding([.control("l")], .redraw, .everywhere), Binding([.function(1)], .help, .everywhere),
     Binding(one(":"), .palette, .list, bar: 90, "commands"),
     Binding([.control("p")], .palette, .list), Binding([.control("g")], .palette, .typing),
@@ -55,6 +58,8 @@ extension Binding {
     Binding([.control("r")], .redo, .list),
     Binding(two("g", "c"), .showCaseload, .list), Binding(two("g", "m"), .messages, .list),
     Binding(two("g", "t"), .themes, .list), Binding(two("g", "r"), .recover, .list),
+    Binding(two("g", "s"), .search, .list), Binding([.control("f")], .search, .list),
+    Binding(two("g", "k"), .conflicts, .list),
   ]
 
   private static let caseload: [Binding] = [
@@ -80,7 +85,8 @@ extension Binding {
     Binding(one("q"), .showCaseload, .chart, bar: 95, "close chart"),
     Binding(one("n"), .newNote, .chart, bar: 3, "note"),
     Binding(one("+"), .rate, .chart, bar: 4, "rate"),
-    Binding(one("b"), .bookSession, .chart),
+    Binding(one("b"), .bookSession, .chart), Binding(two("g", "h"), .history, .chart),
+    Binding(one("S"), .sessionClock, .chart),
   ]
 
   private static let writing: [Binding] = [
@@ -114,6 +120,13 @@ extension Binding {
     Binding([.up], .moveUp, .help), Binding([.control("n")], .moveDown, .help),
     Binding([.control("p")], .moveUp, .help), Binding([.pageDown], .pageDown, .help),
     Binding([.pageUp], .pageUp, .help),
+    Binding([.enter], .accept, .search, bar: 0, "open"),
+    Binding([.escape], .cancel, .search, bar: 9, "close"),
+    Binding([.control("c")], .cancel, .search),
+    Binding([.tab], .complete, .search, bar: 1, "complete"),
+    Binding([.down], .moveDown, .search), Binding([.control("n")], .moveDown, .search),
+    Binding([.up], .moveUp, .search), Binding([.control("p")], .moveUp, .search),
+    Binding([.pageDown], .pageDown, .search), Binding([.pageUp], .pageUp, .search),
     Binding(one("y"), .agree, .question), Binding(one("n"), .decline, .question),
     Binding([.enter], .decline, .question), Binding([.escape], .decline, .question),
     Binding([.control("c")], .decline, .question),
@@ -129,15 +142,52 @@ extension Binding {
     Binding([.down], .moveDown, .filter), Binding([.up], .moveUp, .filter),
   ]
 
+  private static let history: [Binding] = [
+    Binding([.enter], .accept, .history), Binding(one("l"), .accept, .history),
+    Binding(one("r"), .restoreState, .history, bar: 0, "bring back"),
+    Binding(one("c"), .nextHistoryView, .history, bar: 1, "other view"),
+    Binding([.escape], .cancel, .history, bar: 9, "close"),
+    Binding([.control("c")], .cancel, .history), Binding(one("q"), .cancel, .history),
+    Binding(one("h"), .cancel, .history), Binding([.left], .cancel, .history),
+    Binding([.right], .accept, .history),
+    Binding(one("j"), .moveDown, .history), Binding([.down], .moveDown, .history),
+    Binding(one("k"), .moveUp, .history), Binding([.up], .moveUp, .history),
+    Binding([.pageDown], .pageDown, .history), Binding([.pageUp], .pageUp, .history),
+    Binding([.control("d")], .pageDown, .history), Binding([.control("u")], .pageUp, .history),
+  ]
+
+  private static let conflict: [Binding] = [
+    Binding([.space], .nextChoice, .conflict, bar: 1, "other side"),
+    Binding([.right], .nextChoice, .conflict), Binding([.left], .previousChoice, .conflict),
+    Binding([.enter], .accept, .conflict, bar: 0, "save"),
+    Binding(one("m"), .keepMine, .conflict, bar: 2, "keep mine"),
+    Binding(one("t"), .keepTheirs, .conflict, bar: 3, "keep theirs"),
+    Binding(one("j"), .moveDown, .conflict), Binding([.down], .moveDown, .conflict),
+    Binding(one("k"), .moveUp, .conflict), Binding([.up], .moveUp, .conflict),
+    Binding([.pageDown], .pageDown, .conflict), Binding([.pageUp], .pageUp, .conflict),
+    Binding([.escape], .cancel, .conflict, bar: 9, "later"),
+    Binding([.control("c")], .cancel, .conflict), Binding(one("q"), .cancel, .conflict),
+  ]
+
   private static let form: [Binding] = [
     Binding([.tab], .nextField, .form, bar: 0, "next field"),
     Binding([.backTab], .previousField, .form),
     Binding([.escape], .leaveForm, .form, bar: 9, "done, keeps"),
     Binding([.control("c")], .leaveForm, .form),
+    Binding([.control("x"), .control("e")], .editor, .form),
     Binding([.space], .nextChoice, .choice, bar: 1, "choose"),
     Binding([.right], .nextChoice, .choice),
     Binding([.left], .previousChoice, .choice), Binding([.down], .moveDown, .choice),
     Binding([.up], .moveUp, .choice), Binding([.enter], .nextField, .choice),
+  ]
+
+  private static let entry: [Binding] = [
+    Binding([.enter], .accept, .entry, bar: 0, "go on"),
+    Binding([.tab], .nextField, .entry, bar: 1, "next line"),
+    Binding([.down], .nextField, .entry),
+    Binding([.backTab], .previousField, .entry), Binding([.up], .previousField, .entry),
+    Binding([.escape], .cancel, .entry, bar: 9, "close, forgets"),
+    Binding([.control("c")], .cancel, .entry),
   ]
 
   private static let rating: [Binding] = [

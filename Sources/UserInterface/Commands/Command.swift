@@ -20,6 +20,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case nextPane = "next-pane"
   case previousPane = "previous-pane"
   case crisisCard = "crisis-card"
+  case history
   case showCaseload = "caseload"
   case newClient = "new-client"
   case archive
@@ -40,8 +41,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case newNote = "new-note"
   case bookSession = "book-session"
   case markAttended = "mark-attended"
+  case sessionClock = "session-clock"
   case rate
   case addWin = "add-win"
+  case editor
   case activatePlan = "activate-plan"
   case undo
   case redo
@@ -50,8 +53,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case themes = "theme"
   case messages
   case recover
+  case search
   case retry
+  case hide
+  case idleLock = "idle-lock"
+  case unlockPhrase = "unlock-phrase"
   case damaged
+  case trash
+  case backup
+  case stopBackup = "stop-backup"
+  case conflicts = "compare-versions"
   case tutor
   case demo
   case closeDemo = "close-demo"
@@ -62,7 +73,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case cancel
   case agree
   case decline
+  case restoreState = "restore-state"
+  case nextHistoryView = "next-history-view"
   case complete
+  case keepMine = "keep-mine"
+  case keepTheirs = "keep-theirs"
   case nextField = "next-field"
   case previousField = "previous-field"
   case leaveForm = "done"
@@ -110,6 +125,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .nextPane: "Next pane"
     case .previousPane: "Previous pane"
     case .crisisCard: "Crisis card: emergency contact, safety plan, today"
+    case .history: "History of this, and bring a state back"
     case .showCaseload: "Close the chart, back to the caseload"
     case .newClient: "New client; only a name is needed"
     case .archive: "Archive or restore this chart"
@@ -130,8 +146,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .newNote: "New session note"
     case .bookSession: "Book a session"
     case .markAttended: "This session was attended"
+    case .sessionClock: "Start today's session now, or end it"
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
+    case .editor: "Edit this text in your own editor ($EDITOR)"
     case .activatePlan: "Put this plan version in force; asks first"
     case .undo: "Undo"
     case .redo: "Redo"
@@ -140,8 +158,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .themes: "Choose a colour theme"
     case .messages: "What was said lately"
     case .recover: "Text recovered from an earlier run"
+    case .search: "Search the whole practice"
     case .retry: "Save again what could not be saved"
-    case .damaged: "Documents that cannot be read"
+    case .hide: "Hide the screen at once; what is open stays"
+    case .idleLock: "Minutes without a key until the screen is hidden"
+    case .unlockPhrase: "Set, change or remove the unlock phrase"
+    case .damaged: "Files that cannot be read or are left alone"
+    case .trash: "What is in the trash, and bring it back"
+    case .conflicts: "Compare two versions of one document, and choose"
+    case .backup: "Back up the practice to one encrypted file"
+    case .stopBackup: "Stop the backup that is under way"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
     case .closeDemo: "Close the demonstration, back to your own practice"
@@ -152,7 +178,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .cancel: "Close; what was typed is kept"
     case .agree: "Yes"
     case .decline: "No"
+    case .restoreState: "Bring this state back; asks first"
+    case .nextHistoryView: "What it changed, what changed since, all of it"
     case .complete: "Complete the name"
+    case .keepMine: "Keep my version; asks first"
+    case .keepTheirs: "Keep their version; asks first"
     case .nextField: "Next field"
     case .previousField: "Previous field"
     case .leaveForm: "Done; keeps everything"
@@ -173,18 +203,20 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .moveToEnd, .open, .back, .toggle, .toggleAll:
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
-      .crisisCard, .showCaseload:
+      .crisisCard, .history, .showCaseload:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .rate, .addWin, .activatePlan, .undo, .redo:
+      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
-    case .palette, .help, .themes, .messages, .recover, .retry, .damaged, .tutor, .demo, .closeDemo,
+    case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
+      .unlockPhrase, .damaged, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo, .closeDemo,
       .suspend, .redraw, .quit:
       .program
-    case .accept, .cancel, .agree, .decline, .complete:
+    case .accept, .cancel, .agree, .decline, .restoreState, .nextHistoryView, .complete, .keepMine,
+      .keepTheirs:
       .overlay
     case .nextField, .previousField, .leaveForm, .nextChoice, .previousChoice:
       .form

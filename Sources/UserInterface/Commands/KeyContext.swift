@@ -1,7 +1,8 @@
 /// What the keys mean where the clinician is; a context falls back to the ones behind it.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case everywhere, list, caseload, chart, brief, plan, goals, notes, person
-  case typing, filter, form, choice, rating, palette, help, question, box
+  case typing, filter, form, choice, rating, palette, help, question, box, history, conflict, entry,
+    search
 
   /// The contexts that are asked in turn.
   package var chain: [KeyContext] {
@@ -12,19 +13,19 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .chart: [.chart, .list, .everywhere]
     case .brief, .plan, .goals, .notes, .person: [self, .chart, .list, .everywhere]
     case .typing: [.typing, .everywhere]
-    case .filter, .form, .palette, .help: [self, .typing, .everywhere]
+    case .filter, .form, .palette, .help, .entry, .search: [self, .typing, .everywhere]
     case .choice: [.choice, .form, .typing, .everywhere]
     case .rating: [.rating, .everywhere]
-    case .question, .box: [self, .everywhere]
+    case .question, .box, .history, .conflict: [self, .everywhere]
     }
   }
 
   /// Whether printable characters are text here.
   package var isTyping: Bool {
     switch self {
-    case .typing, .filter, .form, .choice, .palette, .help, .rating: true
+    case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry, .search: true
     case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .question,
-      .box:
+      .box, .history, .conflict:
       false
     }
   }

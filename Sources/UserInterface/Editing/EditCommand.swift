@@ -11,6 +11,13 @@ package enum EditCommand: String, CaseIterable, Hashable, Sendable {
   case deleteToLineStart, deleteToLineEnd
   case cut, copyMarked, yank, undo, redo, newline
 
+  /// What it is called in lists of keys: "move-word-left".
+  package var name: String {
+    rawValue.reduce(into: "") { name, letter in
+      name += letter.isUppercase ? "-" + letter.lowercased() : String(letter)
+    }
+  }
+
   /// What the command does, for help.
   package var summary: String {
     switch self {
@@ -53,7 +60,7 @@ package enum EditCommand: String, CaseIterable, Hashable, Sendable {
     case .yank: "Put in what was cut or copied"
     case .undo: "Undo in this text"
     case .redo: "Redo in this text"
-    case .newline: "Start a new line"
+    case .newline: "Start a new line; in a field of one line, go to the next field"
     }
   }
 

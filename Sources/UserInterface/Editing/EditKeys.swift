@@ -10,6 +10,9 @@ package enum EditKeys {
     package let command: EditCommand
   }
 
+  /// Where these keys are in force, in lists of keys.
+  package static let place = "text"
+
   /// The command of a key, if it has one.
   package static func command(for key: Key) -> EditCommand? { commands[key] }
 

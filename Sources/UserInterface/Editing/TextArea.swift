@@ -82,6 +82,16 @@ package struct TextArea: Hashable, Sendable {
     follow()
   }
 
+  /// Puts another text in the place of the whole one, as one step.
+  ///
+  /// - Throws: `tooLong`; the text is as it was.
+  package mutating func replaceAll(
+    by text: String, at milliseconds: Int
+  ) throws(EditRefusal) {
+    try buffer.replaceAll(by: text, at: milliseconds)
+    follow()
+  }
+
   /// Carries out a command; up, down, pages and line ends follow the rows that are seen.
   ///
   /// - Throws: Why it did nothing.

@@ -25,6 +25,16 @@ extension TextBuffer {
     try change(selection ?? caret..<caret, with: text, kind: .paste, at: milliseconds)
   }
 
+  /// Puts another text in the place of the whole one, as one step.
+  ///
+  /// - Throws: `tooLong`; the text is as it was.
+  package mutating func replaceAll(
+    by text: String, at milliseconds: Int
+  ) throws(EditRefusal) {
+    history.close()
+    try change(.start..<end, with: text, kind: .otherEditor, at: milliseconds)
+  }
+
   /// Carries out a command; up, down and pages go by paragraphs here, by rows in a `TextArea`.
   ///
   /// - Throws: Why it did nothing, as a sentence for the message line.

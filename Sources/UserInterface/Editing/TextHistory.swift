@@ -8,12 +8,13 @@ package enum EditKind: String, CaseIterable, Hashable, Sendable {
   case lineDeletion = "deleted line"
   case cut
   case yank = "put back"
+  case otherEditor = "text from another editor"
 
   /// Whether the next change of the same kind may join the step.
   var joins: Bool {
     switch self {
     case .typing, .deletion: true
-    case .newLine, .paste, .wordDeletion, .lineDeletion, .cut, .yank: false
+    case .newLine, .paste, .wordDeletion, .lineDeletion, .cut, .yank, .otherEditor: false
     }
   }
 }

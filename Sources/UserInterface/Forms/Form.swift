@@ -74,8 +74,8 @@ package struct Form: Sendable {
   package var context: KeyContext { focused?.isChoice == true ? .choice : .form }
 
   package mutating func moveFocus(by step: Int) {
-    guard !fields.isEmpty else { return }
-    focus = (focus + step + fields.count) % fields.count
+    guard fields.contains(where: { !$0.isHidden }) else { return }
+    repeat { focus = (focus + step + fields.count) % fields.count } while fields[focus].isHidden
   }
 
   /// Notes that a key changed something, for the journal.

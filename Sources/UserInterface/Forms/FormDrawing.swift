@@ -8,7 +8,7 @@ extension Form {
     let layout = FormLayout(of: self, size: size)
     for (index, place) in layout.places.enumerated() {
       let row = place.top - layout.scroll
-      guard row + place.rows > 0, row < size.rows else { continue }
+      guard place.rows > 0, row + place.rows > 0, row < size.rows else { continue }
       draw(fields[index], at: row, place, layout, isFocused: index == focus, glyphs, on: &canvas)
     }
     return canvas
@@ -47,12 +47,12 @@ extension Form {
         column: column, row: top)
     case .choice(let options, let selected):
       drawChoice(
-        options, selected, column: column, row: top, width: width, isFocused: isFocused, glyphs,
-        on: &canvas)
+        options, selected, field.absence, column: column, row: top, width: width,
+        isFocused: isFocused, glyphs, on: &canvas)
     case .checks(let options, let ticked, let at):
       drawChecks(
-        options, ticked, at: at, column: column, row: top, rows: place.rows, isFocused: isFocused,
-        glyphs, on: &canvas)
+        options, ticked, field.absence, at: at, column: column, row: top, rows: place.rows,
+        isFocused: isFocused, glyphs, on: &canvas)
     }
   }
 
@@ -88,16 +88,19 @@ extension Form {
   }
 
   private func drawChoice(
-    _ options: [Vocabulary.Term], _ selected: Int?, column: Int, row: Int, width: Int,
-    isFocused: Bool, _ glyphs: GlyphSet, on canvas: inout Canvas
+    _ options: [Vocabulary.Term], _ selected: Int?, _ absence: String?, column: Int, row: Int,
+    width: Int, isFocused: Bool, _ glyphs: GlyphSet, on canvas: inout Canvas
   ) {
-    let label = selected.map { options[$0].label } ?? "not set"
-    let role: Role = isFocused ? .fieldFocus : (selected == nil ? .muted : .field)
-    let shown =
-      isFocused
-      ? "\(glyphs.moreLeft) \(label) \(glyphs.moreRight)" : label
-    let end = canvas.write(shown, column: column, row: row, role: role, maximumColumns: width)
-    guard isFocused else { return }
+    let label = selected.map { options[$0].label } ?? (options.isEmpty ? absence : nil) ?? "not set"
+    let role: Role = selected == nil ? .muted : (isFocused ? .fieldFocus : .field)
+    guard isFocused, !options.isEmpty else {
+      canvas.write(label, column: column, row: row, role: role, maximumColumns: width)
+      if isFocused { canvas.cursor = Position(column: column, row: row) }
+      return
+    }
+    var end = canvas.write("\(glyphs.moreLeft) ", column: column, row: row, role: .fieldFocus)
+    end = canvas.write(label, column: end, row: row, role: role, maximumColumns: max(1, width - 4))
+    end = canvas.write(" \(glyphs.moreRight)", column: end, row: row, role: .fieldFocus)
     canvas.cursor = Position(column: column, row: row)
     // The other choices, so that nobody has to turn through them to know them.
     var place = end + 2
@@ -112,13 +115,20 @@ extension Form {
   }
 
   private func drawChecks(
-    _ options: [Vocabulary.Term], _ ticked: Set<String>, at: Int, column: Int, row: Int, rows: Int,
-    isFocused: Bool, _ glyphs: GlyphSet, on canvas: inout Canvas
+    _ options: [Vocabulary.Term], _ ticked: Set<String>, _ absence: String?, at: Int, column: Int,
+    row: Int, rows: Int, isFocused: Bool, _ glyphs: GlyphSet, on canvas: inout Canvas
   ) {
     guard !options.isEmpty else {
-      canvas.write("none yet", column: column, row: row, role: .muted)
+      let words = TextLayout.truncated(
+        absence ?? "none yet", to: max(1, canvas.size.columns - column), ellipsis: glyphs.ellipsis)
+      canvas.write(words, column: column, row: row, role: .muted)
       if isFocused { canvas.cursor = Position(column: column, row: row) }
       return
+    }
+    if !isFocused, rows < options.count {
+      return drawTicked(
+        options.filter { ticked.contains($0.code) }, of: options.count, column: column, row: row,
+        rows: rows, glyphs, on: &canvas)
     }
     let first = rows < options.count ? min(max(0, at - rows + 1), options.count - rows) : 0
     for (offset, option) in options.dropFirst(first).prefix(rows).enumerated() {
@@ -132,6 +142,30 @@ extension Form {
           option.label, to: max(1, canvas.size.columns - end), ellipsis: glyphs.ellipsis),
         column: end, row: row + offset, role: isHere ? .fieldFocus : .field)
       if isHere { canvas.cursor = Position(column: column, row: row + offset) }
+    }
+  }
+}
+
+extension Form {
+  /// Only what is ticked, where there is no room for everything that could be.
+  fileprivate func drawTicked(
+    _ ticked: [Vocabulary.Term], of count: Int, column: Int, row: Int, rows: Int,
+    _ glyphs: GlyphSet, on canvas: inout Canvas
+  ) {
+    guard !ticked.isEmpty else {
+      canvas.write("none of \(count)", column: column, row: row, role: .muted)
+      return
+    }
+    for (offset, term) in ticked.prefix(rows).enumerated() {
+      let left = offset + 1 == rows ? ticked.count - rows : 0
+      let more = left > 0 ? "  +\(left) more" : ""
+      let end = canvas.write(
+        glyphs.checkOn + " ", column: column, row: row + offset, role: .field)
+      let room = canvas.size.columns - end - TextLayout.width(of: more)
+      let place = canvas.write(
+        TextLayout.truncated(term.label, to: max(1, room), ellipsis: glyphs.ellipsis),
+        column: end, row: row + offset, role: .field)
+      canvas.write(more, column: place, row: row + offset, role: .muted)
     }
   }
 }

@@ -14,23 +14,38 @@ package struct FormField: Sendable {
   }
 
   package let name: String
-  package let label: String
+  package var label: String
   package let type: FieldType
   package let isRequired: Bool
   package var editor: Editor
   /// What stood in it when the form was opened.
   package let original: FieldValue?
+  /// What is said in the place of choices where there are none yet.
+  package let absence: String?
+  /// Whether it is one sentence, however many rows it takes: Enter goes on to the next field.
+  package var isOneParagraph = false
+  /// Whether it means nothing beside what the other fields hold.
+  package var isHidden = false
 
-  /// A field with the editor for its type; the options are what it can refer to in the chart.
+  /// A field with the editor for its type.
+  ///
+  /// - Parameters:
+  ///   - description: The field of the entity.
+  ///   - value: What it holds.
+  ///   - options: What it can refer to in the chart; `nil` for a field that refers to nothing.
+  ///   - absence: What to say in the place of options where there are none.
   package init(
-    _ description: FieldDescription, value: FieldValue?, options: [Vocabulary.Term]? = nil
+    _ description: FieldDescription, value: FieldValue?, options: [Vocabulary.Term]? = nil,
+    absence: String? = nil
   ) {
     name = description.name
     label = description.label
     type = description.type
     isRequired = description.isRequired
-    original = value
-    editor = Self.editor(for: description.type, value: value, options: options)
+    self.absence = absence
+    // A code that is needed and not chosen yet is kept as no text; to the form it is none.
+    original = value == .text("") ? nil : value
+    editor = Self.editor(for: description.type, value: original, options: options)
   }
 
   private static func editor(
@@ -38,16 +53,15 @@ package struct FormField: Sendable {
   ) -> Editor {
     switch type {
     case .list(.identifier, _):
-      var ticked: Set<String> = []
-      if case .list(let values) = value { ticked = Set(values.compactMap(\.text)) }
-      return .checks(options: options ?? [], ticked: ticked, at: 0)
-    case .identifier:
       var options = options ?? []
-      // What is chosen stays chosen, even where it is not among what can be chosen now.
-      if let code = value?.text, !options.contains(where: { $0.code == code }) {
-        options.append(Vocabulary.Term(code, "as it is"))
+      var codes: [String] = []
+      if case .list(let values) = value { codes = values.compactMap(\.text) }
+      for code in codes where !options.contains(where: { $0.code == code }) {
+        options.append(Vocabulary.Term(code, "one that is not here now"))
       }
-      return .choice(options: options, selected: options.firstIndex { $0.code == value?.text })
+      return .checks(options: options, ticked: Set(codes), at: 0)
+    case .identifier: return choice(among: options ?? [], value, otherwise: "as it is")
+    case _ where options != nil: return choice(among: options ?? [], value, otherwise: nil)
     case .code(let vocabulary):
       var terms = vocabulary.terms
       if let code = value?.text, !terms.contains(where: { $0.code == code }) {
@@ -74,6 +88,17 @@ package struct FormField: Sendable {
     case .decimal, .day, .timeOfDay, .instant, .digest, .record:
       return .line(TextField(value?.text ?? "", limit: 100))
     }
+  }
+
+  /// A choice; what is chosen stays chosen, even where it is not among what can be chosen now.
+  private static func choice(
+    among options: [Vocabulary.Term], _ value: FieldValue?, otherwise: String?
+  ) -> Editor {
+    var options = options
+    if let code = value?.text, !options.contains(where: { $0.code == code }) {
+      options.append(Vocabulary.Term(code, otherwise ?? code))
+    }
+    return .choice(options: options, selected: options.firstIndex { $0.code == value?.text })
   }
 
   /// Whether arrows and the space bar choose instead of typing.
@@ -114,7 +139,9 @@ package struct FormField: Sendable {
       guard !options.isEmpty else { return }
       let none = isRequired ? 0 : 1
       let count = options.count + none
-      let place = ((selected.map { $0 + none } ?? 0) + step + count) % count
+      // From nothing at all, the first choice is one step on.
+      let here = selected.map { $0 + none } ?? (isRequired ? (step > 0 ? -1 : 0) : 0)
+      let place = (here + step + count) % count
       editor = .choice(options: options, selected: place < none ? nil : place - none)
     case .checks(let options, let ticked, let at):
       guard !options.isEmpty else { return }

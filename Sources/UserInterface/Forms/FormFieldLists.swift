@@ -33,30 +33,55 @@ extension FormTarget {
     case .strength: ["text", "kind"]
     case .goal:
       [
-        "ownWords", "dimension", "lifeDomain", "recoverySense", "horizon", "importance",
-        "difficulty",
-        "decidedBy", "lifecycle", "achievement", "openedOn", "closedOn", "closeReason",
+        "ownWords", "dimension", "lifeDomain", "recoverySense", "horizon", "needIDs",
+        "strengthIDs", "importance", "difficulty", "decidedBy", "lifecycle", "achievement",
+        "openedOn", "closedOn", "closeReason",
       ]
     case .objective:
       [
-        "text", "measureKind", "unit", "direction", "baseline", "target", "perPeriod", "forWeeks",
+        "text", "measureKind", "measureKey", "gas.minus2", "gas.minus1", "gas.zero", "gas.plus1",
+        "gas.plus2", "gas.weight", "unit", "direction", "baseline", "target", "perPeriod",
+        "forWeeks",
         "targetDate", "confidence", "baselineOn", "howVerified", "achievableNote", "horizon",
         "lifecycle", "achievement", "openedOn", "closedOn",
       ]
     case .intervention:
       [
         "what", "who", "frequency", "until", "objectiveIDs", "modality", "technique", "kind",
-        "setting",
-        "decidedBy",
+        "setting", "decidedBy",
       ]
     case .support:
       [
-        "type", "provider", "purpose", "frequency", "from", "to", "fit", "fitNote",
-        "facilitatorType",
-        "format", "style", "groupGoal", "timing", "setting",
+        "type", "provider", "contact", "purpose", "frequency", "from", "to", "fit", "fitNote",
+        "facilitatorType", "format", "style", "groupGoal", "timing", "setting",
       ]
-    case .session: ["date", "start", "stop", "kind", "place", "status", "reason"]
-    case .note: ["date", "start", "stop", "minutes", "format", "objectiveIDs"]
+    case .session:
+      [
+        "date", "start", "stop", "kind", "place", "status", "reason", "actualStart", "actualStop",
+        "participants", "cptCode", "authorization",
+      ]
+    case .note:
+      [
+        "session", "date", "start", "stop", "minutes", "format", "objectiveIDs", "offPlanReason",
+        "plannedNext", "risk.suicide", "risk.selfHarm", "risk.harmToOthers", "risk.result",
+        "risk.action", "interventionsUsed", "clientResponse", "nextSession",
+      ]
+    }
+  }
+
+  /// The first field of a note behind its texts.
+  static let firstBehindSections = "plannedNext"
+
+  /// Whether a choice has an answer from the start, so that "none" is not among its choices.
+  func alwaysAnswers(_ field: String) -> Bool {
+    ["risk.suicide", "risk.selfHarm", "risk.harmToOthers"].contains(field)
+  }
+
+  /// Whether a field is one sentence, which Enter ends.
+  func isOneParagraph(_ field: String) -> Bool {
+    switch (self, field) {
+    case (.strength, "text"), (.win, "text"), (.objective, "text"), (.goal, "ownWords"): true
+    default: false
     }
   }
 }
@@ -103,7 +128,10 @@ package enum PlanGroup: String, CaseIterable, Hashable, Sendable {
     case .hindrances:
       ["preferences", "barriersInternal", "barriersExternal", "cultureNotes", "pacing"]
     case .frame:
-      ["startOn", "reviewDueOn", "frequency", "sessionMinutes", "modality", "durationWeeks"]
+      [
+        "startOn", "reviewDueOn", "payerProfile", "diagnosisIDs", "frequency", "sessionMinutes",
+        "modality", "durationWeeks",
+      ]
     case .ending: ["dischargeCriteria", "discussedWithClientOn"]
     }
   }

@@ -36,7 +36,9 @@ extension FormSource {
     _ entries: [(name: String, value: FieldValue?)], over element: Element
   ) throws(FieldError) -> Element {
     var value = element.fieldValue
-    for entry in entries where Element.shape[entry.name] != nil { value[entry.name] = entry.value }
+    for entry in entries where Element.shape.field(at: entry.name) != nil {
+      value[path: entry.name] = entry.value
+    }
     try Element.fieldType.check(value.withoutVerbatim)
     return try Element.from(value)
   }
@@ -98,7 +100,9 @@ extension FormSource {
     _ form: Form, _ id: RecordID, _ entries: [(name: String, value: FieldValue?)], zone: String
   ) throws(FieldError) -> FormOutcome {
     let held: Held<Session>? = chart.held(id)
-    let session = try laid(entries, over: held?.content ?? Session())
+    var fresh = Session()
+    fresh.zone = zone
+    let session = try laid(entries, over: held?.content ?? fresh)
     let envelope =
       held?.envelope
       ?? PlanDraft.envelope(.session, chart: chart, environment, zone: zone, id: id)
@@ -112,7 +116,7 @@ extension FormSource {
   ) throws(FieldError) -> FormOutcome {
     let held: Held<Note>? = chart.held(id)
     var note = try laid(
-      entries, over: held?.content ?? NewNote.content(for: chart, environment.today))
+      entries, over: held?.content ?? NewNote.content(for: chart, environment))
     for (name, value) in entries where name.hasPrefix("section.") {
       let heading = String(name.dropFirst("section.".count))
       let text = value?.text ?? ""
@@ -125,6 +129,8 @@ extension FormSource {
         note.sections.append(section)
       }
     }
+    // Three questions that nobody answered are no answer.
+    if held?.content.risk == nil, note.risk == RiskAsked() { note.risk = nil }
     let envelope =
       held?.envelope ?? PlanDraft.envelope(.note, chart: chart, environment, zone: zone, id: id)
     return outcome(
@@ -185,39 +191,48 @@ extension FormSource {
     guard changed.count == 1, let field = changed.first else {
       return changed.isEmpty ? form.title : "\(form.title), \(changed.count) fields"
     }
-    let before = Self.short(field.original)
-    let after = Self.short(try? field.value(today: environment.today, now: environment.time))
+    let before = field.short(field.original)
+    let after = field.short(try? field.value(today: environment.today, now: environment.time))
     return before.count + after.count > 40
       ? "\(form.title) \(field.label)" : "\(form.title) \(field.label) \(before) to \(after)"
-  }
-
-  private static func short(_ value: FieldValue?) -> String {
-    switch value {
-    case .text(let text): text.isEmpty ? "empty" : text
-    case .integer(let number): String(number)
-    case .flag(let flag): flag ? "yes" : "no"
-    case .list(let values): values.count == 1 ? "1 line" : "\(values.count) lines"
-    case .record, .verbatim: "changed"
-    case .none: "empty"
-    }
   }
 }
 
 extension Form {
   /// Whether every field holds what it held when the form was opened.
-  package var isUntouched: Bool {
-    fields.allSatisfy { field in
-      switch (field.editor, field.original) {
-      case (.line(let editor), let original): Self.same(editor.text, original)
-      case (.prose(let editor), let original): Self.same(editor.text, original)
-      case (.choice(let options, let selected), let original):
-        selected.map { options[$0].code } == original?.text
-          || (original == nil && (selected == nil || options[selected ?? 0].code == "no"))
-          || (original == .flag(true) && selected == 1)
-      case (.checks(_, let ticked, _), .list(let values)):
-        ticked == Set(values.compactMap(\.text))
-      case (.checks(_, let ticked, _), _): ticked.isEmpty
-      }
+  package var isUntouched: Bool { fields.allSatisfy(\.isUntouched) }
+}
+
+extension FormField {
+  /// A value in a few words: what can be chosen by its name, never by its code or id.
+  fileprivate func short(_ value: FieldValue?) -> String {
+    switch (editor, value) {
+    case (.choice(let options, _), .text(let code)):
+      options.first { $0.code == code }?.label ?? code
+    case (_, .text(let text)): text.isEmpty ? "empty" : text
+    case (_, .integer(let number)): String(number)
+    case (_, .flag(let flag)): flag ? "yes" : "no"
+    case (.checks, .list(let values)): "\(values.count) ticked"
+    case (_, .list(let values)): values.count == 1 ? "1 line" : "\(values.count) lines"
+    case (_, .record), (_, .verbatim): "changed"
+    case (.choice, .none): "not set"
+    case (.checks, .none): "none ticked"
+    case (.line, .none), (.prose, .none): "empty"
+    }
+  }
+
+  /// Whether it holds what it held when the form was opened.
+  var isUntouched: Bool {
+    switch (editor, original) {
+    case (.line(let editor), let original): Self.same(editor.text, original)
+    case (.prose(let editor), let original): Self.same(editor.text, original)
+    case (.choice(let options, let selected), let original):
+      selected.map { options[$0].code } == original?.text
+        || (original == nil && (selected == nil || options[selected ?? 0].code == "no"))
+        || (original == .flag(true) && selected == 1)
+    case (.checks(_, let ticked, _), .list(let values)):
+      ticked == Set(values.compactMap(\.text))
+    case (.checks(_, let ticked, _), _): ticked.isEmpty
     }
   }
 

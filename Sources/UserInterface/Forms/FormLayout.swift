@@ -26,7 +26,8 @@ struct FormLayout: Hashable {
   /// Lays the fields out: all their lines where they fit, the focused one first where not.
   init(of form: Form, size: Size) {
     columns = size.columns
-    let longest = form.fields.map { TextLayout.width(of: $0.label) }.max() ?? 0
+    let shown = form.fields.lazy.filter { !$0.isHidden }
+    let longest = shown.map { TextLayout.width(of: $0.label) }.max() ?? 0
     labelColumns = min(longest + 2, max(14, size.columns * 2 / 5))
     let stacks = size.columns < 56
     var heights: [Int] = []
@@ -38,9 +39,10 @@ struct FormLayout: Hashable {
     }
     if let focus = form.fields.indices.contains(form.focus) ? form.focus : nil {
       let others = heights.reduce(0, +) - heights[focus]
-      let room = max(4, size.rows - others)
+      // Where the form has to be scrolled anyway, what is being typed has the room.
+      let fits = others + heights[focus] <= size.rows
       heights[focus] = min(
-        heights[focus], max(room, min(size.rows, heights[focus]) / 2), max(1, size.rows))
+        heights[focus], fits ? size.rows : max(4, size.rows - 2), max(1, size.rows))
     }
     var top = 0
     for (index, height) in heights.enumerated() {
@@ -56,9 +58,12 @@ struct FormLayout: Hashable {
   }
 
   private func height(of field: FormField, isFocused: Bool, stacks: Bool, cap: Int) -> Int {
+    if field.isHidden { return 0 }
     switch field.editor {
     case .line, .choice: return 1
-    case .checks(let options, _, _): return max(1, min(options.count, isFocused ? .max : cap))
+    case .checks(let options, let ticked, _):
+      guard !isFocused, cap < options.count else { return max(1, options.count) }
+      return max(1, min(ticked.count, cap))
     case .prose(let area):
       let width = max(1, columns - (stacks ? 2 : labelColumns))
       let rows = area.rowCount(columns: width)
@@ -95,7 +100,8 @@ extension Form {
       case .prose(var area):
         area.resize(
           to: Size(
-            columns: layout.textColumns(of: place), rows: place.rows - (place.isStacked ? 1 : 0)))
+            columns: layout.textColumns(of: place),
+            rows: max(1, place.rows - (place.isStacked ? 1 : 0))))
         fields[index].editor = .prose(area)
       case .choice, .checks: break
       }

@@ -14,34 +14,20 @@ package struct FormSource {
     self.profiles = profiles
   }
 
-  /// The choices of a field that refers to something else.
-  private func options(for field: String, _ target: FormTarget) -> [Vocabulary.Term]? {
-    switch field {
-    case "payerProfile": return profiles
-    case "release":
-      return chart.all(Release.self).map { held in
-        Vocabulary.Term(
-          held.id.text, held.content.party.isEmpty ? held.content.type.label : held.content.party)
-      }
-    case "objectiveIDs":
-      let isNote = if case .note = target { true } else { false }
-      let plan = isNote ? chart.planToRate : chart.planInWork
-      return (plan?.content.goals ?? []).flatMap { goal in
-        goal.objectives.filter { !isNote || $0.lifecycle == .active }.compactMap { objective in
-          objective.id.map {
-            Vocabulary.Term($0.text, "\(objective.label(in: goal))  \(objective.text)")
-          }
-        }
-      }
-    default: return nil
-    }
-  }
-
   private func fields(
     of shape: RecordShape, _ target: FormTarget, from value: FieldValue
   ) -> [FormField] {
-    target.fieldNames.compactMap { name in
-      shape[name].map { FormField($0, value: value[name], options: options(for: name, target)) }
+    let names = ReferenceNames(chart: chart, profiles: profiles, today: environment.today)
+    let date = value["date"]?.text.flatMap { Day($0) }
+    return target.fieldNames.compactMap { name in
+      guard var description = shape.field(at: name) else { return nil }
+      if target.alwaysAnswers(name) { description = description.asRequired }
+      var field = FormField(
+        description, value: value[path: name],
+        options: names.terms(for: name, of: target, on: date),
+        absence: ReferenceNames.absence(of: name))
+      field.isOneParagraph = target.isOneParagraph(name)
+      return field
     }
   }
 
@@ -105,7 +91,9 @@ package struct FormSource {
   /// The head fields of a note, then its sections: each heading is a text of its own.
   private func noteForm(_ target: FormTarget, _ id: RecordID, _ row: RowID) -> Form {
     let held: Held<Note>? = chart.held(id)
-    let note = held?.content ?? NewNote.content(for: chart, environment.today)
+    var note = held?.content ?? NewNote.content(for: chart, environment)
+    // Each question about risk starts as not asked, never as answered.
+    note.risk = note.risk ?? RiskAsked()
     var form = makeForm(
       target, "note of \(note.date?.spoken(relativeTo: environment.today) ?? "no date")", row,
       Note.shape, note.fieldValue, isNew: held == nil, id, .note, held?.envelope.revision ?? 0)
@@ -149,13 +137,11 @@ package struct FormSource {
 
 /// What a new note starts with: today's session if there is one, and the plan it is written under.
 package enum NewNote {
-  package static func content(for chart: Chart, _ today: Day) -> Note {
+  package static func content(for chart: Chart, _ environment: Environment) -> Note {
     var note = Note()
-    note.date = today
+    note.date = environment.today
     note.format = chart.notes.first?.content.format ?? .dap
-    if let session = chart.sessions.last(where: { $0.content.date == today }),
-      !chart.notes.contains(where: { $0.content.session == session.id })
-    {
+    if let session = session(of: chart, environment) {
       note.session = session.id
       note.start = session.content.actualStart
       note.stop = session.content.actualStop
@@ -166,28 +152,42 @@ package enum NewNote {
     }
     return note
   }
+
+  /// Of today's sessions without a note, the last that has begun, or else the first.
+  private static func session(of chart: Chart, _ environment: Environment) -> Held<Session>? {
+    let noted = Set(chart.notes.compactMap(\.content.session))
+    let open = chart.sessions.filter { held in
+      held.content.date == environment.today && !noted.contains(held.id)
+        && (held.content.status == .scheduled || held.content.status == .attended)
+    }
+    return open.last { ($0.content.start ?? .midnight) <= environment.time } ?? open.first
+  }
 }
 
 extension Form {
   /// The name of the field that holds a section's text.
   package static func sectionField(_ heading: String) -> String { "section." + heading }
 
-  /// Gives a note's form a text for each heading of its format, and "next time" at the end.
+  /// Gives a note's form a text for each heading of its format, behind what it is about.
   mutating func setSections(of note: Note) {
-    let limit = FieldType.prose
-    for heading in Note.headings(of: note.format) {
-      fields.append(
-        FormField(
-          FieldDescription(
-            name: Self.sectionField(heading),
-            label: heading.prefix(1).uppercased() + heading.dropFirst(),
-            type: limit, isRequired: false),
-          value: .text(note.text(of: heading))))
-    }
-    fields.append(
+    let sections = Note.headings(of: note.format).map { heading in
       FormField(
-        FieldDescription(name: "plannedNext", label: "Next time", type: limit, isRequired: false),
-        value: .text(note.plannedNext)))
+        FieldDescription(
+          name: Self.sectionField(heading),
+          label: heading.prefix(1).uppercased() + heading.dropFirst(),
+          type: .prose, isRequired: false),
+        value: .text(note.text(of: heading)))
+    }
+    fields.insert(contentsOf: sections, at: endOfSections)
+    // What comes next belongs to the text of the note, and its label looks like the headings.
+    if let next = fields.firstIndex(where: { $0.name == "plannedNext" }) {
+      fields[next].label = "Next time"
+    }
     focus = fields.firstIndex { $0.name.hasPrefix("section.") } ?? 0
+  }
+
+  /// The place behind the texts of a note.
+  var endOfSections: Int {
+    fields.firstIndex { $0.name == FormTarget.firstBehindSections } ?? fields.count
   }
 }

@@ -35,13 +35,15 @@ extension FormField {
       return selected.map { .text(options[$0].code) }
     case .checks(let options, let ticked, _):
       // Ticks that stand for nothing in the list are kept: they may belong to an older version.
+      if isUntouched { return original }
       let known = options.map(\.code).filter(ticked.contains)
       let other = ticked.subtracting(options.map(\.code)).sorted()
       return known.isEmpty && other.isEmpty ? nil : .list((known + other).map { .text($0) })
     case .prose(let area):
       if case .list = type {
-        let lines = area.text.split(separator: "\n").map(String.init)
-          .filter { !$0.allSatisfy(\.isWhitespace) }
+        if isUntouched { return original }
+        let lines = area.text.split(separator: "\n").map { Self.trimmed(String($0)) }
+          .filter { !$0.isEmpty }
         return lines.isEmpty ? nil : .list(lines.map { .text($0) })
       }
       return area.text.isEmpty ? nil : .text(area.text)
@@ -79,8 +81,17 @@ extension FormField {
         throw FormRefusal(sentence: "“\(text)” is no number; type it as 3 or 4.5, or clear it.")
       }
       return .text(number.text)
-    default: return .text(text)
+    // What was not typed in is kept as it is, whatever stands at its ends.
+    default: return isUntouched ? original : .text(Self.trimmed(text))
     }
+  }
+
+  /// A value of one line without the white space around it, which nobody sees and nobody means;
+  /// inside it, and in prose, every character stays as it was typed.
+  private static func trimmed(_ text: String) -> String {
+    let start = text.drop(while: \.isWhitespace)
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
   }
 
   /// Whether a weekday or day means the one before today: dates of what has happened.

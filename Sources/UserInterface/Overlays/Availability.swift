@@ -6,6 +6,7 @@ import TerminalInterface
 /// A command whose standard keys belong to other screens is refused with the name of its screen.
 package func availability(of command: Command, in state: AppState) -> String? {
   if command.writes, state.practice.readOnlyReason != nil { return "read-only" }
+  if command == .editor, state.proseInHand == nil { return "no text of several lines open" }
   if let reason = place(of: command, in: state) { return reason }
   guard let chart = state.chart else { return caseloadReason(for: command, in: state) }
   return chartReason(for: command, in: chart, today: state.today)
@@ -19,7 +20,9 @@ extension AppState {
 
 extension KeyContext {
   /// Whether it is a screen or something behind all screens, not a box or a text.
-  var isScreen: Bool { !isTyping && self != .question && self != .box }
+  var isScreen: Bool {
+    !isTyping && self != .question && self != .box && self != .conflict && self != .history
+  }
 }
 
 extension Command {
@@ -27,7 +30,9 @@ extension Command {
   var writes: Bool {
     switch self {
     case .newClient, .archive, .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard,
-      .newNote, .bookSession, .markAttended, .rate, .addWin, .activatePlan, .undo, .redo, .retry:
+      .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
+      .undo,
+      .redo, .retry:
       true
     default: false
     }
@@ -57,7 +62,8 @@ private func caseloadReason(for command: Command, in state: AppState) -> String?
   switch command {
   case .open, .archive, .newNote, .bookSession:
     state.caseload.selected == nil ? "no client selected" : nil
-  case .undo: state.changedClients.isEmpty ? "nothing to undo" : nil
+  case .undo:
+    state.changedClients.isEmpty && state.caseload.selected == nil ? "nothing to undo" : nil
   case .redo: state.redoneClients.isEmpty ? "nothing to redo" : nil
   case .showCaseload: "already here"
   default: programReason(for: command, in: state)
@@ -74,9 +80,13 @@ private func chartReason(
     RatingStrip(chart: state.chart, today: today) == nil ? "no active objective" : nil
   case .activatePlan:
     state.chart.planInWork?.content.status == .draft ? nil : "no plan draft"
+  case .sessionClock:
+    state.chart.runningSession(today) == nil && state.chart.sessionToStart(today) == nil
+      ? "no session today" : nil
   case .markAttended:
     BriefPane.sessionAtHand(state.chart, today)?.content.status == .scheduled
       ? nil : "no session booked"
+  case .history: state.pane == .notes && state.chart.notes.isEmpty ? "no note yet" : nil
   case .edit, .discard:
     state.pane == .notes && state.chart.notes.isEmpty ? "no note yet" : nil
   default: nil
@@ -86,8 +96,11 @@ private func chartReason(
 private func programReason(for command: Command, in state: AppState) -> String? {
   switch command {
   case .retry: state.saving.failure == nil ? "everything is saved" : nil
+  case .conflicts: state.conflictsHere.isEmpty ? "no document has two versions" : nil
   case .recover: RecoveredBox.ids(in: state).isEmpty ? "nothing to recover" : nil
-  case .damaged: DamagedBox.documents(in: state).isEmpty ? "everything can be read" : nil
+  case .damaged: DamagedBox.ids(in: state).isEmpty ? "everything can be read" : nil
+  case .backup: state.work == nil ? nil : "already under way"
+  case .stopBackup: state.work == nil ? "no backup under way" : nil
   case .messages: state.messages.all.isEmpty ? "nothing was said yet" : nil
   case .themes: state.look.themes.isEmpty ? "no themes found" : nil
   case .demo: state.practice.isDemonstration ? "already open" : nil

@@ -60,12 +60,14 @@ extension KeyContext {
     case .everywhere: "all"
     case .list: "list"
     case .caseload, .chart, .brief, .plan, .goals, .notes, .person, .form, .palette, .help,
-      .question, .filter:
+      .question, .filter, .history, .search:
       rawValue
     case .typing: "text"
+    case .entry: "form"
     case .choice: "form"
     case .rating: "rating"
     case .box: "list"
+    case .conflict: "comparison"
     }
   }
 
@@ -73,10 +75,10 @@ extension KeyContext {
   var groupTitle: String {
     switch self {
     case .chart: "In the chart"
-    case .form: "In the form"
+    case .form, .entry: "In the form"
     case .typing, .list, .everywhere: "Everywhere"
     case .caseload, .brief, .plan, .goals, .notes, .person, .filter, .choice, .rating, .palette,
-      .help, .question, .box:
+      .help, .question, .box, .history, .conflict, .search:
       "In the \(title)"
     }
   }

@@ -2,18 +2,15 @@ import TerminalInterface
 
 /// The keys of a screen, found by key or by words.
 package struct HelpState: Sendable {
-  package var field = TextField(columns: 40, limit: 200)
-  package var cursor = ListCursor<Int>()
+  package var finder = ListFinder()
   /// The context whose keys are told.
   package let context: KeyContext
-  /// Why the last key did nothing to the text.
-  package private(set) var refusal: EditRefusal?
 
   package init(context: KeyContext) { self.context = context }
 
   /// The lines for what is typed: nearest keys first.
   package func items(in state: AppState) -> [HelpItem] {
-    let typed = field.text.split(separator: " ").joined(separator: " ")
+    let typed = finder.field.text.split(separator: " ").joined(separator: " ")
     let all = HelpItem.all(of: context, keymap: state.keymap)
     guard !typed.isEmpty else { return all }
     let words = TextLayout.searchFolded(typed).split(separator: " ")
@@ -27,40 +24,26 @@ package struct HelpState: Sendable {
   /// The command that Enter runs; `nil` for keys that only edit text.
   package func chosen(in state: AppState) -> Command? {
     let items = items(in: state)
-    return cursor.index(in: Array(items.indices)).flatMap { items[$0].command }
-  }
-
-  /// Takes a key of the text; what is typed anew begins at the first line.
-  package mutating func handle(_ key: Key, at now: Int) {
-    edit { field throws(EditRefusal) in try field.handle(key, at: now) }
-  }
-
-  /// Puts a pasted text in.
-  package mutating func paste(_ text: String, at now: Int) {
-    edit { field throws(EditRefusal) in try field.paste(text, at: now) }
-  }
-
-  private mutating func edit(_ change: (inout TextField) throws(EditRefusal) -> Void) {
-    let before = field.text
-    refusal = nil
-    do throws(EditRefusal) { try change(&field) } catch { refusal = error }
-    if field.text != before { cursor = ListCursor() }
+    return finder.index(of: items.count).flatMap { items[$0].command }
   }
 
   /// Moves the selection by rows.
   package mutating func move(by count: Int, in state: AppState) {
-    cursor.move(by: count, in: Array(items(in: state).indices))
+    finder.move(by: count, of: items(in: state).count)
   }
 }
 
 extension HelpState {
+  /// The lines that the box would like to have, its frame among them.
+  static let rows = 21
+
   /// The keys as a box in the middle of a screen, and where it goes.
   package func draw(state: AppState, size: Size) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
-    var box = OverlayBox(title: "", columns: 76, rows: 21, in: size, glyphs: glyphs)
-    box.write(field, behind: "? \(context.title) keys")
+    var box = OverlayBox(title: "", columns: 76, rows: Self.rows, in: size, glyphs: glyphs)
+    box.write(finder.field, behind: "? \(context.title) keys")
     let items = items(in: state)
-    let selected = cursor.index(in: Array(items.indices))
+    let selected = finder.index(of: items.count)
     var list = BoxList(blocks: [], selected: nil)
     var group: String?
     for (index, item) in items.enumerated() {
@@ -72,7 +55,7 @@ extension HelpState {
       list.blocks.append([line(item, in: state, columns: box.columns)])
     }
     if items.isEmpty {
-      list.blocks = [[Line("No key here matches “\(field.text)”. Esc closes.", .muted)]]
+      list.blocks = [[Line("No key here matches “\(finder.field.text)”. Esc closes.", .muted)]]
     }
     list.draw(on: &box, from: 0, to: box.rows)
     let palette =
@@ -80,7 +63,8 @@ extension HelpState {
       ?? state.keymap.keys(for: .palette, in: state.screenContext)
     box.writeFooter(
       [("Esc", "close"), (":tutor", "five-minute tour")]
-        + (palette.map { [(KeyNames.text(of: $0), "every command")] } ?? []), refusal: refusal)
+        + (palette.map { [(KeyNames.text(of: $0), "every command")] } ?? []),
+      refusal: finder.refusal)
     return (box.canvas, box.at)
   }
 

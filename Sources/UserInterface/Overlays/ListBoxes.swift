@@ -6,12 +6,15 @@ package enum MessagesBox {
   /// The rows, counted from the newest message.
   package static func ids(in state: AppState) -> [Int] { Array(state.messages.all.indices) }
 
+  /// The lines that the box would like to have, its frame among them.
+  static let rows = 18
+
   package static func draw(
     _ cursor: ListCursor<Int>, state: AppState, size: Size
   ) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
     var box = OverlayBox(
-      title: "What was said lately", columns: 72, rows: 18, in: size, glyphs: glyphs)
+      title: "What was said lately", columns: 72, rows: Self.rows, in: size, glyphs: glyphs)
     let ids = ids(in: state)
     var list = BoxList(blocks: [], selected: cursor.index(in: ids))
     for id in ids {
@@ -45,21 +48,26 @@ extension Message.Weight {
   var sign: String { self == .note ? "  " : "! " }
 }
 
-/// Documents that cannot be read, with the reason for each.
+/// Documents that cannot be read, with the reason for each, and files that are left alone.
 package enum DamagedBox {
-  /// The documents of the open chart, or the clients' own documents where none is open.
+  /// The documents of the open chart, or the clients' own documents where none is open; behind them
+  /// the files that are no documents.
   package static func documents(in state: AppState) -> [DamagedDocument] {
-    state.chart?.chart.damaged ?? state.damagedClients
+    (state.chart?.chart.damaged ?? state.damagedClients) + state.straysHere
   }
 
   package static func ids(in state: AppState) -> [Int] { Array(documents(in: state).indices) }
+
+  /// The lines that the box would like to have, its frame among them.
+  static let rows = 18
 
   package static func draw(
     _ cursor: ListCursor<Int>, state: AppState, size: Size
   ) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
     var box = OverlayBox(
-      title: "Documents that cannot be read", columns: 72, rows: 18, in: size, glyphs: glyphs)
+      title: "Files that cannot be read or are left alone", columns: 72, rows: Self.rows, in: size,
+      glyphs: glyphs)
     let ids = ids(in: state)
     var list = BoxList(blocks: [], selected: cursor.index(in: ids))
     for document in documents(in: state) {
@@ -69,7 +77,8 @@ package enum DamagedBox {
     }
     if list.blocks.isEmpty { list.blocks = [[Line("Everything here can be read.", .muted)]] }
     list.draw(on: &box, from: 0, to: box.rows)
-    box.write(hints: [("Esc", "close")])
+    box.write(
+      hints: (ids.isEmpty ? [] : [("Enter", "look for an earlier state")]) + [("Esc", "close")])
     return (box.canvas, box.at)
   }
 

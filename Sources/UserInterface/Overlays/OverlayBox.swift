@@ -22,6 +22,11 @@ struct OverlayBox {
     size.columns < 60 ? size.columns : min(wished, size.columns - 4)
   }
 
+  /// The rows inside the frame of a box that would like so many with it.
+  static func innerRows(_ wished: Int, in size: Size) -> Int {
+    max(1, area(of: size).centred(columns: 3, rows: max(3, wished)).rows - 2)
+  }
+
   /// A framed box in the middle.
   init(title: String, columns: Int, rows: Int, in size: Size, glyphs: GlyphSet) {
     let rect = Self.area(of: size).centred(

@@ -12,7 +12,29 @@ extension Overlay {
     case .crisisCard: CrisisCard.draw(state: state, size: size, top: state.chart?.crisisTop ?? 0)
     case .messages(let cursor): MessagesBox.draw(cursor, state: state, size: size)
     case .damaged(let cursor): DamagedBox.draw(cursor, state: state, size: size)
+    case .history(let shown): HistoryBox.draw(shown, state: state, size: size)
+    case .trash(let trash): TrashBox.draw(trash, state: state, size: size)
+    case .search(let search): SearchPane.draw(search, state: state, size: size)
+    case .conflict(let view): ConflictBox.draw(view, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
+    case .idleLock(let cursor): IdleLockBox.draw(cursor, state: state, size: size)
+    case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
     }
+  }
+
+  /// The lines of its list that are seen at once on a screen of this size.
+  func pageRows(in size: Size) -> Int {
+    let wished =
+      switch self {
+      case .help: HelpState.rows
+      case .palette: PaletteState.rows
+      case .messages: MessagesBox.rows
+      case .damaged: DamagedBox.rows
+      case .recovered: RecoveredBox.rows
+      case .trash: TrashBox.rows
+      case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search:
+        size.rows
+      }
+    return OverlayBox.innerRows(wished, in: size)
   }
 }

@@ -3,15 +3,11 @@ import TerminalInterface
 
 /// Every command, client and screen, found by some of their letters.
 package struct PaletteState: Sendable {
-  package var field = TextField(columns: 40, limit: 200)
-  /// The selection, by its place among the matches.
-  package var cursor = ListCursor<Int>()
+  package var finder = ListFinder()
   /// Commands run lately, newest first; they come before others that match as well.
   package var recent: [Command]
   /// The clients' names as they were when the palette opened, prepared for matching.
   private let names: PaletteNames
-  /// Why the last key did nothing to the text.
-  package private(set) var refusal: EditRefusal?
 
   package init(recent: [Command] = [], state: AppState) {
     self.recent = recent
@@ -24,53 +20,38 @@ package struct PaletteState: Sendable {
   /// What Enter goes to; `nil` when nothing matches.
   package func chosen(in state: AppState) -> PaletteTarget? { selected(in: state)?.target }
 
-  /// Takes a key of the text; what is typed anew begins at the best match.
-  package mutating func handle(_ key: Key, at now: Int) {
-    edit { field throws(EditRefusal) in try field.handle(key, at: now) }
-  }
-
-  /// Puts a pasted text in.
-  package mutating func paste(_ text: String, at now: Int) {
-    edit { field throws(EditRefusal) in try field.paste(text, at: now) }
-  }
-
-  private mutating func edit(_ change: (inout TextField) throws(EditRefusal) -> Void) {
-    let before = field.text
-    refusal = nil
-    do throws(EditRefusal) { try change(&field) } catch { refusal = error }
-    if field.text != before { cursor = ListCursor() }
-  }
-
   /// Moves the selection by rows.
   package mutating func move(by count: Int, in state: AppState) {
-    cursor.move(by: count, in: Array(items(in: state).indices))
+    finder.move(by: count, of: items(in: state).count)
   }
 
   /// Puts the selected line's name, or a client's, in the place of what was typed.
   package mutating func complete(in state: AppState) {
     guard let item = selected(in: state) else { return }
-    field = TextField(item.name.isEmpty ? item.text : item.name, columns: 40, limit: 200)
-    cursor = ListCursor()
+    finder = ListFinder(item.name.isEmpty ? item.text : item.name)
   }
 
   private func matches(in state: AppState) -> PaletteMatches {
-    PaletteMatches(of: field.text, recent: recent, names: names, in: state)
+    PaletteMatches(of: finder.field.text, recent: recent, names: names, in: state)
   }
 
   private func selected(in state: AppState) -> PaletteItem? {
     let items = items(in: state)
-    return cursor.index(in: Array(items.indices)).map { items[$0] }
+    return finder.index(of: items.count).map { items[$0] }
   }
 }
 
 extension PaletteState {
+  /// The lines that the box would like to have, its frame among them.
+  static let rows = 20
+
   /// The palette as a box in the middle of a screen, and where it goes.
   package func draw(state: AppState, size: Size) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
     let matches = matches(in: state)
-    var box = OverlayBox(title: "", columns: 72, rows: 20, in: size, glyphs: glyphs)
-    box.write(field, behind: ">")
-    let selected = cursor.index(in: Array(matches.items.indices))
+    var box = OverlayBox(title: "", columns: 72, rows: Self.rows, in: size, glyphs: glyphs)
+    box.write(finder.field, behind: ">")
+    let selected = finder.index(of: matches.items.count)
     var list = BoxList(blocks: [], selected: nil)
     for (index, item) in matches.items.enumerated() {
       if index == matches.others?.lowerBound {
@@ -84,10 +65,11 @@ extension PaletteState {
       list.blocks.append([isNear ? line(item, in: state, columns: box.columns) : Line("")])
     }
     if matches.items.isEmpty {
-      list.blocks = [[Line("Nothing matches “\(field.text)”. Esc closes.", .muted)]]
+      list.blocks = [[Line("Nothing matches “\(finder.field.text)”. Esc closes.", .muted)]]
     }
     list.draw(on: &box, from: 0, to: box.rows)
-    box.writeFooter([("Enter", "run"), ("Tab", "complete"), ("Esc", "close")], refusal: refusal)
+    box.writeFooter(
+      [("Enter", "run"), ("Tab", "complete"), ("Esc", "close")], refusal: finder.refusal)
     return (box.canvas, box.at)
   }
 
@@ -126,7 +108,7 @@ extension PaletteState {
 
   /// The text with the letters that match what was typed.
   private func marked(_ text: String, _ role: Role) -> [Segment] {
-    var name = Substring(field.text)
+    var name = Substring(finder.field.text)
     while name.first == ":" { name = name.dropFirst() }
     let words = FuzzyMatch.words(of: String(name))
     let subject = FuzzyMatch.Subject(text)

@@ -3,6 +3,9 @@ import TerminalInterface
 
 /// Texts of an earlier run that were never saved, with a look at the selected one.
 package enum RecoveredBox {
+  /// The lines that the box would like to have, its frame among them.
+  static let rows = 20
+
   /// The places in `recovered` that are shown: inside a chart only that chart's.
   package static func ids(in state: AppState) -> [Int] {
     let open = state.chart?.chart.id
@@ -14,7 +17,7 @@ package enum RecoveredBox {
   ) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
     var box = OverlayBox(
-      title: "Text from an earlier run", columns: 72, rows: 20, in: size, glyphs: glyphs)
+      title: "Text from an earlier run", columns: 72, rows: Self.rows, in: size, glyphs: glyphs)
     let ids = ids(in: state)
     let selected = cursor.index(in: ids)
     var list = BoxList(

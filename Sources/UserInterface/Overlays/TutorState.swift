@@ -11,14 +11,25 @@ package struct TutorState: Hashable, Sendable {
   package private(set) var step = Step.filter
   /// The chart's steps that could be taken back when the present step of the tour began.
   private var before: UndoLog?
+  /// Whether the tour was asked for inside a chart, so that it begins once the list is shown.
+  private var waitsForList: Bool
 
-  package init() {}
+  /// The tour at its first step, which is done in the list.
+  package init(startsInChart: Bool = false) { waitsForList = startsInChart }
 
   /// The tour at one of its steps.
-  init(at step: Step) { self.step = step }
+  init(at step: Step) {
+    self.step = step
+    waitsForList = false
+  }
 
   /// Goes on as far as what the tour asked for is done; tells whether it went on.
   package mutating func advance(_ state: AppState) -> Bool {
+    if waitsForList {
+      guard state.chart == nil else { return false }
+      waitsForList = false
+      return true
+    }
     let first = step
     while isDone(state), let next = Step(rawValue: step.rawValue + 1) {
       step = next
@@ -83,6 +94,9 @@ extension TutorState {
     func key(_ command: Command, _ context: KeyContext) -> String {
       state.keymap.keys(for: command, in: context).map { KeyNames.text(of: $0) }
         ?? ":\(command.rawValue)"
+    }
+    if waitsForList {
+      return "The tour begins in the list: \(key(.showCaseload, .chart)) closes this chart."
     }
     if needsChart, state.chart == nil {
       return "\(key(.open, .caseload)) opens a chart; the tour goes on in it."

@@ -42,6 +42,10 @@ package enum CaseloadPane {
         column: 0, row: row, role: .flagWarn)
       row += 1
     }
+    if !state.conflicts.open.isEmpty {
+      drawConflicts(state.conflicts.open.count, state, row: row, on: &canvas)
+      row += 1
+    }
     if !state.damagedClients.isEmpty {
       let count = state.damagedClients.count
       canvas.write(
@@ -51,12 +55,30 @@ package enum CaseloadPane {
         column: 0, row: row, role: .flagUrgent)
       row += 1
     }
+    if let reminder = state.shownBackupReminder {
+      canvas.write(
+        TextLayout.truncated(reminder, to: size.columns, ellipsis: state.look.glyphs.ellipsis),
+        column: 0, row: row, role: .muted)
+      row += 1
+    }
     if caseload.visible.isEmpty {
       drawEmpty(state, from: row, on: &canvas)
       return canvas
     }
     drawRows(state, from: row, on: &canvas)
     return canvas
+  }
+
+  private static func drawConflicts(
+    _ count: Int, _ state: AppState, row: Int, on canvas: inout Canvas
+  ) {
+    let words = [
+      "! \(count) document\(count == 1 ? "" : "s") not saved, changed outside too; g k compares",
+      "! \(count) not saved: g k compares",
+    ]
+    canvas.write(
+      words.first { TextLayout.width(of: $0) <= canvas.size.columns } ?? words[1],
+      column: 0, row: row, role: .flagUrgent)
   }
 
   /// "3 of 27": how many the filter leaves.

@@ -72,37 +72,10 @@ package enum GoalsPane {
       return Row(
         depth: 1, lines: [first, Line(canBeRated ? "not rated yet; + rates" : "not rated", .muted)])
     }
-    var second: [Segment] = []
-    if let now = last.value ?? values.last {
-      if let percent = objective.percentComplete(now: now) {
-        second.append(
-          Segment(glyphs.bar(Double(percent) / 100, columns: width < 60 ? 6 : 10), .chartLine))
-        second.append(Segment(" \(percent)%  ", .muted))
-      }
-      second += [Segment("now "), Segment(now.text, .heading)]
-      if objective.reachesTarget(now) == true { second.append(Segment(" at target", .ok)) }
-      if let baseline = objective.baseline {
-        second.append(Segment(", from \(baseline.text)", .muted))
-      }
-      if let target = objective.target {
-        second.append(Segment(" to \(target.text)", .muted))
-      }
-      if !objective.unit.isEmpty { second.append(Segment(" \(objective.unit)", .muted)) }
-      let spark = GoalWords.sparkline(values, glyphs: glyphs, columns: width < 90 ? 6 : 12)
-      if !spark.isEmpty { second += [Segment("  "), Segment(spark, .chartLine)] }
-    }
-    if let change = last.change.flatMap(ChangeWord.init(rawValue:)) {
-      second.append(Segment((second.isEmpty ? "" : "  ") + change.label, .text))
-    }
-    if let level = last.gasLevel {
-      second.append(Segment((second.isEmpty ? "" : "  ") + level.attainmentWords, .text))
-    }
-    if width >= 90 || second.isEmpty, let client = last.clientRating {
-      second.append(
-        Segment((second.isEmpty ? "" : "  ") + "own rating \(client) of 10", .muted))
-    }
-    if second.isEmpty { second = [Segment(last.evidence, .ownWords)] }
     let date = last.on.map { $0.spoken(relativeTo: today) } ?? ""
+    let room = width - 4 - (date.isEmpty ? 0 : TextLayout.width(of: date) + 2)
+    let second = RatingPieces(of: objective, last, values, glyphs: glyphs, columns: width)
+      .fitting(room)
     return Row(depth: 1, lines: [first, Line(second, right: [Segment(date, .muted)])])
   }
 
@@ -161,7 +134,7 @@ package enum GoalsPane {
 
 extension Int {
   /// A level of a goal attainment scale in words; never to be read as a change.
-  fileprivate var attainmentWords: String {
+  var attainmentWords: String {
     self == 0 ? "as expected" : "level \(self > 0 ? "+" : "")\(self)"
   }
 }

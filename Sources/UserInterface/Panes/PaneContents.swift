@@ -12,10 +12,13 @@ extension PaneContent {
     let glyphs = app.look.glyphs
     switch state.pane {
     case .brief: self = BriefPane.content(of: state, today: today, glyphs: glyphs)
-    case .plan: self = PlanPane.content(of: state, today: today, glyphs: glyphs)
+    case .plan:
+      self = PlanPane.content(
+        of: state, today: today, glyphs: glyphs, profiles: app.practice.profiles)
     case .goals: self = GoalsPane.content(of: state, today: today, glyphs: glyphs)
     case .notes: self = NotesPane.content(of: state, today: today, glyphs: glyphs)
-    case .person: self = PersonPane.content(of: state, today: today, glyphs: glyphs)
+    case .person:
+      self = PersonPane.content(of: state, today: today, profiles: app.practice.profiles)
     }
   }
 }

@@ -16,11 +16,13 @@ final class PaneMemo {
     let toggled: Set<RowID>
     let today: Day
     let glyphs: GlyphSet
+    let profiles: [Vocabulary.Term]
     let form: FormPlace?
 
     static func == (one: Basis, other: Basis) -> Bool {
       one.stamp === other.stamp && one.pane == other.pane && one.today == other.today
         && one.form == other.form && one.toggled == other.toggled && one.glyphs == other.glyphs
+        && one.profiles == other.profiles
     }
   }
 
@@ -38,7 +40,7 @@ final class PaneMemo {
   private static func basis(of state: ChartState, in app: AppState) -> Basis {
     Basis(
       stamp: state.stamp, pane: state.pane, toggled: state.toggled, today: app.today,
-      glyphs: app.look.glyphs,
+      glyphs: app.look.glyphs, profiles: app.practice.profiles,
       form: state.form.map {
         FormPlace(target: $0.target, title: $0.title, row: $0.row, isNew: $0.isNew)
       })

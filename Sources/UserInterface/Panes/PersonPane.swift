@@ -3,8 +3,11 @@ import TerminalInterface
 
 /// The person: every field of the client's own document, contacts and wins.
 package enum PersonPane {
-  package static func content(of state: ChartState, today: Day, glyphs: GlyphSet) -> PaneContent {
+  package static func content(
+    of state: ChartState, today: Day, profiles: [Vocabulary.Term] = []
+  ) -> PaneContent {
     let client = state.chart.client.content
+    let names = ReferenceNames(chart: state.chart, profiles: profiles, today: today)
     var ids: [RowID] = PersonGroup.allCases.map { .part($0.rawValue) }
     ids.append(.part("contacts"))
     if let form = state.form, form.isNew, case .contact = form.target { ids.append(form.row) }
@@ -14,7 +17,7 @@ package enum PersonPane {
     ids += client.wins.reversed().compactMap(\.id).map { .element($0) }
     return PaneContent(ids: ids) { row, width in
       switch row {
-      case .part(let name): part(name, client, today, width)
+      case .part(let name): part(name, client, names, width)
       case .element(let id): element(id, client, today)
       case .new: Row(depth: 1, lines: [Line(state.form?.title ?? "", .heading)])
       case .document: Row(lines: [])
@@ -22,7 +25,9 @@ package enum PersonPane {
     }
   }
 
-  private static func part(_ name: String, _ client: Client, _ today: Day, _ width: Int) -> Row {
+  private static func part(
+    _ name: String, _ client: Client, _ names: ReferenceNames, _ width: Int
+  ) -> Row {
     if name == "contacts" {
       return Row(lines: [
         Line([
@@ -45,7 +50,7 @@ package enum PersonPane {
     for field in group.fieldNames {
       guard let description = Client.shape[field], let held = value[field] else { continue }
       let label = TextLayout.padded(description.label, to: 20)
-      let text = FieldWords.text(of: held, description.type, today: today)
+      let text = names.words(of: held, description)
       for (index, line) in TextLayout.wrapped(text, to: max(10, width - 26)).enumerated() {
         lines.append(
           Line([

@@ -18,9 +18,12 @@ package enum PlanPane {
     }
   }
 
-  package static func content(of state: ChartState, today: Day, glyphs: GlyphSet) -> PaneContent {
+  package static func content(
+    of state: ChartState, today: Day, glyphs: GlyphSet, profiles: [Vocabulary.Term] = []
+  ) -> PaneContent {
     let plan = state.chart.planInWork?.content ?? Plan()
-    let builder = Builder(plan: plan, state: state, today: today, glyphs: glyphs)
+    let builder = Builder(
+      plan: plan, state: state, today: today, glyphs: glyphs, profiles: profiles)
     return PaneContent(ids: builder.ids, row: builder.row)
   }
 
@@ -81,6 +84,7 @@ private struct Builder {
   let state: ChartState
   let today: Day
   let glyphs: GlyphSet
+  let profiles: [Vocabulary.Term]
 
   private func isOpen(_ id: RowID) -> Bool { !state.toggled.contains(id) }
 
@@ -229,9 +233,10 @@ private struct Builder {
   private func group(_ name: String, _ width: Int) -> Row {
     guard let group = PlanGroup(rawValue: name) else { return Row(lines: []) }
     let value = plan.fieldValue
+    let names = ReferenceNames(chart: state.chart, profiles: profiles, today: today)
     let filled = group.fieldNames.compactMap { field -> String? in
       guard let description = Plan.shape[field], let held = value[field] else { return nil }
-      return "\(description.label): \(FieldWords.text(of: held, description.type, today: today))"
+      return "\(description.label): \(names.words(of: held, description))"
     }
     return Row(lines: [
       Line([

@@ -73,22 +73,24 @@ enum RatingView {
       strip.column == .value, column + 2, line, on: &canvas)
     column = field(
       "own 0-10", entry.client, 4, strip.column == .client, column + 2, line, on: &canvas)
-    let last = entry.last.map { last in
-      [
-        last.value.map { "last \($0.text)" },
-        last.change.flatMap(ChangeWord.init(rawValue:))?.label,
-        last.on?.spoken(relativeTo: state.today),
-      ].compactMap { $0 }.joined(separator: ", ")
-    }
-    if let last, !isNarrow {
-      canvas.write(
-        TextLayout.truncated(
-          last, to: max(0, canvas.size.columns - column - 2), ellipsis: state.look.glyphs.ellipsis),
-        column: column + 2, row: row, role: .muted)
+    if let last = entry.last, !isNarrow {
+      let words = lastWords(last, today: state.today, columns: canvas.size.columns - column - 3)
+      canvas.write(words, column: column + 2, row: row, role: .muted)
     }
     _ = field(
       "evidence", entry.evidence, max(10, canvas.size.columns - 18), strip.column == .evidence, 6,
       line + 1, on: &canvas)
+  }
+
+  /// The last rating in as many words as have room; its date is the last to go.
+  private static func lastWords(_ last: ProgressEntry, today: Day, columns: Int) -> String {
+    let value = last.value.map { "last \($0.text)" }
+    let change = last.change.flatMap(ChangeWord.init(rawValue:))?.label
+    let date = last.on?.spoken(relativeTo: today)
+    let wordings = [[value, change, date], [value, date], [date]].map { parts in
+      parts.compactMap { $0 }.joined(separator: ", ")
+    }
+    return wordings.first { TextLayout.width(of: $0) <= columns } ?? ""
   }
 
   private static func cell(

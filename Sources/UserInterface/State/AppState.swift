@@ -8,7 +8,13 @@ package struct AppState {
   package var caseload = CaseloadState()
   /// The chart that is open; inside it no other client appears.
   package var chart: ChartState?
+  /// The row that the list's cursor rests on.
+  var resting: RestingRow?
   package var overlay: Overlay?
+  /// The screen is hidden while this is set; what lies behind it stays as it is.
+  package var hiding: HidingState?
+  package var privacy = PrivacyState()
+  package var clock = ClockWatch()
   /// The form for a new client, over the list.
   package var newClientForm: Form?
   /// Whose chart each step of this run has changed, the latest last, for undo in the list.
@@ -20,10 +26,23 @@ package struct AppState {
   package var recentCommands: [Command] = []
   /// The older step that the next undo was announced to take back.
   var askedUndo: String?
+  /// The step of an earlier run, or of another chart, that the next undo in the list takes back.
+  var askedListUndo: AskedUndo?
+  /// Whose chart was last changed from the list itself, without opening it.
+  var changedInList: RecordID?
   /// Charts whose own document cannot be read.
   package var damagedClients: [DamagedDocument] = []
+  /// Files in the practice's folder that are no documents, with whose copy each is.
+  package var strays: [DamagedDocument] = []
+  package var conflicts = ConflictState()
   package var tutor: TutorState?
+  /// How far the index is, while it is filled.
+  package var filling: FillingState?
+  /// How many searches were asked for.
+  var searches = 0
   package var saving = SavingState()
+  /// What is under way beside everything else.
+  package var work: LongWork?
   package var messages = MessageLog()
   /// Keys of an unfinished sequence, such as `g`.
   package var prefix = PrefixState()
@@ -64,6 +83,9 @@ package struct PracticeState: Hashable, Sendable {
   /// The payer profiles that a client can have, by id and name.
   package var profiles: [Vocabulary.Term] = []
   package var practitioner: String
+  /// When the last verified backup was made, and when the practice was.
+  package var lastBackup: Instant?
+  package var created: Instant?
 
   package init(
     path: String, isDemonstration: Bool = false, readOnlyReason: String? = nil,
@@ -144,7 +166,7 @@ package struct DraftText: Hashable, Sendable {
     guard let target = FormTarget(text: target) else { return fields.compactMap(\.value.text) }
     let shape = target.shape
     return fields.compactMap { entry in
-      switch shape[entry.name]?.type {
+      switch shape.field(at: entry.name)?.type {
       case .text, .list(.text, _): entry.value.text
       case .none where entry.name.hasPrefix("section."): entry.value.text
       default: nil

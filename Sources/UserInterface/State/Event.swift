@@ -10,6 +10,10 @@ package enum Event: Sendable {
   case clientsRead([ClientSummary], damaged: [DamagedDocument])
   /// Facts behind rows, as they are read; the last part says so.
   case summariesRead([ClientSummary], isLast: Bool)
+  /// What a look at the files of the practice has found.
+  case swept(PracticeSweep)
+  /// What the search of this number has found.
+  case searchFound(number: Int, SearchResults)
   /// A chart with its steps that can be taken back.
   case chartRead(Chart, UndoLog, then: ChartIntent)
   case chartFailed(RecordID, reason: String)
@@ -22,6 +26,56 @@ package enum Event: Sendable {
   case draftFailed(reason: String)
   /// Texts of an earlier run that were never saved.
   case draftsFound([DraftText])
+  /// The saved states of a document.
+  case historyRead(DocumentHistory)
+  /// Why a history or the trash could not be read, or a state not be put back.
+  case historyFailed(reason: String)
+  /// A state stands in the place of a document that could not be read.
+  case putBack(Document, path: String)
+  /// What the trash holds, newest first.
+  case trashRead([TrashedDocument])
+  /// The log of acts could not be written.
+  case auditFailed(reason: String)
+  case phraseChecked(PhraseAnswer)
+  case phraseSet(PhraseChange)
+  /// Somebody typed while another program had the terminal.
+  case typedElsewhere
+  /// The user's own editor has ended; copies of its text may be in the journal.
+  case textEdited(EditedText, hasCopies: Bool)
+  /// How far a backup has come.
+  case backupProgress(words: String, thousandths: Int)
+  case backupEnded(BackupEnd)
+  /// What was typed and what is on disk are two versions of one document.
+  case conflictFound(Conflict)
+  /// A conflict is over; the document is what stands on disk now.
+  case conflictSettled(number: Int, document: RecordID, now: Document?)
+  case conflictStays(number: Int, reason: String)
+  /// Another program has changed documents of the open chart.
+  case changedOutside(RecordID, OutsideChange)
+  case clientsGone([RecordID])
+  case straysFound([DamagedDocument])
+  /// The window that wrote is closed, and this one may write; the open chart was read anew.
+  case mayWriteNow(Chart?, UndoLog?)
+  /// From here on nothing is written, for this reason.
+  case onlyReads(reason: String)
+}
+
+/// What became of lists by a look at the files of the whole practice.
+package struct PracticeSweep: Sendable {
+  /// Clients that are new or differ from what lists show.
+  package var summaries: [ClientSummary] = []
+  /// Clients that are no longer there, or whose own document cannot be read any more.
+  package var gone: [RecordID] = []
+  /// All charts that cannot be read; `nil` when that has not changed.
+  package var damaged: [DamagedDocument]?
+  /// How many clients were looked at, and of how many.
+  package var done = 0
+  package var total = 0
+  /// Whether the index is made anew meanwhile, so that a search does not find everything yet.
+  package var isFilling = false
+  package var isLast = false
+
+  package init() {}
 }
 
 /// What to do with a chart once it is read.
@@ -34,20 +88,48 @@ package enum ChartIntent: Hashable, Sendable {
   case redo
   case recover(DraftText)
   case open(document: RecordID)
+  /// Says which step the next undo takes back, from an earlier run.
+  case announceUndo
+  /// Brings a document back from the trash.
+  case untrash(TrashedDocument)
 }
 
 /// What the program asks of the world; each case is one act.
 package enum Effect: Hashable, Sendable {
   case openChart(RecordID, then: ChartIntent)
   case closeChart
+  /// Reads a chart that is likely to be opened next, when nothing else is to be done.
+  case readAhead(RecordID)
+  /// Searches the whole practice; a newer search takes the place of an older one.
+  case search(number: Int, typed: String)
   case save(number: Int, Change)
   case restore(number: Int, client: RecordID, documents: [RecordID])
   case keepUndo(client: RecordID, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
+  /// Reads the saved states of a document, whose chart tells what ids are called.
+  case readHistory(of: Document, in: Chart)
+  /// The same for a document that cannot be read, by its path.
+  case readDamagedHistory(path: String, in: Chart?)
+  /// Puts a state in the place of a document that cannot be read.
+  case putBack(Document, path: String)
+  case readTrash(client: RecordID?)
+  /// Reads the facts behind one row anew.
+  case refresh(RecordID)
+  case settleConflict(number: Int, stamp: Int, Resolution)
+  case adoptOutside(RecordID, [Adoption])
   case useTheme(String)
+  case rememberIdleMinutes(Int)
+  case editText(EditorRequest)
+  case audit(PrivacyAct)
+  case checkPhrase(Secret)
+  /// Sets the unlock phrase; an empty new one removes it.
+  case setPhrase(old: Secret, new: Secret)
   case suspend
   case redraw
+  /// Writes a backup to a path as it was typed.
+  case backUp(path: String, Secret)
+  case stopBackup
   case openDemonstration
   case closeDemonstration
   case quit
@@ -74,5 +156,15 @@ package struct Environment {
     self.time = time
     self.makeID = makeID
     self.makeNonce = makeNonce
+  }
+}
+
+extension Event {
+  /// Whether somebody at the keyboard made it.
+  var isTyped: Bool {
+    switch self {
+    case .input(.key), .input(.paste), .typedElsewhere: true
+    default: false
+    }
   }
 }

@@ -11,13 +11,23 @@ package enum Overlay: Sendable {
   case messages(ListCursor<Int>)
   case damaged(ListCursor<Int>)
   case recovered(ListCursor<Int>)
+  case history(HistoryState)
+  case trash(TrashState)
+  case search(SearchState)
+  case conflict(ConflictView)
+  case idleLock(ListCursor<Int>)
+  case entry(EntryForm)
 
   package var context: KeyContext {
     switch self {
     case .palette: .palette
     case .help: .help
+    case .search: .search
     case .question: .question
-    case .themes, .crisisCard, .messages, .damaged, .recovered: .box
+    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash: .box
+    case .history: .history
+    case .entry: .entry
+    case .conflict: .conflict
     }
   }
 }
@@ -31,6 +41,21 @@ package struct Question: Hashable, Sendable {
     case discard(RowID)
     case activatePlan(RecordID)
     case discardDraft(DraftText)
+    case settleConflict(ConflictView, Resolution)
+    /// Make the selected state the document's next one.
+    case bringBack(HistoryState)
+    /// Put the selected state in the place of what cannot be read.
+    case putBack(HistoryState)
+
+    /// The history that the question was asked over.
+    package var history: HistoryState? {
+      switch self {
+      case .bringBack(let shown), .putBack(let shown): shown
+      case .archive, .restore, .discard, .activatePlan, .discardDraft,
+        .settleConflict:
+        nil
+      }
+    }
   }
 
   /// Object and effect in one sentence, ending with a question mark.

@@ -116,14 +116,15 @@ extension AppState {
   /// Undo from the list: of the change made last in this run, whoever's chart it was.
   private mutating func undoInList(isRedo: Bool, _ environment: Environment) -> [Effect] {
     guard mayWrite() else { return [] }
-    guard let client = isRedo ? redoneClients.last : changedClients.last else {
+    if !isRedo { return undoInList(environment) }
+    guard let client = redoneClients.last else {
       messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
       return []
     }
-    if isRedo, var state = unmadeCharts[client], let step = state.log.undone.last {
+    if var state = unmadeCharts[client], let step = state.log.undone.last {
       return take(step, isRedo: true, in: &state, environment)
     }
-    return [.openChart(client, then: isRedo ? .redo : .undo)]
+    return [.openChart(client, then: .redo)]
   }
 
   /// Archives or restores a chart that has just been read.

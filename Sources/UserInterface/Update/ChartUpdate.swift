@@ -18,6 +18,8 @@ extension AppState {
         return [.closeChart]
       }
       return take(step, isRedo: isRedo, in: &state, environment) + [.closeChart]
+    case .announceUndo: return announceUndo(of: state) + [.closeChart]
+    case .untrash(let trashed): return untrash(trashed, in: &state, environment) + [.closeChart]
     case .show, .newNote, .bookSession, .recover, .open: break
     }
     messages.clear()
@@ -32,9 +34,8 @@ extension AppState {
     case .bookSession: bookSession(environment)
     case .recover(let draft): recover(draft, environment)
     case .open(let document):
-      chart?.pane = .notes
-      chart?.cursor.select(.document(document))
-    case .show, .archive, .undo, .redo: break
+      show(document)
+    case .show, .archive, .undo, .redo, .announceUndo, .untrash: break
     }
     return []
   }
@@ -49,9 +50,11 @@ extension AppState {
     case .showPerson: show(.person)
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
+    case .sessionClock: return turnSessionClock(environment)
     case .crisisCard:
       chart?.crisisTop = 0
       overlay = .crisisCard
+    case .history: return showHistory()
     case .showCaseload:
       chart = nil
       return [.closeChart]
@@ -190,12 +193,10 @@ extension AppState {
     switch row {
     case .element(let id):
       guard state.pane == .person || mayWritePlan() else { return }
-      let name: String
-      if state.pane == .person {
-        name = "this entry"
-      } else {
-        name = state.chart.planInWork?.content.name(of: id) ?? "this"
-      }
+      let name =
+        state.pane == .person
+        ? state.chart.client.content.description(of: id)
+        : state.chart.planInWork?.content.description(of: id) ?? "this"
       overlay = .question(
         Question(text: "Discard \(name)?", effect: "u brings it back.", act: .discard(row)))
     case .document(let id):

@@ -128,6 +128,7 @@ extension AppState {
     case .nextChoice: choose(by: 1, environment)
     case .previousChoice: choose(by: -1, environment)
     case .leaveForm: return leaveForm(environment)
+    case .editor: return openEditor(environment)
     default: break
     }
     return []
@@ -179,6 +180,8 @@ extension AppState {
         if key == .enter || key == .down { form.moveFocus(by: 1) }
         if key == .up { form.moveFocus(by: -1) }
       }
+    case .prose where key == .enter && form.fields[form.focus].isOneParagraph:
+      form.moveFocus(by: 1)
     case .prose(var area):
       let outcome = try area.handle(key, at: now)
       form.fields[form.focus].editor = .prose(area)
@@ -325,10 +328,9 @@ extension Form {
       target: target, title: title, row: row, fields: [], isNew: isNew, document: document,
       kind: kind, baseRevision: baseRevision)
     fresh.setSections(of: note)
-    let end = fields.firstIndex { $0.name == "plannedNext" } ?? fields.count
     let missing = fresh.fields.filter { field in
       headings.contains(field.name) && !fields.contains { $0.name == field.name }
     }
-    fields.insert(contentsOf: missing, at: end)
+    fields.insert(contentsOf: missing, at: endOfSections)
   }
 }

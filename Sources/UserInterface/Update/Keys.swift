@@ -9,7 +9,12 @@ extension AppState {
     if let message = messages.current(at: now), now - message.at > 1_000 {
       messages.dismiss(at: now)
     }
-    caseload.hasChosen = caseload.isComplete || caseload.hasChosen
+    caseload.hasChosen = caseload.isLoaded || caseload.hasChosen
+    if hiding != nil { return pressWhileHidden(key, environment) }
+    // Before everything else, so that no half sequence, box or size keeps the screen in sight.
+    if keymap.meaning(of: [key], in: .everywhere) == .command(.hide) {
+      return hide(.asked, environment)
+    }
     if isTooSmall {
       guard case .command(let command) = keymap.meaning(of: [key], in: .everywhere),
         command == .quit || command == .suspend
@@ -26,6 +31,10 @@ extension AppState {
       prefix.isBoxOpen = false
       return []
     case .nothing: break
+    }
+    if case .search(let search) = overlay {
+      let now = now
+      return changeSearch(search) { field throws(EditRefusal) in try field.handle(key, at: now) }
     }
     if context.isTyping { return type(key, environment) }
     if overlay == nil {
@@ -63,12 +72,16 @@ extension AppState {
     do throws(EditRefusal) {
       switch overlay {
       case .palette(var palette):
-        palette.handle(key, at: now)
+        palette.finder.handle(key, at: now)
         overlay = .palette(palette)
         return []
       case .help(var help):
-        help.handle(key, at: now)
+        help.finder.handle(key, at: now)
         overlay = .help(help)
+        return []
+      case .entry(var form):
+        form.handle(key, at: now)
+        overlay = .entry(form)
         return []
       case .some: return []
       case .none: break

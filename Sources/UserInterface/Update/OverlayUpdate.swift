@@ -13,20 +13,31 @@ extension AppState {
     case .palette(let palette): return performInPalette(palette, command, environment)
     case .help(let help): return performInHelp(help, command, environment)
     case .question(let question):
-      overlay = nil
-      return command == .agree ? carryOut(question.act, environment) : []
-    case .themes(let choice): return performInThemes(choice, command)
-    case .recovered(let cursor): return performInRecovered(cursor, command, environment)
-    case .messages(var cursor):
-      if let step = Self.step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
-      overlay = command == .cancel || command == .accept ? nil : .messages(cursor)
-    case .damaged(var cursor):
-      if let step = Self.step(command) {
-        cursor.move(by: step, in: Array((chart?.chart.damaged ?? damagedClients).indices))
+      // Whoever says no goes on looking at what the question was about.
+      overlay = command == .agree ? nil : question.act.history.map { .history($0) }
+      if command != .agree, case .settleConflict(let view, _) = question.act {
+        overlay = .conflict(view)
       }
-      overlay = command == .cancel || command == .accept ? nil : .damaged(cursor)
+      return command == .agree ? carryOut(question.act, environment) : []
+    case .history(let shown): return performInHistory(shown, command, environment)
+    case .trash(let trash): return performInTrash(trash, command, environment)
+    case .conflict(let view): return performInConflict(view, command)
+    case .themes(let choice): return performInThemes(choice, command)
+    case .search(let search): return performInSearch(search, command, environment)
+    case .recovered(let cursor): return performInRecovered(cursor, command, environment)
+    case .idleLock(let cursor): return performInIdleLock(cursor, command)
+    case .entry(let form): return performInEntry(form, command, environment)
+    case .messages(var cursor):
+      if let step = step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
+      overlay = command == .cancel || command == .accept ? nil : .messages(cursor)
+    case .damaged(let cursor) where command == .accept: return lookAtDamaged(cursor)
+    case .damaged(var cursor):
+      if let step = step(command) {
+        cursor.move(by: step, in: DamagedBox.ids(in: self))
+      }
+      overlay = command == .cancel ? nil : .damaged(cursor)
     case .crisisCard:
-      if let step = Self.step(command) {
+      if let step = step(command) {
         let last = CrisisCard.lastTop(state: self, size: size)
         let top = (chart?.crisisTop ?? 0) + step
         chart?.crisisTop = min(max(0, top), last)
@@ -37,12 +48,13 @@ extension AppState {
     return []
   }
 
-  private static func step(_ command: Command) -> Int? {
+  /// How far a command moves in the box that is open; a page is what the box shows at once.
+  func step(_ command: Command) -> Int? {
     switch command {
     case .moveDown: 1
     case .moveUp: -1
-    case .pageDown: 10
-    case .pageUp: -10
+    case .pageDown: overlay?.pageRows(in: size)
+    case .pageUp: overlay.map { -$0.pageRows(in: size) }
     default: nil
     }
   }
@@ -51,7 +63,7 @@ extension AppState {
     _ palette: PaletteState, _ command: Command, _ environment: Environment
   ) -> [Effect] {
     var palette = palette
-    if let step = Self.step(command) {
+    if let step = step(command) {
       palette.move(by: step, in: self)
       overlay = .palette(palette)
       return []
@@ -94,7 +106,7 @@ extension AppState {
     _ help: HelpState, _ command: Command, _ environment: Environment
   ) -> [Effect] {
     var help = help
-    if let step = Self.step(command) {
+    if let step = step(command) {
       help.move(by: step, in: self)
       overlay = .help(help)
       return []
@@ -112,7 +124,7 @@ extension AppState {
 
   private mutating func performInThemes(_ choice: ThemeChoice, _ command: Command) -> [Effect] {
     var choice = choice
-    if let step = Self.step(command) {
+    if let step = step(command) {
       choice.cursor.move(by: step, in: look.themes)
       overlay = .themes(choice)
       guard let name = choice.cursor.selection(in: look.themes) else { return [] }
@@ -135,7 +147,7 @@ extension AppState {
   ) -> [Effect] {
     var cursor = cursor
     let indices = RecoveredBox.ids(in: self)
-    if let step = Self.step(command) {
+    if let step = step(command) {
       cursor.move(by: step, in: indices)
       overlay = .recovered(cursor)
       return []
@@ -171,9 +183,14 @@ extension AppState {
     case .archive(let id), .restore(let id): return [.openChart(id, then: .archive)]
     case .discard(let row): return discard(row, environment)
     case .activatePlan(let id): return activate(id, environment)
+    case .settleConflict(let view, let resolution): return settleConflict(view, by: resolution)
     case .discardDraft(let draft):
       recovered.removeAll { $0 == draft }
       return [.dropDraft(draft)]
+    case .bringBack(let shown): return bringBack(shown, environment)
+    case .putBack(let shown):
+      guard let document = shown.selected?.document else { return [] }
+      return [.putBack(document, path: shown.history.path)]
     }
   }
 

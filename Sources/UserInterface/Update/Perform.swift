@@ -4,6 +4,11 @@ import TerminalInterface
 extension AppState {
   /// Does what a command asks for where the clinician is.
   package mutating func perform(_ command: Command, _ environment: Environment) -> [Effect] {
+    if command != .undo {
+      // What the next undo was announced to take back holds for the very next key only.
+      askedUndo = nil
+      askedListUndo = nil
+    }
     if overlay != nil { return performInOverlay(command, environment) }
     switch command {
     case .quit: return keepOpenForms(environment) + [.quit]
@@ -26,6 +31,7 @@ extension AppState {
     case .damaged:
       overlay = .damaged(ListCursor())
       return []
+    case .trash: return [.readTrash(client: chart?.chart.id)]
     case .recover:
       if RecoveredBox.ids(in: self).isEmpty {
         messages.say("No text of an earlier run is waiting.", at: now)
@@ -33,7 +39,21 @@ extension AppState {
         overlay = .recovered(ListCursor())
       }
       return []
+    case .conflicts: return openConflict(environment)
     case .retry: return retry()
+    case .search: return startSearch()
+    case .hide: return hide(.asked, environment)
+    case .unlockPhrase:
+      openUnlockPhrase()
+      return []
+    case .idleLock:
+      openIdleLock()
+      return []
+    case .backup:
+      askForBackup()
+      return []
+    case .stopBackup: return stopBackup()
+    case .back where work?.isShown(at: now) == true && form == nil: return stopBackup()
     case .tutor: return toggleTutor()
     case .demo:
       return practice.isDemonstration ? [] : keepOpenForms(environment) + [.openDemonstration]
@@ -52,6 +72,7 @@ extension AppState {
   }
 
   private mutating func retry() -> [Effect] {
+    conflicts.putOff = []
     let waiting = saving.retry()
     if waiting.isEmpty { messages.say("Everything is saved.", at: now) }
     return waiting.map { .save(number: $0.number, $0.change) }
@@ -63,7 +84,7 @@ extension AppState {
       messages.say("The tour is over; :tutor starts it again.", at: now)
       return []
     }
-    tutor = TutorState()
+    tutor = TutorState(startsInChart: chart != nil)
     return practice.isDemonstration ? [] : [.openDemonstration]
   }
 

@@ -31,6 +31,7 @@ extension AppState {
 
   mutating func note(changed client: RecordID) {
     changedClients.append(client)
+    changedInList = chart == nil ? client : nil
     redoneClients.removeAll { $0 == client }
   }
 

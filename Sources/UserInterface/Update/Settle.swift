@@ -4,6 +4,7 @@ import TerminalInterface
 extension AppState {
   /// Brings what is derived in line with the state: rows, scroll positions, the room of editors.
   mutating func settle(_ environment: Environment) {
+    noteRunningSession()
     if chart == nil {
       caseload.arrange(today: today)
       settleCaseload()
@@ -44,6 +45,7 @@ extension AppState {
   private var caseloadHeaderRows: Int {
     let chip = caseload.filterField != nil || !caseload.filter.isEmpty || caseload.showsArchived
     return (chip ? 1 : 0) + (recovered.isEmpty ? 0 : 1) + (damagedClients.isEmpty ? 0 : 1)
+      + (conflicts.open.isEmpty ? 0 : 1) + (shownBackupReminder == nil ? 0 : 1)
       + (size.columns < 60 ? 0 : 1)
   }
 
@@ -59,6 +61,7 @@ extension AppState {
 extension Form {
   /// Fits the editors into their room and says what the focused field is understood as.
   mutating func settle(_ room: Size, _ environment: Environment) {
+    hideWhatDoesNotApply()
     fit(Size(columns: room.columns, rows: min(room.rows, height(columns: room.columns))))
     today = environment.today
     hint = focused?.resolved(today: environment.today, now: environment.time)

@@ -36,6 +36,7 @@ extension AppState {
         Self.move(state.chart.id, from: &redoneClients, to: &changedClients)
       } else {
         state.log.markUndone()
+        changedInList = nil
         state.olderSteps = min(state.olderSteps, state.log.done.count)
         Self.move(state.chart.id, from: &changedClients, to: &redoneClients)
       }
@@ -107,15 +108,20 @@ extension AppState {
   private func refuseIfCited(
     _ current: Document, _ after: Document, _ step: UndoStep, in chart: Chart
   ) throws(UndoError) {
+    if citesRating(lost: current, after, in: chart) { throw .cited(step.name) }
+  }
+
+  /// Whether a signed note cites a rating that a progress document had and will not have.
+  func citesRating(lost current: Document, _ after: Document, in chart: Chart) -> Bool {
     guard let progress = current.content(Progress.self), let objective = progress.objective,
       let kept = after.content(Progress.self)?.entries
-    else { return }
+    else { return false }
     let cited = Set(
       chart.notes.filter {
         $0.content.state == .signed && $0.content.objectiveIDs.contains(objective)
       }.compactMap(\.content.session))
-    for entry in progress.entries where !kept.contains(entry) {
-      if let session = entry.session, cited.contains(session) { throw .cited(step.name) }
+    return progress.entries.contains { entry in
+      !kept.contains(entry) && entry.session.map(cited.contains) == true
     }
   }
 

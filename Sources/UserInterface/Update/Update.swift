@@ -7,14 +7,19 @@ extension AppState {
     now = environment.now
     today = environment.today
     instant = environment.instant
-    var effects = respond(to: event, environment)
+    var effects = watchClock()
+    let wasHidden = hiding != nil
+    effects += hideWhenIdle(environment)
+    // A key that was pressed at a screen that is hidden by now was meant for what stood there.
+    if wasHidden || hiding == nil || !event.isTyped { effects += respond(to: event, environment) }
+    if event.isTyped { privacy.lastInputAt = now }
     effects += journal(environment)
     if let tutor, case .input = event {
       var next = tutor
       if next.advance(self) { self.tutor = next }
     }
     settle(environment)
-    return effects
+    return effects + readAhead()
   }
 
   private mutating func respond(to event: Event, _ environment: Environment) -> [Effect] {
@@ -24,7 +29,14 @@ extension AppState {
     case .clientsRead(let summaries, let damaged):
       for summary in summaries { caseload.put(summary) }
       caseload.isLoaded = true
+      caseload.isComplete = summaries.allSatisfy(\.isComplete)
       damagedClients = damaged
+      return []
+    case .swept(let sweep):
+      take(sweep)
+      return []
+    case .searchFound(let number, let results):
+      take(results, of: number)
       return []
     case .summariesRead(let summaries, let isLast):
       for summary in summaries { caseload.put(summary) }
@@ -45,9 +57,36 @@ extension AppState {
     case .draftFailed(let reason):
       messages.say("The draft could not be kept: \(reason)", .error, at: now)
       return []
+    case .backupProgress(let words, let thousandths):
+      backupProgressed(words, thousandths)
+      return []
+    case .backupEnded(let end):
+      backupEnded(end)
+      return []
+    case .historyRead(let read):
+      historyRead(read)
+      return []
+    case .historyFailed(let reason):
+      messages.say(reason, .error, at: now)
+      return []
+    case .putBack(let document, let path): return didPutBack(document, path: path)
+    case .trashRead(let trashed):
+      trashRead(trashed)
+      return []
     case .draftsFound(let drafts):
       recovered = drafts
       return []
+    case .phraseChecked(let answer): return unlock(answer)
+    case .phraseSet(let change): return phraseSet(change)
+    case .typedElsewhere: return []
+    case .auditFailed(let reason):
+      messages.say(reason, .error, at: now)
+      return []
+    case .textEdited(let outcome, let hasCopies):
+      return textEdited(outcome, hasCopies: hasCopies)
+    case .conflictFound, .conflictSettled, .conflictStays, .changedOutside, .clientsGone,
+      .straysFound, .mayWriteNow, .onlyReads:
+      return respondToOthers(event, environment)
     }
   }
 
@@ -57,6 +96,10 @@ extension AppState {
     switch input {
     case .key(let key): return press(key, environment)
     case .paste(let text):
+      if case .search(let search) = overlay, !isTooSmall {
+        let now = now
+        return changeSearch(search) { field throws(EditRefusal) in try field.paste(text, at: now) }
+      }
       paste(text, environment)
       return []
     case .resized(let size):
@@ -92,6 +135,10 @@ extension AppState {
     if let last = messages.all.last, now - last.at < MessageLog.shownMilliseconds {
       times.append(last.at + MessageLog.shownMilliseconds)
     }
+    if hiding == nil, let idle = privacy.idleDeadline { times.append(idle) }
+    if hiding != nil, let wait = privacy.waitsUntil { times.append(wait) }
+    if let work { times.append(work.since + LongWork.quietMilliseconds) }
+    if let time = readingAheadAt { times.append(time) }
     if let since = chart?.rating?.unkeptSince { times.append(since + 2_000) }
     if let form {
       if let since = form.unkeptSince { times.append(since + 2_000) }
@@ -102,16 +149,21 @@ extension AppState {
   }
 
   private mutating func paste(_ text: String, _ environment: Environment) {
+    guard hiding == nil else { return pasteWhileHidden(text) }
     guard !isTooSmall else { return messages.say("Pasted text ignored here.", at: now) }
     do throws(EditRefusal) {
       switch overlay {
       case .palette(var palette):
-        palette.paste(text, at: now)
+        palette.finder.paste(text, at: now)
         overlay = .palette(palette)
         return
       case .help(var help):
-        help.paste(text, at: now)
+        help.finder.paste(text, at: now)
         overlay = .help(help)
+        return
+      case .entry(var form):
+        form.paste(text, at: now)
+        overlay = .entry(form)
         return
       case .some:
         messages.say("Pasted text ignored here.", at: now)

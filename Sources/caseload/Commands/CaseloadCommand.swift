@@ -1,4 +1,5 @@
 import ArgumentParser
+import RecordStore
 
 /// The program's command line; without a command it opens the practice.
 struct CaseloadCommand: ParsableCommand {
@@ -11,12 +12,15 @@ struct CaseloadCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      DemoCommand.self, ListCommand.self, ShowCommand.self, DoctorCommand.self,
+      DemoCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self,
+      SearchCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
+      VerifyCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
-    ])
+      PurgeCommand.self,
+    ] + TestCommands.all)
 
   /// The program's version.
-  static let version = "0.1.0"
+  static let version = AuditAuthor.programVersion
 
   @OptionGroup var practice: PracticeOptions
   @OptionGroup var display: DisplayOptions
@@ -61,6 +65,10 @@ extension CaseloadCommand {
   /// - Parameter arguments: What follows the program's name.
   /// - Returns: The exit status.
   static func carryOut(_ arguments: [String]) -> Int32 {
+    if let mistake = UsageMistake(in: arguments) {
+      Output.say("\(mistake)")
+      return ExitStatus.usage.rawValue
+    }
     do {
       var command = try parseAsRoot(arguments)
       try command.run()

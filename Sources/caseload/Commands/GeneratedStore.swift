@@ -17,17 +17,19 @@ enum GeneratedStore {
       let practice = GeneratedPractice(
         clients: clients, notesPerClient: notesPerClient, seed: seed,
         today: moment.local(offsetMinutes: 0).day, now: moment, zone: zone)
+      let writer = try BulkWriter(store)
       var failure: StoreError?
       var count = 0
       practice.forEachDocument { document in
         guard failure == nil else { return }
         do throws(StoreError) {
-          _ = try store.create(
+          try writer.create(
             document, at: SaveMoment(now: document.envelope.modified, zone: zone))
           count += 1
         } catch { failure = error }
       }
       if let failure { throw failure }
+      try writer.finish()
       Output.say("Wrote \(count) documents to \(path).")
     } catch { throw CommandFailure(error) }
   }

@@ -9,7 +9,7 @@ struct KeysCommand: ParsableCommand {
     commandName: "keys", abstract: "List the commands and their keys.",
     discussion: """
       Keys are changed in the file keys of the settings folder: a line each of context, key and \
-      command, in the words of this list.
+      command, in the words of this list. The keys of a text that is being typed are fixed.
       """)
 
   @OptionGroup var format: FormatOptions
@@ -26,6 +26,12 @@ struct KeysCommand: ParsableCommand {
           binding.command.summary,
         ])
       }
+      for binding in EditKeys.defaults {
+        table.add([
+          EditKeys.place, KeyNames.text(of: binding.key), binding.command.name,
+          binding.command.summary,
+        ])
+      }
       try Output.print(table.text)
     }
     for problem in problems { Output.say(problem) }
@@ -39,13 +45,25 @@ struct KeysCommand: ParsableCommand {
         "keys",
         .list(
           keymap.bindings.map { binding in
-            .record([
-              JSONEntry("context", .text(binding.context.rawValue)),
-              JSONEntry("keys", .text(KeyNames.text(of: binding.keys))),
-              JSONEntry("command", .text(binding.command.rawValue)),
-              JSONEntry("summary", .text(binding.command.summary)),
-            ])
-          })),
+            entry(
+              binding.context.rawValue, binding.keys, binding.command.rawValue,
+              binding.command.summary)
+          }
+            + EditKeys.defaults.map { binding in
+              entry(
+                EditKeys.place, [binding.key], binding.command.name, binding.command.summary)
+            })),
+    ])
+  }
+
+  private func entry(
+    _ context: String, _ keys: [Key], _ command: String, _ summary: String
+  ) -> JSONValue {
+    .record([
+      JSONEntry("context", .text(context)),
+      JSONEntry("keys", .text(KeyNames.text(of: keys))),
+      JSONEntry("command", .text(command)),
+      JSONEntry("summary", .text(summary)),
     ])
   }
 }

@@ -56,7 +56,7 @@ extension [DamagedDocument] {
   /// Names them on standard error, and ends the command as one that found problems.
   func report() throws(CommandFailure) {
     guard !isEmpty else { return }
-    for document in self { Output.say("\(document.path): \(document.reason)") }
+    for document in self { Output.say(Output.line(about: document.path, document.reason)) }
     throw CommandFailure(
       status: .foundProblems,
       sentence: count == 1

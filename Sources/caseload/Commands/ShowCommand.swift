@@ -38,7 +38,7 @@ struct ShowCommand: ParsableCommand {
       let name = TextLayout.searchFolded(held.content.displayName)
       return !words.isEmpty && words.allSatisfy { name.contains($0) }
     }
-    let named = TextLayout.displaySafe(client, context: .name)
+    let named = TextLayout.truncated(TextLayout.displaySafe(client, context: .name), to: 60)
     if matches.count == 1 { return matches[0] }
     guard !matches.isEmpty else {
       if let damaged = clients.damaged.first(where: { $0.path == "clients/\(client)/client.json" })

@@ -25,6 +25,31 @@ struct ChangeLedger {
   /// The failed changes, oldest first.
   var unsaved: [Change] { failed.sorted { $0.key < $1.key }.map(\.value) }
 
+  /// The failed changes of one document with their numbers, oldest first.
+  func failedChanges(of document: RecordID) -> [(number: Int, change: Change)] {
+    failed.filter { $0.value.edits.contains { $0.documentID == document } }
+      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The version of a document that its unsaved changes were made on.
+  ///
+  /// What this run wrote itself is known with the envelope that it has on disk.
+  func base(of document: RecordID) -> Document? {
+    let first = failedChanges(of: document).first?.change.edits.first {
+      $0.documentID == document
+    }
+    let written = newest[document]?.document
+    guard let before = first?.before else { return nil }
+    return written?.body.fieldValue == before.body.fieldValue ? written : before
+  }
+
+  /// Whether a change of a client's documents waits for the disk.
+  func hasUnsaved(of client: RecordID) -> Bool {
+    failed.values.contains { change in
+      change.edits.contains { ($0.after ?? $0.before)?.envelope.client == client }
+    }
+  }
+
   func isWritten(_ document: RecordID, by number: Int) -> Bool {
     newest[document].map { $0.number >= number } ?? false
   }

@@ -14,45 +14,68 @@ struct DraftDesk {
   private static let targetName = "$target"
 
   private let store: RecordStore
-  /// The files of the drafts that are on disk.
-  private var paths: [Key: Set<StorePath>] = [:]
+  /// What earlier runs have kept, by what it is a draft of and when it was kept.
+  private struct Found: Hashable {
+    var key: Key
+    var savedAt: Instant
+
+    init(of text: DraftText) {
+      key = Key(document: text.document, target: text.target)
+      savedAt = text.savedAt
+    }
+  }
+
+  /// The files of this run.
+  private var own: [Key: StorePath] = [:]
+  /// The files of earlier runs, of which none is replaced by this one.
+  private var found: [Found: Set<StorePath>] = [:]
 
   init(store: RecordStore) { self.store = store }
 
   /// The texts on disk that are not in any document.
-  var count: Int { paths.values.count { !$0.isEmpty } }
+  var count: Int { own.count + found.count }
 
   /// Reads what earlier runs left behind.
+  ///
+  /// Every text is offered whose words no other has, since a clock that was set says nothing of which
+  /// one the clinician wants.
   mutating func find() throws(StoreError) -> (texts: [DraftText], damaged: [DamagedDocument]) {
     let kept = try store.drafts()
-    var texts: [Key: DraftText] = [:]
+    var texts: [DraftText] = []
     for entry in kept.drafts {
       let text = Self.text(of: entry.draft)
-      let key = Key(document: text.document, target: text.target)
-      paths[key, default: []].insert(entry.path)
-      // Oldest first: of several drafts of one form the newest is offered.
-      texts[key] = text
+      if let same = texts.first(where: { $0.isSame(as: text) }) {
+        found[Found(of: same), default: []].insert(entry.path)
+      } else {
+        texts.append(text)
+        found[Found(of: text), default: []].insert(entry.path)
+      }
     }
-    return (texts.values.sorted { $0.savedAt < $1.savedAt }, kept.unreadable)
+    return (texts, kept.unreadable)
   }
 
+  /// Keeps a text in the place of what this run has kept of the same form.
   mutating func keep(_ text: DraftText) throws(StoreError) {
     let key = Key(document: text.document, target: text.target)
     let path = try store.keep(Self.draft(of: text))
     // The store names the file by document and revision: it may have belonged to another form.
-    for other in paths.keys where other != key { paths[other]?.remove(path) }
-    let older = paths[key, default: []].subtracting([path])
-    paths[key] = [path]
-    for file in older { try store.remove(file) }
+    for other in own.keys where other != key && own[other] == path { own[other] = nil }
+    let older = own.updateValue(path, forKey: key)
+    if let older, older != path { try store.remove(older) }
   }
 
+  /// Takes away a text of an earlier run, or else what this run has kept of the form.
   mutating func drop(_ text: DraftText) throws(StoreError) {
-    let key = Key(document: text.document, target: text.target)
-    for path in paths[key] ?? [] {
+    if let paths = found[Found(of: text)] {
+      for path in paths {
+        try store.remove(path)
+        found[Found(of: text)]?.remove(path)
+      }
+      found[Found(of: text)] = nil
+    } else if let path = own[Key(document: text.document, target: text.target)] {
       try store.remove(path)
-      paths[key]?.remove(path)
+      own[Key(document: text.document, target: text.target)] = nil
     }
-    paths[key] = nil
   }
 
   private static func draft(of text: DraftText) -> Draft {
@@ -73,5 +96,12 @@ struct DraftDesk {
         FieldEntry(name: $0.name, value: .text($0.text))
       },
       target: draft.fields.first { $0.name == targetName }?.text ?? "")
+  }
+}
+
+extension DraftText {
+  /// Whether another draft of the same form has the same words.
+  fileprivate func isSame(as other: DraftText) -> Bool {
+    document == other.document && target == other.target && fields == other.fields
   }
 }

@@ -8,6 +8,10 @@ enum Report: Sendable {
   case opened(OpenedPractice)
   /// Another practice could not be opened; the one before is still open.
   case notOpened(reason: String)
+  /// A look for what others did is over, and how long it took.
+  case looked(milliseconds: Int)
+  /// The lock has been asked for.
+  case asked
 }
 
 /// Finished work on its way from the worker to the loop.

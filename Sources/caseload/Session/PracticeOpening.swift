@@ -34,7 +34,7 @@ extension StoreDesk {
   }
 
   /// Who holds the practice, as a second window will tell it.
-  private static var holder: LockHolder {
+  static var holder: LockHolder {
     let now = SessionClock.instant
     let (day, time) = now.local(offsetMinutes: SessionClock.offsetMinutes(at: now))
     let terminal = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? "no terminal"
@@ -63,10 +63,11 @@ extension StoreDesk {
     }
   }
 
-  private static func facts(
+  static func facts(
     of store: RecordStore, at place: PracticePlace
   ) throws(StoreError) -> OpenedPractice {
     var warnings = [place.warning].compactMap(\.self)
+    warnings += store.newPlacementWarnings().map(\.description)
     var own: Practice?
     do throws(StoreError) {
       own = try store.loadPractice()?.content()
@@ -84,10 +85,14 @@ extension StoreDesk {
       zone = machine
     }
     let profiles = try store.loadProfiles().documents.compactMap { Held<PayerProfile>($0) }
+    var isHeldByOther = false
+    if case .readOnly(.some) = store.refusal { isHeldByOther = true }
     return OpenedPractice(
       place: place, isDemonstration: own?.isDemonstration ?? false,
-      readOnlyReason: store.refusal.map { "\($0)" }, zone: zone,
+      readOnlyReason: store.refusal.map { "\($0)" },
+      isHeldByOther: isHeldByOther, zone: zone,
       practitioner: own?.practitionerName ?? "",
-      profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) }, warnings: warnings)
+      profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) },
+      created: store.identity.created, lastBackup: store.lastBackup?.verified, warnings: warnings)
   }
 }

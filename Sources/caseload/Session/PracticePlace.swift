@@ -45,11 +45,16 @@ struct OpenedPractice: Hashable, Sendable {
   var isDemonstration: Bool
   /// Why nothing can be written; `nil` when it can.
   var readOnlyReason: String?
+  /// Whether it is another window that keeps this one from writing, until it is closed.
+  var isHeldByOther = false
   /// The zone that the practice asks for, if this machine knows it, or else the machine's.
   var zone: String
   var practitioner: String
   /// The payer profiles that a client can have, by id and name.
   var profiles: [Vocabulary.Term]
+  /// When the practice was made, and when the last verified backup of it.
+  var created: Instant?
+  var lastBackup: Instant?
   /// What the clinician should know before anything else, a sentence each.
   var warnings: [String]
 }

@@ -22,22 +22,41 @@ final class Session {
     var look: LookState
     var keymap = Keymap()
     var themes = ThemeLibrary()
+    /// Who searches the practice; nothing is found without.
+    var searcher: SearchWorker?
     /// What the clinician should know at once, a sentence each.
     var messages: [String] = []
     /// Draws everything again, whatever the terminal shows now.
     var redraw: () -> Void = {}
+    /// After how many milliseconds without a key it is looked for what others did.
+    var pause = 5_000
+    /// Where small settings are kept.
+    var settings = SettingsFolder(path: nil)
+    /// The variables by which another editor is found and that it is started with.
+    var surroundings = Surroundings.all
+    /// Where the unlock phrase's verifier is kept.
+    var unlock = UnlockFile(
+      settings: SettingsFolder(path: nil), state: StateFolder(path: nil))
   }
 
   private(set) var state: AppState
   let terminal: any Terminal
   let worker: Worker
+  private let searcher: SearchWorker?
   let mailbox: Mailbox
   let themes: ThemeLibrary
   private let redraw: () -> Void
+  let settings: SettingsFolder
+  let unlock: UnlockFile
+  let surroundings: [String: String]
   private let home: PracticePlace
   private let demonstration: PracticePlace?
   private(set) var place: PracticePlace
   private var end: End?
+  /// The backup that is under way or was the last.
+  private var backup: BackupRun?
+  /// When to look for what other programs and windows have done.
+  var watch: Watch
 
   /// The most inputs that one drawing answers, so that a held key still moves something.
   private static let mostInputs = 256
@@ -49,69 +68,106 @@ final class Session {
   init(terminal: any Terminal, worker: Worker, mailbox: Mailbox, start: Start) {
     self.terminal = terminal
     self.worker = worker
+    searcher = start.searcher
     self.mailbox = mailbox
     themes = start.themes
     redraw = start.redraw
+    settings = start.settings
+    unlock = start.unlock
+    surroundings = start.surroundings
     home = start.home
     demonstration = start.demonstration
     place = start.practice.place
+    watch = Watch(of: start.practice, pause: start.pause)
     LocalZone.use(start.practice.zone)
     state = AppState(
       practice: PracticeState(start.practice), look: start.look, keymap: start.keymap,
       size: terminal.size, today: Self.environment().today, instant: SessionClock.instant)
-    for message in start.messages + start.practice.warnings {
+    state.privacy = PrivacyState(idleMinutes: settings.idleMinutes ?? PrivacyState().idleMinutes)
+    let (hasPhrase, problem) = unlock.state
+    if hasPhrase {
+      state.lockAtStart(
+        waitingMilliseconds: unlock.remainingWait(), at: SessionClock.milliseconds)
+    }
+    for message in start.messages + start.practice.warnings + [problem].compactMap(\.self) {
       state.messages.say(message, .warning, at: SessionClock.milliseconds)
     }
   }
 
   /// Runs until the clinician or the system ends it; afterwards the terminal is given back.
   func run() -> End {
-    worker.ask(.readClients, .findDrafts)
+    worker.ask(.readClients, .checkPresence, .findDrafts, .findStrays)
     present()
     while true {
-      takeTurn()
+      let hasChanged = takeTurn()
       if let end {
         finish(end)
         return end
       }
-      present()
+      if hasChanged { present() }
     }
   }
 
-  private func takeTurn() {
-    if let input = terminal.nextInput(timeoutMilliseconds: waitingTime) { receive(input) }
-    var inputs = 1
+  /// Takes what came, or lets a moment pass.
+  ///
+  /// - Returns: Whether the screen may differ now.
+  private func takeTurn() -> Bool {
+    #if DEBUG
+      TestClock.failIfAsked()
+    #endif
+    var inputs = 0
+    if let input = terminal.nextInput(timeoutMilliseconds: waitingTime) {
+      receive(input)
+      inputs += 1
+    }
     while end == nil, inputs < Self.mostInputs,
       let input = terminal.nextInput(timeoutMilliseconds: 0)
     {
       receive(input)
       inputs += 1
     }
-    deliver()
-    if let deadline = state.nextDeadline, SessionClock.milliseconds >= deadline { send(.tick) }
+    let hasNews = deliver()
+    let isTicking = isTickDue
+    if isTicking { tick() }
+    lookAround()
+    return inputs > 0 || hasNews || isTicking
   }
 
   /// How long there is nothing to do; at least a moment, so that no deadline makes the loop spin.
-  private var waitingTime: Int? {
-    state.nextDeadline.map { max(5, $0 - SessionClock.milliseconds) }
+  ///
+  /// Never long: a wait does not count the time that the machine sleeps, and the clocks may be set.
+  private var waitingTime: Int {
+    let deadline = [state.nextDeadline, nextLook].compactMap(\.self).min()
+      .map { max(5, $0 - SessionClock.milliseconds) }
+    return min(deadline ?? Self.longestWait, Self.longestWait)
   }
 
-  private func receive(_ input: TerminalInput) {
+  func receive(_ input: TerminalInput) {
     switch input {
     case .woken: return
     case .ended(let signal):
       send(.input(input))
       end = .signal(signal)
     case .key, .paste:
-      let wasAsking = isAsking
+      watch.touched(at: SessionClock.milliseconds)
+      let before = asking
       send(.input(input))
-      if isAsking, !wasAsking { dropTypedAhead() }
+      // What follows was typed at what stood there before.
+      if let asking, asking != before { dropTypedAhead() }
     case .resized, .resumed: send(.input(input))
     }
   }
 
-  private var isAsking: Bool {
-    if case .question = state.overlay { true } else { false }
+  /// What waits for an answer that is given once.
+  private enum Asking { case question, conflict, hiding }
+
+  private var asking: Asking? {
+    if state.hiding != nil { return .hiding }
+    return switch state.overlay {
+    case .question: .question
+    case .conflict: .conflict
+    default: nil
+    }
   }
 
   /// Drops keys that were pressed before their question could be seen.
@@ -135,29 +191,60 @@ final class Session {
   }
 
   /// Hands over everything that the worker has finished.
-  func deliver() {
-    for report in mailbox.take() {
+  ///
+  /// - Returns: Whether there was anything.
+  @discardableResult
+  func deliver() -> Bool {
+    let reports = mailbox.take()
+    for report in reports {
       switch report {
-      case .event(let event): send(event)
+      case .event(let event):
+        send(event)
+        #if DEBUG
+          Acknowledgements.tell(event)
+        #endif
       case .opened(let practice): change(to: practice)
       case .notOpened(let reason): say(reason, .error)
+      case .looked(let milliseconds):
+        watch.looked(at: SessionClock.milliseconds, took: milliseconds)
+      case .asked: watch.asked(at: SessionClock.milliseconds)
       }
     }
+    return !reports.isEmpty
   }
 
   private func perform(_ effect: Effect) {
     switch effect {
     case .openChart(let client, let intent): worker.ask(.openChart(client, then: intent))
     case .closeChart: worker.ask(.closeChart)
+    case .readAhead(let client): worker.ask(.readAhead(client))
+    case .search(let number, let typed): searcher?.ask(number, typed)
     case .save(let number, let change): worker.ask(.save(number: number, change))
     case .restore(let number, let client, let documents):
       worker.ask(.restore(number: number, client: client, documents: documents))
     case .keepUndo(let client, let log): worker.ask(.keepUndo(client: client, log))
     case .keepDraft(let draft): worker.ask(.keepDraft(draft))
     case .dropDraft(let draft): worker.ask(.dropDraft(draft))
+    case .readHistory(let document, let chart): worker.ask(.readHistory(of: document, in: chart))
+    case .readDamagedHistory(let path, let chart):
+      worker.ask(.readDamagedHistory(path: path, in: chart))
+    case .putBack(let document, let path): worker.ask(.putBack(document, path: path))
+    case .readTrash(let client): worker.ask(.readTrash(client: client))
+    case .refresh(let client): worker.ask(.refresh(client))
+    case .settleConflict(let number, let stamp, let resolution):
+      worker.ask(.settleConflict(number: number, stamp: stamp, resolution))
+    case .adoptOutside(let client, let adoptions):
+      worker.ask(.adoptOutside(client, adoptions))
     case .useTheme(let name): use(name)
+    case .audit(let act): worker.ask(.audit(AuditEntry(act)))
+    case .editText(let request): edit(request)
+    case .checkPhrase(let phrase): check(phrase)
+    case .setPhrase(let old, let new): setPhrase(from: old, to: new)
+    case .rememberIdleMinutes(let minutes): remember(idleMinutes: minutes)
     case .suspend: suspend()
     case .redraw: redraw()
+    case .backUp(let path, let secret): backUp(to: path, secret)
+    case .stopBackup: backup?.stop()
     case .openDemonstration: move(to: demonstration)
     case .closeDemonstration: move(to: home)
     case .quit: end = end ?? .quit
@@ -174,6 +261,32 @@ final class Session {
   private func suspend() {
     _ = settle(withinMilliseconds: Self.signalMilliseconds)
     terminal.suspend()
+  }
+
+  /// Whether the program has been told to end.
+  var isEnding: Bool { end != nil }
+
+  /// Runs until the screen is shown again or the program is told to end.
+  func stayHidden() {
+    present()
+    while state.hiding != nil, !isEnding {
+      if takeTurn() { present() }
+    }
+  }
+
+  /// Begins a backup beside everything else.
+  private func backUp(to typed: String, _ secret: Secret) {
+    let home = Surroundings.variable("HOME")
+    let path = typed.hasPrefix("~/") && home != nil ? (home ?? "") + typed.dropFirst() : typed
+    do throws(CommandFailure) {
+      let run = BackupRun(
+        practice: place.path, path: try BackupPlace.absolute(path), secret: secret,
+        mailbox: mailbox, note: { [worker] in worker.ask(.noteBackup($0)) })
+      guard run.start() else { throw .noDescriptors }
+      backup = run
+    } catch {
+      send(.backupEnded(.failed(reason: error.sentence ?? "")))
+    }
   }
 
   private func present() { terminal.present(screen(of: state)) }
@@ -210,7 +323,10 @@ extension Session {
 
   /// Starts anew with another practice; look, keys, tour and messages stay.
   private func change(to practice: OpenedPractice) {
+    backup?.stop()
+    backup = nil
     place = practice.place
+    watch = Watch(of: practice, pause: watch.pause)
     LocalZone.use(practice.zone)
     var next = AppState(
       practice: PracticeState(practice), look: state.look, keymap: state.keymap, size: state.size,
@@ -218,9 +334,12 @@ extension Session {
     next.messages = state.messages
     next.messages.dismiss(at: SessionClock.milliseconds)
     next.tutor = state.tutor
+    next.privacy = state.privacy
+    next.hiding = state.hiding
+    next.clock = state.clock
     state = next
     for warning in practice.warnings { say(warning, .warning) }
-    worker.ask(.readClients, .findDrafts)
+    worker.ask(.readClients, .checkPresence, .findDrafts, .findStrays)
   }
 
   /// Waits for the worker and hands its results over until nothing is under way.
@@ -239,7 +358,11 @@ extension Session {
   /// Brings everything that was typed to the disk, and gives the terminal back.
   private func finish(_ end: End) {
     let limit = end == .quit ? Self.patience : Self.signalMilliseconds
+    backup?.stop()
+    searcher?.close()
     _ = settle(withinMilliseconds: limit)
+    // What it has written goes with it; a part that is left over goes with the next backup.
+    _ = backup?.waitForEnd(withinMilliseconds: min(limit, 2_000))
     terminal.close()
   }
 }
@@ -254,5 +377,7 @@ extension PracticeState {
       offsetMinutes: SessionClock.offsetMinutes(at: SessionClock.instant),
       practitioner: practice.practitioner)
     profiles = practice.profiles
+    lastBackup = practice.lastBackup
+    created = practice.created
   }
 }

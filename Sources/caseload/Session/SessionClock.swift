@@ -11,15 +11,24 @@ enum SessionClock {
   /// Milliseconds on a clock that never goes back and goes on while the machine sleeps.
   static var milliseconds: Int {
     #if os(Linux)
-      reading(of: CLOCK_BOOTTIME)
+      let reading = reading(of: CLOCK_BOOTTIME)
     #else
-      reading(of: CLOCK_MONOTONIC)
+      let reading = reading(of: CLOCK_MONOTONIC)
+    #endif
+    #if DEBUG
+      return reading + TestClock.shifts.steady
+    #else
+      return reading
     #endif
   }
 
   /// The moment by the machine's wall clock.
   static var instant: Instant {
-    Instant(millisecondsSince1970: reading(of: CLOCK_REALTIME))
+    #if DEBUG
+      Instant(millisecondsSince1970: reading(of: CLOCK_REALTIME) + TestClock.shifts.wall)
+    #else
+      Instant(millisecondsSince1970: reading(of: CLOCK_REALTIME))
+    #endif
   }
 
   /// The minutes by which local time is ahead of UTC at a moment, in the zone of `LocalZone.use`.

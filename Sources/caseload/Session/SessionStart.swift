@@ -40,9 +40,13 @@ extension Session {
     let demonstration = options.isDemonstration ? place : usualDemonstration
 
     let terminal: CursesTerminal
+    let state = StateFolder.ofUser()
+    let errors = state.openErrors()
+    defer { errors.map { _ = close($0) } }
     do throws(TerminalError) {
       terminal = try CursesTerminal(
-        theme: theme, forcesASCII: options.forcesASCII, wakeDescriptor: wake.readEnd)
+        theme: theme, forcesASCII: options.forcesASCII, wakeDescriptor: wake.readEnd,
+        errorDescriptor: errors)
     } catch { throw CommandFailure(status: .noTerminal, sentence: "\(error)") }
     defer { terminal.close() }
 
@@ -59,6 +63,7 @@ extension Session {
     let practice = desk.practice
     let mailbox = Mailbox { wake.wake() }
     let worker = Worker(queue: queue, mailbox: mailbox, desk: desk)
+    let searcher = worker.makeSearcher()
     guard worker.start() else {
       terminal.close()
       throw .noDescriptors
@@ -68,8 +73,9 @@ extension Session {
       start: Start(
         practice: practice, home: home, demonstration: demonstration,
         look: LookState(glyphs: terminal.glyphs, themeName: name, themes: themes.names),
-        keymap: keymap, themes: themes, messages: themeProblems + keyProblems,
-        redraw: { terminal.redraw() }))
+        keymap: keymap, themes: themes, searcher: searcher, messages: themeProblems + keyProblems,
+        redraw: { terminal.redraw() }, settings: settings,
+        unlock: UnlockFile(settings: settings, state: state)))
     let end = session.run()
     if session.state.look.themeName != name {
       try remember(session.state.look.themeName, in: settings)

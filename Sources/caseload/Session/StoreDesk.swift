@@ -9,11 +9,18 @@ final class StoreDesk {
   let store: RecordStore
   let practice: OpenedPractice
   var drafts: DraftDesk
+  let index: IndexDesk
+  var conflicts: ConflictDesk
+  var outside = OutsideLook()
 
   var ledger = ChangeLedger()
   /// The revisions that this run wrote, for changes made before they were acknowledged.
-  private var revisions: [RecordID: Int] = [:]
-  private var openClient: RecordID?
+  var revisions: [RecordID: Int] = [:]
+  /// What was to come back from the trash and could not, by the number of the attempt.
+  private var failedReturns: [Int: (client: RecordID, documents: [RecordID])] = [:]
+  var openClient: RecordID?
+  /// The paths of documents of the open chart of which the screen says that they cannot be read.
+  var toldDamage: Set<String> = []
   /// Logs that could not be written yet: kept with the next save.
   private var unkeptLogs: [RecordID: UndoLog] = [:]
   /// Drafts to be dropped once the words in them are on disk.
@@ -23,20 +30,25 @@ final class StoreDesk {
     self.store = store
     self.practice = practice
     drafts = DraftDesk(store: store)
+    index = IndexDesk(store: store)
+    conflicts = ConflictDesk(store: store)
   }
 
-  private var moment: SaveMoment { SaveMoment(now: SessionClock.instant, zone: practice.zone) }
+  var moment: SaveMoment { SaveMoment(now: SessionClock.instant, zone: practice.zone) }
 
-  /// Reads every client's own document, and nothing else.
-  ///
-  /// - Returns: The event, and the clients whose charts can be summarised.
-  func readClients() -> (event: Event, clients: [RecordID]) {
+  /// What the first screen shows: from the index, or else every client's own document.
+  func readClients() -> Event {
+    index.open()
+    if let facts = index.facts() {
+      let rows = facts.map { ClientSummary(of: $0, today: today) }
+      return .clientsRead(rows, damaged: index.damaged())
+    }
     var loaded = LoadedDocuments()
     do throws(StoreError) { loaded = try store.loadClients() } catch {
       loaded.damaged.append(DamagedDocument(path: "clients", reason: "\(error)"))
     }
     let summaries = loaded.documents.compactMap { Held<Client>($0) }.map { ClientSummary(of: $0) }
-    return (.clientsRead(summaries, damaged: loaded.damaged), summaries.map(\.id))
+    return .clientsRead(summaries, damaged: loaded.damaged)
   }
 
   /// The facts behind one row; `nil` when the chart cannot be read any more.
@@ -44,7 +56,7 @@ final class StoreDesk {
   /// The chart that is open is passed over: it brought its facts with it, and reading it again would
   /// hide what another program changes under it.
   func summarize(_ client: RecordID) -> ClientSummary? {
-    if client == openClient { return nil }
+    if client == openClient || ledger.hasUnsaved(of: client) { return nil }
     do throws(StoreError) {
       let chart = try store.loadChart(client)
       store.forget(client: client)
@@ -55,17 +67,21 @@ final class StoreDesk {
     }
   }
 
-  private var today: Day { SessionClock.local.day }
+  var today: Day { SessionClock.local.day }
 
   /// Reads a whole chart, and the facts behind its row with it.
   func openChart(_ client: RecordID, then intent: ChartIntent) -> [Event] {
     closeChart()
     do throws(StoreError) {
-      var chart = try store.loadChart(client)
-      for document in chart.documents.values { revisions[document.id] = nil }
+      var chart = try loadKeepingBases(client)
+      for document in chart.documents.values where ledger.isSettled(document.id) {
+        revisions[document.id] = nil
+      }
       // What is not on disk yet belongs to the chart all the same.
       for change in ledger.unsaved { chart.show(change) }
       openClient = client
+      index.openClient = client
+      toldDamage = Set(chart.damaged.map(\.path))
       return [
         .summariesRead([summary(of: chart, today: today)], isLast: false),
         .chartRead(chart, try store.loadUndoLog(of: client), then: intent),
@@ -75,57 +91,99 @@ final class StoreDesk {
     }
   }
 
+  /// Reads a chart without taking what another program wrote for what unsaved words were made on.
+  private func loadKeepingBases(_ client: RecordID) throws(StoreError) -> Chart {
+    let unsettled = ledger.unsaved.flatMap(\.edits).compactMap { $0.after ?? $0.before }
+    let bases = unsettled.compactMap { document in
+      DocumentAddress(of: document).flatMap { store.rememberBase(at: $0) }
+    }
+    let chart = try store.loadChart(client)
+    for base in bases { store.takeBack(base) }
+    return chart
+  }
+
+  /// Reads a chart so that its documents need not be parsed when it is opened.
+  ///
+  /// What cannot be read is told when the chart is opened.
+  func readAhead(_ client: RecordID) {
+    guard client != openClient, (try? store.loadChart(client)) != nil else { return }
+    store.forget(client: client)
+  }
+
   /// Forgets what is known of the chart that was open; a change of it reads its document again.
   func closeChart() {
     // A change that waits for the disk is made on what was read.
     guard let client = openClient, ledger.isSettled else { return }
     store.forget(client: client)
     openClient = nil
+    index.openClient = nil
+    // Whatever changed meanwhile, through this window or outside, is seen now.
+    index.doubt(client)
   }
 }
 
 extension StoreDesk {
-  /// Carries out a change, document by document; nothing is done twice.
-  func save(_ number: Int, _ change: Change) -> Event? {
-    guard !ledger.isFinished(number) else { return nil }
-    var written: [RecordID: Document] = [:]
-    for edit in ledger.edits(of: number, change) {
-      guard let id = edit.documentID else { continue }
-      do throws(StoreError) {
-        let document = try store.apply(onNewestRevision(edit), at: moment)
-        written[id] = document
+  /// Carries out a change, all of its documents or none; nothing is done twice.
+  func save(_ number: Int, _ change: Change) -> [Event] {
+    guard !ledger.isFinished(number) else { return [] }
+    if let failed = failedReturns[number] {
+      return restore(number, client: failed.client, documents: failed.documents).map { [$0] } ?? []
+    }
+    let edits = ledger.edits(of: number, change).map { onNewestRevision($0) }
+    var written: [RecordID] = []
+    var kept: [Document] = []
+    index.willWrite(edits.map { $0.after ?? $0.before })
+    do throws(StoreError) {
+      try refuseWhileInConflict(edits)
+      for (id, document) in try store.apply(edits, at: moment) {
+        written.append(id)
+        if let document { kept.append(document) }
         revisions[id] = document?.envelope.revision
         ledger.note(id, writtenBy: number, document)
-      } catch {
-        ledger.fail(number, change)
-        return .saveFailed(number: number, reason: "\(error)")
       }
+    } catch {
+      index.didWrite([], removed: [], failed: edits.compactMap { $0.after ?? $0.before })
+      return notSaved(number, change, edits, error)
     }
+    index.didWrite(kept, removed: edits.compactMap { $0.after == nil ? $0.before : nil })
     let documents = ledger.finish(number, change)
     keepLogs()
     dropParked()
-    return .saved(number: number, documents: documents)
+    var events = [Event.saved(number: number, documents: documents)]
+    events += written.compactMap(forgetUnsaved)
+    for number in documents.flatMap({ conflicts.older($0.id) }) {
+      if let conflict = try? conflicts.refresh(number) { events.append(.conflictFound(conflict)) }
+    }
+    return events
   }
 
   /// Puts documents back from the trash.
   func restore(_ number: Int, client: RecordID, documents: [RecordID]) -> Event? {
     guard !ledger.isFinished(number) else { return nil }
     do throws(StoreError) {
+      let held = try store.trashEntries().flatMap(\.addresses)
+      var addresses: [DocumentAddress] = []
       for id in documents where !ledger.isWritten(id, by: number) {
-        let entry = try store.trashEntries().last { entry in
-          entry.addresses.contains { $0.id == id && $0.owner == client }
+        guard let address = held.last(where: { $0.id == id && $0.owner == client }) else {
+          throw StoreError.notInTrash(what: "document")
         }
-        guard let entry else { throw StoreError.notInTrash(what: "document") }
-        for document in try store.restore(entry) {
-          revisions[document.id] = document.envelope.revision
-          ledger.note(document.id, writtenBy: number, document)
-        }
+        addresses.append(address)
+      }
+      for document in try store.restoreFromTrash(addresses) {
+        index.didWrite([document], removed: [])
+        revisions[document.id] = document.envelope.revision
+        ledger.note(document.id, writtenBy: number, document)
       }
     } catch {
+      failedReturns[number] = (client, documents)
       return .saveFailed(number: number, reason: "\(error)")
     }
+    failedReturns[number] = nil
     return .restored(number: number, documents: ledger.finish(number, restored: documents))
   }
+
+  /// Notes the revision that a document has on disk now; `nil` for one that is read anew.
+  func note(_ document: RecordID, hasRevision revision: Int?) { revisions[document] = revision }
 
   /// The edit as made on the revision that this run has written meanwhile.
   private func onNewestRevision(_ edit: Change.Edit) -> Change.Edit {
@@ -148,7 +206,7 @@ extension StoreDesk {
 
   /// Takes a draft away, unless the words that it holds did not reach their document.
   func drop(_ draft: DraftText) throws(StoreError) {
-    guard ledger.isSettled(draft.document) else {
+    guard ledger.isSettled(draft.document) || conflicts.isKept(draft.document) else {
       parkedDrops.append(draft)
       return
     }
@@ -161,7 +219,7 @@ extension StoreDesk {
     try drafts.keep(draft)
   }
 
-  private func dropParked() {
+  func dropParked() {
     let waiting = parkedDrops
     parkedDrops = []
     for draft in waiting {

@@ -1,4 +1,5 @@
 import ClinicalRecord
+import RecordStore
 import Synchronization
 import UserInterface
 
@@ -7,20 +8,59 @@ enum Job: Sendable {
   case readClients
   /// Looks for texts that an earlier run did not save.
   case findDrafts
-  /// Reads the facts behind one row; waits until nothing else is to be done.
-  case summarize(RecordID, isLast: Bool)
+  /// Looks at the files of some clients; waits until nothing else is to be done.
+  case sweep
+  /// Makes the index anew, since a search has found it broken.
+  case doubtIndex
   case openChart(RecordID, then: ChartIntent)
   case closeChart
+  /// Reads a chart that is likely to be opened next.
+  case readAhead(RecordID)
   case save(number: Int, Change)
   case restore(number: Int, client: RecordID, documents: [RecordID])
   case keepUndo(client: RecordID, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
+  case readHistory(of: Document, in: Chart)
+  case readDamagedHistory(path: String, in: Chart?)
+  case putBack(Document, path: String)
+  case readTrash(client: RecordID?)
+  /// Reads the facts behind one row anew, as the clinician waits for it.
+  case refresh(RecordID)
+  /// Tells the log of acts of something that is no document.
+  case audit(AuditEntry)
   case openPractice(PracticePlace)
+  /// Tells the audit log that a chart was opened, after it is on the screen.
+  case noteOpening(RecordID)
+  case pruneHistory(Document)
+  /// Tells the audit log of a verified backup.
+  case noteBackup(BackupFacts)
+  case settleConflict(number: Int, stamp: Int, Resolution)
+  case adoptOutside(RecordID, [Adoption])
+  /// Looks for what other programs have done.
+  case lookOutside
+  case findStrays
+  /// Looks whether so much is missing that nothing may be written.
+  case checkPresence
+  /// Asks for the lock that another window holds.
+  case askToWrite
+
+  /// Whether it writes documents or the journal.
+  var writes: Bool {
+    switch self {
+    case .save, .restore, .putBack, .keepUndo, .keepDraft, .dropDraft, .settleConflict,
+      .adoptOutside:
+      true
+    default: false
+    }
+  }
 
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
-    if case .summarize = self { true } else { false }
+    switch self {
+    case .readAhead, .sweep, .pruneHistory, .lookOutside, .findStrays, .checkPresence: true
+    default: false
+    }
   }
 }
 

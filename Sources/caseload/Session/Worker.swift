@@ -16,15 +16,28 @@ final class Worker: @unchecked Sendable {
   private let queue: WorkQueue
   private let mailbox: Mailbox
   private var desk: StoreDesk
-  private var summaries: [ClientSummary] = []
-  /// As many rows as one report brings, so that the loop draws now and then while they come.
-  private static let batch = 16
+  /// Whether the next portion of a sweep waits in the queue.
+  private var isSweeping = false
+  /// Who searches the index that the desk keeps.
+  private var searcher: SearchWorker?
+  /// The practice of which it is known that not too much is missing, or that nothing is written.
+  private var presenceIsKnown = false
 
   /// Takes a practice, which nobody else may use from `start` on.
   init(queue: WorkQueue, mailbox: Mailbox, desk: StoreDesk) {
     self.queue = queue
     self.mailbox = mailbox
     self.desk = desk
+  }
+
+  /// Gives searches a thread; to be called before `start`.
+  ///
+  /// - Returns: `nil` when the system has no threads left; then nothing is found.
+  func makeSearcher() -> SearchWorker? {
+    let queue = queue
+    let made = SearchWorker(mailbox: mailbox) { queue.add([.doubtIndex]) }
+    searcher = made.flatMap { $0.start() ? $0 : nil }
+    return searcher
   }
 
   /// Starts the thread; `false` when the system has none left.
@@ -60,12 +73,14 @@ final class Worker: @unchecked Sendable {
   /// - Returns: `nil` when the time ran out before.
   func finish(withinMilliseconds limit: Int) -> Int? {
     queue.close()
-    return queue.waitForEnd(withinMilliseconds: limit) ? desk.drafts.count : nil
+    return queue.waitForEnd(withinMilliseconds: limit)
+      ? desk.drafts.count + desk.conflicts.count : nil
   }
 
   fileprivate func work() {
     while let job = queue.next() {
-      if !job.isBackground { reportSummaries(isLast: false) }
+      // Writing waits until it is known that the practice is all there.
+      if job.writes { checkPresence() }
       mailbox.post(carryOut(job))
     }
   }
@@ -73,21 +88,39 @@ final class Worker: @unchecked Sendable {
   private func carryOut(_ job: Job) -> [Report] {
     switch job {
     case .readClients:
-      let (event, clients) = desk.readClients()
-      queue.add(clients.map { .summarize($0, isLast: $0 == clients.last) })
-      return [.event(event)] + (clients.isEmpty ? [.event(.summariesRead([], isLast: true))] : [])
-    case .summarize(let client, let isLast):
-      if let summary = desk.summarize(client) { summaries.append(summary) }
-      if isLast || summaries.count >= Self.batch { reportSummaries(isLast: isLast) }
+      desk.index.onReader = { [searcher] in searcher?.use($0) }
+      let event = desk.readClients()
+      sweepOn()
+      return [.event(event)]
+    case .sweep:
+      isSweeping = false
+      var report = desk.index.sweep()
+      // Rows with words that are not on disk yet stay as they are.
+      report?.summaries.removeAll { desk.ledger.hasUnsaved(of: $0.id) }
+      sweepOn()
+      return report.map { [.event(.swept($0))] } ?? []
+    case .doubtIndex:
+      desk.index.doubtEverything()
+      sweepOn()
       return []
     case .findDrafts: return findDrafts()
     case .openChart(let client, let intent):
+      queue.add([.noteOpening(client)])
       return desk.openChart(client, then: intent).map { .event($0) }
+    case .readAhead(let client):
+      desk.readAhead(client)
+      return []
     case .closeChart:
       desk.closeChart()
+      sweepOn()
       return []
     case .save(let number, let change):
-      return desk.save(number, change).map { [.event($0)] } ?? []
+      let events = desk.save(number, change)
+      if case .saved(_, let documents) = events.first {
+        queue.add(desk.dueForPruning(documents).map { .pruneHistory($0) })
+      }
+      sweepOn()
+      return events.map { .event($0) }
     case .restore(let number, let client, let documents):
       return desk.restore(number, client: client, documents: documents).map { [.event($0)] } ?? []
     case .keepUndo(let client, let log):
@@ -100,20 +133,64 @@ final class Worker: @unchecked Sendable {
         return [.event(.draftFailed(reason: "\(error)"))]
       }
       return []
+    case .readHistory(let document, let chart):
+      return [.event(desk.history(of: document, in: chart))]
+    case .readDamagedHistory(let path, let chart):
+      return [.event(desk.history(ofDamaged: path, in: chart))]
+    case .putBack(let document, let path): return [.event(desk.putBack(document, path: path))]
+    case .readTrash(let client): return [.event(desk.trash(of: client))]
+    case .refresh(let client):
+      return desk.summarize(client).map { [.event(.summariesRead([$0], isLast: false))] } ?? []
+    case .audit(let entry):
+      do throws(StoreError) { try desk.store.append(entry) } catch {
+        return [.event(.auditFailed(reason: "\(error)"))]
+      }
+      return []
     case .openPractice(let place): return open(place)
+    case .noteOpening(let client):
+      desk.noteOpening(of: client)
+      return []
+    case .pruneHistory(let document):
+      desk.pruneHistory(of: document)
+      return []
+    case .noteBackup(let facts):
+      // A line that cannot be written waits in the store, and the next save tells of it.
+      try? desk.store.append(
+        AuditEntry(.backedUp, after: facts.sha256, count: facts.fileCount))
+      return []
+    case .settleConflict(let number, let stamp, let resolution):
+      defer { lookAgain(at: desk.openClient) }
+      return desk.settle(number, stamp: stamp, by: resolution).map { .event($0) }
+    case .adoptOutside(let client, let adoptions):
+      defer { lookAgain(at: client) }
+      return desk.adopt(client, adoptions).map { .event($0) }
+    case .lookOutside: return lookOutside()
+    case .checkPresence:
+      checkPresence()
+      return []
+    case .findStrays: return desk.findStrays().map { .event($0) }
+    case .askToWrite: return askToWrite()
     }
   }
 
-  private func reportSummaries(isLast: Bool) {
-    guard isLast || !summaries.isEmpty else { return }
-    mailbox.post([.event(.summariesRead(summaries, isLast: isLast))])
-    summaries = []
+  /// Goes on looking at files, if there are any left to look at.
+  private func sweepOn() {
+    guard desk.index.isSweeping, !isSweeping else { return }
+    isSweeping = true
+    queue.add([.sweep])
+  }
+
+  /// Brings into the index what was written in other ways than by a save.
+  private func lookAgain(at client: RecordID?) {
+    if let client { desk.index.doubt(client) }
+    sweepOn()
   }
 
   private func findDrafts() -> [Report] {
     do throws(StoreError) {
       let found = try desk.drafts.find()
-      return found.texts.isEmpty ? [] : [.event(.draftsFound(found.texts))]
+      let conflicts = try desk.findConflicts().map { Report.event($0) }
+      return (found.texts.isEmpty ? [] : [.event(.draftsFound(found.texts))]) + conflicts
     } catch {
       return [.event(.draftFailed(reason: "\(error)"))]
     }
@@ -128,12 +205,59 @@ final class Worker: @unchecked Sendable {
     }
   }
 
+  /// Tells what other programs have done, and reads the rows that it touches.
+  private func lookOutside() -> [Report] {
+    let start = SessionClock.milliseconds
+    let (events, clients, hasOtherStrays) = desk.lookOutside()
+    for client in clients { desk.index.doubt(client) }
+    sweepOn()
+    if hasOtherStrays { queue.add([.findStrays]) }
+    return events.map { .event($0) } + [.looked(milliseconds: SessionClock.milliseconds - start)]
+  }
+
+  /// Looks once whether more of the practice is missing than is meant to be.
+  private func checkPresence() {
+    guard !presenceIsKnown else { return }
+    presenceIsKnown = true
+    do throws(StoreError) {
+      guard let reason = try desk.store.refuseIfManyAreMissing() else { return }
+      mailbox.post([.event(.onlyReads(reason: "\(reason)"))])
+    } catch {
+      // A log that cannot be read knows of no document; `doctor` and the saves tell of it.
+      return
+    }
+  }
+
+  /// Asks for the lock that another window holds; once it is free, everything is read anew.
+  private func askToWrite() -> [Report] {
+    do throws(StoreError) {
+      switch try desk.takeOver() {
+      case .none: return [.asked]
+      case .held(let reason): return [.asked, .event(.onlyReads(reason: reason))]
+      case .free(let next, let chart):
+        desk = next
+        startAnew()
+        queue.add([.readClients, .checkPresence, .findDrafts, .findStrays])
+        return [.asked, .event(.mayWriteNow(chart?.chart, chart?.log))]
+      }
+    } catch {
+      // A practice that cannot be opened now is asked for again; what is on the screen stays.
+      return [.asked]
+    }
+  }
+
+  /// Forgets what belonged to the desk before.
+  private func startAnew() {
+    queue.dropBackground()
+    isSweeping = false
+    presenceIsKnown = false
+  }
+
   /// Puts another practice on the desk; the one before stays there when that fails.
   private func open(_ place: PracticePlace) -> [Report] {
     do throws(StoreError) {
       desk = try StoreDesk.open(place)
-      queue.dropBackground()
-      summaries = []
+      startAnew()
       return [.opened(desk.practice)]
     } catch {
       return [.notOpened(reason: "\(error)")]

@@ -67,12 +67,31 @@ struct SettingsFolder: Hashable, Sendable {
 
   /// Remembers the chosen theme for the next start.
   func remember(theme name: String) throws(SmallFile.Failure) {
-    guard let path, name != chosenTheme else { return }
+    guard name != chosenTheme else { return }
+    try write(name + "\n", to: "theme")
+  }
+
+  /// The minutes of the idle lock; `nil` when none were chosen.
+  var idleMinutes: Int? {
+    var problems: [String] = []
+    return text(of: "idle-minutes", problems: &problems).flatMap {
+      Int($0.prefix { !$0.isWhitespace })
+    }
+  }
+
+  /// Remembers the minutes of the idle lock for the next start.
+  func remember(idleMinutes: Int) throws(SmallFile.Failure) {
+    try write("\(idleMinutes)\n", to: "idle-minutes")
+  }
+
+  /// Writes a file of settings, and makes the folder for it; without a folder nothing is remembered.
+  func write(_ text: String, to file: String) throws(SmallFile.Failure) {
+    guard let path else { return }
     // The folder above may be missing too; anything else is told by the writing.
     let parent = path.split(separator: "/").dropLast().joined(separator: "/")
     mkdir("/" + parent, 0o700)
     mkdir(path, 0o700)
-    try SmallFile.write(Array((name + "\n").utf8), to: path + "/theme")
+    try SmallFile.write(Array(text.utf8), to: path + "/" + file)
   }
 
   private func text(of file: String, problems: inout [String]) -> String? {

@@ -41,8 +41,9 @@ struct CommandFailure: Error, Hashable {
     case .newerStore, .badStore, .tooLarge, .missing, .damaged, .homeless, .invalid, .newerDocument:
       self.init(status: .badData, sentence: error.description)
     case .notSaved, .maybeNotDurable, .changedOutside, .overtaken, .unreadable, .notAFile,
-      .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .diskNotTrusted,
-      .frozen, .notInTrash, .staleRevision:
+      .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .manyMissing,
+      .diskNotTrusted, .frozen, .notInTrash, .staleRevision, .readable, .unrecorded,
+      .auditUnwritten, .notRestored:
       self.init(status: .cannotReadOrWrite, sentence: error.description)
     }
   }

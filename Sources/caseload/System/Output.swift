@@ -33,6 +33,11 @@ enum Output {
     _ = write(Array(lines.joined().utf8), to: STDERR_FILENO)
   }
 
+  /// What was found at a path, in one line that names the path once.
+  static func line(about path: String, _ sentence: String) -> String {
+    sentence.contains(path) ? sentence : "\(path): \(sentence)"
+  }
+
   /// Writes all the bytes; the error's number, or 0.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     var start = 0

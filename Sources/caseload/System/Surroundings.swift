@@ -12,10 +12,25 @@ enum Surroundings {
     return String(cString: value)
   }
 
+  /// Every variable with its value; of one that is there twice the first counts.
+  static var all: [String: String] {
+    var found: [String: String] = [:]
+    var entry = environ
+    while let line = entry.pointee {
+      let parts = String(cString: line).split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2, found[String(parts[0])] == nil {
+        found[String(parts[0])] = String(parts[1])
+      }
+      entry += 1
+    }
+    return found
+  }
+
   /// The variables that decide where things are kept.
   static var places: [String: String] {
     var found: [String: String] = [:]
-    for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "CASELOAD_DATA"] {
+    for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "CASELOAD_DATA"] {
       if let value = variable(name) { found[name] = value }
     }
     return found

@@ -78,4 +78,30 @@ struct LooseDayTests {
     }
     #expect(error?.description == sentence)
   }
+
+  @Test(arguments: [
+    ("5 mar 88", "1988-03-05 or 5 Mar 1988"), ("mar 5 24", "2024-03-05 or 5 Mar 2024"),
+    ("5.3.88", "1988-03-05 or 5 Mar 1988"), ("25/3/88", "1988-03-25 or 25 Mar 1988"),
+    ("88-03-05", "1988-03-05 or 5 Mar 1988"), ("5/3/88", "1988-03-05 or 5 Mar 1988."),
+    ("99/99/88", "1988-03-05 or 5 Mar 1988."),
+  ])
+  func `a year of two digits is refused with the date that was likely meant`(
+    typed: String, hint: String
+  ) {
+    let error = #expect(throws: LooseDayError.self) {
+      try LooseDay.read(typed, today: Day("2026-03-13") ?? .earliest, preferring: .past)
+    }
+    #expect(error?.description.contains("all four digits") == true)
+    // With the field's name in front it has to fit a status row of 80 columns.
+    #expect((error?.description.count ?? 99) <= 66)
+    #expect(error?.description.contains(hint) == true, "\(error?.description ?? "")")
+  }
+
+  @Test(arguments: ["in the 80", "two words 12", "1-2", "foo"])
+  func `what is no date at all is told as such`(typed: String) {
+    let error = #expect(throws: LooseDayError.self) {
+      try LooseDay.read(typed, today: Day("2026-03-13") ?? .earliest, preferring: .past)
+    }
+    #expect(error == .unknown(typed))
+  }
 }

@@ -33,7 +33,7 @@ extension TerminalUnderTest {
   /// Begins a note of the selected client, and waits for its first text.
   func beginNote() throws {
     try keys("n")
-    try waitFor("Next time")
+    try waitFor("Tab next field")
   }
 
   /// Opens the chart of the selected client, and waits for its first screen.

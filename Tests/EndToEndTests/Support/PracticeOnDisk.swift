@@ -18,7 +18,7 @@ extension TemporaryHome {
   /// The bytes of all documents, without what is there for the running program only.
   func documents() throws -> [String: Data] {
     try practiceFiles().filter { path, _ in
-      !["drafts", "locks", "audit", "tmp", "undo"].contains { path.hasPrefix($0 + "/") }
+      !["drafts", "locks", "audit", "tmp", "undo", "index"].contains { path.hasPrefix($0 + "/") }
     }
   }
 

@@ -18,6 +18,8 @@ final class ScriptedTerminal: Terminal {
     case see(String)
     /// Waits until the screen shows a text no more.
     case seeGone(String)
+    /// Lets time pass without a key.
+    case wait(milliseconds: Int)
     /// The system ends the program.
     case signal(Int)
     /// Does something behind the program's back.
@@ -28,6 +30,9 @@ final class ScriptedTerminal: Terminal {
   private(set) var canvas: Canvas
   private(set) var isClosed = false
   private(set) var stops = 0
+  private(set) var isAway = false
+  /// How often another program had the screen.
+  private(set) var lends = 0
   private(set) var themes: [Theme] = []
   /// Every screen that was shown, without repetitions.
   private(set) var screens: [String] = []
@@ -48,6 +53,10 @@ final class ScriptedTerminal: Terminal {
   }
 
   func nextInput(timeoutMilliseconds: Int?) -> TerminalInput? {
+    if isAway {
+      wake.wait(milliseconds: 10)
+      return nil
+    }
     // One input a turn but for bursts, so that the script sees every screen.
     if let key = burst.popFirst() { return .key(key) }
     if timeoutMilliseconds == 0 { return nil }
@@ -59,6 +68,17 @@ final class ScriptedTerminal: Terminal {
     switch step {
     case .see(let text): return wait(timeoutMilliseconds, for: text) { $0.contains(text) }
     case .seeGone(let text): return wait(timeoutMilliseconds, for: text) { !$0.contains(text) }
+    case .wait(let milliseconds):
+      let now = SessionClock.milliseconds
+      let since = waitingSince ?? now
+      waitingSince = since
+      if now - since >= milliseconds {
+        steps.removeFirst()
+        waitingSince = nil
+      } else {
+        wake.wait(milliseconds: min(timeoutMilliseconds ?? 50, 50))
+      }
+      return .woken
     default: break
     }
     steps.removeFirst()
@@ -82,7 +102,7 @@ final class ScriptedTerminal: Terminal {
     case .act(let body):
       do { try body() } catch { return end("The script failed: \(error)") }
       return nil
-    case .see, .seeGone: return nil
+    case .see, .seeGone, .wait: return nil
     }
   }
 
@@ -117,5 +137,11 @@ final class ScriptedTerminal: Terminal {
 
   func use(_ theme: Theme) { themes.append(theme) }
   func suspend() { stops += 1 }
+  func giveAway() { isAway = true }
+  func showAlternateScreen(_ isShown: Bool) {}
+  func takeBack() {
+    isAway = false
+    lends += 1
+  }
   func close() { isClosed = true }
 }

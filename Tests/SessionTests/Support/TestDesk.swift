@@ -11,6 +11,10 @@ final class TestDesk {
   let folder: URL
   private(set) var terminal: ScriptedTerminal?
   private(set) var drafts: Int?
+  /// After how many milliseconds without a key it is looked for what others did.
+  var pause = 5_000
+  /// The variables that other editors are found by.
+  var surroundings = Surroundings.all
 
   init() throws {
     folder = FileManager.default.temporaryDirectory
@@ -44,7 +48,12 @@ final class TestDesk {
         demonstration: PracticePlace(
           path: folder.path(percentEncoded: false) + "/demonstration", isDemonstration: true),
         look: LookState(themeName: "terminal", themes: BuiltInThemes.library.names),
-        themes: BuiltInThemes.library))
+        themes: BuiltInThemes.library, pause: pause,
+        settings: SettingsFolder(path: folder.appending(path: "config").path),
+        surroundings: surroundings,
+        unlock: UnlockFile(
+          settings: SettingsFolder(path: folder.appending(path: "config").path),
+          state: StateFolder(path: folder.appending(path: "state").path))))
     let end = session.run()
     self.terminal = terminal
     drafts = worker.finish(withinMilliseconds: 10_000)
@@ -59,7 +68,7 @@ final class TestDesk {
     guard let paths = FileManager.default.enumerator(atPath: root.path(percentEncoded: false))
     else { return [:] }
     var files: [String: String] = [:]
-    for case let path as String in paths {
+    for case let path as String in paths where !path.hasPrefix("index/") {
       let file = root.appending(path: path)
       guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else {
         continue
@@ -67,6 +76,55 @@ final class TestDesk {
       files[path] = try String(contentsOf: file, encoding: .utf8)
     }
     return files
+  }
+
+  /// The text of everything in the practice, also of what is no whole text.
+  func bytes() throws -> String {
+    guard let paths = FileManager.default.enumerator(atPath: practice.path(percentEncoded: false))
+    else { return "" }
+    var whole = ""
+    for case let path as String in paths {
+      if let data = FileManager.default.contents(atPath: practice.appending(path: path).path) {
+        whole += String(decoding: data, as: UTF8.self) + "\n"
+      }
+    }
+    return whole
+  }
+
+  /// The texts of the files below a folder of the practice.
+  func texts(in name: String) throws -> [String] { try files(in: name).values.sorted() }
+
+  /// The path of the one note, below the clients' folder.
+  func notePath() throws -> String {
+    try #require(try files(in: "clients").keys.first { $0.contains("/notes/") })
+  }
+
+  /// Changes a text of the note as another program does, in place.
+  func edit(_ text: String, to other: String) throws {
+    let file = practice.appending(path: "clients/" + (try notePath()))
+    let old = try String(contentsOf: file, encoding: .utf8)
+    try #require(old.contains(text))
+    try Data(old.replacingOccurrences(of: text, with: other).utf8).write(to: file)
+  }
+
+  /// Moves the note out of its folder.
+  func moveNoteAway() throws {
+    let path = try notePath()
+    try FileManager.default.moveItem(
+      at: practice.appending(path: "clients/" + path), to: folder.appending(path: "note-aside"))
+  }
+
+  /// Moves every client's folder out of the practice, or back.
+  func moveClients(aside: Bool) throws {
+    let (inside, outside) = (practice.appending(path: "clients"), folder.appending(path: "aside"))
+    if aside {
+      try FileManager.default.createDirectory(at: outside, withIntermediateDirectories: true)
+    }
+    let (from, to) = aside ? (inside, outside) : (outside, inside)
+    for name in try FileManager.default.contentsOfDirectory(atPath: from.path) {
+      try FileManager.default.moveItem(
+        at: from.appending(path: name), to: to.appending(path: name))
+    }
   }
 
   /// Puts a file in the place of the clients' folder, so that no chart can be written.

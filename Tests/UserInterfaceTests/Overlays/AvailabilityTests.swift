@@ -7,7 +7,7 @@ import Testing
 /// Why commands can do nothing.
 struct AvailabilityTests {
   @Test(arguments: [
-    (Command.edit, "no chart open"), (.crisisCard, "no chart open"), (.undo, "nothing to undo"),
+    (Command.edit, "no chart open"), (.crisisCard, "no chart open"),
     (.rate, "no chart open"), (.showCaseload, "already here"), (.retry, "everything is saved"),
     (.recover, "nothing to recover"), (.closeDemo, "no demonstration open"),
     (.damaged, "everything can be read"), (.messages, "nothing was said yet"),

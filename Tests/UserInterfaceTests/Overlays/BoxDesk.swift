@@ -103,12 +103,12 @@ enum BoxDesk {
 
 extension PaletteState {
   mutating func type(_ text: String) {
-    for character in text { handle(.character(character), at: 0) }
+    for character in text { finder.handle(.character(character), at: 0) }
   }
 }
 
 extension HelpState {
   mutating func type(_ text: String) {
-    for character in text { handle(.character(character), at: 0) }
+    for character in text { finder.handle(.character(character), at: 0) }
   }
 }

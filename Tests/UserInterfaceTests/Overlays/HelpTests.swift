@@ -40,6 +40,19 @@ struct HelpTests {
     #expect(keys.contains([.control("w")]) == context.isTyping)
   }
 
+  @Test func `help in a form lists every key of a text that the form does not take`() {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.press(.character("e"), .function(1))
+    guard case .help(let help) = desk.state.overlay else {
+      Issue.record("F1 opens help in a form")
+      return
+    }
+    let keys = Set(help.items(in: desk.state).flatMap(\.keys))
+    #expect(EditKeys.defaults.filter { !keys.contains([$0.key]) } == [])
+    #expect(Set(EditCommand.allCases.map(\.name)).count == EditCommand.allCases.count)
+    #expect(EditCommand.moveWordLeft.name == "move-word-left")
+  }
+
   @Test func `editing keys run nothing`() {
     let state = BoxDesk.caseload()
     let help = typed("ctrl-w", .form, in: state)

@@ -84,7 +84,7 @@ struct PaletteTests {
     var palette = PaletteState(state: state)
     palette.type("sort nam")
     palette.complete(in: state)
-    #expect(palette.field.text == "sort-by-name")
+    #expect(palette.finder.field.text == "sort-by-name")
     #expect(palette.chosen(in: state) == .command(.sortByName))
   }
 
@@ -107,8 +107,8 @@ struct PaletteTests {
   @Test func `a paste too long for the line is refused in words`() {
     let state = BoxDesk.caseload()
     var palette = PaletteState(state: state)
-    palette.paste(String(repeating: "a", count: 500), at: 0)
-    #expect(palette.field.text.isEmpty)
+    palette.finder.paste(String(repeating: "a", count: 500), at: 0)
+    #expect(palette.finder.field.text.isEmpty)
     #expect(palette.draw(state: state, size: state.size).canvas.text.contains("nothing was put"))
   }
 

@@ -67,6 +67,23 @@ struct TutorTests {
     #expect(TutorState().text(in: state).contains(":filter"))
   }
 
+  @Test func `asked for in a chart it begins at its first step, in the list`() throws {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.press(.character(":"))
+    desk.type("tutor")
+    desk.press(.enter)
+    #expect(desk.state.tutor?.step == .filter)
+    #expect(desk.screenText.contains("The tour begins in the list: q closes this chart."))
+    desk.press(.character("3"))
+    #expect(desk.state.tutor?.step == .filter)
+    desk.press(.character("q"))
+    #expect(desk.state.tutor?.step == .filter)
+    #expect(desk.screenText.contains("type bri"))
+    desk.press(.character("/"))
+    desk.type("bri")
+    #expect(desk.state.tutor?.step == .open)
+  }
+
   @Test func `the strip tells how to end it`() {
     let canvas = TutorState().draw(state: BoxDesk.caseload(), columns: 80)
     #expect(canvas.size == Size(columns: 80, rows: 3))

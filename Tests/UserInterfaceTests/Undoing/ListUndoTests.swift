@@ -4,7 +4,7 @@ import Testing
 
 @testable import UserInterface
 
-/// Undo from the list of clients: of what was done last in this run, and of nothing older.
+/// Undo from the list of clients: at once of what was done here, else only after saying what.
 struct ListUndoTests {
   private func close(_ desk: inout Desk) {
     desk.press(.character("q"))
@@ -71,16 +71,36 @@ struct ListUndoTests {
       desk.press(.character("v"))
       close(&desk)
     }
+    #expect(desk.state.caseload.selected?.name.contains("Okafor") == true)
     desk.press(.character("u"))
     #expect(desk.state.chart == nil)
+    let withOne = desk.bodies
+    desk.press(.character("u"))
+    #expect(desk.bodies == withOne)
+    #expect(
+      desk.toast == "u again undoes “session of 13 Mar attended” in the chart of Bright, Dana.")
     desk.press(.character("u"))
     #expect(desk.bodies == before)
     desk.press(.character("u"))
-    #expect(desk.toast == "There is nothing to undo.")
+    #expect(desk.toast == "There is nothing to undo in the chart of Okafor, Ife.")
     #expect(desk.bodies == before)
   }
 
-  @Test func `undo in the list never reaches steps of an earlier run`() {
+  @Test func `the announcement holds for the very next key only`() {
+    var desk = Desk()
+    desk.open("Bright")
+    desk.press(.character("v"))
+    close(&desk)
+    while desk.state.caseload.selected?.name.contains("Bright") == true { desk.press(.down) }
+    let after = desk.bodies
+    desk.press(.character("u"), .down, .character("u"))
+    #expect(desk.bodies == after)
+    #expect(desk.toast.hasPrefix("u again undoes"))
+    desk.press(.character("u"))
+    #expect(desk.bodies != after)
+  }
+
+  @Test func `undo in the list names a step of an earlier run before it takes it back`() {
     var desk = Desk()
     desk.open("Bright")
     desk.press(.character("v"))
@@ -98,12 +118,19 @@ struct ListUndoTests {
     #expect(withoutWin != withWin)
     desk.press(.character("u"))
     #expect(desk.bodies == withoutWin)
+    #expect(
+      desk.toast
+        == "u again undoes “session of 13 Mar attended” in the chart of Bright, Dana of "
+        + "13 Mar 08:30, before this start.")
+    desk.press(.character("u"))
+    #expect(desk.bodies != withoutWin)
+    #expect(desk.toast.hasPrefix("Undid: session of 13 Mar attended"))
   }
 
   @Test func `undo in the list with nothing done says so`() {
     var desk = Desk()
     desk.press(.character("u"))
-    #expect(desk.toast == "There is nothing to undo.")
+    #expect(desk.toast == "There is nothing to undo in the chart of Bright, Dana.")
     desk.press(.control("r"))
     #expect(desk.toast == "There is nothing to redo.")
   }

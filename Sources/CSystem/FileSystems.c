@@ -1,0 +1,44 @@
+#include "CSystem.h"
+
+#include <stdio.h>
+
+#ifdef __linux__
+#include <sys/vfs.h>
+
+/* The numbers of statfs(2) for disks that are not this machine's own. */
+static const struct {
+  unsigned int number;
+  const char *name;
+} remote_kinds[] = {
+    {0x6969, "NFS"},       {0x517B, "SMB"},     {0xFF534D42, "SMB"},  {0xFE534D42, "SMB"},
+    {0x65735546, "FUSE"},  {0x01021997, "9p"},  {0x5346414F, "AFS"},  {0x73757245, "Coda"},
+    {0x00C36400, "Ceph"},
+};
+#else
+#include <sys/mount.h>
+#include <sys/param.h>
+#include <string.h>
+
+static const struct {
+  const char *kind;
+  const char *name;
+} remote_kinds[] = {
+    {"nfs", "NFS"},       {"smbfs", "SMB"},    {"afpfs", "AFP"},
+    {"webdav", "WebDAV"}, {"macfuse", "FUSE"}, {"osxfuse", "FUSE"},
+};
+#endif
+
+int cs_remote_file_system(int descriptor, char *name, size_t length) {
+  struct statfs facts;
+  if (fstatfs(descriptor, &facts) != 0) return 0;
+  for (size_t i = 0; i < sizeof(remote_kinds) / sizeof(remote_kinds[0]); i++) {
+#ifdef __linux__
+    if ((unsigned int)facts.f_type != remote_kinds[i].number) continue;
+#else
+    if (strcmp(facts.f_fstypename, remote_kinds[i].kind) != 0) continue;
+#endif
+    snprintf(name, length, "%s", remote_kinds[i].name);
+    return 1;
+  }
+  return 0;
+}

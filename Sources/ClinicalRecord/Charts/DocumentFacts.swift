@@ -1,0 +1,189 @@
+/// What lists over the practice show of one document: facts only, none that depends on today.
+package struct DocumentFacts: Hashable, Sendable {
+  package var kind: DocumentKind
+  package var id: RecordID
+  /// Its own date, or else the day of its last change in UTC.
+  package var day: Day
+  package var time: TimeOfDay?
+  /// Its state or status by its code; empty where the kind has none.
+  package var state = ""
+  /// The kind of a session, the key of a measure, the level of a risk entry.
+  package var detail = ""
+  /// A plan's version.
+  package var version = 0
+  /// When a plan is to be looked at again.
+  package var due: Day?
+  /// A plan's goals that are reached, and those that are worked on.
+  package var goalsMet = 0
+  package var goalsOpen = 0
+
+  package init(kind: DocumentKind, id: RecordID, day: Day) {
+    self.kind = kind
+    self.id = id
+    self.day = day
+  }
+
+  package init(of document: Document) {
+    self.init(kind: document.kind, id: document.id, day: Day.earliest)
+    var own: Day?
+    // The frequent kinds are read by their properties, since a long chart has a thousand of them.
+    switch document.body {
+    case let session as Session:
+      (own, time, state) = (session.date, session.start, session.status.rawValue)
+      detail = session.kind
+    case let note as Note: (own, time, state) = (note.date, note.start, note.state.rawValue)
+    case let risk as RiskEntry:
+      (own, time, state) = (risk.date, risk.at, risk.state.rawValue)
+      detail = risk.level
+    case let score as MeasureScore: (own, detail) = (score.date, score.key)
+    case let plan as Plan:
+      (own, state) = (plan.startOn, plan.status.rawValue)
+      (version, due) = (plan.version, plan.reviewDueOn)
+      goalsMet = plan.goals.count { $0.isMet }
+      goalsOpen = plan.goals.count { $0.lifecycle.isOpen && !$0.isMet }
+    default: own = readOthers(document.body.fieldValue)
+    }
+    let changed = document.envelope.modified.local(offsetMinutes: 0)
+    day = own ?? changed.day
+    if own == nil { time = changed.time }
+  }
+
+  /// Reads what the rarer kinds say by the names of their members.
+  private mutating func readOthers(_ body: FieldValue) -> Day? {
+    time = (body["start"]?.text ?? body["at"]?.text).flatMap { TimeOfDay($0) }
+    state = body["state"]?.text ?? body["status"]?.text ?? ""
+    return Self.dates.lazy.compactMap { body[$0]?.text.flatMap { Day($0) } }.first
+  }
+
+  /// The members that say of what day a document is; the first that is there counts.
+  private static let dates = ["date", "openedOn", "signedOn", "requestedOn"]
+
+  /// Where a document stands among all: later ones are higher, and of one minute the id decides.
+  ///
+  /// An index numbers its rows so, and the newest come first by walking backwards, without sorting.
+  package var place: Int64 {
+    let minutes = Int64(order - Day.earliest.ordinal * 1_440)
+    let tie = id.text.utf8.dropFirst().prefix(4).reduce(Int64(0)) { bits, byte in
+      bits << 5 | Int64(byte >= 97 ? byte - 97 : byte - 24)
+    }
+    return minutes << 20 | tie
+  }
+
+  /// The lowest place of a day.
+  package static func place(startOf day: Day) -> Int64 {
+    Int64((day.ordinal - Day.earliest.ordinal) * 1_440) << 20
+  }
+
+  /// Minutes by which documents come in their order.
+  package var order: Int { day.ordinal * 1_440 + (time?.minutesSinceMidnight ?? 0) }
+}
+
+/// What is known of one client without today: the person, and what the chart's documents add up to.
+package struct ClientFacts: Hashable, Sendable {
+  package var id: RecordID
+  package var name = ""
+  package var pronouns = ""
+  package var birthYear: Int?
+  package var phase = ""
+  package var status = ClientStatus.active
+  package var archivedAt: Instant?
+  /// Sessions in state scheduled, oldest first; those of the past were never marked.
+  package var scheduled: [ClientSummary.Appointment] = []
+  package var lastSession: Day?
+  package var goalsAchieved = 0
+  package var goalsActive = 0
+  package var draftNotes = 0
+  package var oldestDraft: Day?
+  package var planReviewDue: Day?
+  package var hasPlan = false
+  package var hasPlanDraft = false
+  package var riskOpenSince: Day?
+  package var damagedDocuments = 0
+
+  package init(id: RecordID) { self.id = id }
+
+  package init(of client: Held<Client>) {
+    self.init(id: client.id)
+    take(client.content)
+  }
+
+  /// The facts of a whole chart.
+  package init(of chart: Chart) {
+    self.init(of: chart.client)
+    take(
+      chart.documents.values.filter { Self.adding.contains($0.kind) }
+        .map { DocumentFacts(of: $0) }, damaged: chart.damaged.count)
+  }
+
+  /// Takes what the client's own document says.
+  package mutating func take(_ client: Client) {
+    name = client.displayName
+    pronouns = client.pronouns
+    birthYear = client.birthDate?.year
+    phase = client.phase
+    status = client.status
+    archivedAt = client.archivedAt
+  }
+
+  /// The kinds of documents whose facts add up.
+  package static let adding: Set<DocumentKind> = [.session, .note, .plan, .riskEntry]
+
+  /// Adds up what the documents of the chart say; nothing stays of what they said before.
+  package mutating func take(_ documents: [DocumentFacts], damaged: Int) {
+    let documents = documents.sorted {
+      $0.order != $1.order ? $0.order < $1.order : $0.id < $1.id
+    }
+    let sessions = documents.filter { $0.kind == .session }
+    scheduled = sessions.filter { $0.state == SessionStatus.scheduled.rawValue }
+      .map { ClientSummary.Appointment(date: $0.day, start: $0.time, kind: $0.detail) }
+    lastSession = sessions.last { $0.state == SessionStatus.attended.rawValue }?.day
+    let drafts = documents.filter { $0.kind == .note && $0.state == NoteState.draft.rawValue }
+    draftNotes = drafts.count
+    oldestDraft = drafts.first?.day
+    takePlans(documents.filter { $0.kind == .plan })
+    riskOpenSince =
+      documents.first {
+        $0.kind == .riskEntry && $0.state == RiskState.open.rawValue
+          && RiskEntry.isRaised(level: $0.detail)
+      }?.day
+    damagedDocuments = damaged
+  }
+
+  private mutating func takePlans(_ plans: [DocumentFacts]) {
+    let plans = plans.sorted {
+      $0.version != $1.version ? $0.version < $1.version : $0.id < $1.id
+    }
+    let active = PlanStatus.active.rawValue
+    let counted = plans.last { $0.state == active } ?? plans.last
+    hasPlan = counted != nil
+    goalsAchieved = counted?.goalsMet ?? 0
+    goalsActive = counted?.goalsOpen ?? 0
+    planReviewDue = counted?.state == active ? counted?.due : nil
+    hasPlanDraft = plans.last?.state == PlanStatus.draft.rawValue
+  }
+}
+
+extension ClientSummary {
+  /// What lists show of a client on one day.
+  package init(of facts: ClientFacts, today: Day) {
+    self.init(id: facts.id)
+    name = facts.name
+    pronouns = facts.pronouns
+    birthYear = facts.birthYear
+    phase = facts.phase
+    status = facts.status
+    archivedAt = facts.archivedAt
+    isComplete = true
+    nextSession = facts.scheduled.first { $0.date >= today }
+    lastSession = facts.lastSession
+    goalsAchieved = facts.goalsAchieved
+    goalsActive = facts.goalsActive
+    draftNotes = facts.draftNotes
+    oldestDraft = facts.oldestDraft
+    planReviewDue = facts.planReviewDue
+    hasPlan = facts.hasPlan
+    hasPlanDraft = facts.hasPlanDraft
+    riskOpenSince = facts.riskOpenSince
+    damagedDocuments = facts.damagedDocuments
+  }
+}

@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The files of a database: its own, and the two that SQLite keeps beside it.
+struct IndexFile {
+  let path: String
+
+  private var all: [String] { [path, path + "-wal", path + "-shm", path + "-journal"] }
+
+  /// Whether an ordinary file of the user stands there that nobody else can open.
+  var isFit: Bool {
+    all.allSatisfy { path in
+      var facts = stat()
+      guard lstat(path, &facts) == 0 else { return path != self.path && errno == ENOENT }
+      return facts.st_mode & S_IFMT == S_IFREG && facts.st_uid == geteuid()
+        && facts.st_mode & 0o077 == 0 && facts.st_nlink == 1
+    }
+  }
+
+  /// Takes the files away; a link is taken away itself, never what it leads to.
+  func remove() throws(IndexError) {
+    for path in all where unlink(path) != 0 && errno != ENOENT {
+      throw .broken("unlink \(errno)")
+    }
+  }
+
+  /// Makes an empty file that only its owner can open; SQLite gives its others the same mode.
+  func make() throws(IndexError) {
+    let number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard number >= 0 else { throw .broken("open \(errno)") }
+    close(number)
+  }
+}

@@ -1,0 +1,149 @@
+import ClinicalRecord
+import GRDB
+
+/// Searches an index from a thread of its own; a newer search may drop the one that runs.
+package final class IndexReader: Sendable {
+  private let queue: DatabaseQueue
+  private let fold: TextFold
+  /// Whether what is written goes the same way, so that nothing may be dropped.
+  private let isShared: Bool
+
+  init(queue: DatabaseQueue, isShared: Bool, fold: @escaping TextFold) {
+    (self.queue, self.isShared, self.fold) = (queue, isShared, fold)
+  }
+
+  /// Drops the search that runs now, if one does.
+  package func interrupt() { if !isShared { queue.interrupt() } }
+
+  /// Finds names, then documents, the newest first.
+  ///
+  /// - Throws: `interrupted`, or what makes the index unfit.
+  package func search(_ query: SearchQuery, limit: Int) throws(IndexError) -> SearchResults {
+    guard !query.isEmpty, !query.isImpossible else { return SearchResults() }
+    let fold = fold
+    do {
+      return try queue.inDatabase { database in
+        try IndexSearch(database, query, fold: fold).results(limit: limit)
+      }
+    } catch { throw IndexError(error) }
+  }
+}
+
+/// One search: the query in the words of the full-text table, and the rows that it finds.
+private struct IndexSearch {
+  private let database: Database
+  private let query: SearchQuery
+  private let fold: TextFold
+  /// What the rows must carry; `nil` when the filters leave nothing.
+  private let tags: [String]?
+
+  init(_ database: Database, _ query: SearchQuery, fold: @escaping TextFold) throws {
+    (self.database, self.query, self.fold) = (database, query, fold)
+    var tags: [String] = []
+    var isPossible = true
+    if !query.clients.isEmpty {
+      let clients = try Self.clients(database, query)
+      isPossible = !clients.isEmpty
+      tags.append(Self.either(clients.map { IndexWords.tag(ofClient: $0) }))
+    }
+    if let kinds = query.kinds { tags.append(Self.either(kinds.map { IndexWords.tag(of: $0) })) }
+    self.tags = isPossible ? tags : nil
+  }
+
+  func results(limit: Int) throws -> SearchResults {
+    guard let tags else { return SearchResults() }
+    var names: [Int64] = []
+    if !query.terms.isEmpty, query.kinds?.contains(.client) ?? true {
+      names = try rows(["names : (\(Self.terms(query)))"] + tags, limit: SearchResults.mostNames)
+    }
+    let wanted = limit + 1 + names.count
+    let found: [Int64]
+    if query.terms.isEmpty, tags.isEmpty {
+      found = try plainRows(limit: wanted)
+    } else {
+      let terms = query.terms.isEmpty ? [] : ["{names body} : (\(Self.terms(query)))"]
+      found = try rows(terms + tags, limit: wanted)
+    }
+    let documents = found.filter { !names.contains($0) }
+    let shown = (names.map { ($0, true) } + documents.map { ($0, false) }).prefix(limit)
+    return SearchResults(
+      hits: try shown.map { try hit($0.0, isName: $0.1) },
+      hasMore: names.count + documents.count > limit)
+  }
+
+  /// The rows of the days, as the numbers of rows tell them.
+  private var range: (Int64, Int64) {
+    guard let days = query.days else { return (0, Int64.max) }
+    return (
+      DocumentFacts.place(startOf: days.lowerBound),
+      DocumentFacts.place(startOf: days.upperBound) + (1_440 << 20) - 1
+    )
+  }
+
+  private func rows(_ conditions: [String], limit: Int) throws -> [Int64] {
+    try Int64.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?
+          ORDER BY rowid DESC LIMIT ?
+          """),
+      arguments: [conditions.joined(separator: " AND "), range.0, range.1, limit])
+  }
+
+  private func plainRows(limit: Int) throws -> [Int64] {
+    try Int64.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT row FROM document WHERE NOT is_damaged AND row BETWEEN ? AND ?
+          ORDER BY row DESC LIMIT ?
+          """), arguments: [range.0, range.1, limit])
+  }
+
+  private func hit(_ row: Int64, isName: Bool) throws -> SearchHit {
+    let found = try Row.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT client.id, document.kind, document.id, day, text, document.proof FROM document
+          JOIN client ON client.number = document.client WHERE row = ?
+          """), arguments: [row])
+    guard let found, let client = RecordID(found[0]), let day = Day(ordinal: found[3]) else {
+      throw IndexError.broken("a word without its document")
+    }
+    let (name, text): (String, String) = (found[2], found[4])
+    guard Proof(name, text).value == found[5] else {
+      throw IndexError.broken("a row differs from what was written")
+    }
+    let key = try RecordIndex.key(kind: found[1], id: name)
+    let (names, texts) = IndexRow.fields(of: text)
+    return SearchHit(
+      client: client, document: key.id, kind: key.kind, day: day, isName: isName,
+      context: SearchContext(of: isName ? names : names + texts, for: query, fold: fold))
+  }
+
+  /// The clients that the search is narrowed to, by the beginnings of the words of their names.
+  private static func clients(_ database: Database, _ query: SearchQuery) throws -> [Int64] {
+    var clients: [Int64] = []
+    for words in query.clients {
+      let all = words.map { "\"\($0)\" *" }.joined(separator: " AND ")
+      clients += try Int64.fetchAll(
+        database.cachedStatement(
+          sql: """
+            SELECT client FROM document WHERE row IN
+            (SELECT rowid FROM words WHERE words MATCH ?)
+            """), arguments: ["names : (\(all))"])
+    }
+    return clients
+  }
+
+  /// One of several tags.
+  private static func either(_ tags: [String]) -> String {
+    "tag : (" + tags.map { "\"\($0)\"" }.joined(separator: " OR ") + ")"
+  }
+
+  /// All the words and phrases; words hold letters and digits only, so that quotes enclose them.
+  private static func terms(_ query: SearchQuery) -> String {
+    query.terms.map { term in
+      "\"" + term.words.joined(separator: " ") + "\"" + (term.isPrefix ? " *" : "")
+    }.joined(separator: " AND ")
+  }
+}

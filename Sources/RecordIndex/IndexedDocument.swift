@@ -1,0 +1,113 @@
+import ClinicalRecord
+
+/// What tells the state of a document's file that the index knows from another.
+package struct SourceMark: Hashable, Sendable {
+  /// What the file system said of the file, in 64 bits.
+  package var fingerprint: Int64
+  /// The first 64 bits of the digest of its bytes.
+  package var digest: Int64
+  /// Whether it was read so soon after it was written that a later change could look the same.
+  package var isDoubtful: Bool
+
+  package init(fingerprint: Int64, digest: Int64, isDoubtful: Bool) {
+    self.fingerprint = fingerprint
+    self.digest = digest
+    self.isDoubtful = isDoubtful
+  }
+}
+
+/// Which document of a client.
+package struct IndexKey: Hashable, Sendable {
+  package var kind: DocumentKind
+  package var id: RecordID
+
+  package init(kind: DocumentKind, id: RecordID) {
+    self.kind = kind
+    self.id = id
+  }
+}
+
+/// One document as the index takes it.
+package struct IndexedDocument: Sendable {
+  package var key: IndexKey
+  /// What it says; `nil` when it cannot be read.
+  package var document: Document?
+  package var mark: SourceMark
+
+  package init(key: IndexKey, document: Document?, mark: SourceMark) {
+    self.key = key
+    self.document = document
+    self.mark = mark
+  }
+}
+
+/// A document's row in the form that is stored.
+struct IndexRow {
+  let facts: DocumentFacts
+  let isDamaged: Bool
+  /// The names, a sign, and the texts with a sign between them.
+  let text: String
+  let words: IndexWords
+
+  static let betweenTexts: Character = "\u{1E}"
+  static let behindNames: Character = "\u{1D}"
+
+  init(_ indexed: IndexedDocument, client: Int64, fold: TextFold) {
+    guard let document = indexed.document, let texts = SearchText(of: document) else {
+      facts = DocumentFacts(kind: indexed.key.kind, id: indexed.key.id, day: Day.earliest)
+      isDamaged = indexed.document == nil
+      text = ""
+      words = IndexWords(text: "", kind: indexed.key.kind, client: client, fold: fold)
+      return
+    }
+    facts = DocumentFacts(of: document)
+    isDamaged = false
+    let names = texts.names.map(Self.plain).joined(separator: String(Self.betweenTexts))
+    let body = texts.texts.map(Self.plain).joined(separator: String(Self.betweenTexts))
+    text = names + String(Self.behindNames) + body
+    words = IndexWords(text: text, kind: facts.kind, client: client, fold: fold)
+  }
+
+  /// The names and the other texts of a row, a field each.
+  static func fields(of text: String) -> (names: [Substring], texts: [Substring]) {
+    let halves = text.utf8.split(separator: 0x1D, maxSplits: 1, omittingEmptySubsequences: false)
+    let fields = halves.map { half in half.split(separator: 0x1E).map { Substring($0) } }
+    return (fields.first ?? [], fields.count > 1 ? fields[1] : [])
+  }
+
+  /// A text without the two signs that stand between texts.
+  private static func plain(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x1D || $0 == 0x1E }) else { return text }
+    return String(text.map { $0 == betweenTexts || $0 == behindNames ? " " : $0 })
+  }
+}
+
+/// A document's words in the form of the full-text table, always the same for the same text.
+struct IndexWords: Equatable {
+  let names: String
+  let body: String
+  let tag: String
+
+  /// A word that nobody can type stands between two fields, so that no phrase crosses them.
+  private static let fence = Array("\u{E000} ".utf8)
+
+  init(text: String, kind: DocumentKind, client: Int64, fold: TextFold) {
+    let (names, texts) = IndexRow.fields(of: text)
+    self.names = Self.words(of: names, fold)
+    body = Self.words(of: texts, fold)
+    tag = text.isEmpty ? "" : "\(Self.tag(ofClient: client)) \(Self.tag(of: kind))"
+  }
+
+  private static func words(of fields: [Substring], _ fold: TextFold) -> String {
+    var bytes: [UInt8] = []
+    for field in fields {
+      if !bytes.isEmpty { bytes += fence }
+      SearchWords.append(folded: fold(String(field)), to: &bytes)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  static func tag(ofClient number: Int64) -> String { "c\(number)" }
+
+  static func tag(of kind: DocumentKind) -> String { "k" + kind.rawValue.filter { $0 != "_" } }
+}

@@ -1,0 +1,164 @@
+import ClinicalRecord
+
+/// What the audit log says must be on disk: the newest line of every document.
+package struct AuditManifest: Hashable, Sendable {
+  /// Where a document is, by its newest line.
+  package enum Place: Hashable, Sendable {
+    case present
+    case trashed
+    case purged
+  }
+
+  /// The newest line of one document.
+  package struct Entry: Hashable, Sendable {
+    package var kind: DocumentKind
+    package var client: RecordID?
+    package var revision: Int
+    package var digest: Digest?
+    /// What may stand there instead, after a save that the disk did not confirm.
+    package var alternative: Digest?
+    package var place: Place
+    /// Whether these bytes were signed.
+    package var isSigned: Bool
+    package var sequence: Int
+  }
+
+  package private(set) var documents: [RecordID: Entry] = [:]
+  /// Whether the log has told of this practice from its first day.
+  package private(set) var isComplete = false
+  /// The digest of `store.json`, if the log saw it made.
+  package private(set) var storeDigest: Digest?
+
+  /// Takes in the next line of the log.
+  mutating func take(_ line: AuditLine) {
+    let entry = line.entry
+    if entry.event == .storeCreated || entry.event == .backupRestored {
+      isComplete = true
+      if let digest = entry.after, entry.event == .storeCreated { storeDigest = digest }
+    }
+    if entry.event == .logStarted { isComplete = false }
+    guard entry.event.tellsOfDocument, let id = entry.document, let kind = entry.kind else {
+      return
+    }
+    let place: Place =
+      switch entry.event {
+      case .trashed: .trashed
+      case .purged: .purged
+      default: .present
+      }
+    documents[id] = Entry(
+      kind: kind, client: entry.client, revision: entry.revision ?? 0,
+      digest: place == .present ? entry.after : entry.before,
+      alternative: entry.result == .failed ? entry.before : nil, place: place,
+      isSigned: entry.event == .signed, sequence: line.sequence)
+  }
+}
+
+/// Something that is not as the audit log was written.
+package struct AuditFault: Hashable, Sendable {
+  /// What is wrong with a line.
+  package enum Fact: Hashable, Sendable {
+    /// It is no line of the log.
+    case unreadable
+    /// It does not follow from the line before it.
+    case broken(sequence: Int)
+    /// Its number is not the one after that of the line before it.
+    case outOfOrder(sequence: Int, expected: Int)
+    /// It belongs in the file of another year.
+    case wrongYear(sequence: Int)
+    /// The log does not begin with its first line.
+    case beginningMissing(sequence: Int)
+    /// Bytes behind the last line.
+    case torn(bytes: Int)
+  }
+
+  package let fact: Fact
+  /// The file, and the number of the line in it; 0 for the end of the file.
+  package let path: StorePath
+  package let line: Int
+}
+
+extension AuditFault: CustomStringConvertible {
+  package var description: String {
+    let place = "\(path), line \(line)"
+    return switch fact {
+    case .unreadable:
+      "\(place) is no line of the audit log. It is left as it is; compare it with a backup."
+    case .broken(let sequence):
+      "\(place): the chain breaks at entry \(sequence). Lines before it were changed, moved or "
+        + "taken away; compare the log with a backup."
+    case .outOfOrder(let sequence, let expected):
+      "\(place): entry \(sequence) stands where entry \(expected) belongs. Lines were moved or "
+        + "taken away; compare the log with a backup."
+    case .wrongYear(let sequence):
+      "\(place): entry \(sequence) belongs in the file of another year. Compare the log with a "
+        + "backup."
+    case .beginningMissing(let sequence):
+      "\(place): the log begins with entry \(sequence), so earlier lines are gone. Restore them "
+        + "from a backup."
+    case .torn(let bytes):
+      "The last \(bytes) bytes of \(path) are no whole line. `caseload doctor --fix` sets them "
+        + "apart in quarantine."
+    }
+  }
+}
+
+/// The audit log read from its first line to its last.
+package struct AuditReading: Sendable {
+  package private(set) var faults: [AuditFault] = []
+  package private(set) var manifest = AuditManifest()
+  /// How many lines there are.
+  package private(set) var count = 0
+  /// The digest of the last line; nil for an empty log.
+  package private(set) var head: Digest?
+  private var previous = Digest(of: [])
+  private var sequence = 0
+
+  /// Reads the whole log, checks its chain and gathers what it says.
+  package init(_ directory: DataDirectory) throws(StoreError) {
+    var reading = Self()
+    let torn = try AuditFiles(directory: directory).forEachLine { year, number, line in
+      reading.take(Array(line), year: year, line: number)
+    }
+    for (year, bytes) in torn {
+      reading.add(.torn(bytes: bytes), year: year, line: 0)
+    }
+    self = reading
+  }
+
+  private init() {}
+
+  private mutating func add(_ fact: AuditFault.Fact, year: Int, line: Int) {
+    faults.append(AuditFault(fact: fact, path: AuditFiles.path(of: year), line: line))
+  }
+
+  private mutating func take(_ bytes: [UInt8], year: Int, line number: Int) {
+    count += 1
+    let digest = Digest(of: bytes)
+    defer {
+      previous = digest
+      head = digest
+    }
+    guard let line = AuditLine(bytes: bytes) else {
+      sequence += 1
+      add(.unreadable, year: year, line: number)
+      return
+    }
+    let expected = sequence + 1
+    sequence = line.sequence
+    if count == 1, line.sequence != 1 {
+      add(.beginningMissing(sequence: line.sequence), year: year, line: number)
+    } else if line.sequence != expected {
+      add(
+        .outOfOrder(sequence: line.sequence, expected: expected), year: year, line: number)
+    } else if line.previous != previous {
+      add(.broken(sequence: line.sequence), year: year, line: number)
+    }
+    // A clock that went back writes on in the newest file; a newer year always begins a file.
+    let ownYear = line.utc.local(offsetMinutes: 0).day.year
+    if ownYear > year || (number == 1 && ownYear != year) {
+      add(.wrongYear(sequence: line.sequence), year: year, line: number)
+    }
+    manifest.take(line)
+  }
+}

@@ -1,0 +1,240 @@
+import ClinicalRecord
+
+/// A change of several documents while it is made ready and done.
+struct PendingChange {
+  var intent: Intent
+  /// The new versions, in the order of their edits.
+  var versions: [Version] = []
+  /// What comes back from the trash as it was.
+  var restored: [(document: Document, address: DocumentAddress, digest: Digest)] = []
+  /// What goes to the trash.
+  var trashed: [DocumentAddress] = []
+  /// What the staged files are called.
+  var staged: [String] = []
+  var zone = ""
+}
+
+extension RecordStore {
+  /// Carries out the edits of one change wholly or not at all, also when the power fails.
+  ///
+  /// - Throws: The first reason why an edit cannot be made; then no document has changed. After a
+  ///   fault of the disk in the middle, the change is finished before anything else is written.
+  /// - Returns: The documents as they stand on disk; nil for one that went to the trash.
+  package func apply(
+    _ edits: [Change.Edit], at moment: SaveMoment
+  ) throws(StoreError) -> [RecordID: Document?] {
+    var results: [RecordID: Document?] = [:]
+    let ids = edits.compactMap(\.documentID)
+    if ids.count < 2 || Set(ids).count < ids.count {
+      for edit in edits {
+        guard let id = edit.documentID else { continue }
+        results.updateValue(try apply(edit, at: moment), forKey: id)
+      }
+      return results
+    }
+    let writer = try writing()
+    var left: [Change.Edit] = []
+    for edit in edits {
+      guard let id = edit.documentID else { continue }
+      // What a fault of the disk held up has been finished by now.
+      if let done = finishedLate[id],
+        done.map({ $0.body.fieldValue }) == edit.after?.body.fieldValue
+      {
+        results.updateValue(done, forKey: id)
+        finishedLate[id] = nil
+      } else {
+        left.append(edit)
+      }
+    }
+    let applied = try carryOut(writer) { (change) throws(StoreError) in
+      change.zone = moment.zone
+      for edit in left { try prepare(edit, at: moment, in: &change, writer) }
+    }
+    return results.merging(applied) { $1 }
+  }
+
+  /// Puts the newest trashed versions of documents back, all of them or none.
+  package func restoreFromTrash(
+    _ addresses: [DocumentAddress]
+  ) throws(StoreError) -> [Document] {
+    let writer = try writing()
+    let results = try carryOut(writer) { (change) throws(StoreError) in
+      for address in addresses {
+        guard let trashed = try trashedVersion(of: address) else {
+          throw StoreError.notInTrash(what: address.kind.label)
+        }
+        prepare(return: trashed, to: address, in: &change)
+      }
+    }
+    return addresses.compactMap { address in address.id.flatMap { results[$0] ?? nil } }
+  }
+
+  /// Makes a change ready, writes it down, does it and tells the log of it.
+  @discardableResult
+  func carryOut(
+    _ writer: AtomicFile, preparing: (inout PendingChange) throws(StoreError) -> Void
+  ) throws(StoreError) -> [RecordID: Document?] {
+    let sequence = try auditHead().sequence
+    let id = String(Randomness.nonce().prefix(16))
+    var change = PendingChange(intent: Intent(id: id, sequence: sequence, steps: []))
+    do throws(StoreError) {
+      try preparing(&change)
+      guard !change.intent.steps.isEmpty else { return [:] }
+      try writer.put(change.intent.path, bytes: change.intent.bytes, called: "change")
+    } catch {
+      // An intent that may stand there all the same must not find its files.
+      for name in change.staged {
+        try? writer.remove(StorePath(fixed: "tmp", name), called: "change")
+      }
+      try? writer.remove(change.intent.path, called: "change")
+      throw note(error, called: change.intent.steps.first?.label ?? "change")
+    }
+    pending = change
+    return try finishPending(writer)
+  }
+
+  /// Does what is left of a change that is written down.
+  @discardableResult
+  func finishPending(_ writer: AtomicFile) throws(StoreError) -> [RecordID: Document?] {
+    guard let change = pending else { return [:] }
+    let what = change.intent.steps.first?.label ?? "change"
+    do throws(StoreError) {
+      let passedOver = try writer.carryOut(change.intent)
+      audit?.zone = change.zone
+      let entries = change.intent.entries.filter { entry in
+        !passedOver.contains { $0.entry == entry }
+      }
+      do throws(StoreError) {
+        try audit?.appendUntold(entries, since: change.intent.sequence)
+      } catch { throw StoreError.unrecorded(what: what, Refusal(error)) }
+      try writer.remove(change.intent.path, called: what)
+    } catch {
+      for version in change.versions { finishedLate[version.document.id] = .some(version.document) }
+      for entry in change.restored { finishedLate[entry.document.id] = .some(entry.document) }
+      for address in change.trashed {
+        if let id = address.id { finishedLate.updateValue(nil, forKey: id) }
+      }
+      throw note(error, called: what)
+    }
+    pending = nil
+    var results: [RecordID: Document?] = [:]
+    for address in change.trashed {
+      bases[address.path] = nil
+      if let id = address.id { results.updateValue(nil, forKey: id) }
+    }
+    for entry in change.restored {
+      results[entry.document.id] = .some(try load(entry.address))
+    }
+    for version in change.versions {
+      // Later changes may still name the revision that this one was made on.
+      remember(version, isUnconfirmed: !finishedLate.isEmpty)
+      results[version.document.id] = .some(version.document)
+    }
+    return results
+  }
+}
+
+extension RecordStore {
+  /// Stages what an edit writes, and notes its steps.
+  private func prepare(
+    _ edit: Change.Edit, at moment: SaveMoment, in change: inout PendingChange,
+    _ writer: AtomicFile
+  ) throws(StoreError) {
+    switch (edit.before, edit.after) {
+    case (.some, .some(let after)):
+      let version = try nextVersion(of: after, madeOn: after.envelope.revision, at: moment)
+      guard let replaced = version.replaced else { return }
+      guard try writer.digestIfAny(version.path) == replaced.digest else {
+        throw StoreError.changedOutside(what: version.what, path: version.path.description)
+      }
+      try prepare(version, in: &change, writer)
+    case (.some(let before), .none):
+      try prepare(trash: before, at: moment.now, in: &change)
+    case (.none, .some(let after)):
+      guard let address = DocumentAddress(of: after) else {
+        throw StoreError.homeless(what: after.kind.label)
+      }
+      guard let trashed = try trashedVersion(of: address) else {
+        let version = try firstVersion(of: after, at: moment)
+        guard try writer.digestIfAny(version.path) == nil else {
+          throw StoreError.alreadyExists(what: version.what, path: version.path.description)
+        }
+        return try prepare(version, in: &change, writer)
+      }
+      prepare(return: trashed, to: address, in: &change)
+      guard trashed.document.body.fieldValue != after.body.fieldValue else { return }
+      bases[address.path] = Base(
+        digest: trashed.digest, revision: trashed.document.envelope.revision, isFrozen: false,
+        isNewer: false, unconfirmedSince: nil)
+      var next = after
+      next.envelope.revision = trashed.document.envelope.revision
+      change.restored.removeLast()
+      try prepare(
+        nextVersion(of: next, madeOn: next.envelope.revision, at: moment), in: &change, writer)
+    case (.none, .none): return
+    }
+  }
+
+  private func prepare(
+    _ version: Version, in change: inout PendingChange, _ writer: AtomicFile
+  ) throws(StoreError) {
+    // Folders are made and checked before anything is decided.
+    _ = try writer.firmFolder(version.path.folders, called: version.what)
+    let name = try writer.stage(
+      version.bytes, for: version.path, in: writer.temporaryFolder(version.what),
+      called: version.what, isSealed: version.isSealed)
+    change.staged.append(name)
+    change.versions.append(version)
+    change.intent.steps.append(
+      Intent.Step(
+        act: version.replaced == nil ? .create : .update, path: version.path,
+        target: version.replaced?.history, staged: name, before: version.replaced?.digest,
+        after: version.digest, entry: version.entry))
+  }
+
+  private func prepare(
+    trash document: Document, at now: Instant, in change: inout PendingChange
+  ) throws(StoreError) {
+    let (address, target) = try trashPlace(of: document, at: now)
+    let digest = Digest(of: try directory.read(address.path).bytes)
+    change.trashed.append(address)
+    change.intent.steps.append(
+      Intent.Step(
+        act: .move, path: address.path, target: target, staged: nil, before: digest, after: nil,
+        entry: AuditEntry(.trashed, of: document, before: digest)))
+  }
+
+  private func prepare(
+    return trashed: TrashedVersion, to address: DocumentAddress, in change: inout PendingChange
+  ) {
+    change.restored.append((trashed.document, address, trashed.digest))
+    change.intent.steps.append(
+      Intent.Step(
+        act: .move, path: trashed.path, target: address.path, staged: nil, before: nil,
+        after: trashed.digest,
+        entry: AuditEntry(.restored, of: trashed.document, after: trashed.digest)))
+  }
+
+  /// A document in the trash.
+  struct TrashedVersion {
+    let path: StorePath
+    let document: Document
+    let digest: Digest
+  }
+
+  /// The newest version of a document that the trash holds.
+  private func trashedVersion(
+    of address: DocumentAddress
+  ) throws(StoreError) -> TrashedVersion? {
+    let entry = try trashEntries(beside: address.path).last { $0.addresses.contains(address) }
+    guard let entry else { return nil }
+    let path = StorePath(fixed: entry.folder.names + address.path.names)
+    let content = try directory.read(path)
+    do throws(DocumentError) {
+      let document = try DocumentCoding.decode(content.bytes, at: address).document
+      return TrashedVersion(path: path, document: document, digest: Digest(of: content.bytes))
+    } catch {
+      throw StoreError.damaged(path: path.description, reason: "\(error)")
+    }
+  }
+}

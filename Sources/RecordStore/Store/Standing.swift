@@ -1,0 +1,148 @@
+import ClinicalRecord
+
+/// What stands on disk in the place of a document, looked at without making it the base of a save.
+package struct Standing: Hashable, Sendable {
+  /// A document, bytes that are none, or nothing.
+  package enum Content: Hashable, Sendable {
+    case document(Document)
+    case unreadable(reason: String)
+    case gone
+  }
+
+  package let content: Content
+  /// `nil` where there is nothing, or nothing that could be read whole.
+  package let digest: Digest?
+  let isNewer: Bool
+
+  /// The document, if it is one.
+  package var document: Document? {
+    if case .document(let document) = content { document } else { nil }
+  }
+}
+
+extension RecordStore {
+  /// Looks at what stands in the place of a document now.
+  ///
+  /// - Throws: What kept the file from being read; that it is missing or damaged is no error.
+  package func look(at address: DocumentAddress) throws(StoreError) -> Standing {
+    try look(at: address.path, as: address)
+  }
+
+  /// Looks at a file that may be elsewhere, such as in the history.
+  package func look(
+    at path: StorePath, as address: DocumentAddress
+  ) throws(StoreError) -> Standing {
+    let content: FileContent
+    do throws(StoreError) { content = try directory.read(path) } catch {
+      switch error {
+      case .missing: return Standing(content: .gone, digest: nil, isNewer: false)
+      case .tooLarge, .notAFile, .symbolicLink, .foreignOwner, .notAFolder:
+        return Standing(content: .unreadable(reason: "\(error)"), digest: nil, isNewer: false)
+      default: throw error
+      }
+    }
+    let digest = Digest(of: content.bytes)
+    do throws(DocumentError) {
+      let decoded = try DocumentCoding.decode(content.bytes, at: address)
+      return Standing(
+        content: .document(decoded.document), digest: digest, isNewer: decoded.isNewer)
+    } catch {
+      return Standing(
+        content: .unreadable(reason: "\(error)"), digest: digest, isNewer: false)
+    }
+  }
+
+  /// Whether the bytes in a document's place are still those that were read or written last.
+  package func isUnchanged(_ standing: Standing, at address: DocumentAddress) -> Bool {
+    bases[address.path]?.digest == standing.digest
+  }
+
+  /// Makes what was looked at the base of the next save.
+  ///
+  /// - Parameter revision: The least revision that it counts as, so that revisions go on.
+  package func adopt(_ standing: Standing, at address: DocumentAddress, revision: Int = 0) {
+    guard let digest = standing.digest else {
+      bases[address.path] = nil
+      return
+    }
+    bases[address.path] = Base(
+      digest: digest, revision: max(revision, standing.document?.envelope.revision ?? 0),
+      isFrozen: standing.document?.isFrozen ?? false, isNewer: standing.isNewer,
+      unconfirmedSince: nil)
+  }
+
+  /// Takes a document as it stands now for what was read of it.
+  package func rememberBase(at address: DocumentAddress) -> DocumentBase? {
+    bases[address.path].map { DocumentBase(address: address, base: $0) }
+  }
+
+  /// Goes back to an earlier base, so that a save notices what changed since.
+  package func takeBack(_ former: DocumentBase) {
+    bases[former.address.path] = former.base
+  }
+}
+
+/// What a document was when it was read, to be gone back to.
+package struct DocumentBase {
+  let address: DocumentAddress
+  let base: RecordStore.Base
+}
+
+extension RecordStore {
+  /// Keeps the version that this program read or wrote last, after another has taken its place.
+  ///
+  /// A file that was written by hand cannot be made again from its document; nothing is kept then.
+  package func keepOverwritten(_ document: Document) throws(StoreError) {
+    guard let address = DocumentAddress(of: document) else { return }
+    let bytes = DocumentCoding.encode(document)
+    guard bases[address.path]?.digest == Digest(of: bytes) else { return }
+    try putInHistory(bytes, of: document, at: address)
+  }
+
+  /// Keeps a version that was typed and not saved, where versions are looked for.
+  package func keepAside(_ document: Document, at now: Instant) throws(StoreError) {
+    guard let address = DocumentAddress(of: document) else {
+      throw StoreError.homeless(what: document.kind.label)
+    }
+    var document = document
+    document.envelope.revision += 1
+    document.envelope.modified = now
+    try putInHistory(DocumentCoding.encode(document), of: document, at: address)
+  }
+
+  private func putInHistory(
+    _ bytes: [UInt8], of document: Document, at address: DocumentAddress
+  ) throws(StoreError) {
+    let folder = Layout.history(of: address.path, id: address.id?.text ?? address.kind.rawValue)
+    let name = "\(document.envelope.revision)-\(Digest(of: bytes).short).json"
+    do throws(StoreError) {
+      try writing().create(
+        StorePath(fixed: folder.names + [name]), bytes: bytes, called: document.kind.label)
+    } catch {
+      if case .alreadyExists = error { return }
+      throw note(error, called: document.kind.label)
+    }
+  }
+
+  /// Saves a document over what was looked at, which goes to the history.
+  ///
+  /// - Throws: `changedOutside` if the file changed since it was looked at, and what saving throws.
+  package func replace(
+    _ standing: Standing, by document: Document, at moment: SaveMoment
+  ) throws(StoreError) -> Document {
+    guard let address = DocumentAddress(of: document) else {
+      throw StoreError.homeless(what: document.kind.label)
+    }
+    var document = document
+    if case .gone = standing.content {
+      bases[address.path] = nil
+      return try create(document, at: moment, following: document.envelope.revision)
+    }
+    guard standing.digest != nil else {
+      throw StoreError.changedOutside(what: document.kind.label, path: address.path.description)
+    }
+    adopt(standing, at: address, revision: document.envelope.revision)
+    document.envelope.revision = bases[address.path]?.revision ?? document.envelope.revision
+    return try save(document, at: moment)
+  }
+}

@@ -1,0 +1,152 @@
+import ClinicalRecord
+
+/// One state of a document that is kept somewhere in the practice.
+package struct StoredVersion: Hashable, Sendable {
+  /// Where it is kept.
+  package enum Place: Hashable, Sendable {
+    /// The document itself.
+    case current
+    case history
+    case trash
+    /// One of the two texts between the merge markers of a file that cannot be read.
+    case mergeSide(Int)
+  }
+
+  /// What its bytes say.
+  package enum Content: Hashable, Sendable {
+    case readable(Document)
+    /// Why it cannot be read, in one sentence.
+    case damaged(String)
+  }
+
+  package let path: StorePath
+  package let place: Place
+  /// Counts the saves; nil where neither the bytes nor the name of the file say it.
+  package let revision: Int?
+  package let size: Int
+  package let content: Content
+
+  package var document: Document? {
+    if case .readable(let document) = content { document } else { nil }
+  }
+
+  /// When it was saved; nil where that cannot be read.
+  package var modified: Instant? { document?.envelope.modified }
+}
+
+extension RecordStore {
+  /// Every kept state of a document, the newest first, each read as strictly as a document.
+  ///
+  /// What is listed here does not become the base of a save.
+  package func versions(of address: DocumentAddress) throws(StoreError) -> [StoredVersion] {
+    var versions: [StoredVersion] = []
+    for path in try trashedPaths(of: address) {
+      versions.insert(try version(at: path, .trash, of: address), at: 0)
+    }
+    do throws(StoreError) {
+      let current = try version(at: address.path, .current, of: address)
+      versions.insert(current, at: 0)
+      if case .damaged = current.content { versions += mergeSides(of: address) }
+    } catch {
+      guard case .missing = error else { throw error }
+    }
+    return versions + (try keptVersions(of: address))
+  }
+
+  /// The superseded states in `history/`, the newest first.
+  private func keptVersions(of address: DocumentAddress) throws(StoreError) -> [StoredVersion] {
+    let folder = Layout.history(of: address.path, id: address.id?.text ?? address.kind.rawValue)
+    var kept: [StoredVersion] = []
+    for name in try directory.namesIfAny(in: folder.names) {
+      guard let path = folder.appending(name), try directory.status(of: path).kind == .file else {
+        continue
+      }
+      kept.append(try version(at: path, .history, of: address))
+    }
+    return kept.sorted { ($0.revision ?? 0, $0.path.name) > ($1.revision ?? 0, $1.path.name) }
+  }
+
+  private func trashedPaths(of address: DocumentAddress) throws(StoreError) -> [StorePath] {
+    try trashEntries(beside: address.path).filter { $0.addresses.contains(address) }.map {
+      StorePath(fixed: $0.folder.names + address.path.names)
+    }
+  }
+
+  /// Reads one state; one that cannot be read says why.
+  private func version(
+    at path: StorePath, _ place: StoredVersion.Place, of address: DocumentAddress
+  ) throws(StoreError) -> StoredVersion {
+    let named = place == .history ? HistoryName(path.name) : nil
+    let content: FileContent
+    do throws(StoreError) { content = try directory.read(path) } catch {
+      if case .missing = error { throw error }
+      return StoredVersion(
+        path: path, place: place, revision: named?.revision, size: 0, content: .damaged("\(error)"))
+    }
+    let result = Self.content(of: content.bytes, at: address, keptAs: named, place)
+    var revision = named?.revision
+    if case .readable(let document) = result { revision = document.envelope.revision }
+    return StoredVersion(
+      path: path, place: place, revision: revision, size: content.bytes.count, content: result)
+  }
+
+  private static func content(
+    of bytes: [UInt8], at address: DocumentAddress, keptAs name: HistoryName?,
+    _ place: StoredVersion.Place
+  ) -> StoredVersion.Content {
+    if place == .history, name?.digits != Digest(of: bytes).short {
+      return .damaged("These are not the bytes that were kept here.")
+    }
+    do throws(DocumentError) {
+      let decoded = try DocumentCoding.decode(bytes, at: address)
+      // Bringing it back would lose what only a newer program knows.
+      if decoded.isNewer, place != .current {
+        return .damaged("\(StoreError.newerDocument(what: address.kind.label))")
+      }
+      return .readable(decoded.document)
+    } catch { return .damaged("\(error)") }
+  }
+
+  /// The two texts between merge markers, as far as each is a whole document.
+  private func mergeSides(of address: DocumentAddress) -> [StoredVersion] {
+    guard let bytes = try? directory.read(address.path).bytes,
+      let sides = MergeMarkers(in: bytes)?.sides
+    else { return [] }
+    return sides.enumerated().compactMap { index, side in
+      guard let decoded = try? DocumentCoding.decode(side, at: address), !decoded.isNewer else {
+        return nil
+      }
+      return StoredVersion(
+        path: address.path, place: .mergeSide(index + 1),
+        revision: decoded.document.envelope.revision, size: side.count,
+        content: .readable(decoded.document))
+    }
+  }
+
+  /// Where a document with this id is or was; nil when there is none in the practice or its trash.
+  package func address(of id: RecordID) throws(StoreError) -> DocumentAddress? {
+    let listed = try listAll(includingPrivate: true).documents.map(\.address)
+    if let found = listed.first(where: { $0.id == id }) { return found }
+    var trashes = [try trashEntries()]
+    for name in try directory.namesIfAny(in: ["private"]) {
+      guard let path = StorePath(["private", name, id.text + ".json"]) else { continue }
+      trashes.append(try trashEntries(beside: path))
+    }
+    return trashes.joined().flatMap(\.addresses).first { $0.id == id }
+  }
+}
+
+/// What the name of a kept version says: `<revision>-<first digits of its digest>.json`.
+struct HistoryName: Hashable {
+  let revision: Int
+  let digits: String
+
+  init?(_ name: String) {
+    let parts = name.split(separator: "-", maxSplits: 1)
+    guard parts.count == 2, let revision = Int(parts[0]), parts[1].hasSuffix(".json") else {
+      return nil
+    }
+    self.revision = revision
+    digits = String(parts[1].dropLast(".json".count))
+  }
+}

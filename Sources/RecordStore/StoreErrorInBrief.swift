@@ -1,0 +1,31 @@
+extension StoreError {
+  /// The error for the status line, which says “NOT SAVED:” before it.
+  package var inBrief: String {
+    switch self {
+    case .notSaved(_, let refusal):
+      "\(refusal.inBrief). \(refusal.advice), then :retry. Your text is kept."
+    case .maybeNotDurable(_, let refusal):
+      "\(refusal.inBrief), maybe lost in a power cut. \(refusal.advice), then :retry."
+    default: description
+    }
+  }
+}
+
+extension Refusal {
+  /// What happened, in the fewest words.
+  fileprivate var inBrief: String {
+    switch self {
+    case .diskFull: "disk full"
+    case .quotaUsed: "your share of the disk is used up"
+    case .fileSizeLimit: "no larger file is allowed"
+    case .denied: "access denied"
+    case .readOnlyDisk: "the disk is read-only"
+    case .tooManyOpenFiles: "too many open files"
+    case .deviceFailure: "disk error"
+    case .gone: "a folder is gone"
+    case .symbolicLink: "a link stands in the way"
+    case .noHardLinks: "the disk cannot link files"
+    case .other(_, let code): "system error \(code)"
+    }
+  }
+}

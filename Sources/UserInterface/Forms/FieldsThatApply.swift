@@ -1,0 +1,43 @@
+import ClinicalRecord
+
+extension Form {
+  /// Hides the fields that mean nothing beside what the others hold.
+  ///
+  /// What holds words, and what is being typed, always stays to be seen.
+  mutating func hideWhatDoesNotApply() {
+    for index in fields.indices {
+      let isShown = index == focus || !fields[index].isEmpty || applies(fields[index])
+      fields[index].isHidden = !isShown
+    }
+  }
+
+  private func applies(_ field: FormField) -> Bool {
+    switch (target, field.name) {
+    case (.objective, "measureKey"): text(of: "measureKind") == MeasureKind.measureScore.rawValue
+    case (.objective, let name) where name.hasPrefix("gas."):
+      text(of: "measureKind") == MeasureKind.gas.rawValue
+    case (.note, "risk.result"), (.note, "risk.action"):
+      ["risk.suicide", "risk.selfHarm", "risk.harmToOthers"].contains { name in
+        text(of: name) == RiskAnswer.reported.rawValue
+      }
+    case (.note, "offPlanReason"): text(of: "objectiveIDs").isEmpty
+    default: field.hasChoices
+    }
+  }
+
+  private func text(of name: String) -> String { fields.first { $0.name == name }?.text ?? "" }
+}
+
+extension FormField {
+  /// Whether nothing stands in it; an answer that was never given is nothing too.
+  var isEmpty: Bool { text.isEmpty || text == RiskAnswer.notAsked.rawValue }
+
+  /// Whether something can be given: a reference to nothing is shown only where it says what to add.
+  var hasChoices: Bool {
+    switch editor {
+    case .choice(let options, _): !options.isEmpty || absence != nil
+    case .checks(let options, _, _): !options.isEmpty || absence != nil
+    case .line, .prose: true
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// Two versions of one document: where they differ, and what is before, mine and theirs there.
+package enum ConflictBox {
+  package static func draw(
+    _ view: ConflictView, state: AppState, size: Size
+  ) -> (canvas: Canvas, at: Position) {
+    let glyphs = state.look.glyphs
+    guard let conflict = state.conflicts[view.number] else {
+      let box = OverlayBox(title: "", columns: 40, rows: 3, in: size, glyphs: glyphs)
+      return (box.canvas, box.at)
+    }
+    var box = OverlayBox(
+      title: title(of: conflict, state), columns: 100, rows: 30, in: size, glyphs: glyphs)
+    var row = 0
+    let isSmall = box.rows < 12
+    let sentence =
+      view.notice
+      ?? (isSmall && state.merge(of: conflict)?.rows.isEmpty == false
+        ? "Space takes the other side." : conflict.sentence(today: state.today))
+    for line in TextLayout.wrapped(sentence, to: max(8, box.columns)).prefix(isSmall ? 2 : 3) {
+      box.write(Line(line, view.notice == nil ? .muted : .flagWarn), row: row)
+      row += 1
+    }
+    if let merge = state.merge(of: conflict), !merge.rows.isEmpty {
+      drawRows(merge, view, from: row, on: &box, state)
+    } else {
+      drawWhole(conflict, view, from: row + 1, on: &box, state)
+    }
+    box.canvas.cursor = box.canvas.cursor ?? Position(column: 1, row: min(row + 1, box.rows))
+    box.write(
+      hints: view.isDeciding ? [("", "saving")] : hints(for: conflict, state, columns: box.columns))
+    return (box.canvas, box.at)
+  }
+
+  private static func title(of conflict: Conflict, _ state: AppState) -> String {
+    let name =
+      state.chart == nil
+      ? conflict.client.flatMap { state.caseload.summaries[$0]?.name }.map { "\($0): " } ?? "" : ""
+    let title = "Two versions: \(name)\(conflict.title(today: state.today))"
+    let here = state.conflictsHere
+    return here.count > 1 ? "\(title) (1 of \(here.count))" : title
+  }
+
+  private static func hints(
+    for conflict: Conflict, _ state: AppState, columns: Int
+  ) -> [(key: String, words: String)] {
+    let isNarrow = columns < 60
+    var hints: [(key: String, words: String)] = []
+    if let merge = state.merge(of: conflict), !merge.rows.isEmpty {
+      hints = isNarrow ? [("Enter", "save")] : [("Space", "other side"), ("Enter", "save")]
+    }
+    if conflict.mineMayReplaceTheirs { hints.append(("m", isNarrow ? "mine" : "keep mine")) }
+    return hints + [("t", isNarrow ? "theirs" : "keep theirs"), ("Esc", isNarrow ? "" : "later")]
+  }
+
+  /// The places that differ with the side chosen for each, and below them the selected one.
+  private static func drawRows(
+    _ merge: DocumentMerge, _ view: ConflictView, from first: Int, on box: inout OverlayBox,
+    _ state: AppState
+  ) {
+    let indices = Array(merge.rows.indices)
+    let selected = view.cursor.index(in: indices)
+    let list = BoxList(
+      blocks: merge.rows.map { row in
+        let side = view.side(of: row)
+        return [
+          Line(
+            [Segment(row.label)],
+            right: [
+              Segment(changed(row.changed, columns: box.columns), .muted),
+              Segment(side == .mine ? "  mine" : "theirs", side == .mine ? .ok : .flagInfo),
+            ])
+        ]
+      }, selected: selected)
+    let room = box.rows - first
+    let listRows = min(merge.rows.count, max(2, room / 3))
+    list.draw(on: &box, from: first, to: first + listRows)
+    guard let selected else { return }
+    drawVersions(
+      merge.rows[selected], view, from: first + listRows + (room > 8 ? 1 : 0), on: &box, state)
+  }
+
+  private static func changed(_ changed: MergeRow.Changed, columns: Int) -> String {
+    if columns < 56 { return changed == .both ? "! " : "" }
+    return switch changed {
+    case .mine: "changed here   "
+    case .theirs: "changed outside   "
+    case .both: "! changed by both   "
+    }
+  }
+
+  private static func drawVersions(
+    _ row: MergeRow, _ view: ConflictView, from first: Int, on box: inout OverlayBox,
+    _ state: AppState
+  ) {
+    let side = view.side(of: row)
+    let ellipsis = state.look.glyphs.ellipsis
+    let start = commonStart(row.mineText, row.theirText)
+    let versions: [(label: String, text: String, isChosen: Bool, role: Role)] = [
+      ("mine", row.mineText, side == .mine, .ownWords),
+      ("theirs", row.theirText, side == .theirs, .ownWords),
+      ("before", row.baseText, false, .muted),
+    ]
+    var lines: [Line] = []
+    for version in versions {
+      let text = version.text.isEmpty ? "nothing" : version.text
+      let shown = TextLayout.wrapped(
+        shortened(text, from: start, ellipsis: ellipsis), to: max(8, box.columns - 10))
+      for (offset, line) in shown.enumerated() {
+        let label = offset == 0 ? (version.isChosen ? "> " : "  ") + version.label : ""
+        lines.append(
+          Line([
+            Segment(label.padded(to: 10), version.isChosen ? .heading : .muted),
+            Segment(line, version.role),
+          ]))
+      }
+    }
+    draw(lines, from: first, top: view.top, ellipsis: ellipsis, on: &box)
+  }
+
+  /// Draws as many lines as there is room for, and says when there are more.
+  private static func draw(
+    _ lines: [Line], from first: Int, top: Int, ellipsis: String, on box: inout OverlayBox
+  ) {
+    let room = box.rows - first
+    guard room > 0 else { return }
+    let top = min(top, max(0, lines.count - room))
+    let isCut = lines.count - top > room
+    for (offset, line) in lines.dropFirst(top).prefix(isCut ? room - 1 : room).enumerated() {
+      box.write(line, row: first + offset)
+    }
+    if isCut { box.write(Line("\(ellipsis) PgDn shows more", .hintText), row: box.rows - 1) }
+  }
+
+  /// How many characters both texts begin with alike, as far as that is worth leaving out.
+  private static func commonStart(_ one: String, _ other: String) -> Int {
+    let same = zip(one, other).prefix { $0 == $1 }.count
+    return same > 80 ? same - 40 : 0
+  }
+
+  private static func shortened(_ text: String, from start: Int, ellipsis: String) -> String {
+    guard start > 0, text.count > start else { return text }
+    let rest = text.dropFirst(start)
+    return ellipsis + " " + (rest.firstIndex(of: " ").map { rest[$0...].dropFirst() } ?? rest)
+  }
+
+  /// What was typed, where there is no second version to compare it with.
+  private static func drawWhole(
+    _ conflict: Conflict, _ view: ConflictView, from first: Int, on box: inout OverlayBox,
+    _ state: AppState
+  ) {
+    let words = state.words(for: conflict)
+    let mine = conflict.mine.body.fieldValue
+    var lines: [Line] = []
+    for field in conflict.mine.kind.contentType.shape.fields {
+      guard let value = mine[field.name], value != conflict.base?.body.fieldValue[field.name]
+      else { continue }
+      lines.append(Line(field.label, .heading))
+      lines += TextLayout.wrapped(words.text(of: value, field.type), to: max(8, box.columns))
+        .map { Line("  " + $0, .ownWords) }
+    }
+    if lines.isEmpty { lines = [Line("Both say the same.", .text)] }
+    draw(lines, from: first, top: view.top, ellipsis: state.look.glyphs.ellipsis, on: &box)
+  }
+}
+
+extension String {
+  fileprivate func padded(to columns: Int) -> String {
+    self + String(repeating: " ", count: max(0, columns - count))
+  }
+}

@@ -1,0 +1,60 @@
+import TerminalInterface
+
+/// The box of an `EntryForm`: what to know, the lines, and why the act was not begun.
+package enum EntryBox {
+  /// The box in the middle of a screen, and where it goes; the cursor rests in the focused line.
+  package static func draw(
+    _ form: EntryForm, size: Size, glyphs: GlyphSet
+  ) -> (canvas: Canvas, at: Position) {
+    let columns = max(1, OverlayBox.columns(72, in: size) - 4)
+    let room = max(3, OverlayBox.area(of: size).rows - 2)
+    let refusal = form.refusal.map { TextLayout.wrapped($0, to: columns) } ?? []
+    let labels = labelColumns(form, columns: columns)
+    let isStacked = columns - labels < 24
+    let lineRows = form.fields.count * (isStacked ? 2 : 1)
+    var words = form.words.flatMap { TextLayout.wrapped($0, to: columns) }
+    // The lines to fill in and the refusal come first where it is narrow.
+    let left = max(0, room - lineRows - (refusal.isEmpty ? 0 : refusal.count + 1) - 1)
+    if words.count > left { words = Array(words.prefix(left)) }
+    let gap = words.isEmpty ? 0 : 1
+    let rows = words.count + gap + lineRows + (refusal.isEmpty ? 0 : refusal.count + 1)
+    var box = OverlayBox(
+      title: form.title, columns: 72, rows: min(rows, room) + 2, in: size, glyphs: glyphs)
+    for (row, text) in words.enumerated() { box.write(Line(text), row: row) }
+    var row = words.count + gap
+    for (index, field) in form.fields.enumerated() {
+      let isFocused = index == form.focus
+      box.write(Line(field.label, isFocused ? .heading : .muted), row: row)
+      if isStacked { row += 1 }
+      draw(
+        field, column: 2 + (isStacked ? 2 : labels), row: row + 1,
+        columns: columns - (isStacked ? 2 : labels), isFocused: isFocused, on: &box)
+      row += 1
+    }
+    for (offset, text) in refusal.enumerated() {
+      box.write(Line(text, .flagWarn), row: row + 1 + offset)
+    }
+    box.write(hints: [("Enter", "go on"), ("Tab", "next"), ("Esc", "close, forgets")])
+    return (box.canvas, box.at)
+  }
+
+  private static func labelColumns(_ form: EntryForm, columns: Int) -> Int {
+    min((form.fields.map { TextLayout.width(of: $0.label) }.max() ?? 0) + 2, columns * 2 / 3)
+  }
+
+  private static func draw(
+    _ field: EntryForm.Field, column: Int, row: Int, columns: Int, isFocused: Bool,
+    on box: inout OverlayBox
+  ) {
+    guard row < box.canvas.size.rows - 1, columns > 0 else { return }
+    let shown =
+      switch field.editor {
+      case .line(let editor):
+        editor.render(
+          columns: columns, isFocused: isFocused, role: isFocused ? .fieldFocus : .field)
+      case .secret(let editor):
+        editor.render(columns: columns, isFocused: isFocused, glyphs: box.glyphs)
+      }
+    box.canvas.place(shown, column: column, row: row)
+  }
+}

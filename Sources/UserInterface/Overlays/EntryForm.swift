@@ -1,0 +1,114 @@
+import TerminalInterface
+
+/// A few lines to fill in for one act, over the screen; no document's, so nothing of it is kept.
+///
+/// Passphrases are typed here: the journal never sees the form, and Esc forgets it whole.
+package struct EntryForm: Hashable, Sendable {
+  /// What the lines are for.
+  package enum Purpose: Hashable, Sendable {
+    case backup
+    case unlockPhrase
+  }
+
+  /// One line.
+  package struct Field: Hashable, Sendable {
+    /// What is typed in, shown or hidden.
+    package enum Editor: Hashable, Sendable {
+      case line(TextField)
+      case secret(SecretField)
+    }
+
+    /// How the act asks for it.
+    package let name: String
+    package let label: String
+    package var editor: Editor
+
+    /// A line whose text is shown.
+    package static func line(
+      _ name: String, _ label: String, text: String = "", limit: Int = 4_096
+    ) -> Field {
+      Field(name: name, label: label, editor: .line(TextField(text, limit: limit)))
+    }
+
+    /// A line whose text is hidden.
+    package static func secret(_ name: String, _ label: String) -> Field {
+      Field(name: name, label: label, editor: .secret(SecretField()))
+    }
+  }
+
+  package let purpose: Purpose
+  package let title: String
+  /// What the clinician should know before typing, a sentence each.
+  package let words: [String]
+  package var fields: [Field]
+  package var focus = 0
+  /// Why the act was not begun.
+  package var refusal: String?
+
+  package init(purpose: Purpose, title: String, words: [String], fields: [Field]) {
+    self.purpose = purpose
+    self.title = title
+    self.words = words
+    self.fields = fields
+  }
+
+  /// The text of a line that is shown.
+  package func text(_ name: String) -> String {
+    guard case .line(let field) = fields.first(where: { $0.name == name })?.editor else {
+      return ""
+    }
+    return field.text
+  }
+
+  /// What was typed in a hidden line.
+  package func secret(_ name: String) -> Secret {
+    guard case .secret(let field) = fields.first(where: { $0.name == name })?.editor else {
+      return Secret("")
+    }
+    return field.secret
+  }
+
+  /// Goes to another line, from the last to the first and back.
+  package mutating func moveFocus(by step: Int) {
+    guard !fields.isEmpty else { return }
+    focus = (focus + step + fields.count) % fields.count
+  }
+
+  /// Says why the act was not begun, and goes to the line that is the reason.
+  package mutating func refuse(_ sentence: String, at name: String) {
+    refusal = sentence
+    if let index = fields.firstIndex(where: { $0.name == name }) { focus = index }
+  }
+
+  /// Does what a key means in the focused line.
+  package mutating func handle(_ key: Key, at now: Int) {
+    refusal = nil
+    do throws(EditRefusal) {
+      guard fields.indices.contains(focus) else { return }
+      switch fields[focus].editor {
+      case .line(var field):
+        try field.handle(key, at: now)
+        fields[focus].editor = .line(field)
+      case .secret(var field):
+        try field.handle(key)
+        fields[focus].editor = .secret(field)
+      }
+    } catch { refusal = error.description }
+  }
+
+  /// Puts a pasted text in the focused line.
+  package mutating func paste(_ text: String, at now: Int) {
+    refusal = nil
+    do throws(EditRefusal) {
+      guard fields.indices.contains(focus) else { return }
+      switch fields[focus].editor {
+      case .line(var field):
+        try field.paste(text, at: now)
+        fields[focus].editor = .line(field)
+      case .secret(var field):
+        try field.paste(text)
+        fields[focus].editor = .secret(field)
+      }
+    } catch { refusal = error.description }
+  }
+}

@@ -1,0 +1,186 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The saved states of a document: a list, and beside it, or in its place, what one of them changed.
+package enum HistoryBox {
+  /// Whether list and differences stand side by side.
+  static func isWide(_ size: Size) -> Bool { size.columns >= 100 }
+
+  /// The columns of the list inside the frame.
+  private static func listColumns(_ columns: Int) -> Int { max(40, columns * 2 / 5) }
+
+  package static func draw(
+    _ shown: HistoryState, state: AppState, size: Size
+  ) -> (canvas: Canvas, at: Position) {
+    let glyphs = state.look.glyphs
+    var box = OverlayBox(
+      title: title(of: shown.history, columns: size.columns - 4), rect: OverlayBox.area(of: size),
+      glyphs: glyphs)
+    if isWide(size) {
+      let columns = listColumns(box.columns)
+      list(shown, state, columns: columns).draw(on: &box, from: 0, to: box.rows)
+      clear(from: columns, on: &box)
+      for row in 0..<box.rows {
+        box.canvas.write(
+          String(glyphs.lines.vertical), column: columns + 3, row: row + 1, role: .border)
+      }
+      drawDetail(shown, state, column: columns + 5, on: &box)
+    } else if shown.isLooking {
+      drawDetail(shown, state, column: 2, on: &box)
+      box.canvas.cursor = Position(column: 2, row: 1)
+    } else {
+      list(shown, state, columns: box.columns).draw(on: &box, from: 0, to: box.rows)
+    }
+    box.write(hints: hints(shown, size: size))
+    return (box.canvas, box.at)
+  }
+
+  private static func title(of history: DocumentHistory, columns: Int) -> String {
+    TextLayout.truncated(
+      TextLayout.displaySafe("History: \(history.title)"), to: max(8, columns - 4), ellipsis: "…")
+  }
+
+  private static func hints(_ shown: HistoryState, size: Size) -> [(key: String, words: String)] {
+    let isDamaged = shown.history.isDamaged
+    let canReturn =
+      shown.selected?.document != nil && (isDamaged || shown.selected?.standing != .now)
+    let bringsBack =
+      canReturn ? [("r", isDamaged ? "put this back" : "bring this back")] : []
+    let next =
+      switch shown.view.next {
+      case .changes: "what it changed"
+      case .untilNow: "until now"
+      case .whole: "all of it"
+      }
+    if isWide(size) {
+      return bringsBack + [("c", next), ("PgDn", "more"), ("Esc", "close")]
+    }
+    return shown.isLooking
+      ? bringsBack + [("c", next), ("Esc", "list")]
+      : [("Enter", "look")] + bringsBack + [("Esc", "close")]
+  }
+
+  /// Takes the selection's bar off the part beside the list.
+  private static func clear(from columns: Int, on box: inout OverlayBox) {
+    let start = columns + 3
+    for row in 0..<box.rows {
+      box.canvas.write(
+        String(repeating: " ", count: max(0, box.canvas.size.columns - 1 - start)), column: start,
+        row: row + 1, role: .text)
+    }
+  }
+}
+
+extension HistoryBox {
+  private static func list(_ shown: HistoryState, _ state: AppState, columns: Int) -> BoxList {
+    let blocks = shown.history.versions.map { block($0, shown.history, state, columns) }
+    return BoxList(blocks: blocks, selected: shown.cursor.index(in: shown.indices))
+  }
+
+  private static func block(
+    _ version: DocumentHistory.Version, _ history: DocumentHistory, _ state: AppState,
+    _ columns: Int
+  ) -> [Line] {
+    let head = [
+      Segment(when(version, state), .heading),
+      Segment(standing(version).map { "  \($0)" } ?? "", .muted),
+    ]
+    let words = TextLayout.wrapped(what(version, in: history), to: max(8, columns - 2))
+    let role: Role = version.document == nil ? .flagWarn : .text
+    return [Line(head)] + words.prefix(2).map { Line("  " + $0, role) }
+  }
+
+  private static func when(_ version: DocumentHistory.Version, _ state: AppState) -> String {
+    version.at.map { TimeWords.moment($0, in: state) } ?? "! no date"
+  }
+
+  private static func standing(_ version: DocumentHistory.Version) -> String? {
+    switch version.standing {
+    case .now: "now"
+    case .earlier: nil
+    case .trashed: "in the trash"
+    case .mergeSide(let number): number == 1 ? "one side of a merge" : "the other side"
+    case .planVersion(let words): words
+    }
+  }
+
+  /// What was changed, in one line.
+  private static func what(
+    _ version: DocumentHistory.Version, in history: DocumentHistory
+  ) -> String {
+    if let damage = version.damage { return "! cannot be read: \(damage)" }
+    guard let changes = version.changes else {
+      return history.versions.count == 1 ? "the only state that is kept" : "the oldest that is kept"
+    }
+    return changes.shownRows.isEmpty ? "no words changed" : changes.summary
+  }
+
+  private static func drawDetail(
+    _ shown: HistoryState, _ state: AppState, column: Int, on box: inout OverlayBox
+  ) {
+    let columns = max(8, box.canvas.size.columns - column - 2)
+    let lines = detail(shown, state, columns: columns)
+    let top = min(shown.top, lastTop(lines.count, rows: box.rows))
+    for (row, line) in lines.dropFirst(top).prefix(box.rows).enumerated() {
+      var place = column
+      for segment in line.left where place < column + columns {
+        let text = TextLayout.truncated(
+          TextLayout.displaySafe(segment.text), to: column + columns - place,
+          ellipsis: state.look.glyphs.ellipsis)
+        place = box.canvas.write(text, column: place, row: row + 1, role: segment.role)
+      }
+    }
+    if top + box.rows < lines.count {
+      box.canvas.write(
+        " more below ", column: max(2, box.canvas.size.columns - 16),
+        row: box.canvas.size.rows - 1, role: .hintText)
+    }
+  }
+
+  static func lastTop(_ lines: Int, rows: Int) -> Int { max(0, lines - rows) }
+
+  /// The lines that tell of the selected state.
+  static func detail(_ shown: HistoryState, _ state: AppState, columns: Int) -> [Line] {
+    guard let version = shown.selected else { return [Line("Nothing is kept yet.", .muted)] }
+    if let damage = version.damage {
+      return TextLayout.wrapped(
+        "This state cannot be read, and is left as it is. \(damage)", to: columns
+      ).map { Line($0, .flagWarn) }
+    }
+    let when = TimeWords.of(version, in: state)
+    var text = ComparisonLines(columns: columns, glyphs: state.look.glyphs)
+    let heading: String
+    let comparison: Comparison?
+    switch shown.view {
+    case .changes where version.changes != nil:
+      heading = "What was changed \(when)"
+      comparison = version.changes
+    case .untilNow where version.untilNow != nil:
+      heading = "From \(when) until now"
+      comparison = version.untilNow
+    case .changes, .untilNow, .whole:
+      heading = "All of it, as of \(when)"
+      comparison = version.whole
+      text.isWhole = true
+    }
+    let lines = comparison.map { text.lines(of: $0) } ?? []
+    return TextLayout.wrapped(heading, to: columns).map { Line($0, .muted) } + [Line("")] + lines
+  }
+
+  /// How far the differences can be scrolled.
+  static func lastTop(of shown: HistoryState, state: AppState) -> Int {
+    let area = OverlayBox.area(of: state.size)
+    let columns =
+      isWide(state.size)
+      ? area.columns - listColumns(area.columns - 4) - 7 : area.columns - 4
+    return lastTop(
+      detail(shown, state, columns: max(8, columns)).count, rows: max(0, area.rows - 2))
+  }
+}
+
+extension TimeWords {
+  /// When a state was saved, as part of a sentence.
+  static func of(_ version: DocumentHistory.Version, in state: AppState) -> String {
+    version.at.map { moment($0, in: state) } ?? "an unknown time"
+  }
+}

@@ -1,0 +1,164 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The search of the whole practice, which covers whatever chart is open.
+enum SearchPane {
+  private static let headRows = 3
+  private static let hitRows = 2
+
+  /// The rows that it may cover: all but what tells of saving, and the keys.
+  private static func rows(in size: Size) -> Int { max(1, size.rows - (size.rows < 16 ? 1 : 2)) }
+
+  /// How many hits are visible at once.
+  static func visibleHits(in size: Size) -> Int {
+    max(1, (rows(in: size) - headRows) / hitRows)
+  }
+
+  static func draw(_ search: SearchState, state: AppState, size: Size) -> (
+    canvas: Canvas, at: Position
+  ) {
+    var canvas = Canvas(size: Size(columns: size.columns, rows: rows(in: size)))
+    drawTitle(search, on: &canvas)
+    let start = canvas.write("> ", column: 1, row: 1, role: .hintKey)
+    let field = search.field.render(
+      columns: max(1, size.columns - start - 2), isFocused: true, role: .fieldFocus)
+    canvas.place(field, column: start, row: 1)
+    drawHint(search, state, on: &canvas)
+    if search.results.hits.isEmpty {
+      drawEmpty(search, on: &canvas)
+    } else {
+      drawHits(search, state, on: &canvas)
+    }
+    return (canvas, Position(column: 0, row: 0))
+  }
+
+  private static func drawTitle(_ search: SearchState, on canvas: inout Canvas) {
+    let width = canvas.size.columns
+    canvas.fill(Rect(column: 0, row: 0, columns: width, rows: 1), role: .title)
+    let end = canvas.write("Search the whole practice", column: 1, row: 0, role: .title)
+    let results = search.results
+    let count = results.hits.count
+    guard count > 0 else { return }
+    let words = "\(count)\(results.hasMore ? "+" : "") found"
+    guard end + words.count + 2 < width else { return }
+    canvas.write(words, column: width - words.count - 1, row: 0, role: .muted)
+  }
+
+  /// What can complete the last filter, what says nothing, and whether everything is found.
+  private static func drawHint(
+    _ search: SearchState, _ state: AppState, on canvas: inout Canvas
+  ) {
+    let typed = search.field.text
+    let completion = SearchCompletion(of: typed, in: state.caseload)
+    let query = SearchQuery(typed, today: state.today, fold: { TextLayout.searchFolded($0) })
+    var (text, role) = ("", Role.hintText)
+    if let refusal = search.refusal {
+      (text, role) = (refusal.description, .flagWarn)
+    } else if completion.isFilter,
+      completion.values.count > 1
+        || completion.values.first.map({ !typed.hasSuffix($0) }) ?? false
+    {
+      text = "Tab: " + completion.values.joined(separator: "  ")
+    } else if let place = query.problems.first {
+      let piece = String(Array(typed)[place])
+      text = "“\(piece)” says nothing here, so it is passed over."
+    } else if let filling = state.filling {
+      let part = "\(filling.done) of \(filling.total) people read"
+      (text, role) = ("Not everything is found yet: \(part).", .flagInfo)
+    }
+    let shown = TextLayout.truncated(
+      TextLayout.displaySafe(text), to: canvas.size.columns - 4,
+      ellipsis: state.look.glyphs.ellipsis)
+    canvas.write(shown, column: 3, row: 2, role: role)
+  }
+
+  private static func drawEmpty(_ search: SearchState, on canvas: inout Canvas) {
+    let lines: [(String, Role)]
+    if search.isBlank {
+      lines = [
+        ("Names, own words, plans and notes: type words, or how they begin.", .text),
+        ("\"Words in quotes\" stand there just so.", .text),
+        ("client:dana, kind:plan and date:2026-03 narrow it; Tab completes.", .muted),
+        ("Private notes are never searched.", .muted),
+      ]
+    } else {
+      lines = [(search.isAnswered ? "Nothing is found." : "", .muted)]
+    }
+    var row = headRows
+    for (text, role) in lines {
+      for line in TextLayout.wrapped(text, to: max(1, canvas.size.columns - 4))
+      where row < canvas.size.rows {
+        canvas.write(line, column: 3, row: row, role: role)
+        row += 1
+      }
+    }
+  }
+
+  private static func drawHits(
+    _ search: SearchState, _ state: AppState, on canvas: inout Canvas
+  ) {
+    let hits = search.results.hits
+    let room = max(1, (canvas.size.rows - headRows) / hitRows)
+    let selected = search.cursor.index(in: search.ids) ?? 0
+    let top = search.cursor.scrolled(
+      first: selected, last: selected, total: hits.count,
+      visible: room)
+    let start = max(min(top, selected), selected - room + 1)
+    for (offset, hit) in hits.dropFirst(start).prefix(room).enumerated() {
+      let row = headRows + offset * hitRows
+      drawHead(hit, state, row: row, on: &canvas)
+      drawContext(hit.context, row: row + 1, state.look.glyphs, on: &canvas)
+      guard start + offset == selected else { continue }
+      canvas.write(String(state.look.glyphs.selection), column: 0, row: row, role: .selection)
+      canvas.overlay(
+        Rect(column: 0, row: row, columns: canvas.size.columns, rows: 1), role: .selection)
+    }
+  }
+
+  /// Whose document it is, which one and of what day.
+  private static func drawHead(
+    _ hit: SearchHit, _ state: AppState, row: Int, on canvas: inout Canvas
+  ) {
+    let width = canvas.size.columns
+    let summary = state.caseload.summaries[hit.client]
+    let day = hit.day.spoken(relativeTo: state.today)
+    let what = hit.isName ? "person" : "\(hit.kind.label), \(day)"
+    let whatWidth = TextLayout.width(of: what)
+    let name = TextLayout.displaySafe(summary?.name ?? "id \(hit.client.short)", context: .name)
+    let room = width - whatWidth - 6
+    let end = canvas.write(
+      TextLayout.truncated(name, to: max(8, room), ellipsis: state.look.glyphs.ellipsis),
+      column: 2, row: row, role: .heading)
+    // Namesakes are told apart where there is room.
+    let second = summary?.secondIdentifier ?? ""
+    if end + TextLayout.width(of: second) + whatWidth + 4 < width {
+      canvas.write(second, column: end + 1, row: row, role: .muted)
+    }
+    canvas.write(what, column: width - whatWidth - 1, row: row, role: .muted)
+  }
+
+  /// The line in which it was found, with what was searched for marked.
+  private static func drawContext(
+    _ context: SearchContext, row: Int, _ glyphs: GlyphSet, on canvas: inout Canvas
+  ) {
+    let end = canvas.size.columns - 1
+    let short = context.shortened(to: end - 4)
+    let characters = Array(short.line)
+    var column = 4
+    var place = 0
+    func write(_ range: Range<Int>, _ role: Role) {
+      guard column < end, range.lowerBound < range.upperBound else { return }
+      let text = TextLayout.displaySafe(
+        String(characters[range]), context: .prose, glyphs: glyphs)
+      column = canvas.write(
+        TextLayout.truncated(text, to: end - column, ellipsis: glyphs.ellipsis), column: column,
+        row: row, role: role)
+    }
+    for mark in short.marks where mark.upperBound <= characters.count {
+      write(place..<max(place, mark.lowerBound), .text)
+      write(max(place, mark.lowerBound)..<mark.upperBound, .match)
+      place = max(place, mark.upperBound)
+    }
+    write(place..<characters.count, .text)
+  }
+}

@@ -1,0 +1,67 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The search of the whole practice: what is typed, and what has been found so far.
+package struct SearchState: Sendable {
+  package var field = TextField(columns: 60, limit: 400)
+  package var cursor = ListCursor<RecordID>()
+  package private(set) var results = SearchResults()
+  /// The search that was asked for last, and the one whose results are shown.
+  package private(set) var asked = 0
+  private var shown = 0
+  /// Why the last key did nothing to the text.
+  package private(set) var refusal: EditRefusal?
+
+  package init() {}
+
+  /// Whether the results are those of what is typed.
+  package var isAnswered: Bool { asked == shown }
+
+  /// Whether nothing is searched for yet.
+  package var isBlank: Bool { field.text.allSatisfy(\.isWhitespace) }
+
+  /// Changes the text; tells whether another search is wanted.
+  mutating func edit(_ change: (inout TextField) throws(EditRefusal) -> Void) -> Bool {
+    let before = field.text
+    refusal = nil
+    do throws(EditRefusal) { try change(&field) } catch { refusal = error }
+    return field.text != before
+  }
+
+  /// Notes the number of the search that was asked for.
+  mutating func ask(_ number: Int) {
+    asked = number
+    guard isBlank else { return }
+    (results, shown, cursor) = (SearchResults(), number, ListCursor())
+  }
+
+  /// Takes what was found; what an older search brings is passed over.
+  mutating func take(_ found: SearchResults, of number: Int) {
+    guard number == asked, number != shown || results.hits.isEmpty else { return }
+    // The first hit is selected until another is chosen.
+    let isFirst = cursor.index(in: ids) == 0
+    (results, shown) = (found, number)
+    if isFirst || cursor.selected.map({ !ids.contains($0) }) ?? true {
+      cursor = ListCursor()
+      cursor.select(ids.first, in: ids)
+    }
+  }
+
+  package var ids: [RecordID] { results.hits.map(\.document) }
+
+  /// The hit that Enter opens; `nil` while there is none.
+  package var selected: SearchHit? {
+    cursor.selection(in: ids).flatMap { id in results.hits.first { $0.document == id } }
+  }
+}
+
+/// How far the filling of the index is, while a search cannot find everything yet.
+package struct FillingState: Hashable, Sendable {
+  package var done: Int
+  package var total: Int
+
+  package init(done: Int, total: Int) {
+    self.done = done
+    self.total = total
+  }
+}

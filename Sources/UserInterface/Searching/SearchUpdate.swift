@@ -1,0 +1,117 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  /// Opens the search over whatever is shown.
+  mutating func startSearch() -> [Effect] {
+    overlay = .search(SearchState())
+    return []
+  }
+
+  /// Takes a key or a pasted text into the search, and asks for what it means now.
+  mutating func changeSearch(
+    _ search: SearchState, _ change: (inout TextField) throws(EditRefusal) -> Void
+  ) -> [Effect] {
+    var search = search
+    guard search.edit(change) else {
+      overlay = .search(search)
+      return []
+    }
+    searches += 1
+    search.ask(searches)
+    overlay = .search(search)
+    return search.isBlank ? [] : [.search(number: searches, typed: search.field.text)]
+  }
+
+  /// Takes what a search has found, if it is still wanted.
+  mutating func take(_ results: SearchResults, of number: Int) {
+    guard case .search(var search) = overlay else { return }
+    search.take(results, of: number)
+    overlay = .search(search)
+  }
+
+  mutating func performInSearch(
+    _ search: SearchState, _ command: Command, _ environment: Environment
+  ) -> [Effect] {
+    var search = search
+    let page = max(1, SearchPane.visibleHits(in: size) - 1)
+    let step: Int? =
+      switch command {
+      case .moveDown: 1
+      case .moveUp: -1
+      case .pageDown: page
+      case .pageUp: -page
+      default: nil
+      }
+    if let step {
+      search.cursor.move(by: step, in: search.ids)
+      overlay = .search(search)
+      return []
+    }
+    switch command {
+    case .cancel: overlay = nil
+    case .complete:
+      let completion = SearchCompletion(of: search.field.text, in: caseload)
+      guard let text = completion.completed(search.field.text) else { return [] }
+      return changeSearch(search) { field in
+        field = TextField(text, columns: field.columns, limit: 400)
+      }
+    case .accept:
+      guard let hit = search.selected else { return [] }
+      return open(hit, environment)
+    default: break
+    }
+    return []
+  }
+
+  /// Goes to a hit; what stands open in a form is kept first.
+  private mutating func open(_ hit: SearchHit, _ environment: Environment) -> [Effect] {
+    let effects = keepOpenForms(environment)
+    overlay = nil
+    if chart?.chart.id == hit.client {
+      if !hit.isName { show(hit.document) }
+      return effects
+    }
+    return effects + [
+      .openChart(hit.client, then: hit.isName ? .show : .open(document: hit.document))
+    ]
+  }
+
+  /// Shows a document of the open chart in the pane where it stands.
+  mutating func show(_ document: RecordID) {
+    guard let found = chart?.chart.documents[document] else {
+      messages.say("What was found is no longer in this chart.", .warning, at: now)
+      return
+    }
+    switch found.body {
+    case let note as Note:
+      chart?.pane = .notes
+      chart?.cursor.select(.document(document))
+      if note.state == .signed { chart?.toggled.insert(.document(document)) }
+    case let plan as Plan:
+      chart?.pane = .plan
+      if let shown = chart?.chart.planInWork?.content, shown.version != plan.version {
+        messages.say("Found in v\(plan.version); v\(shown.version) is shown.", at: now)
+      }
+    case let progress as Progress:
+      chart?.pane = .goals
+      if let objective = progress.objective { chart?.cursor.select(.element(objective)) }
+    case is Client: chart?.pane = .person
+    default:
+      chart?.pane = .brief
+      chart?.cursor.select(.document(document))
+      let day = DocumentFacts(of: found).day.spoken(relativeTo: today)
+      messages.say("Found in: \(found.kind.label) of \(day).", at: now)
+    }
+  }
+
+  /// Takes what a look at the files of the practice has found.
+  mutating func take(_ sweep: PracticeSweep) {
+    for summary in sweep.summaries { caseload.put(summary) }
+    for client in sweep.gone { caseload.remove(client) }
+    if let damaged = sweep.damaged { damagedClients = damaged }
+    caseload.isComplete = caseload.isComplete || sweep.isLast
+    filling =
+      sweep.isLast || !sweep.isFilling ? nil : FillingState(done: sweep.done, total: sweep.total)
+  }
+}

@@ -1,0 +1,69 @@
+import ClinicalRecord
+
+/// What two programs have written differently, and how far the clinician is with it.
+package struct ConflictState: Sendable {
+  /// Conflicts that wait for an answer, the oldest first.
+  package internal(set) var open: [Conflict] = []
+  /// Those of this run that the clinician has put off; they do not open by themselves again.
+  var putOff: Set<Int> = []
+  /// Documents that changed on disk while a form or an unsaved change holds other words of them.
+  package internal(set) var changedUnder: Set<RecordID> = []
+
+  package init() {}
+
+  package subscript(number: Int) -> Conflict? { open.first { $0.number == number } }
+
+  mutating func put(_ conflict: Conflict) {
+    if let index = open.firstIndex(where: { $0.number == conflict.number }) {
+      open[index] = conflict
+    } else {
+      open.append(conflict)
+    }
+  }
+
+  mutating func remove(_ number: Int) {
+    open.removeAll { $0.number == number }
+    putOff.remove(number)
+  }
+}
+
+/// The box in which one conflict is looked at.
+package struct ConflictView: Hashable, Sendable {
+  package var number: Int
+  /// The state of the conflict that is shown; an answer to another one is not carried out.
+  package var stamp: Int
+  package var cursor = ListCursor<Int>()
+  /// What was chosen against the suggestion.
+  package var choices: [[String]: MergeSide] = [:]
+  /// The first line shown of the selected place.
+  package var top = 0
+  /// What must be seen before anything is answered.
+  package var notice: String?
+  /// Whether an answer is on its way to the disk.
+  package var isDeciding = false
+
+  package init(_ conflict: Conflict) {
+    number = conflict.number
+    stamp = conflict.stamp
+  }
+
+  package func side(of row: MergeRow) -> MergeSide { choices[row.place] ?? row.suggested }
+}
+
+extension AppState {
+  /// The conflicts that may be shown here: inside a chart only that chart's.
+  package var conflictsHere: [Conflict] {
+    conflicts.open.filter { chart == nil || $0.client == chart?.chart.id }
+  }
+
+  /// The files that are left alone: inside a chart only those of that chart's folder.
+  package var straysHere: [DamagedDocument] {
+    guard let client = chart?.chart.id.text else { return strays }
+    return strays.filter { stray in
+      stray.path.split(separator: "/").dropFirst().first.map(String.init) == client
+    }
+  }
+
+  /// Whether something typed in this run is kept from the disk by another version.
+  package var hasLiveConflict: Bool { conflicts.open.contains { $0.keptAt == nil } }
+}

@@ -1,0 +1,51 @@
+import ClinicalRecord
+
+/// Something long that goes on beside everything else: what it is doing and how far it has come.
+package struct LongWork: Hashable, Sendable {
+  /// For so long nothing is shown, since most of it is over by then.
+  static let quietMilliseconds = 300
+
+  package var words: String
+  package var thousandths = 0
+  /// When it began, on the clock that never goes back.
+  package let since: Int
+  package var isStopping = false
+
+  package init(words: String, since: Int) {
+    self.words = words
+    self.since = since
+  }
+
+  /// Whether it has gone on for so long that it is shown.
+  package func isShown(at now: Int) -> Bool { now - since >= Self.quietMilliseconds }
+}
+
+/// How a backup ended.
+package enum BackupEnd: Hashable, Sendable {
+  /// It was looked through after it was written.
+  case verified(path: String, files: Int, leftOut: Int, at: Instant)
+  case failed(reason: String)
+  case stopped
+}
+
+extension PracticeState {
+  /// So many days without a verified backup are told of.
+  static let daysWithoutBackup = 7
+
+  /// One quiet sentence when the last verified backup is too long ago; `nil` when it is not.
+  package func backupReminder(at now: Instant) -> String? {
+    guard !isDemonstration, let since = lastBackup ?? created else { return nil }
+    let days = (now.millisecondsSince1970 - since.millisecondsSince1970) / 86_400_000
+    guard days >= Self.daysWithoutBackup else { return nil }
+    return lastBackup == nil
+      ? "No backup of this practice yet; :backup makes one."
+      : "The last verified backup was \(days) days ago; :backup makes one."
+  }
+}
+
+extension AppState {
+  /// The reminder, once the list has been read.
+  package var shownBackupReminder: String? {
+    caseload.isLoaded ? practice.backupReminder(at: instant) : nil
+  }
+}

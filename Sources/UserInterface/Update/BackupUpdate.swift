@@ -1,0 +1,77 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  /// The fewest characters of a new passphrase.
+  static let fewestPassphraseCharacters = 12
+
+  /// Opens the form of a backup.
+  mutating func askForBackup() {
+    guard work == nil else {
+      messages.say("A backup is under way; Esc in a list stops it.", at: now)
+      return
+    }
+    overlay = .entry(
+      EntryForm(
+        purpose: .backup, title: "Back up the practice",
+        words: [
+          "Everything in the practice goes into one encrypted file, private notes too.",
+          "Only the passphrase opens it. Nobody can find it again for you: write it down elsewhere.",
+        ],
+        fields: [
+          .line("path", "File", text: "~/caseload-\(today.iso).age"),
+          .secret("passphrase", "Passphrase"), .secret("again", "Once more"),
+        ]))
+  }
+
+  /// Begins the backup, or says in the form why not.
+  mutating func beginBackup(_ form: EntryForm) -> [Effect] {
+    var form = form
+    let path = form.text("path")
+    let secret = form.secret("passphrase")
+    if path.allSatisfy(\.isWhitespace) || path.hasSuffix("/") {
+      form.refuse("The backup needs the name of a file, such as ~/caseload.age.", at: "path")
+    } else if secret.text.count < Self.fewestPassphraseCharacters {
+      form.refuse(
+        "A passphrase needs \(Self.fewestPassphraseCharacters) characters or more; "
+          + "four or five words are good.", at: "passphrase")
+    } else if form.secret("again") != secret {
+      form.refuse("The two passphrases differ.", at: "again")
+    } else {
+      overlay = nil
+      work = LongWork(words: "Backing up", since: now)
+      return [.backUp(path: path, secret)]
+    }
+    overlay = .entry(form)
+    return []
+  }
+
+  /// Asks the backup that is under way to end.
+  mutating func stopBackup() -> [Effect] {
+    guard work != nil else {
+      messages.say("No backup is under way.", at: now)
+      return []
+    }
+    work?.isStopping = true
+    return [.stopBackup]
+  }
+
+  mutating func backupProgressed(_ words: String, _ thousandths: Int) {
+    work?.words = words
+    work?.thousandths = thousandths
+  }
+
+  mutating func backupEnded(_ end: BackupEnd) {
+    work = nil
+    switch end {
+    case .verified(let path, let files, let leftOut, let moment):
+      practice.lastBackup = moment
+      let rest = leftOut == 0 ? "" : " \(leftOut) things are not in it; see caseload doctor."
+      messages.say(
+        "Backup verified: \(files) files in \(path).\(rest)", leftOut == 0 ? .note : .warning,
+        at: now)
+    case .failed(let reason): messages.say("No backup was made. \(reason)", .error, at: now)
+    case .stopped: messages.say("The backup was stopped; nothing was left behind.", at: now)
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import AgeEncryption
+import ArgumentParser
+import RecordStore
+
+/// Writes one encrypted file with everything in it.
+struct BackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Write the whole practice to one encrypted file, and look it through.",
+    discussion: """
+      The file is an archive of tar in the format of age (age-encryption.org/v1), so it can be \
+      opened without this program: age -d FILE | tar x. Without --recipient it is locked with a \
+      passphrase, which is asked for twice. Without the passphrase or the secret key nobody can \
+      open it, so keep that in another place. An existing file is never overwritten.
+      """)
+
+  @OptionGroup var practice: PracticeOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Lock it for this public key instead of a passphrase; may be repeated.",
+      valueName: "age1..."))
+  var recipient: [String] = []
+
+  @Flag(help: "Make a new key, print its secret half once, and lock the file for it.")
+  var newKey = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Take the passphrase from the first line of this file, - for standard input.",
+      valueName: "file"),
+    completion: .file())
+  var passphraseFile: String?
+
+  @Argument(help: "The file to write, outside the practice.", completion: .file())
+  var file: String
+
+  func validate() throws {
+    guard passphraseFile == nil || (recipient.isEmpty && !newKey) else {
+      throw ValidationError("A file is locked with a passphrase or for keys, not with both.")
+    }
+  }
+
+  func run() throws {
+    let path = try BackupPlace.absolute(file)
+    let folder: String
+    do throws(StoreError) {
+      folder = try PracticePlace.own(option: practice.data).path
+      _ = try RecordStore.open(folder, for: .readOnly)
+    } catch { throw CommandFailure(error) }
+    // Nobody should think of a passphrase for a file that cannot be made.
+    do throws(BackupError) { try BackupMaking.check(path, outside: folder) } catch {
+      throw CommandFailure(error)
+    }
+    try make(of: folder, to: path)
+  }
+
+  private func make(of practice: String, to path: String) throws(CommandFailure) {
+    let lock = try lock()
+    let facts: BackupFacts
+    do throws(BackupError) {
+      let making = try BackupMaking(
+        of: practice, for: lock, at: SessionClock.instant, goOn: BackupPlace.sayActs())
+      facts = try making.write(to: path)
+    } catch { throw CommandFailure(error) }
+    BackupNote.keep(facts, practice: practice)
+    BackupNote.tell(.backedUp, facts, practice: practice)
+    let printed = Printed.current
+    try Output.print(
+      printed.line(
+        "Verified: \(facts.fileCount) files of the practice in \(path), \(facts.size) bytes.")
+        + "\n" + printed.line("SHA-256 \(facts.sha256)") + "\n")
+    guard facts.manifest.leftOut.isEmpty else {
+      for entry in facts.manifest.leftOut {
+        Output.say("Left out: \(entry.path): \(entry.reason).")
+      }
+      throw CommandFailure(status: .foundProblems, sentence: nil)
+    }
+  }
+
+  /// The passphrase or the keys that open the file.
+  private func lock() throws(CommandFailure) -> AgeLock {
+    var recipients: [AgeRecipient] = []
+    for text in recipient {
+      do { recipients.append(try AgeRecipient(text)) } catch {
+        throw CommandFailure(status: .usage, sentence: "\(text): \(error)")
+      }
+    }
+    if newKey {
+      let identity = AgeIdentity()
+      recipients.append(identity.recipient)
+      try Output.print(
+        "# public key: \(identity.recipient)\n\(identity.secretText)\n")
+      Output.say(
+        "This key is shown once and kept nowhere. Print it or write it into a file elsewhere, and "
+          + "name that file with --identity to restore.")
+    }
+    if !recipients.isEmpty { return .recipients(recipients) }
+    return .passphrase(
+      try PassphraseInput.read(
+        file: passphraseFile, isNew: true, question: "Passphrase for the new backup"))
+  }
+}
+
+/// Paths of backups, and what is said while one is made or read.
+enum BackupPlace {
+  /// The path from the root.
+  static func absolute(_ path: String) throws(CommandFailure) -> String {
+    do throws(StoreError) {
+      return try DataLocation.absolute(path, from: Surroundings.workingDirectory)
+    } catch {
+      throw CommandFailure(status: .usage, sentence: "“\(path)” is not a path that can be used.")
+    }
+  }
+
+  /// Says on standard error what is begun; for people who wait, not for programs.
+  static func sayActs() -> (BackupProgress) -> Bool {
+    var last: BackupProgress.Act?
+    return { progress in
+      if progress.act != last {
+        last = progress.act
+        Output.say("\(progress.act.words).")
+      }
+      return true
+    }
+  }
+}
+
+extension BackupProgress.Act {
+  /// What is being done, for a person.
+  var words: String {
+    switch self {
+    case .reading: "Reading the practice"
+    case .writing: "Writing the backup"
+    case .verifying: "Looking the backup through"
+    case .restoring: "Writing the practice"
+    }
+  }
+}
+
+extension CommandFailure {
+  /// Why a backup was not made, verified or restored, as a command's end.
+  init(_ error: BackupError) {
+    switch error {
+    case .store(let error): self.init(error)
+    case .system, .stopped, .restless, .noFile:
+      self.init(status: .cannotReadOrWrite, sentence: "\(error)")
+    case .exists, .insidePractice, .noFolder, .folderInUse:
+      self.init(status: .cannotCreate, sentence: "\(error)")
+    case .noKey, .wantsPassphrase, .wantsIdentity: self.init(status: .usage, sentence: "\(error)")
+    case .notBackup, .wrongPassphrase, .wrongKey, .cutShort, .damaged, .newer, .tooCostly,
+      .notArchive, .archiveEnds, .refusedEntry, .notAsListed:
+      self.init(status: .badData, sentence: "\(error)")
+    }
+  }
+}

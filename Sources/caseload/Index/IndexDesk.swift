@@ -1,0 +1,333 @@
+import ClinicalRecord
+import RecordIndex
+import RecordStore
+import TerminalInterface
+import UserInterface
+
+/// Keeps the index in step with the documents; the worker's thread alone uses it.
+///
+/// The index is never the truth: whatever goes wrong with it costs reading the documents again, and
+/// is no error of the record.
+final class IndexDesk {
+  /// How the texts of the whole program are compared.
+  static let fold: TextFold = { TextLayout.searchFolded($0) }
+
+  private let store: RecordStore
+  private(set) var index: RecordIndex?
+  /// Whether the index is being filled, and the documents are read for what lists show.
+  private(set) var isFilling = false
+  /// Whether the database is another window's, to be read only.
+  private var isReadOnly = false
+  private var plan = SweepPlan()
+  /// How often the index was made anew in this run; a disk that spoils it gets it no more.
+  private var remakings = 0
+  /// What is to be told of the sweep, and when something was told last.
+  private var report = PracticeSweep()
+  private var reportedAt = 0
+  private static let reportMilliseconds = 80
+  /// The clients whose changes are gathered before they are kept.
+  private var gathered = 0
+  private static let gatheredClients = 48
+  /// The chart that is open: it brought its own facts.
+  var openClient: RecordID?
+  /// Told whenever another index is searched.
+  var onReader: (IndexReader?) -> Void = { _ in }
+
+  init(store: RecordStore) { self.store = store }
+
+  /// Opens the index, or begins a new one.
+  func open() {
+    isReadOnly = store.refusal != nil
+    do throws(IndexError) {
+      let opened = try RecordIndex.open(
+        store.indexPath, store: store.identity.id.text, isReadOnly: isReadOnly, fold: Self.fold)
+      // What a run that ended early has filled is gone on with; another window does that itself.
+      isFilling = try !opened.isComplete()
+      guard !isFilling || !isReadOnly else { throw .unfit("it was not filled to the end") }
+      index = opened
+      onReader(try opened.reader())
+      try readAgainWhatWasInFlight(opened)
+    } catch { remake() }
+  }
+
+  /// Begins an empty index, in memory where no file may be written.
+  private func remake() {
+    remakings += 1
+    index = nil
+    onReader(nil)
+    isFilling = true
+    plan = SweepPlan()
+    do throws(IndexError) {
+      if store.refusal == nil, remakings <= 3 {
+        do throws(IndexError) {
+          index = try RecordIndex.make(
+            store.indexPath, store: store.identity.id.text, fold: Self.fold)
+        } catch { index = nil }
+      }
+      let made: RecordIndex
+      if let index {
+        made = index
+      } else {
+        made = try RecordIndex.inMemory(store: store.identity.id.text, fold: Self.fold)
+      }
+      index = made
+      isReadOnly = false
+      onReader(try made.reader())
+    } catch {
+      // Without any index lists read the charts, and a search finds nothing.
+      index = nil
+      onReader(nil)
+    }
+  }
+
+  /// Uses the index; one that fails is made anew.
+  ///
+  /// - Returns: `nil` when there is none or it failed.
+  private func use<Value>(_ body: (RecordIndex) throws(IndexError) -> Value) -> Value? {
+    guard let index else { return nil }
+    do throws(IndexError) { return try body(index) } catch {
+      remake()
+      return nil
+    }
+  }
+
+  /// Makes the index anew, as when a search has found it broken.
+  func doubtEverything() {
+    guard !isFilling else { return }
+    remake()
+  }
+
+  private var now: Instant { SessionClock.instant }
+
+  /// Looks first at the documents that a killed run was about to write.
+  private func readAgainWhatWasInFlight(_ index: RecordIndex) throws(IndexError) {
+    guard !isReadOnly else { return }
+    let paths = try index.inFlight()
+    guard !paths.isEmpty else { return }
+    let clients = Set(paths.compactMap { RecordID($0) })
+    for client in clients { _ = try compare(client, in: index) }
+    try index.forgetInFlight()
+  }
+
+  /// The facts of every client without reading a document; `nil` while they are not known.
+  func facts() -> [ClientFacts]? {
+    guard !isFilling else { return nil }
+    return use { index throws(IndexError) in try index.facts() }
+  }
+
+  /// The clients whose own document cannot be read, and why.
+  func damaged() -> [DamagedDocument] {
+    let clients = use { index throws(IndexError) in try index.unknownClients() } ?? []
+    return clients.compactMap { client in
+      do throws(StoreError) {
+        _ = try store.loadClientDocument(client)
+        return nil
+      } catch {
+        return DamagedDocument(path: "clients/\(client)/client.json", reason: "\(error)")
+      }
+    }
+  }
+}
+
+extension IndexDesk {
+  /// Notes what is about to be written, so that a kill in between is noticed.
+  func willWrite(_ documents: [Document?]) {
+    guard !isReadOnly else { return }
+    let clients = Set(documents.compactMap { $0?.envelope.client?.text })
+    guard !clients.isEmpty else { return }
+    _ = use { index throws(IndexError) in try index.note(inFlight: clients.sorted()) }
+  }
+
+  /// Brings what is on disk now into the index.
+  ///
+  /// - Parameters:
+  ///   - written: The documents as they were saved.
+  ///   - removed: Documents that went to the trash.
+  ///   - failed: Documents of which it is not known what stands on disk.
+  func didWrite(_ written: [Document], removed: [Document], failed: [Document] = []) {
+    guard !isReadOnly else { return }
+    var updates: [RecordID: ClientUpdate] = [:]
+    for document in written where document.kind != .privateNote {
+      guard let client = document.envelope.client, let (address, file) = store.file(of: document),
+        let key = IndexKey(address)
+      else { continue }
+      updates[client, default: ClientUpdate(client: client)].put.append(
+        IndexedDocument(key: key, document: document, mark: SourceMark(file)))
+    }
+    for document in removed where document.kind != .privateNote {
+      guard let client = document.envelope.client else { continue }
+      updates[client, default: ClientUpdate(client: client)].remove.append(
+        IndexKey(kind: document.kind, id: document.id))
+    }
+    let last = updates.keys.max()
+    for (client, update) in updates {
+      var update = update
+      update.endsFlight = failed.isEmpty && client == last
+      // What is written while the index is filled is met again by the sweep.
+      _ = use { index throws(IndexError) in try index.apply(update) }
+    }
+    for client in Set(failed.compactMap(\.envelope.client)) { doubt(client) }
+  }
+
+  /// Takes every word of a client out of the file, as after a purge.
+  func erase(_ client: RecordID) {
+    open()
+    _ = use { index throws(IndexError) in
+      try index.remove(client: client)
+      try index.settle()
+    }
+  }
+
+  /// Looks at the files of a client again.
+  func doubt(_ client: RecordID) { plan.add(client) }
+
+  /// Whether there is anything left to look at.
+  var isSweeping: Bool { !plan.isOver }
+}
+
+extension IndexDesk {
+  /// Begins to look at every file of the practice.
+  func beginSweep() {
+    let ids: [RecordID]
+    do throws(StoreError) { ids = try store.clientIDs() } catch {
+      // Without a list of clients nothing can be compared; what is known stays as it is.
+      plan = SweepPlan(clients: [])
+      return
+    }
+    plan = SweepPlan(clients: ids)
+    plan.known = use { index throws(IndexError) in try index.listings() } ?? [:]
+  }
+
+  /// Looks at files for a few milliseconds, so that nobody waits long who wants something else.
+  ///
+  /// - Returns: What lists must change; `nil` while there is little to tell.
+  func sweep(milliseconds: Int = 6) -> PracticeSweep? {
+    if !plan.isBegun { beginSweep() }
+    let now = SessionClock.milliseconds
+    let end = now + milliseconds
+    if !plan.hasForgotten { forgetTheGone(&report) }
+    repeat {
+      guard let clients = plan.next() else { break }
+      look(at: clients, until: end, &report)
+    } while SessionClock.milliseconds < end
+    if plan.isOver { endSweep(&report) }
+    guard plan.isOver || now - reportedAt >= Self.reportMilliseconds else { return nil }
+    reportedAt = now
+    report.done = plan.done
+    report.total = plan.total
+    report.isFilling = isFilling
+    report.isLast = plan.isOver
+    defer { report = PracticeSweep() }
+    return report
+  }
+
+  /// Takes out the clients whose folders are gone.
+  private func forgetTheGone(_ report: inout PracticeSweep) {
+    plan.hasForgotten = true
+    let gone = Set(plan.known.keys).subtracting(plan.clients)
+    guard !gone.isEmpty else { return }
+    report.gone = gone.sorted()
+    guard !isReadOnly else { return }
+    for client in gone { _ = use { index throws(IndexError) in try index.remove(client: client) } }
+    // The words of people who are gone must not stay in the file.
+    _ = use { index throws(IndexError) in try index.settle() }
+  }
+
+  /// Compares some clients with the index.
+  private func look(at clients: [RecordID], until end: Int, _ report: inout PracticeSweep) {
+    let listings = store.listings(of: clients)
+    for (client, listing) in zip(clients, listings) {
+      plan.done += 1
+      if !isFilling, let listing, plan.known[client] == .some(Int64(bitPattern: listing)) {
+        continue
+      }
+      gatherSome()
+      take(compare(client), of: client, &report)
+      guard SessionClock.milliseconds >= end else { continue }
+      plan.putBack(clients.drop { $0 != client }.dropFirst())
+      return
+    }
+  }
+
+  /// Keeps what was gathered now and then, so that a search finds it and a kill costs little.
+  private func gatherSome() {
+    guard isFilling else { return }
+    gathered += 1
+    if gathered % Self.gatheredClients == 0 {
+      _ = use { index throws(IndexError) in try index.keepGathered() }
+    }
+    _ = use { index throws(IndexError) in try index.gather() }
+  }
+
+  private func take(_ facts: ClientFacts?, of client: RecordID, _ report: inout PracticeSweep) {
+    guard client != openClient else { return }
+    if let facts {
+      report.summaries.append(ClientSummary(of: facts, today: SessionClock.local.day))
+    } else if !isFilling {
+      report.gone.append(client)
+      plan.hasNewDamage = true
+    }
+  }
+
+  /// The facts of a client after a look at its files.
+  private func compare(_ client: RecordID) -> ClientFacts? {
+    if !isReadOnly, index != nil,
+      let facts = use({ index throws(IndexError) in try compare(client, in: index) })
+    {
+      return facts
+    }
+    guard client != openClient else { return nil }
+    do throws(StoreError) {
+      let chart = try store.loadChart(client)
+      store.forget(client: client)
+      return ClientFacts(of: chart)
+    } catch {
+      // Its own document is reported as damaged, or it has gone meanwhile.
+      return nil
+    }
+  }
+
+  /// Brings what has become of a client's files into the index.
+  private func compare(
+    _ client: RecordID, in index: RecordIndex
+  ) throws(IndexError) -> ClientFacts? {
+    let marks = try index.marks(of: client)
+    var known: [DocumentAddress: KnownFile] = [:]
+    for (key, mark) in marks {
+      known[DocumentAddress(key, of: client)] = KnownFile(mark)
+    }
+    let sweep: ClientSweep
+    do throws(StoreError) {
+      sweep = try store.sweep(client: client, known: known, now: now)
+    } catch {
+      // A chart whose folder cannot be entered is one that cannot be read.
+      sweep = ClientSweep(unreadable: client, known: known)
+    }
+    var update = ClientUpdate(client: client)
+    for read in sweep.read {
+      guard let key = IndexKey(read.address) else { continue }
+      update.put.append(
+        IndexedDocument(key: key, document: read.document, mark: SourceMark(read.file)))
+    }
+    for (address, file) in sweep.touched {
+      if let key = IndexKey(address) { update.touch[key] = SourceMark(file) }
+    }
+    update.remove = sweep.gone.compactMap { IndexKey($0) }
+    update.listing = sweep.listing.map { Int64(bitPattern: $0) }
+    return try index.apply(update)
+  }
+
+  private func endSweep(_ report: inout PracticeSweep) {
+    if isFilling, let index {
+      do throws(IndexError) {
+        try index.keepGathered()
+        try index.settle()
+        try index.complete()
+        isFilling = false
+        plan.hasNewDamage = true
+      } catch { remake() }
+    }
+    if plan.hasNewDamage { report.damaged = damaged() }
+    plan.hasNewDamage = false
+  }
+}

@@ -1,0 +1,37 @@
+import ClinicalRecord
+import RecordIndex
+import RecordStore
+
+// The store and the index do not know each other; here their words for a file are joined.
+
+extension IndexKey {
+  /// A client's document; `nil` for those of groups and of the practice, and for private notes.
+  init?(_ address: DocumentAddress) {
+    guard let id = address.id, address.owner?.letter == DocumentKind.client.letter,
+      address.kind != .privateNote
+    else { return nil }
+    self.init(kind: address.kind, id: id)
+  }
+}
+
+extension DocumentAddress {
+  init(_ key: IndexKey, of client: RecordID) {
+    self.init(kind: key.kind, id: key.id, owner: client)
+  }
+}
+
+extension SourceMark {
+  init(_ file: KnownFile) {
+    self.init(
+      fingerprint: Int64(bitPattern: file.fingerprint), digest: Int64(bitPattern: file.digest),
+      isDoubtful: file.isDoubtful)
+  }
+}
+
+extension KnownFile {
+  init(_ mark: SourceMark) {
+    self.init(
+      fingerprint: UInt64(bitPattern: mark.fingerprint), digest: UInt64(bitPattern: mark.digest),
+      isDoubtful: mark.isDoubtful)
+  }
+}

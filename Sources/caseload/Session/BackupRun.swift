@@ -1,0 +1,155 @@
+import AgeEncryption
+import ClinicalRecord
+import RecordStore
+import Synchronization
+import UserInterface
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One backup under way beside the session, on a thread of its own.
+///
+/// It reads the practice through a directory of its own and takes no lock, so that keys and saves
+/// go on meanwhile.
+final class BackupRun: Sendable {
+  private let practice: String
+  private let path: String
+  private let secret: Secret
+  private let mailbox: Mailbox
+  /// Gets the facts of a verified backup.
+  private let note: @Sendable (BackupFacts) -> Void
+  private let flags = Mutex(Flags())
+
+  private struct Flags {
+    var isStopped = false
+    var isOver = false
+    /// What was told last, so that the loop is not woken for nothing.
+    var told: BackupProgress?
+  }
+
+  init(
+    practice: String, path: String, secret: Secret, mailbox: Mailbox,
+    note: @escaping @Sendable (BackupFacts) -> Void
+  ) {
+    self.practice = practice
+    self.path = path
+    self.secret = secret
+    self.mailbox = mailbox
+    self.note = note
+  }
+
+  /// Starts the thread; `false` when the system has none left.
+  func start() -> Bool {
+    let context = Unmanaged.passRetained(self).toOpaque()
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    pthread_attr_setstacksize(&attributes, 4 << 20)
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    let refusal = pthread_create(&thread, &attributes, backupMain, context)
+    if refusal != 0 { Unmanaged<BackupRun>.fromOpaque(context).release() }
+    return refusal == 0
+  }
+
+  /// Asks it to end; what it has written is taken back.
+  func stop() { flags.withLock { $0.isStopped = true } }
+
+  /// Waits until it has ended; `false` when the time ran out before.
+  func waitForEnd(withinMilliseconds limit: Int) -> Bool {
+    let end = SessionClock.milliseconds + limit
+    while !flags.withLock({ $0.isOver }) {
+      guard SessionClock.milliseconds < end else { return false }
+      usleep(5_000)
+    }
+    return true
+  }
+
+  fileprivate func work() {
+    let event: Event
+    do throws(BackupError) {
+      let making = try BackupMaking(
+        of: practice, for: .passphrase(Array(secret.text.utf8)), at: SessionClock.instant,
+        goOn: { self.tell($0) })
+      let facts = try making.write(to: path)
+      BackupNote.keep(facts, practice: practice)
+      note(facts)
+      event = .backupEnded(
+        .verified(
+          path: path, files: facts.fileCount, leftOut: facts.manifest.leftOut.count,
+          at: facts.manifest.made))
+    } catch {
+      event = .backupEnded(error == .stopped ? .stopped : .failed(reason: "\(error)"))
+    }
+    flags.withLock { $0.isOver = true }
+    mailbox.post([.event(event)])
+  }
+
+  /// Tells the loop of every hundredth; `false` once it was asked to stop.
+  private func tell(_ progress: BackupProgress) -> Bool {
+    let (goesOn, isNews) = flags.withLock { flags -> (Bool, Bool) in
+      let isNews =
+        flags.told?.act != progress.act
+        || flags.told.map { $0.thousandths / 10 } != progress.thousandths / 10
+      if isNews { flags.told = progress }
+      return (!flags.isStopped, isNews)
+    }
+    if isNews, goesOn {
+      mailbox.post([
+        .event(.backupProgress(words: progress.act.words, thousandths: progress.thousandths))
+      ])
+    }
+    return goesOn
+  }
+}
+
+/// Notes a verified backup in the practice that it is of.
+enum BackupNote {
+  /// Tells the audit log of a practice that no window writes in; where one does, it is left out.
+  static func tell(_ event: AuditEvent, _ facts: BackupFacts, practice: String) {
+    do throws(StoreError) {
+      let store = try RecordStore.open(practice, for: .writing(StoreDesk.holder))
+      guard store.refusal == nil else { return }
+      try store.append(AuditEntry(event, after: facts.sha256, count: facts.fileCount))
+    } catch { return }
+  }
+
+  /// Keeps when it was; a disk that refuses costs no more than a reminder too many.
+  static func keep(_ facts: BackupFacts, practice: String) {
+    do throws(StoreError) {
+      try BackupMemory(
+        verified: facts.manifest.made, files: facts.fileCount, bytes: facts.manifest.byteCount
+      ).keep(in: practice)
+    } catch { return }
+  }
+}
+
+extension RecordStore {
+  /// When the last verified backup was made, in one sentence.
+  func backupWords(at now: Instant) -> String {
+    guard let last = lastBackup else { return "No verified backup of this practice is known." }
+    let days = (now.millisecondsSince1970 - last.verified.millisecondsSince1970) / 86_400_000
+    let ago = days <= 0 ? "less than a day" : days == 1 ? "1 day" : "\(days) days"
+    return "The last verified backup was made \(ago) ago, with \(last.files) files."
+  }
+}
+
+#if canImport(Darwin)
+  private func backupMain(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    Unmanaged<BackupRun>.fromOpaque(context).takeRetainedValue().work()
+    return nil
+  }
+#else
+  private func backupMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let context else { return nil }
+    Unmanaged<BackupRun>.fromOpaque(context).takeRetainedValue().work()
+    return nil
+  }
+#endif

@@ -1,0 +1,145 @@
+import ClinicalRecord
+import RecordStore
+import UserInterface
+
+extension StoreDesk {
+  /// A document of which two versions are open is saved by the clinician's answer only.
+  func refuseWhileInConflict(_ edits: [Change.Edit]) throws(StoreError) {
+    let live = edits.first { $0.documentID.map { conflicts.isLive($0) } ?? false }
+    guard let document = live?.after ?? live?.before else { return }
+    throw StoreError.changedOutside(
+      what: document.kind.label, path: DocumentAddress(of: document)?.path.description ?? "")
+  }
+
+  /// What is told when a change was not saved; its words are kept as well as can be.
+  func notSaved(
+    _ number: Int, _ change: Change, _ edits: [Change.Edit], _ error: StoreError
+  ) -> [Event] {
+    ledger.fail(number, change)
+    var events = [Event.saveFailed(number: number, reason: error.inBrief)]
+    let now = SessionClock.instant
+    let other = error.otherVersion(among: edits.compactMap(\.after))
+    for mine in edits.compactMap(\.after) {
+      let base = ledger.base(of: mine.id)
+      guard mine.id == other?.document else {
+        _ = conflicts.keepUnsaved(mine, base: base, at: now)
+        continue
+      }
+      do throws(StoreError) {
+        events.append(
+          .conflictFound(
+            try conflicts.note(mine, base: base, history: other?.history, at: now)))
+      } catch { events.append(.draftFailed(reason: "\(error)")) }
+    }
+    dropParked()
+    return events
+  }
+
+  /// A document is on disk: the file with its unsaved words goes.
+  func forgetUnsaved(_ document: RecordID) -> Event? {
+    do throws(StoreError) {
+      try conflicts.saved(document)
+      return nil
+    } catch {
+      return .draftFailed(reason: "\(error)")
+    }
+  }
+
+  /// What earlier runs could not save.
+  func findConflicts() throws(StoreError) -> [Event] {
+    try conflicts.find().map { .conflictFound($0) }
+  }
+
+  /// Carries out an answer to a conflict, if it is to what stands on disk now.
+  func settle(_ number: Int, stamp: Int, by resolution: Resolution) -> [Event] {
+    guard let entry = conflicts.entries[number],
+      let address = DocumentAddress(of: entry.conflict.mine)
+    else { return [.conflictStays(number: number, reason: "This is settled already.")] }
+    guard entry.conflict.stamp == stamp else { return [.conflictFound(entry.conflict)] }
+    do throws(StoreError) {
+      if let now = try conflicts.refresh(number), now.stamp != stamp {
+        return [.conflictFound(now)]
+      }
+      let standing = try answer(entry, resolution)
+      try conflicts.close(number)
+      return finish(entry.conflict, standing, at: address)
+    } catch {
+      if case .changedOutside = error, let again = try? conflicts.refresh(number) {
+        return [.conflictFound(again)]
+      }
+      return [.conflictStays(number: number, reason: "\(error)")]
+    }
+  }
+
+  /// - Returns: What stands on disk afterwards; `nil` where there is nothing.
+  private func answer(
+    _ entry: ConflictDesk.Entry, _ resolution: Resolution
+  ) throws(StoreError) -> Document? {
+    let (mine, theirs) = (entry.conflict.mine, entry.conflict.theirDocument)
+    switch resolution {
+    case .keepMine:
+      if entry.isMineOnDisk { return entry.standing.document }
+      return try store.replace(entry.standing, by: mine, at: moment)
+    case .keepTheirs:
+      if entry.isMineOnDisk {
+        guard let theirs else { return entry.standing.document }
+        var document = mine
+        document.body = theirs.body
+        return try store.replace(entry.standing, by: document, at: moment)
+      }
+      try store.keepAside(mine, at: moment.now)
+      // What cannot be read stays unknown, so that the next look tells of it.
+      if let address = DocumentAddress(of: mine), theirs != nil || entry.standing.content == .gone {
+        store.adopt(entry.standing, at: address)
+      }
+      return entry.standing.document
+    case .merged(let document):
+      if !entry.isMineOnDisk, document.body.fieldValue != mine.body.fieldValue {
+        try store.keepAside(mine, at: moment.now)
+      }
+      return try store.replace(entry.standing, by: document, at: moment)
+    }
+  }
+
+  /// What waited for the answer is done, and the rest of those changes is tried again.
+  private func finish(
+    _ conflict: Conflict, _ standing: Document?, at address: DocumentAddress
+  ) -> [Event] {
+    let id = conflict.document
+    let waiting = ledger.failedChanges(of: id)
+    if let newest = waiting.last?.number {
+      ledger.note(id, writtenBy: newest, standing)
+    }
+    note(id, hasRevision: standing?.envelope.revision)
+    var events: [Event] = [
+      .conflictSettled(number: conflict.number, document: id, now: standing)
+    ]
+    for entry in waiting { events += save(entry.number, entry.change) }
+    dropParked()
+    if let client = address.owner, let summary = summarize(client) {
+      events.append(.summariesRead([summary], isLast: false))
+    }
+    return events
+  }
+}
+
+extension StoreError {
+  /// The document of which another version stands in the way, and where that is if not in its place.
+  fileprivate func otherVersion(
+    among documents: [Document]
+  ) -> (document: RecordID, history: StorePath?)? {
+    func at(_ path: String) -> RecordID? {
+      documents.first { DocumentAddress(of: $0)?.path.description == path }?.id
+    }
+    switch self {
+    case .changedOutside(_, let path), .missing(let path), .damaged(let path, _),
+      .alreadyExists(_, let path):
+      return at(path).map { ($0, nil) }
+    case .overtaken(_, let history):
+      guard let path = StorePath(history.split(separator: "/").map(String.init)) else { return nil }
+      return documents.first { path.names.contains($0.id.text) }.map { ($0.id, path) }
+    case .staleRevision where documents.count == 1: return (documents[0].id, nil)
+    default: return nil
+    }
+  }
+}

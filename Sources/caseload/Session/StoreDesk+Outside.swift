@@ -1,0 +1,70 @@
+import ClinicalRecord
+import RecordStore
+import UserInterface
+
+extension StoreDesk {
+  /// Looks for what other programs have done: in the open chart document by document, elsewhere
+  /// by folder.
+  ///
+  /// - Returns: What is to be told, the clients whose rows are to be read anew, and whether files
+  ///   that are no documents have come or gone.
+  func lookOutside() -> (events: [Event], clients: [RecordID], hasOtherStrays: Bool) {
+    var events: [Event] = []
+    var hasOtherStrays = false
+    do throws(StoreError) {
+      if let client = openClient {
+        let found = try outside.look(at: client, in: store, damaged: toldDamage)
+        var change = OutsideChange()
+        change.documents = found.documents
+        change.gone = found.gone
+        change.damaged = found.damaged
+        change.readable = found.readable
+        let healed = toldDamage.intersection(found.readable)
+        toldDamage.subtract(healed)
+        toldDamage.formUnion(found.damaged.map(\.path))
+        hasOtherStrays = found.hasOtherStrays
+        if !change.isEmpty || !healed.isEmpty { events.append(.changedOutside(client, change)) }
+      }
+      let (changed, gone) = try outside.lookAtClients(in: store)
+      if !gone.isEmpty { events.append(.clientsGone(gone)) }
+      let others = changed.filter { $0 != openClient }.sorted()
+      return (events, others, hasOtherStrays || !others.isEmpty || !gone.isEmpty)
+    } catch {
+      // A folder that cannot be listed now is looked at again in a moment; saves tell why.
+      return (events, [], false)
+    }
+  }
+
+  /// The screen shows what was found: from here on changes are made on that.
+  func adopt(_ client: RecordID, _ adoptions: [Adoption]) -> [Event] {
+    for adoption in adoptions {
+      guard let (address, standing) = outside.take(adoption.document),
+        ledger.isSettled(adoption.document), !conflicts.isLive(adoption.document)
+      else { continue }
+      do throws(StoreError) {
+        // What this program wrote last is nowhere else once another has overwritten it.
+        if store.refusal == nil, let former = adoption.former {
+          try store.keepOverwritten(former)
+        }
+      } catch {
+        return [.draftFailed(reason: "\(error)")]
+      }
+      store.adopt(standing, at: address)
+      note(adoption.document, hasRevision: standing.document?.envelope.revision)
+    }
+    return []
+  }
+
+  /// The files that are no documents, with whose copy each is.
+  func findStrays() -> [Event] {
+    do throws(StoreError) {
+      let strays = try store.strays(includingPrivate: false)
+      return [
+        .straysFound(
+          strays.map { DamagedDocument(path: $0.path.description, reason: $0.sentence) })
+      ]
+    } catch {
+      return []
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The commands that only test builds have.
+enum TestCommands {
+  #if DEBUG
+    static let all: [any ParsableCommand.Type] = [RehearseCommand.self, ExamineCommand.self]
+  #else
+    static let all: [any ParsableCommand.Type] = []
+  #endif
+}

@@ -1,0 +1,184 @@
+"""Lets every file call fail in every place, and looks whether anybody was told a falsehood."""
+
+import concurrent.futures
+import errno
+import itertools
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+from harness import (
+    HERE, Acknowledged, Failure, complaints, copy, fail_with, losses, make_practice, need, say,
+    without_untold_moves)
+from workloads import WORKLOADS
+
+# Which errors a call can answer with; `SHORT` is a write that takes only a half.
+ERRORS = {
+    "open": ["EMFILE", "EACCES", "ENOSPC"],
+    "write": ["ENOSPC", "EIO", "EDQUOT", "EINTR", "SHORT"],
+    "fsync": ["EIO", "ENOSPC"],
+    "close": ["EIO"],
+    "rename": ["EACCES", "ENOSPC", "EXDEV", "EROFS"],
+    "link": ["EIO", "EPERM", "EMLINK"],
+    "unlink": ["EACCES", "EIO"],
+    "mkdir": ["ENOSPC", "EROFS"],
+    "read": ["EIO", "EINTR"],
+    "ftruncate": ["EIO"],
+    "flock": ["ENOLCK"],
+}
+# These the kernel gives once, not for ever.
+ONCE_ONLY = {"EINTR", "SHORT"}
+# The statuses of a command that refused with a sentence.
+REFUSALS = {0, 65, 69, 73, 74}
+# Working files that are no words of the clinician; the program may go on without them.
+CONVENIENCES = ("undo", "locks/", "index/")
+
+
+def build_shim(scratch):
+    """Compiles the preloaded library."""
+    compiler = shutil.which("cc") or need("clang")
+    library = Path(scratch) / "shim.so"
+    answer = subprocess.run(
+        [compiler, "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", library, HERE / "shim.c"],
+        capture_output=True)
+    if answer.returncode != 0:
+        raise Failure(f"the shim does not compile: {answer.stderr.decode()}")
+    return library
+
+
+class Injector:
+    """Runs workloads with faults, on copies of one practice."""
+
+    def __init__(self, program, scratch):
+        self.program = program
+        self.scratch = Path(scratch)
+        self.shim = build_shim(scratch)
+        self.base = self.scratch / "fault-base"
+        self.revisions = make_practice(program, self.base)
+        self.numbers = itertools.count()
+
+    def run(self, workload, fault=None):
+        """One run; gives its folder, what it left, and the calls that it made below the folder."""
+        folder = self.scratch / f"fault-{next(self.numbers)}"
+        copy(self.base, folder)
+        log = folder.with_suffix(".log")
+        extra = {"LD_PRELOAD": str(self.shim), "FAULT_DIR": str(folder), "FAULT_LOG": str(log)}
+        if fault:
+            extra["FAULT"] = fault
+        try:
+            answer = self.program.rehearse(folder, WORKLOADS[workload], extra)
+        except subprocess.TimeoutExpired:
+            answer = None
+        calls = log.read_text(errors="replace").splitlines() if log.exists() else []
+        log.unlink(missing_ok=True)
+        return folder, answer, calls
+
+
+def _target(baseline, call, number):
+    """The path that the n-th such call is about; for a file of `tmp/`, where it ends up."""
+    indices = [n for n, line in enumerate(baseline) if line.split(" ")[0] == call]
+    index = indices[number - 1]
+    path = baseline[index].split(" ")[1]
+    if not path.startswith("tmp/"):
+        return path
+    for later in baseline[index:]:
+        words = later.split(" ")
+        if words[0] in ("rename", "link") and words[1] == path:
+            return words[2]
+    return path
+
+
+def plan(baseline, most):
+    """The faults of one workload: call, error, which time, and whether it lasts.
+
+    With `most`, so many of each call, spread over the places and the errors.
+    """
+    for call, errors in ERRORS.items():
+        count = sum(line.split(" ")[0] == call for line in baseline)
+        every = []
+        # One more than there were calls, which shows that none was left out.
+        for number in range(1, count + 2):
+            for error in errors:
+                every.append((call, error, number, ""))
+                if error not in ONCE_ONLY:
+                    every.append((call, error, number, "+"))
+        if most and len(every) > most:
+            every = [every[n * len(every) // most + n % 2] for n in range(most)]
+        yield from every
+
+
+def judge(answer, calls, fault, expected, baseline):
+    """What is wrong with a run, apart from what `examine` finds; and what it acknowledged."""
+    if answer is None:
+        return ["did not end"], {}
+    errors = answer.stderr.decode(errors="replace")
+    told = Acknowledged.of(answer.stdout.decode(errors="replace"))
+    found = []
+    # A script that expects what the fault prevented ends with 1 and says so.
+    is_script = answer.returncode == 1 and "The screen lacks" in errors
+    if answer.returncode not in REFUSALS and not is_script:
+        found.append(f"ended with {answer.returncode}: {errors[-300:]}")
+    hits = [n for n, line in enumerate(calls) if line.startswith("!")]
+    output = answer.stdout.decode(errors="replace")
+    has_words = bool(told.refusals) or bool(errors.strip()) or any(
+        line.startswith("SAID") and word in line for line in output.splitlines()
+        for word in ("disk", "system", "not ", "cannot", "Read-only"))
+    if hits and told.count < expected and not has_words:
+        found.append(f"{told.count} of {expected} saves, and no word why")
+    call, code, number = fault.split(":")
+    if hits and call in ("fsync", "write") and int(code) not in (0, errno.EINTR) and not has_words:
+        target = _target(baseline, call, int(number.rstrip("+")))
+        if not target.startswith(CONVENIENCES):
+            found.append(f"{call} for {target} failed, and no word of it")
+    return found, told.revisions
+
+
+def run_faults(program, scratch, most, workers):
+    """Every call, every error, every place, once and from then on."""
+    injector = Injector(program, scratch)
+    since = time.monotonic()
+    runs = false_acks = behind = 0
+    found, hits_of, silent_hits = [], {}, 0
+    for workload in WORKLOADS:
+        folder, answer, baseline = injector.run(workload)
+        told = Acknowledged.of(answer.stdout.decode())
+        if answer.returncode != 0 or told.refusals or (told.count == 0 and workload != "draft"):
+            raise Failure(
+                f"{workload} fails without a fault: {answer.stdout.decode()} "
+                f"{answer.stderr.decode()}")
+        shutil.rmtree(folder)
+        hits_of[workload] = 0
+
+        def attempt(what):
+            call, error, number, sign = what
+            code = 0 if error == "SHORT" else getattr(errno, error)
+            fault = f"{call}:{code}:{number}{sign}"
+            label = f"{workload}, {call} {error} {number}{sign}"
+            folder, answer, calls = injector.run(workload, fault)
+            return folder, label, calls, judge(answer, calls, fault, told.count, baseline)
+
+        with concurrent.futures.ThreadPoolExecutor(workers) as pool:
+            answers = list(pool.map(attempt, plan(baseline, most)))
+        examined = program.examine([a[0] for a in answers])
+        for (folder, label, calls, (wrong, revisions)), answer in zip(answers, examined):
+            runs += 1
+            hits = sum(line.startswith("!") for line in calls)
+            hits_of[workload] += hits
+            silent_hits += hits == 0
+            missing = losses(folder, revisions, injector.revisions)
+            false_acks += sum(line.startswith("lost") for line in missing)
+            found += [f"{label}: {line}" for line in wrong + missing]
+            wrong = complaints(answer, revisions)
+            real = without_untold_moves(wrong)
+            behind += bool(wrong and not real)
+            found += [f"{label}: {line}" for line in real]
+            shutil.rmtree(folder)
+    say(f"faults: {runs} runs, {sum(hits_of.values())} faults injected, {false_acks} false "
+        f"acknowledgements, {len(found)} wrong ({time.monotonic() - since:.0f} s)")
+    say("  hits by workload: " + ", ".join(f"{w} {n}" for w, n in hits_of.items()))
+    say(f"  audit log behind a move to or from the trash, with every word there: {behind}")
+    if found:
+        fail_with(found, "a fault was not answered as it should be", 20)
+    if not all(hits_of.values()):
+        raise Failure("a workload met no fault at all")

@@ -1,0 +1,23 @@
+"""What a clinician does, as keys; each ends with everything acknowledged when nothing is at fault.
+
+The practice is the one of `harness.make_practice`: one client, one plan in force, one draft note.
+"""
+
+EDIT = ["keys e", "type x", "keys Esc"]
+
+WORKLOADS = {
+    "create": ["keys N", "type Dana", "keys Esc"],
+    "edit": ["keys Enter 5 g g", *EDIT, *EDIT, *EDIT],
+    "note": ["keys n", "type some words", "keys Esc"],
+    "activate": [
+        "keys Enter 2 e", "type X", "keys Esc", "keys g p", "expect in force from today", "keys y",
+        "expect is in force"],
+    "rate": ["keys Enter +", "type 4", "keys Enter", "expect Kept: rating"],
+    "undo": [
+        "keys Enter +", "type 4", "keys Enter", "keys u", "expect Undid", "keys ctrl-r",
+        "expect Done again"],
+    "trash and restore": [
+        "keys Enter 4 D", "expect go to the trash", "keys y", "keys u", "expect Undid"],
+    "archive": ["keys A", "expect It leaves the list", "keys y", "keys u", "expect Undid"],
+    "draft": ["keys n", "type a text that no form has left, " + "word " * 50],
+}

@@ -1,0 +1,203 @@
+import ClinicalRecord
+import Foundation
+import Testing
+
+@testable import RecordStore
+
+/// What other programs leave in a practice's folder, and what is kept when they change a document.
+struct OtherProgramsTests {
+  private static let note = "clients/\(Samples.client)/notes/\(Samples.id("n"))"
+
+  @Test(arguments: [
+    (".sync-conflict-20260310-090000-ABCDEFG.json", "A sync tool put this copy beside the note"),
+    (" (Ada's conflicted copy 2026-03-10).json", "A sync tool put this copy beside the note"),
+    (" conflicted copy 2026-03-10.json", "A sync tool put this copy beside the note"),
+    (" 2.json", "A sync tool put this copy beside the note"),
+    ("_conflict-20260310.json", "A sync tool put this copy beside the note"),
+    (".json~", "An editor left this copy beside the note"),
+    (".json.orig", "An editor left this copy beside the note"),
+    (".json.swp", "An editor left this copy beside the note"),
+    (".json.swo", "An editor left this copy beside the note"),
+    ("-old.json", "This is no document of caseload"),
+  ])
+  func `a copy is told with whose copy it is, never read and never deleted`(
+    ending: String, sentence: String
+  ) throws {
+    let practice = try OpenPractice()
+    _ = try practice.store.create(Samples.client(named: "Dana"), at: Samples.moment)
+    try practice.write("x", to: Self.note + ending)
+    let strays = try practice.store.strays(includingPrivate: false)
+    #expect(strays.map(\.path.description) == [Self.note + ending])
+    #expect(strays.first?.sentence.hasPrefix(sentence) == true)
+    let chart = try practice.store.loadChart(Samples.client)
+    #expect(chart.documents.count == 1)
+    #expect(chart.damaged.isEmpty)
+    #expect(practice.text(of: Self.note + ending) == "x")
+    #expect(try practice.store.doctor().contains { $0.sort == .stray })
+  }
+
+  @Test(arguments: [".DS_Store", ".stfolder", ".syncthing.client.json.tmp", "Thumbs.db"])
+  func `what the system keeps for itself is no alarm`(name: String) throws {
+    let practice = try OpenPractice()
+    try practice.write("x", to: "clients/" + name)
+    let strays = try practice.store.strays(includingPrivate: false)
+    #expect(strays.map(\.sort) == [.ofSystem])
+  }
+
+  @Test func `an editor's own swap name is told too`() throws {
+    let practice = try OpenPractice()
+    let folder = "clients/\(Samples.client)/notes/"
+    try practice.write("x", to: folder + ".\(Samples.id("n")).json.swp")
+    let sort = try practice.store.strays(includingPrivate: false).map(\.sort)
+    #expect(
+      sort == [
+        .editorCopy(
+          of: StorePath(Array((Self.note + ".json").split(separator: "/").map(String.init))))
+      ])
+  }
+
+  @Test func `a new practice tells sync tools what not to carry`() throws {
+    let practice = try OpenPractice()
+    let lines = practice.text(of: ".stignore")?.split(separator: "\n") ?? []
+    for folder in ["/tmp", "/locks", "/drafts", "/index"] {
+      #expect(lines.contains(Substring(folder)))
+    }
+    #expect(try practice.store.strays(includingPrivate: true).isEmpty)
+    #expect(try practice.store.doctor().isEmpty)
+  }
+
+  @Test func `words that could not be saved are found with the version they were made on`() throws {
+    let practice = try OpenPractice()
+    let base = try practice.store.create(Samples.client(named: "base"), at: Samples.moment)
+    var mine = base
+    mine.body = Samples.client(named: "mine").body
+    let path = try practice.store.keepUnsaved(mine, base: base, at: Samples.moment.now)
+    let (kept, unreadable) = try practice.store.keptConflicts()
+    #expect(unreadable.isEmpty)
+    #expect(kept.map(\.mine) == [mine])
+    #expect(kept.map(\.base) == [base])
+    // A later text of the same run takes the place of the earlier one.
+    mine.body = Samples.client(named: "mine, longer").body
+    #expect(try practice.store.keepUnsaved(mine, base: base, at: Samples.moment.now) == path)
+    #expect(try practice.store.keptConflicts().kept.map(\.mine) == [mine])
+    // It is no draft of a form.
+    let drafts = try practice.store.drafts()
+    #expect(drafts.drafts.isEmpty && drafts.unreadable.isEmpty)
+    try practice.store.remove(path)
+    #expect(try practice.store.keptConflicts().kept.isEmpty)
+  }
+
+  @Test func `a new document that could not be made is found too`() throws {
+    let practice = try OpenPractice()
+    _ = try practice.store.keepUnsaved(
+      Samples.client(named: "new"), base: nil, at: Samples.moment.now)
+    let kept = try practice.store.keptConflicts().kept
+    #expect(kept.first?.base == nil)
+    #expect(kept.first?.mine.content(Client.self)?.displayName == "new")
+  }
+
+  @Test func `looking makes nothing the base of a save`() throws {
+    let practice = try OpenPractice()
+    let base = try practice.store.create(Samples.client(named: "base"), at: Samples.moment)
+    let path = "clients/\(Samples.client)/client.json"
+    let text = try #require(practice.text(of: path))
+    try practice.write(text.replacingOccurrences(of: "base", with: "theirs"), to: path)
+    let standing = try practice.store.look(at: .client(Samples.client))
+    #expect(standing.document?.content(Client.self)?.displayName == "theirs")
+    #expect(!practice.store.isUnchanged(standing, at: .client(Samples.client)))
+    var mine = base
+    mine.body = Samples.client(named: "mine").body
+    #expect(throws: StoreError.changedOutside(what: "client", path: path)) {
+      _ = try practice.store.save(mine, at: Samples.moment)
+    }
+    // The version that was overwritten in place is made again in the history.
+    try practice.store.keepOverwritten(base)
+    let saved = try practice.store.replace(standing, by: mine, at: Samples.moment)
+    #expect(saved.envelope.revision == base.envelope.revision + 1)
+    let history = practice.folder.names(in: "practice/history/\(Samples.client)")
+      .compactMap { practice.text(of: "history/\(Samples.client)/\($0)") }
+    #expect(history.contains { $0.contains("theirs") })
+    #expect(history.contains { $0.contains("\"base\"") })
+    #expect(try practice.store.doctor().isEmpty)
+  }
+
+  @Test func `an answer to what has changed again is refused`() throws {
+    let practice = try OpenPractice()
+    let base = try practice.store.create(Samples.client(named: "base"), at: Samples.moment)
+    let path = "clients/\(Samples.client)/client.json"
+    let text = try #require(practice.text(of: path))
+    try practice.write(text.replacingOccurrences(of: "base", with: "theirs"), to: path)
+    let standing = try practice.store.look(at: .client(Samples.client))
+    try practice.write(text.replacingOccurrences(of: "base", with: "theirs again"), to: path)
+    #expect(throws: StoreError.changedOutside(what: "client", path: path)) {
+      _ = try practice.store.replace(standing, by: base, at: Samples.moment)
+    }
+    #expect(practice.text(of: path)?.contains("theirs again") == true)
+  }
+
+  @Test func `a version that is gone or no document can be answered too`() throws {
+    let practice = try OpenPractice()
+    var base = try practice.store.create(Samples.client(named: "base"), at: Samples.moment)
+    let path = "clients/\(Samples.client)/client.json"
+    try practice.write("half a docu", to: path)
+    let broken = try practice.store.look(at: .client(Samples.client))
+    guard case .unreadable = broken.content else {
+      Issue.record("It was read.")
+      return
+    }
+    base = try practice.store.replace(broken, by: base, at: Samples.moment)
+    #expect(practice.text(of: path)?.contains("\"base\"") == true)
+    let history = practice.folder.names(in: "practice/history/\(Samples.client)")
+    #expect(
+      history.contains { practice.text(of: "history/\(Samples.client)/\($0)") == "half a docu" })
+    try FileManager.default.removeItem(atPath: practice.folder.file("practice/" + path))
+    let gone = try practice.store.look(at: .client(Samples.client))
+    #expect(gone.content == .gone)
+    let again = try practice.store.replace(gone, by: base, at: Samples.moment)
+    #expect(again.envelope.revision == base.envelope.revision + 1)
+  }
+
+  @Test(arguments: [(20, 2, false), (20, 3, true), (4, 1, true), (1, 0, false)])
+  func `more than a tenth missing opens for reading only`(
+    clients: Int, removed: Int, isRefused: Bool
+  ) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("practice")
+    do {
+      let store = try RecordStore.create(path, identity: .sample, holder: .test)
+      for (index, letter) in "abcdefghijklmnopqrstuvwxyz".prefix(clients).enumerated() {
+        var document = Samples.client(named: "Person \(index)")
+        document.envelope.id = Samples.id("c", letter)
+        document.envelope.client = document.id
+        _ = try store.create(document, at: Samples.moment)
+        if index < removed {
+          try FileManager.default.removeItem(atPath: path + "/clients/\(document.id)")
+        }
+      }
+    }
+    let store = try reopen(path)
+    let presence = try store.presence()
+    #expect(presence == Presence(known: clients, missing: removed))
+    let reason = try store.refuseIfManyAreMissing()
+    #expect((reason != nil) == isRefused)
+    #expect((store.refusal != nil) == isRefused)
+    if isRefused {
+      #expect("\(reason.map(String.init(describing:)) ?? "")".contains("\(removed) of \(clients)"))
+      #expect(throws: (any Error).self) {
+        _ = try store.create(Samples.event("x"), at: Samples.moment)
+      }
+    }
+  }
+
+  @Test func `what is in the trash is not missing`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("practice")
+    do {
+      let store = try RecordStore.create(path, identity: .sample, holder: .test)
+      _ = try store.create(Samples.client(named: "Dana"), at: Samples.moment)
+      let event = try store.create(Samples.event("x"), at: Samples.moment)
+      _ = try store.trash([event], at: Samples.moment.now)
+    }
+    #expect(try reopen(path).presence() == Presence(known: 1, missing: 0))
+  }
+}

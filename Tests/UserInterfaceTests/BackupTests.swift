@@ -1,0 +1,148 @@
+import ClinicalRecord
+import TerminalInterface
+import Testing
+
+@testable import UserInterface
+
+/// A backup from the palette: the form, the bar beside everything else, the end, the reminder.
+struct BackupTests {
+  private static let phrase = "four words are good"
+
+  private func begun(columns: Int = 80, rows: Int = 24) -> Desk {
+    var desk = Desk(columns: columns, rows: rows)
+    desk.press(.character(":"))
+    desk.type("backup")
+    desk.press(.enter)
+    return desk
+  }
+
+  private func filled(_ desk: Desk, again: String = phrase) -> Desk {
+    var desk = desk
+    desk.press(.enter)
+    desk.type(Self.phrase)
+    desk.press(.enter)
+    desk.type(again)
+    desk.press(.enter)
+    return desk
+  }
+
+  @Test(arguments: [
+    Size(columns: 140, rows: 40), Size(columns: 80, rows: 24), Size(columns: 60, rows: 20),
+    Size(columns: 40, rows: 12),
+  ]) func `the form asks for a file and a passphrase`(_ size: Size) {
+    var desk = begun(columns: size.columns, rows: size.rows)
+    desk.press(.enter)
+    desk.type("four words")
+    expectScreen(screen(of: desk.state), named: "backup-form-\(size.columns)x\(size.rows)")
+  }
+
+  @Test(arguments: [
+    Size(columns: 140, rows: 40), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12),
+  ]) func `the bar says how far it has come`(_ size: Size) {
+    var desk = filled(begun(columns: size.columns, rows: size.rows))
+    desk.send(.backupProgress(words: "Writing the backup", thousandths: 424))
+    desk.wait(milliseconds: 400)
+    expectScreen(screen(of: desk.state), named: "backup-bar-\(size.columns)x\(size.rows)")
+  }
+
+  @Test func `what was typed is handed over once and kept nowhere`() {
+    let desk = filled(begun())
+    let expected = Effect.backUp(path: "~/caseload-2026-03-13.age", Secret(Self.phrase))
+    #expect(desk.effects.filter { $0 == expected }.count == 1)
+    #expect(desk.state.overlay == nil)
+    #expect(desk.drafts.isEmpty)
+    #expect(!"\(desk.state)".holds(Self.phrase))
+    #expect(!"\(desk.effects)".holds(Self.phrase))
+  }
+
+  @Test func `a form that cannot be right says why and begins nothing`() {
+    var desk = filled(begun(), again: "four words are bad")
+    #expect(desk.screenText.contains("The two passphrases differ."))
+    desk.press(.escape)
+    desk = begun()
+    desk.press(.control("u"), .enter, .enter, .enter)
+    #expect(desk.screenText.contains("needs the name of a file"))
+    desk.press(.escape)
+    desk = begun()
+    desk.press(.enter)
+    desk.type("short")
+    desk.press(.enter)
+    desk.type("short")
+    desk.press(.enter)
+    #expect(desk.screenText.contains("12 characters or more"))
+    #expect(!desk.effects.contains { if case .backUp = $0 { true } else { false } })
+  }
+
+  @Test func `keys go on working and nothing is shown for a moment`() {
+    var desk = filled(begun())
+    desk.send(.backupProgress(words: "Reading the practice", thousandths: 10))
+    #expect(!desk.screenText.contains("Reading the practice"))
+    #expect(desk.state.nextDeadline != nil)
+    desk.wait(milliseconds: 300)
+    #expect(desk.screenText.contains("Reading the practice"))
+    let before = desk.state.caseload.selected?.id
+    desk.press(.character("j"))
+    #expect(desk.state.caseload.selected?.id != before)
+    desk.open("Bright")
+    #expect(desk.state.chart != nil)
+    #expect(desk.screenText.contains("Esc stops"))
+  }
+
+  @Test func `esc stops it in a list and nowhere else`() {
+    var desk = filled(begun())
+    desk.wait(milliseconds: 400)
+    desk.press(.character("/"))
+    desk.press(.escape)
+    #expect(!desk.effects.contains(.stopBackup))
+    desk.press(.escape)
+    #expect(desk.effects.contains(.stopBackup))
+    #expect(desk.screenText.contains("stopping"))
+    desk.send(.backupEnded(.stopped))
+    #expect(desk.state.work == nil)
+    #expect(desk.toast == "The backup was stopped; nothing was left behind.")
+    desk.press(.escape)
+    #expect(desk.effects.count { $0 == .stopBackup } == 1)
+  }
+
+  @Test func `the end is told, and a second backup waits for the first`() {
+    var desk = filled(begun())
+    #expect(availability(of: .backup, in: desk.state) == "already under way")
+    desk.send(
+      .backupEnded(.verified(path: "/mnt/b.age", files: 412, leftOut: 0, at: Desk.start)))
+    #expect(desk.toast == "Backup verified: 412 files in /mnt/b.age.")
+    #expect(desk.state.practice.lastBackup == Desk.start)
+    #expect(availability(of: .stopBackup, in: desk.state) == "no backup under way")
+    desk = filled(begun())
+    desk.send(.backupEnded(.failed(reason: "The disk is full.")))
+    #expect(desk.toast == "No backup was made. The disk is full.")
+    #expect(desk.state.work == nil)
+  }
+
+  @Test func `a week without a backup is told in one quiet line`() {
+    var desk = Desk(columns: 80, rows: 24)
+    let day = 86_400_000
+    func reminder(last: Int?, created: Int?) -> String? {
+      var practice = desk.state.practice
+      practice.isDemonstration = false
+      practice.lastBackup = last.map { Desk.start.adding(milliseconds: -$0 * day) }
+      practice.created = created.map { Desk.start.adding(milliseconds: -$0 * day) }
+      return practice.backupReminder(at: Desk.start)
+    }
+    #expect(reminder(last: nil, created: nil) == nil)
+    #expect(reminder(last: nil, created: 6) == nil)
+    #expect(reminder(last: nil, created: 7) == "No backup of this practice yet; :backup makes one.")
+    #expect(reminder(last: 6, created: 90) == nil)
+    #expect(
+      reminder(last: 9, created: 90)
+        == "The last verified backup was 9 days ago; :backup makes one.")
+    #expect(desk.state.practice.backupReminder(at: Desk.start) == nil)
+    desk.state.practice.isDemonstration = false
+    desk.state.practice.lastBackup = Desk.start.adding(milliseconds: -9 * day)
+    desk.wait(milliseconds: 100)
+    let text = desk.screenText
+    #expect(text.contains("The last verified backup was 9 days ago; :backup makes one."))
+    #expect(desk.state.overlay == nil)
+    desk.open("Bright")
+    #expect(!desk.screenText.contains("verified backup"))
+  }
+}

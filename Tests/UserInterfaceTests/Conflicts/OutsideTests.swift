@@ -1,0 +1,123 @@
+import ClinicalRecord
+import TerminalInterface
+import Testing
+
+@testable import UserInterface
+
+/// What another program does to the files, as the screen takes it in.
+struct OutsideTests {
+  private func change(_ document: Document) -> OutsideChange {
+    var change = OutsideChange()
+    change.documents = [document]
+    change.readable = []
+    return change
+  }
+
+  @Test func `a changed document is read anew and the place is kept`() throws {
+    var (desk, note) = try Desk.withNote()
+    desk.press(.character("4"), .down)
+    let place = desk.state.chart?.cursor
+    let theirs = Desk.note(note, data: "written elsewhere", next: "")
+    let client = try #require(note.envelope.client)
+    desk.send(.changedOutside(client, change(theirs)))
+    #expect(desk.state.chart?.chart.documents[note.id] == theirs)
+    #expect(desk.state.chart?.cursor == place)
+    #expect(desk.screenText.contains("Changed outside and read anew"))
+    #expect(
+      desk.effects.contains(
+        .adoptOutside(client, [Adoption(document: note.id, former: note)])))
+  }
+
+  @Test func `under an open form the words stay, and it is told once`() throws {
+    var (desk, note) = try Desk.withNote()
+    desk.press(.character("4"), .character("e"))
+    desk.type("Mine. ")
+    let client = try #require(note.envelope.client)
+    let theirs = Desk.note(note, data: "written elsewhere", next: "")
+    desk.send(.changedOutside(client, change(theirs)))
+    #expect(desk.state.chart?.chart.documents[note.id] == note)
+    #expect(desk.state.form?.fields.contains { $0.text.contains("Mine.") } == true)
+    #expect(desk.screenText.contains("changed outside; when yours is saved"))
+    #expect(!desk.effects.contains { if case .adoptOutside = $0 { true } else { false } })
+    let said = desk.state.messages.all.count
+    desk.send(.changedOutside(client, change(theirs)))
+    #expect(desk.state.messages.all.count == said)
+  }
+
+  @Test func `a change of another chart is not shown in this one`() throws {
+    var (desk, note) = try Desk.withNote()
+    let other = try #require(desk.client("Okafor"))
+    let before = desk.screenText
+    desk.send(.changedOutside(other, change(note)))
+    #expect(desk.screenText == before)
+  }
+
+  @Test func `a file that is gone leaves the chart and is told`() throws {
+    var (desk, note) = try Desk.withNote()
+    var change = OutsideChange()
+    change.gone = [note.id]
+    desk.send(.changedOutside(try #require(note.envelope.client), change))
+    #expect(desk.state.chart?.chart.documents[note.id] == nil)
+    #expect(desk.screenText.contains("which is gone"))
+  }
+
+  @Test func `the window that waited writes once the other is closed`() throws {
+    var (desk, note) = try Desk.withNote()
+    desk.state.practice.readOnlyReason = "Read-only: another window has this practice open."
+    let client = try #require(note.envelope.client)
+    let theirs = Desk.note(note, data: "written by the other window", next: "")
+    desk.press(.character("n"))
+    #expect(desk.state.form == nil)
+    desk.documents[note.id] = theirs
+    desk.send(.mayWriteNow(desk.chart(client), UndoLog()))
+    #expect(desk.state.practice.readOnlyReason == nil)
+    #expect(desk.state.chart?.chart.documents[note.id] == theirs)
+    #expect(desk.screenText.contains("this one writes from now on"))
+    desk.press(.character("n"))
+    #expect(desk.state.form != nil)
+  }
+
+  @Test func `files that are no documents are listed, in a chart only its own`() throws {
+    var (desk, note) = try Desk.withNote()
+    let client = try #require(note.envelope.client)
+    desk.send(
+      .straysFound([
+        DamagedDocument(
+          path: "clients/\(client)/notes/copy.sync-conflict-20260313-0830-ABC.json",
+          reason: "A sync tool put this copy beside the documents."),
+        DamagedDocument(path: "clients/caaa/notes/x~", reason: "An editor left this."),
+      ]))
+    #expect(DamagedBox.ids(in: desk.state).count == 1)
+    desk.press(.character(":"))
+    desk.type("damaged")
+    desk.press(.enter)
+    #expect(desk.screenText.contains("sync-conflict"))
+    desk.press(.escape, .character("q"))
+    #expect(DamagedBox.ids(in: desk.state).count == 2)
+  }
+
+  @Test func `every command that changes something says in a read-only window why it does not`()
+    throws
+  {
+    let reason = "Read-only: another window has this practice open."
+    for command in Command.allCases where command.writes && command != .retry {
+      for isInChart in [true, false] {
+        var (desk, _) = try Desk.withNote()
+        if !isInChart { desk.press(.character("q")) }
+        desk.state.practice.readOnlyReason = reason
+        desk.press(.character("4"))
+        desk.effects = []
+        let before = desk.state.messages.all.count
+        guard availability(of: command, in: desk.state) == "read-only" else {
+          Issue.record("\(command) is offered.")
+          continue
+        }
+        desk.perform(command)
+        #expect(desk.state.form == nil && desk.state.newClientForm == nil, "\(command)")
+        #expect(desk.state.chart?.rating == nil, "\(command)")
+        #expect(!desk.effects.contains { if case .save = $0 { true } else { false } }, "\(command)")
+        #expect(desk.state.messages.all.count > before, "\(command) in chart: \(isInChart)")
+      }
+    }
+  }
+}
