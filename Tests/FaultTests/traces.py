@@ -275,6 +275,8 @@ class Reader:
             if old is None or new is None:
                 raise ValueError(f"a file crosses the practice's border: {old} {new}")
             act = "link" if call.startswith("link") else "rename"
+            if "RENAME_EXCHANGE" in arguments[4:]:
+                act = "exchange"
             self.name(act, new, self.names[old], old)
 
 
@@ -290,8 +292,11 @@ def apply(change, names, folders):
         if names.get(change.path) == change.inode:
             del names[change.path]
     else:
-        if change.act == "rename" and names.get(change.old) == change.inode:
+        replaced = names.get(change.path)
+        if change.act != "link" and names.get(change.old) == change.inode:
             del names[change.old]
+            if change.act == "exchange" and replaced is not None:
+                names[change.old] = replaced
         names[change.path] = change.inode
 
 

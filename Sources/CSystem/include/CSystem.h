@@ -23,6 +23,11 @@ int cs_fsync(int descriptor);
 /// Why here: renameat2 is not in the module of the C library.
 int cs_rename_exclusive(int from_directory, const char *from, int to_directory, const char *to);
 
+/// Lets two files change their names in one step, so that neither is ever without one; fails with
+/// ENOENT when either is not there. ENOSYS or EINVAL says that the file system cannot.
+/// Why here: renameat2 is not in the module of the C library.
+int cs_rename_exchange(int from_directory, const char *from, int to_directory, const char *to);
+
 /// Tells whether an open directory is on a disk of another machine, and the name of its protocol.
 /// Why here: statfs is not in the module of the C library on Linux.
 int cs_remote_file_system(int descriptor, char *name, size_t length);

@@ -58,18 +58,11 @@ package final class AtomicFile {
       bytes, for: path, in: temporaries, called: what, isSealed: isSealed)
     do throws(StoreError) {
       if let history { try keep(path, in: folder, as: history, base: base, called: what) }
-      try replacing(what) { () throws(KernelFailure) in
-        try Kernel.rename(temporary, in: temporaries, to: path.name, in: folder)
-      }
     } catch {
       discard(temporary, in: temporaries)
       throw error
     }
-    try confirm(folder, called: what)
-    guard let history else { return }
-    guard Digest(of: try directory.read(history).bytes) == base else {
-      throw StoreError.overtaken(what: what, history: history.description)
-    }
+    try replace(path, in: folder, by: temporary, base: base, history: history, called: what)
   }
 
   /// Writes one of the program's own working files, whatever stands there.
@@ -189,6 +182,10 @@ extension AtomicFile {
     do {
       try Kernel.link(path.name, in: folder, as: history.name, in: versions)
     } catch {
+      // Another program has taken it away, or is just putting its own in the place.
+      if error.code == ENOENT {
+        throw StoreError.changedOutside(what: what, path: path.description)
+      }
       // A save that was cut short after this step left the name; it must hold the same bytes.
       if error.code != EEXIST { throw StoreError.notSaved(what: what, Refusal(error)) }
     }

@@ -1,3 +1,5 @@
+import CSystem
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -115,6 +117,16 @@ enum Kernel {
   ) throws(KernelFailure) {
     let (from, to) = (folder.number, newFolder.number)
     _ = try retrying("renameat") { renameat(from, name, to, newName) }
+  }
+
+  /// Lets two files change their names in one step; the C function called is `renameat2`, on macOS
+  /// `renameatx_np`.
+  static func exchange(
+    _ name: String, in folder: borrowing Descriptor,
+    with other: String, in otherFolder: borrowing Descriptor
+  ) throws(KernelFailure) {
+    let (from, to) = (folder.number, otherFolder.number)
+    _ = try retrying("renameat2") { cs_rename_exchange(from, name, to, other) }
   }
 
   /// Takes one name of a file away; the C function called is `unlinkat`.

@@ -47,13 +47,23 @@ extension AtomicFile {
     let folder = try firmFolder(step.path.folders, called: what)
     let standing = try digestIfAny(step.path)
     if let staged = step.staged, let ready = try stagedDigest(step) {
-      guard ready == step.after, let before = step.before, standing == before else { return false }
+      guard let before = step.before else { return false }
+      // Exchanged already, and cut short before the old file lost the staged name.
+      if ready == before, standing == step.after {
+        discard(staged, in: try temporaryFolder(what))
+        try confirm(folder, called: what)
+        return true
+      }
+      guard ready == step.after, standing == before else { return false }
       if let history = step.target {
         try keep(step.path, in: folder, as: history, base: before, called: what)
       }
-      let temporaries = try temporaryFolder(what)
-      try replacing(what) { () throws(KernelFailure) in
-        try Kernel.rename(staged, in: temporaries, to: step.path.name, in: folder)
+      do throws(StoreError) {
+        try replace(
+          step.path, in: folder, by: staged, base: before, history: step.target, called: what)
+      } catch {
+        // What slipped in is in the history; the other steps of the change go on.
+        guard case .overtaken = error else { throw error }
       }
     }
     try confirm(folder, called: what)

@@ -59,7 +59,10 @@ extension RecordStore {
 
   /// Makes what was looked at the base of the next save.
   ///
-  /// - Parameter revision: The least revision that it counts as, so that revisions go on.
+  /// - Parameters:
+  ///   - standing: What was looked at.
+  ///   - address: The document's place.
+  ///   - revision: The least revision that it counts as, so that revisions go on.
   package func adopt(_ standing: Standing, at address: DocumentAddress, revision: Int = 0) {
     guard let digest = standing.digest else {
       bases[address.path] = nil

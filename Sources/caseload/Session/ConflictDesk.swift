@@ -80,6 +80,8 @@ struct ConflictDesk {
   ///   - base: The version that it was made on, if it is known.
   ///   - history: Where the other version is, when what was typed is on disk already.
   ///   - now: When the words were typed, at the latest.
+  /// - Throws: What kept the other version from being read or the words from being kept.
+  /// - Returns: The conflict as the screen shows it.
   mutating func note(
     _ mine: Document, base: Document?, history: StorePath? = nil, at now: Instant
   ) throws(StoreError) -> Conflict {

@@ -64,7 +64,8 @@ extension StoreDesk {
       try conflicts.close(number)
       return finish(entry.conflict, standing, at: address)
     } catch {
-      if case .changedOutside = error, let again = try? conflicts.refresh(number) {
+      // Another program was quicker: the answer was to something that stands there no more.
+      if error.isAnothersWork, let again = try? conflicts.refresh(number), again.stamp != stamp {
         return [.conflictFound(again)]
       }
       return [.conflictStays(number: number, reason: "\(error)")]
@@ -124,6 +125,14 @@ extension StoreDesk {
 }
 
 extension StoreError {
+  /// Whether another program has put something in a document's place, or taken it away.
+  fileprivate var isAnothersWork: Bool {
+    switch self {
+    case .changedOutside, .alreadyExists, .missing: true
+    default: false
+    }
+  }
+
   /// The document of which another version stands in the way, and where that is if not in its place.
   fileprivate func otherVersion(
     among documents: [Document]
