@@ -16,12 +16,13 @@ package struct ReferenceNames {
     self.today = today
   }
 
-  /// The choices of a field that refers to something else; `nil` for a field that does not.
+  /// The choices of a field that refers to something else.
   ///
   /// - Parameters:
   ///   - field: The field's name on disk.
   ///   - target: What is edited: a note names objectives in force, an intervention those in work.
   ///   - date: The date of what is edited; sessions near it can be chosen.
+  /// - Returns: The terms in the order of the list; `nil` for a field that refers to nothing.
   package func terms(
     for field: String, of target: FormTarget, on date: Day? = nil
   ) -> [Vocabulary.Term]? {

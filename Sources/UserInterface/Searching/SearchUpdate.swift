@@ -107,8 +107,8 @@ extension AppState {
 
   /// Takes what a look at the files of the practice has found.
   mutating func take(_ sweep: PracticeSweep) {
-    for summary in sweep.summaries { caseload.put(summary) }
-    for client in sweep.gone { caseload.remove(client) }
+    show(sweep.summaries)
+    clientsGone(sweep.gone)
     if let damaged = sweep.damaged { damagedClients = damaged }
     caseload.isComplete = caseload.isComplete || sweep.isLast
     filling =

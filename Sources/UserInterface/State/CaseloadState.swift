@@ -35,6 +35,8 @@ package struct CaseloadState {
   package var filterHistory: [String] = []
   /// Whether the first reading of the practice is over.
   package var isLoaded = false
+  /// Clients of whom the files tell something else than is shown, until what was typed is saved.
+  var withheld: Set<RecordID> = []
   /// Whether the facts behind every row have been read.
   package var isComplete = false
   /// The rows that are shown, in order; made anew when something that decides them changes.

@@ -96,9 +96,40 @@ extension AppState {
     Conflict(number: 0, stamp: 0, base: nil, mine: document, theirs: .gone).title(today: today)
   }
 
-  /// Charts whose folders are gone; one that is open stays on the screen.
+  /// Charts whose folders are gone; one that is open stays on the screen, and so does the row of one
+  /// whose words wait to be saved.
   mutating func clientsGone(_ clients: [RecordID]) {
-    for client in clients where client != chart?.chart.id { caseload.remove(client) }
+    for client in clients where client != chart?.chart.id {
+      if isUnsaved(client) {
+        caseload.withheld.insert(client)
+      } else {
+        caseload.remove(client)
+      }
+    }
+  }
+
+  /// Shows rows as the files have them; what was typed and is not saved yet is newer than a file.
+  mutating func show(_ summaries: [ClientSummary]) {
+    for summary in summaries {
+      if isUnsaved(summary.id) {
+        caseload.withheld.insert(summary.id)
+      } else {
+        caseload.put(summary)
+      }
+    }
+  }
+
+  private func isUnsaved(_ client: RecordID) -> Bool {
+    saving.pending.contains { pending in
+      pending.change.edits.contains { ($0.after ?? $0.before)?.envelope.client == client }
+    }
+  }
+
+  /// Asks again for the rows that were not shown while something of theirs waited to be saved.
+  mutating func askForWithheld() -> [Effect] {
+    let clients = caseload.withheld.filter { !isUnsaved($0) }
+    caseload.withheld.subtract(clients)
+    return clients.sorted().map { .refresh($0) }
   }
 
   /// The other window has closed: what is on disk has been read anew, and may be changed here.

@@ -58,7 +58,8 @@ extension AppState {
     _ number: Int, _ documents: [Document], _ environment: Environment
   ) -> [Effect] {
     saving.finish(number, at: environment.time)
-    guard var state = chart else { return [] }
+    let effects = askForWithheld()
+    guard var state = chart else { return effects }
     for document in documents {
       guard var own = state.chart.documents[document.id] else { continue }
       own.envelope = document.envelope
@@ -68,7 +69,7 @@ extension AppState {
       }
     }
     chart = state
-    return []
+    return effects
   }
 
   /// Documents came back from the trash.
@@ -76,7 +77,8 @@ extension AppState {
     _ number: Int, _ documents: [Document], _ environment: Environment
   ) -> [Effect] {
     saving.finish(number, at: environment.time)
-    guard var state = chart else { return [] }
+    let effects = askForWithheld()
+    guard var state = chart else { return effects }
     for document in documents { state.chart.put(document) }
     caseload.put(summary(of: state.chart, today: today))
     chart = state

@@ -39,7 +39,7 @@ extension AppState {
       take(results, of: number)
       return []
     case .summariesRead(let summaries, let isLast):
-      for summary in summaries { caseload.put(summary) }
+      show(summaries)
       caseload.isComplete = caseload.isComplete || isLast
       return []
     case .chartRead(let read, let log, let intent): return opened(read, log, intent, environment)

@@ -39,7 +39,8 @@ struct UnlockTests {
     #expect(desk.state.form?.focused?.text == "half a word")
   }
 
-  @Test func `after too many wrong tries the next one waits, and says so without counting`() throws {
+  @Test func `after too many wrong tries the next one waits, and says so without counting`() throws
+  {
     var desk = locked()
     desk.type("nope")
     desk.press(.enter)
