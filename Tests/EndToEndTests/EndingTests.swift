@@ -37,7 +37,7 @@ extension EndToEnd {
         try terminal.waitFor("arch")
       case .help:
         try terminal.keys("?")
-        try terminal.waitFor("Keys")
+        try terminal.waitFor("caseload keys")
       case .filter:
         try terminal.keys("/")
         try terminal.type("zz")

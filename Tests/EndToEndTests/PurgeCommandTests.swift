@@ -28,10 +28,11 @@ extension EndToEnd {
 
     private func sayRetention(_ home: TemporaryHome, years: Int) throws {
       try edit(home, { $0 == "practice.json" }) {
-        $0.replacing(
-          "\"isDemonstration\"",
-          with: "\"retentionYears\": \(years), \"retentionYearsAfterMajority\": \(years),\n"
-            + "    \"isDemonstration\"")
+        $0.replacing(/\n *"retentionYears(AfterMajority)?": \d+,/, with: "")
+          .replacing(
+            "\"isDemonstration\"",
+            with: "\"retentionYears\": \(years), \"retentionYearsAfterMajority\": \(years),\n"
+              + "    \"isDemonstration\"")
       }
     }
 
@@ -41,6 +42,9 @@ extension EndToEnd {
 
     @Test func `nothing is purged without a rule, before the date, or by another id`() throws {
       let (home, client) = try home()
+      try edit(home, { $0 == "practice.json" }) {
+        $0.replacing(/\n *"retentionYears(AfterMajority)?": \d+,/, with: "")
+      }
       let before = try records(home)
       let none = try home.run(["purge", client], input: Data("\(client)\n".utf8))
       #expect(none.status == 1)

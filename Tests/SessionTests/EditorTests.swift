@@ -10,7 +10,8 @@ import UserInterface
   /// Runs a script as the editor on a note with the words "here first", and gives what the note holds.
   @discardableResult
   private func edit(
-    _ script: String?, see sentence: String, desk: TestDesk? = nil, name: String = "editor.sh"
+    _ script: String?, see sentence: String, desk: TestDesk? = nil, name: String = "editor.sh",
+    words: String = ""
   ) throws -> [String: String] {
     let desk = try desk ?? TestDesk()
     let runtime = desk.folder.appending(path: "runtime")
@@ -23,7 +24,7 @@ import UserInterface
       let file = desk.folder.appending(path: name)
       try "#!/bin/sh\n\(script)\n".write(to: file, atomically: true, encoding: .utf8)
       try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
-      desk.surroundings["EDITOR"] = file.path
+      desk.surroundings["EDITOR"] = file.path + words
     }
     try desk.run([
       .see("No clients yet"), .press(.character("N")), .see("New client"), .type("Dana Bright"),
@@ -43,8 +44,9 @@ import UserInterface
   @Test func `words of the variable are arguments and no shell reads them`() throws {
     let desk = try TestDesk()
     let notes = try edit(
-      "echo \"$1 $2\" >\"$3\"", see: "Taken over from the editor", desk: desk, name: "ed")
-    #expect(notes.isEmpty == false)
+      "echo \"$1 $2\" >\"$3\"", see: "Taken over from the editor", desk: desk,
+      words: " one $(touch;x)")
+    #expect(notes.values.contains { $0.contains("\"one $(touch;x)\"") })
     let found = try ExternalEditor.find(in: [
       "VISUAL": "/bin/sh -c $(touch;x) `y`", "EDITOR": "other",
     ])
@@ -115,7 +117,7 @@ import UserInterface
     desk.surroundings["CASELOAD_DATA"] = "/nowhere"
     let script = """
       for last; do :; done
-      { stat -c %a "$last" "$(dirname "$last")"; env; echo "$@"; ulimit -c; umask; } >'\(seen.path)'
+      { stat -c %a "$last" "$(dirname "$last")"; env; printf '%s ' "$@"; ulimit -c; umask; } >'\(seen.path)'
       """
     try edit(script, see: "Nothing was changed", desk: desk, name: "vim")
     let text = try String(contentsOf: seen, encoding: .utf8)

@@ -177,7 +177,9 @@ extension Session {
     let isPlain = bytes.allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0C, 0x0D].contains($0) }
     guard isPlain else { throw .notText }
     if let text = String(validating: bytes, as: UTF8.self) {
-      if text.utf8.elementsEqual(request.text.utf8) { return .unchanged }
+      let isUnchanged = text.utf8.elementsEqual(request.text.utf8)
+      if case .killed = end, isUnchanged { throw .killed }
+      if isUnchanged { return .unchanged }
       if case .killed = end {
         return .text(text, remark: "The editor was ended; what it had written is here.")
       }

@@ -78,6 +78,7 @@ enum EditorFailure: Error, Hashable {
   case cannotWrite(code: Int32)
   case cannotStart(String, code: Int32)
   case exited(status: Int32)
+  case killed
   case leftNothing
   case tooLong(limit: Int)
   case notText
@@ -98,6 +99,7 @@ extension EditorFailure: CustomStringConvertible {
       "\(name.prefix(60)) could not be started (\(Self.reason(code))); the text stays here."
     case .exited(let status):
       "The editor ended with status \(status), so the text is as it was."
+    case .killed: "The editor was ended, so the text is as it was."
     case .leftNothing: "The editor left no file, so the text is as it was."
     case .tooLong(let limit):
       "What the editor left is longer than the \(limit) bytes that fit, so the text is as it was."

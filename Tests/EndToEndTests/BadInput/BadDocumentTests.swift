@@ -62,6 +62,7 @@ extension EndToEnd {
       try terminal.keys("/")
       try terminal.type("\(name)")
       try terminal.keys("Enter", "Enter")
+      try terminal.waitFor("1 Brief")
       try terminal.waitFor("\(Self.rows.count) documents cannot be read")
       try terminal.keys(":")
       try terminal.type("damaged")
