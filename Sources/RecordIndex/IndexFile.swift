@@ -10,18 +10,28 @@ struct IndexFile {
 
   private var all: [String] { [path, path + "-wal", path + "-shm", path + "-journal"] }
 
+  /// Whether the folder is the user's own, and no link to another place.
+  private var hasOwnFolder: Bool {
+    var facts = stat()
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+    return lstat("/" + folder, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+      && facts.st_uid == geteuid()
+  }
+
   /// Whether an ordinary file of the user stands there that nobody else can open.
   var isFit: Bool {
-    all.allSatisfy { path in
-      var facts = stat()
-      guard lstat(path, &facts) == 0 else { return path != self.path && errno == ENOENT }
-      return facts.st_mode & S_IFMT == S_IFREG && facts.st_uid == geteuid()
-        && facts.st_mode & 0o077 == 0 && facts.st_nlink == 1
-    }
+    hasOwnFolder
+      && all.allSatisfy { path in
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { return path != self.path && errno == ENOENT }
+        return facts.st_mode & S_IFMT == S_IFREG && facts.st_uid == geteuid()
+          && facts.st_mode & 0o077 == 0 && facts.st_nlink == 1
+      }
   }
 
   /// Takes the files away; a link is taken away itself, never what it leads to.
   func remove() throws(IndexError) {
+    guard hasOwnFolder else { throw .broken("no folder") }
     for path in all where unlink(path) != 0 && errno != ENOENT {
       throw .broken("unlink \(errno)")
     }

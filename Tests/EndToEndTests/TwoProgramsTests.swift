@@ -79,6 +79,7 @@ extension EndToEnd {
       let index = home.practice.appending(path: "index")
       try? FileManager.default.removeItem(at: index)
       try Data().write(to: index)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: index.path)
       let terminal = try TerminalUnderTest(home: home)
       defer { terminal.close() }
       try terminal.waitForList()

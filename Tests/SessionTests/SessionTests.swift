@@ -85,6 +85,31 @@ import Testing
     ])
   }
 
+  @Test(arguments: ["file", "link"])
+  func `whatever stands in the place of the index, the program starts and shows all`(
+    kind: String
+  ) throws {
+    let desk = try TestDesk()
+    try desk.run([
+      .see("No clients yet"), .press(.character("N")), .see("New client"), .type("Dana Bright"),
+      .press(.escape), .see("Saved"), .press(.character("q")),
+    ])
+    let index = desk.practice.appending(path: "index")
+    let elsewhere = desk.folder.appending(path: "elsewhere")
+    try FileManager.default.removeItem(at: index)
+    try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: false)
+    if kind == "file" {
+      try Data().write(to: index)
+    } else {
+      try FileManager.default.createSymbolicLink(at: index, withDestinationURL: elsewhere)
+    }
+    try desk.run([
+      .see("Dana Bright"), .press(.control("f")), .type("dana"), .see("Dana Bright"),
+      .press(.escape), .press(.character("q")),
+    ])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path).isEmpty)
+  }
+
   @Test func `leaving with Ctrl-Z stops after what was typed is on disk`() throws {
     let desk = try TestDesk()
     try desk.run([

@@ -82,7 +82,12 @@ package final class DataDirectory: Sendable {
 
   /// Makes the folders of the layout that are missing.
   func makeTopFolders() throws(StoreError) {
-    for name in Layout.topFolders { _ = try makeFolder([name]) }
+    for name in Layout.topFolders {
+      do throws(StoreError) { _ = try makeFolder([name]) } catch {
+        // What stands in its place keeps the index in memory, and is no reason not to start.
+        if name != Layout.indexFolder { throw error }
+      }
+    }
   }
 
   /// Opens a folder below the data directory.

@@ -12,6 +12,9 @@ package enum Layout {
     "quarantine", "tmp", "trash", "undo", "vocab",
   ]
 
+  /// The folder of what can be made anew from the documents; the program can do without it.
+  static let indexFolder = "index"
+
   /// Files at the top of the data directory that are no strays.
   static let topFiles = [
     "backup.json", "practice.json", "store.json", syncIgnoreFile.name,

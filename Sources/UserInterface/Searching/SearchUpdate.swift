@@ -106,12 +106,21 @@ extension AppState {
   }
 
   /// Takes what a look at the files of the practice has found.
-  mutating func take(_ sweep: PracticeSweep) {
+  ///
+  /// What is searched for now may stand in what was just read, so it is asked again.
+  mutating func take(_ sweep: PracticeSweep) -> [Effect] {
     show(sweep.summaries)
     clientsGone(sweep.gone)
     if let damaged = sweep.damaged { damagedClients = damaged }
     caseload.isComplete = caseload.isComplete || sweep.isLast
     filling =
       sweep.isLast || !sweep.isFilling ? nil : FillingState(done: sweep.done, total: sweep.total)
+    guard case .search(var search) = overlay, !search.isBlank,
+      sweep.isFilling || sweep.isLast || !sweep.summaries.isEmpty || !sweep.gone.isEmpty
+    else { return [] }
+    searches += 1
+    search.ask(searches)
+    overlay = .search(search)
+    return [.search(number: searches, typed: search.field.text)]
   }
 }

@@ -33,8 +33,7 @@ extension AppState {
       damagedClients = damaged
       return []
     case .swept(let sweep):
-      take(sweep)
-      return []
+      return take(sweep)
     case .searchFound(let number, let results):
       take(results, of: number)
       return []
