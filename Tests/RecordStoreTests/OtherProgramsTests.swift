@@ -44,6 +44,36 @@ struct OtherProgramsTests {
     #expect(strays.map(\.sort) == [.ofSystem])
   }
 
+  @Test func `a chart that is read again shows what another program wrote in place meanwhile`()
+    throws
+  {
+    let practice = try OpenPractice()
+    let store = practice.store
+    _ = try store.create(Samples.client(named: "Dana"), at: Samples.moment)
+    let event = try store.create(Samples.event("first", "b"), at: Samples.moment)
+    let path = "clients/\(Samples.client)/events/\(event.id).json"
+    let text = try #require(practice.text(of: path))
+    func shown() throws -> String? {
+      try store.loadChart(Samples.client).documents[event.id]?.content(LifeEvent.self)?.text
+    }
+    // Old enough that no change since could look the same: now its bytes are not read again.
+    usleep(2_300_000)
+    #expect(try shown() == "first")
+    #expect(try shown() == "first")
+    let file = practice.store.directory.path + "/" + path
+    var facts = stat()
+    #expect(stat(file, &facts) == 0)
+    // As long as before, in the same file, and with the time of before put back.
+    try practice.write(text.replacing("first", with: "other"), to: path)
+    var times = [facts.st_atim, facts.st_mtim]
+    #expect(utimensat(AT_FDCWD, file, &times, 0) == 0)
+    #expect(try shown() == "other")
+    // Just changed: a second change within the same tick of the clock is seen too.
+    try practice.write(text.replacing("first", with: "third"), to: path)
+    #expect(utimensat(AT_FDCWD, file, &times, 0) == 0)
+    #expect(try shown() == "third")
+  }
+
   @Test func `an editor's own swap name is told too`() throws {
     let practice = try OpenPractice()
     let folder = "clients/\(Samples.client)/notes/"

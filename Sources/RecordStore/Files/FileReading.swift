@@ -21,43 +21,80 @@ extension DataDirectory {
       path.name, in: try folder(path.folders), shownAs: path.description, limit: limit)
   }
 
+  /// What is wanted of a file of a folder.
+  enum Wish {
+    case nothing
+    case bytes
+    /// Its bytes, unless it looks as it did then.
+    case changes(since: Fingerprint)
+  }
+
+  /// What became of a wish.
+  enum Answer {
+    case bytes(FileContent)
+    case unchanged
+    case failed(StoreError)
+  }
+
   /// What a folder holds: the wanted files, each read for itself, and the names of the rest.
   struct FolderContent {
-    var files: [(name: String, content: Result<FileContent, StoreError>)] = []
+    var files: [(name: String, answer: Answer)] = []
     var rest: [String] = []
   }
 
-  /// Reads the files of one folder whose names are wanted.
+  /// Reads the files of one folder of which something is wanted.
   func readAll(
-    in names: [String], where isWanted: (String) -> Bool
+    in names: [String], wish: (String) -> Wish
   ) throws(StoreError) -> FolderContent {
     let folder = try folder(names)
     let prefix = names.joined(separator: "/")
     let found = try reading(prefix) { () throws(KernelFailure) in try Kernel.names(in: folder) }
     var content = FolderContent()
     for name in found {
-      guard isWanted(name) else {
-        content.rest.append(name)
-        continue
-      }
-      do throws(StoreError) {
-        let file = try Self.read(
-          name, in: folder, shownAs: prefix + "/" + name, limit: Layout.documentLimit)
-        content.files.append((name, .success(file)))
-      } catch {
-        content.files.append((name, .failure(error)))
+      switch wish(name) {
+      case .nothing: content.rest.append(name)
+      case .bytes: content.files.append((name, Self.answer(name, in: folder, prefix, nil)))
+      case .changes(let known):
+        content.files.append((name, Self.answer(name, in: folder, prefix, known)))
       }
     }
     return content
   }
 
+  private static func answer(
+    _ name: String, in folder: borrowing Descriptor, _ prefix: String, _ known: Fingerprint?
+  ) -> Answer {
+    do throws(StoreError) {
+      let shown = prefix + "/" + name
+      let standing = try standing(name, in: folder, shownAs: shown)
+      if standing.fingerprint == known { return .unchanged }
+      return .bytes(try bytes(of: name, in: folder, shownAs: shown, limit: Layout.documentLimit))
+    } catch {
+      return .failed(error)
+    }
+  }
+
   private static func read(
     _ name: String, in folder: borrowing Descriptor, shownAs shown: String, limit: Int
   ) throws(StoreError) -> FileContent {
+    _ = try standing(name, in: folder, shownAs: shown)
+    return try bytes(of: name, in: folder, shownAs: shown, limit: limit)
+  }
+
+  /// The facts of an ordinary file of the user, before it is opened.
+  private static func standing(
+    _ name: String, in folder: borrowing Descriptor, shownAs shown: String
+  ) throws(StoreError) -> FileStatus {
     let standing = try reading(shown) { () throws(KernelFailure) in
       try Kernel.status(of: name, in: folder)
     }
     try standing.checkFile(shown)
+    return standing
+  }
+
+  private static func bytes(
+    of name: String, in folder: borrowing Descriptor, shownAs shown: String, limit: Int
+  ) throws(StoreError) -> FileContent {
     let file = try reading(shown) { () throws(KernelFailure) in
       try Kernel.open(name, in: folder, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
     }

@@ -129,7 +129,7 @@ extension RecordStore {
       wanted[name] = address
     }
     guard !wanted.isEmpty else { return }
-    let content = try directory.readAll(in: names) { wanted[$0] != nil }
+    let content = try directory.readAll(in: names) { wanted[$0] == nil ? .nothing : .bytes }
     for (name, file) in content.files {
       guard let address = wanted[name] else { continue }
       take(file, at: address, known: known[address], now: now, into: &sweep)
@@ -137,10 +137,10 @@ extension RecordStore {
   }
 
   private func take(
-    _ result: Result<FileContent, StoreError>, at address: DocumentAddress, known: KnownFile?,
+    _ answer: DataDirectory.Answer, at address: DocumentAddress, known: KnownFile?,
     now: Instant, into sweep: inout ClientSweep
   ) {
-    guard let content = try? result.get() else {
+    guard case .bytes(let content) = answer else {
       let file = KnownFile(fingerprint: 0, digest: 0, isDoubtful: true)
       sweep.read.append(ClientSweep.Read(address: address, document: nil, file: file))
       return

@@ -100,26 +100,32 @@ extension RecordStore {
   func take(
     _ content: FileContent, at address: DocumentAddress
   ) throws(DocumentError) -> Document {
-    let path = address.path
-    let digest: Digest
-    let decoded: DocumentCoding.Decoded
-    if let known = decodings[path], known.bytes == content.bytes {
-      (digest, decoded) = (known.digest, known.decoded)
-    } else {
-      do throws(DocumentError) {
-        decoded = try DocumentCoding.decode(content.bytes, at: address)
-      } catch {
-        if !error.isOfNewerProgram { keepUnreadable(content.bytes, at: address) }
-        throw error
-      }
-      if decodings.count >= Self.mostDecodings { decodings = [:] }
-      digest = Digest(of: content.bytes)
-      decodings[path] = Decoding(bytes: content.bytes, digest: digest, decoded: decoded)
+    let fingerprint = content.status.fingerprint
+    let now = Kernel.clocks.utc.millisecondsSince1970
+    let certain = fingerprint.isDoubtful(at: now) ? nil : fingerprint
+    if let known = decodings[address], known.bytes == content.bytes {
+      known.fingerprint = certain
+      return remember(known, at: address)
     }
-    bases[path] = Base(
-      digest: digest, revision: decoded.document.envelope.revision,
-      isFrozen: decoded.document.isFrozen, isNewer: decoded.isNewer, unconfirmedSince: nil)
-    return decoded.document
+    let decoded: DocumentCoding.Decoded
+    do throws(DocumentError) {
+      decoded = try DocumentCoding.decode(content.bytes, at: address)
+    } catch {
+      if !error.isOfNewerProgram { keepUnreadable(content.bytes, at: address) }
+      throw error
+    }
+    if decodings.count >= Self.mostDecodings { decodings = [:] }
+    let decoding = Decoding(
+      bytes: content.bytes, digest: Digest(of: content.bytes), decoded: decoded,
+      fingerprint: certain)
+    decodings[address] = decoding
+    return remember(decoding, at: address)
+  }
+
+  /// Takes what bytes say for the base of the next save.
+  private func remember(_ decoding: Decoding, at address: DocumentAddress) -> Document {
+    bases[address.path] = decoding.base
+    return decoding.decoded.document
   }
 
   /// Reads the folders below a client or group.
@@ -143,10 +149,14 @@ extension RecordStore {
   /// Reads every document of one folder; what cannot be read is listed and left as it is.
   private func loadFolder(_ names: [String]) throws(StoreError) -> LoadedDocuments {
     var loaded = LoadedDocuments()
+    var addresses: [String: DocumentAddress] = [:]
     let folder: DataDirectory.FolderContent
     do throws(StoreError) {
       folder = try directory.readAll(in: names) { name in
-        StorePath(names + [name]).flatMap { DocumentAddress(path: $0) } != nil
+        let address = StorePath(names + [name]).flatMap { DocumentAddress(path: $0) }
+        guard let address else { return .nothing }
+        addresses[name] = address
+        return decodings[address]?.fingerprint.map { .changes(since: $0) } ?? .bytes
       }
     } catch {
       switch error {
@@ -157,19 +167,31 @@ extension RecordStore {
       default: throw error
       }
     }
-    for (name, content) in folder.files {
-      guard let path = StorePath(names + [name]), let address = DocumentAddress(path: path) else {
-        continue
-      }
+    loaded.documents.reserveCapacity(folder.files.count)
+    for (name, answer) in folder.files {
+      guard let address = addresses[name] else { continue }
       do {
-        loaded.documents.append(try take(try content.get(), at: address))
+        loaded.documents.append(try document(answer, at: address))
       } catch {
-        loaded.damaged.append(DamagedDocument(path: path.description, reason: "\(error)"))
+        loaded.damaged.append(
+          DamagedDocument(path: address.path.description, reason: "\(error)"))
       }
     }
     loaded.strays += folder.rest.compactMap { StorePath(names + [$0]) }
       .filter { !Layout.isWorkFolder($0) }
     return loaded
+  }
+
+  private func document(
+    _ answer: DataDirectory.Answer, at address: DocumentAddress
+  ) throws -> Document {
+    switch answer {
+    case .bytes(let content): return try take(content, at: address)
+    case .failed(let error): throw error
+    case .unchanged:
+      if let known = decodings[address] { return remember(known, at: address) }
+      return try load(address)
+    }
   }
 
   private func ids(in folder: String, of kind: DocumentKind) throws(StoreError) -> [RecordID] {

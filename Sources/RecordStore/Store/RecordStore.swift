@@ -22,11 +22,31 @@ package final class RecordStore {
   }
 
   /// What bytes were found to say, so that the same bytes need not be parsed twice in a run.
-  struct Decoding {
+  ///
+  /// A class, so that asking for one part of five hundred of them copies nothing.
+  final class Decoding {
     /// Compared whole: nothing is taken for the same but the very same bytes.
-    var bytes: [UInt8]
-    var digest: Digest
-    var decoded: DocumentCoding.Decoded
+    let bytes: [UInt8]
+    let digest: Digest
+    let decoded: DocumentCoding.Decoded
+    /// What the file looked like; `nil` while a later change could look the same.
+    var fingerprint: Fingerprint?
+
+    init(
+      bytes: [UInt8], digest: Digest, decoded: DocumentCoding.Decoded, fingerprint: Fingerprint?
+    ) {
+      self.bytes = bytes
+      self.digest = digest
+      self.decoded = decoded
+      self.fingerprint = fingerprint
+    }
+
+    /// What the bytes are as the base of a save.
+    var base: Base {
+      Base(
+        digest: digest, revision: decoded.document.envelope.revision,
+        isFrozen: decoded.document.isFrozen, isNewer: decoded.isNewer, unconfirmedSince: nil)
+    }
   }
 
   package let directory: DataDirectory
@@ -46,7 +66,7 @@ package final class RecordStore {
   /// What became of the documents of such a change, until it is asked for again.
   var finishedLate: [RecordID: Document?] = [:]
   /// The bytes are always read from the disk; only their parsing is remembered.
-  var decodings: [StorePath: Decoding] = [:]
+  var decodings: [DocumentAddress: Decoding] = [:]
   /// About 15 MiB of documents of a usual size.
   static let mostDecodings = 1_500
   /// The drafts that this run wrote, by what it wrote.

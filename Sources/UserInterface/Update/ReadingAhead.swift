@@ -15,7 +15,7 @@ extension AppState {
   /// Opening it reads its documents all the same; what is the same by then need not be parsed again.
   mutating func readAhead() -> [Effect] {
     guard chart == nil, overlay == nil, form == nil, hiding == nil,
-      let client = caseload.cursor.selected
+      let client = caseload.selected?.id
     else {
       resting = nil
       return []
