@@ -13,6 +13,11 @@ int cs_set_undumpable(void);
 /// Why here: the type of RLIMIT_CORE differs between the C libraries that Swift imports.
 int cs_forbid_core_files(void);
 
+/// Raises the limit of open files as far as the system lets this process, up to 256, and says
+/// whether so many more can be opened now: 0 if they can, -1 if not.
+/// Why here: the type of RLIMIT_NOFILE differs between the C libraries that Swift imports.
+int cs_has_descriptors(int count);
+
 /// Brings a file's or a directory's content to the disk, beyond the disk's own cache where the
 /// system can do so (F_FULLFSYNC), and begins again when a signal interrupts it.
 /// Why here: fcntl is variadic.

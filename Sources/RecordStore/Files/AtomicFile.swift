@@ -58,11 +58,15 @@ package final class AtomicFile {
       bytes, for: path, in: temporaries, called: what, isSealed: isSealed)
     do throws(StoreError) {
       if let history { try keep(path, in: folder, as: history, base: base, called: what) }
+      try replace(path, in: folder, by: temporary, base: base, history: history, called: what)
     } catch {
-      discard(temporary, in: temporaries)
+      // After the exchange the name is gone, or is that of a file which another program put there.
+      switch error {
+      case .maybeNotDurable, .overtaken: break
+      default: discard(temporary, in: temporaries)
+      }
       throw error
     }
-    try replace(path, in: folder, by: temporary, base: base, history: history, called: what)
   }
 
   /// Writes one of the program's own working files, whatever stands there.

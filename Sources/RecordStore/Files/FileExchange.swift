@@ -16,8 +16,9 @@ extension AtomicFile {
   ///   - base: What the file held when it was read.
   ///   - history: Where the base is kept already; `nil` for a file without versions.
   ///   - what: What a person calls the document.
-  /// - Throws: `changedOutside` if there is no file in the place any more, and `overtaken` if the one
-  ///   that was replaced is not the base: it is in the history then.
+  /// - Throws: `changedOutside` if there is no file in the place any more, `overtaken` if the one
+  ///   that was replaced is not the base (it is in the history then), and `maybeNotDurable` if that
+  ///   cannot be looked at.
   func replace(
     _ path: StorePath, in folder: borrowing Descriptor, by temporary: String, base: Digest,
     history: StorePath?, called what: String
@@ -27,7 +28,7 @@ extension AtomicFile {
     do {
       isExchanged = try exchange(temporary, in: temporaries, with: path, in: folder)
     } catch {
-      discard(temporary, in: temporaries)
+      // The staged file stays: a change that is written down still needs it.
       if error.code == ENOENT {
         throw StoreError.changedOutside(what: what, path: path.description)
       }
@@ -38,11 +39,17 @@ extension AtomicFile {
       if isExchanged { discard(temporary, in: temporaries) }
       return
     }
-    if isExchanged {
-      try settle(temporary, in: temporaries, history: history, base: base, called: what)
-    }
-    guard Digest(of: try directory.read(history).bytes) == base else {
-      throw StoreError.overtaken(what: what, history: history.description)
+    do throws(StoreError) {
+      if isExchanged {
+        try settle(temporary, in: temporaries, history: history, base: base, called: what)
+      }
+      guard Digest(of: try directory.read(history).bytes) == base else {
+        throw StoreError.overtaken(what: what, history: history.description)
+      }
+    } catch {
+      // The new bytes stand in the place; that they were not saved would be untrue.
+      if case .overtaken = error { throw error }
+      throw StoreError.maybeNotDurable(what: what, Refusal(error))
     }
   }
 

@@ -90,16 +90,25 @@ extension RecordStore {
       throw note(error, called: change.intent.steps.first?.label ?? "change")
     }
     pending = change
-    return try finishPending(writer)
+    let (results, passedOver) = try finishPending(writer)
+    guard let step = passedOver.first else { return results }
+    // The rest is done, and is not done again when the change is asked for once more.
+    for (id, document) in results { finishedLate.updateValue(document, forKey: id) }
+    throw StoreError.changedOutside(what: step.label, path: step.path.description)
   }
 
   /// Does what is left of a change that is written down.
+  ///
+  /// - Returns: What stands on disk by it, and the steps that another program has overtaken.
   @discardableResult
-  func finishPending(_ writer: AtomicFile) throws(StoreError) -> [RecordID: Document?] {
-    guard let change = pending else { return [:] }
+  func finishPending(
+    _ writer: AtomicFile
+  ) throws(StoreError) -> (results: [RecordID: Document?], passedOver: [Intent.Step]) {
+    guard let change = pending else { return ([:], []) }
     let what = change.intent.steps.first?.label ?? "change"
+    let passedOver: [Intent.Step]
     do throws(StoreError) {
-      let passedOver = try writer.carryOut(change.intent)
+      passedOver = try writer.carryOut(change.intent)
       audit?.zone = change.zone
       let entries = change.intent.entries.filter { entry in
         !passedOver.contains { $0.entry == entry }
@@ -117,15 +126,26 @@ extension RecordStore {
       throw note(error, called: what)
     }
     pending = nil
+    for step in passedOver { audit?.wait(AuditEntry(.conflict, document: step.entry?.document)) }
+    flushAudit()
+    let left = Set(passedOver.flatMap { [$0.path, $0.target].compactMap(\.self) })
+    for id in passedOver.compactMap({ $0.entry?.document }) { finishedLate[id] = nil }
+    return (try results(of: change, but: left), passedOver)
+  }
+
+  /// What stands on disk by a change that is done, but for the files that were passed over.
+  private func results(
+    of change: PendingChange, but left: Set<StorePath>
+  ) throws(StoreError) -> [RecordID: Document?] {
     var results: [RecordID: Document?] = [:]
-    for address in change.trashed {
+    for address in change.trashed where !left.contains(address.path) {
       bases[address.path] = nil
       if let id = address.id { results.updateValue(nil, forKey: id) }
     }
-    for entry in change.restored {
+    for entry in change.restored where !left.contains(entry.address.path) {
       results[entry.document.id] = .some(try load(entry.address))
     }
-    for version in change.versions {
+    for version in change.versions where !left.contains(version.path) {
       // Later changes may still name the revision that this one was made on.
       remember(version, isUnconfirmed: !finishedLate.isEmpty)
       results[version.document.id] = .some(version.document)

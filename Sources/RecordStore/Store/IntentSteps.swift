@@ -19,7 +19,11 @@ extension AtomicFile {
         }
       guard !isDone else { continue }
       passedOver.append(step)
-      if let staged = step.staged, let path = StorePath(["tmp", staged]) { try setApart(path) }
+      if let staged = step.staged, let path = StorePath(["tmp", staged]),
+        try directory.isThere(path)
+      {
+        try setApart(path)
+      }
     }
     return passedOver
   }
@@ -65,6 +69,9 @@ extension AtomicFile {
         // What slipped in is in the history; the other steps of the change go on.
         guard case .overtaken = error else { throw error }
       }
+    } else if let standing, standing == step.before, standing != step.after {
+      // The new bytes were taken away by somebody before they came into their place.
+      return false
     }
     try confirm(folder, called: what)
     return true
