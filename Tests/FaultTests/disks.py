@@ -190,10 +190,11 @@ def run_injected(program, scratch):
         ("kill at rename", "rename,renameat,renameat2:signal=KILL:when=1", None),
     ):
         count += 1
+        calls = injected.split(":")[0]
         folder = copy(base, Path(scratch) / "injected")
         answer = program.rehearse(
             folder, WORKLOADS["edit"],
-            prefix=["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={injected.split(chr(58))[0]}", "-e",
+            prefix=["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}", "-e",
                     f"inject={injected}"])
         told = Acknowledged.of(answer.stdout.decode())
         if words == "ACK":

@@ -119,6 +119,35 @@ def run_limits(program, scratch):
         fail_with(found, "a limit")
 
 
+def run_immutable(program, scratch):
+    """A document that is marked as immutable is not saved over; the command to run is shown."""
+    need("chattr")
+    folder = Path(scratch) / "immutable"
+    make_practice(program, folder)
+    path = next(folder.glob("clients/*/client.json"))
+    script = ["keys Enter 5 g g", *EDIT]
+    found = []
+    marked = subprocess.run(["chattr", "+i", str(path)], capture_output=True)
+    if marked.returncode != 0:
+        raise Failure(f"no file can be marked as immutable here: {marked.stderr.decode().strip()}")
+    before = path.read_bytes()
+    try:
+        answer = program.rehearse(folder, script)
+        expect("saving", answer, {74}, "marked as one that nobody may change", found)
+        if Acknowledged.of(answer.stdout.decode()).count or path.read_bytes() != before:
+            found.append("an immutable document was saved over")
+        answer = program.run(["doctor", "--data", str(folder)])
+        expect("doctor", answer, {1}, f"Run: sudo chattr -i -a {path}", found)
+    finally:
+        subprocess.run(["chattr", "-i", str(path)], check=True)
+    if Acknowledged.of(program.rehearse(folder, script).stdout.decode()).count != 1:
+        found.append("without the mark nothing was saved")
+    found += complaints(program.examine([folder])[0], {})
+    say(f"immutable document: 4 runs, {len(found)} wrong")
+    if found:
+        fail_with(found, "an immutable document")
+
+
 def run_ids(program, scratch):
     """Words that are no ids open nothing outside of the practice."""
     need("strace")

@@ -35,6 +35,21 @@ struct BackupTests {
     #expect(desk.folder.names(in: "") == ["again", "b.age", "practice"])
   }
 
+  @Test func `a signed document comes back sealed`() throws {
+    let desk = try BackupDesk()
+    var signed = Samples.event("signed words", "s")
+    signed.envelope.signed = Signature()
+    signed.envelope.signed?.name = "A. Clinician"
+    signed.envelope.signed?.role = "practitioner"
+    let address = try #require(
+      DocumentAddress(of: try desk.store.create(signed, at: Samples.moment)))
+    try desk.backUp()
+    _ = try desk.restore(to: "again")
+    for practice in ["practice", "again"] {
+      #expect(try desk.folder.mode(of: "\(practice)/\(address.path)") == 0o400)
+    }
+  }
+
   @Test func `the same practice and moment give the same archive`() throws {
     let desk = try BackupDesk()
     let first = try desk.archive()

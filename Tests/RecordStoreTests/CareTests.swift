@@ -154,7 +154,9 @@ struct CareTests {
       [luks + "/dm/uuid": "LVM-abc", luks + "/slaves/dm-0/dm/uuid": "CRYPT-LUKS2-def"],
       [luks: ["dm"], luks + "/slaves": ["dm-0"], luks + "/slaves/dm-0": ["dm"]])
     #expect(DiskEncryption.of(device: 0xFD01, system: volume) == .seen)
-    #expect(DiskNotes.sentences(device: 0xFD01, system: volume).isEmpty)
+    #expect(
+      DiskNotes.sentences(device: 0xFD01, system: volume)
+        == ["The disk of the practice is encrypted."])
     let swap = system(
       ["/proc/swaps": "Filename Type Size\n/dev/zram0 partition 9\n/dev/sda3 partition 9\n"],
       ["/sys/dev/block/8:1": ["size"], "/sys/dev/block/8:3": ["size"]])

@@ -118,8 +118,8 @@ struct FileExchangeTests {
     let theirs = try #require(practice.text(of: path)).replacing("Dana", with: "Theirs")
     try practice.write(theirs, to: path)
     store.pending = change
-    let (results, passedOver) = try store.finishPending(writer)
-    #expect(passedOver.map(\.path.description) == [path])
+    let (results, outcome) = try store.finishPending(writer)
+    #expect(outcome.passedOver.map(\.path.description) == [path])
     #expect(Array(results.keys) == [event.id])
     #expect(practice.text(of: path) == theirs)
     #expect(practice.folder.names(in: "practice/quarantine").count == 1)
@@ -140,9 +140,9 @@ struct FileExchangeTests {
     let step = Intent.Step(
       act: .update, path: version.path, target: replaced.history, staged: "1-1",
       before: replaced.digest, after: version.digest, entry: version.entry)
-    let passedOver = try store.writing().carryOut(
+    let outcome = try store.writing().carryOut(
       Intent(id: "0123456789abcdef", sequence: 1, steps: [step]))
-    #expect(passedOver == [step])
+    #expect(outcome.passedOver == [step])
   }
 
   @Test func `a change cut short after its exchange is finished by the next start`() throws {

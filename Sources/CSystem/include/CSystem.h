@@ -33,6 +33,11 @@ int cs_rename_exclusive(int from_directory, const char *from, int to_directory, 
 /// Why here: renameat2 is not in the module of the C library.
 int cs_rename_exchange(int from_directory, const char *from, int to_directory, const char *to);
 
+/// Tells whether a file carries the mark that keeps even its owner from changing, linking or removing
+/// it: 1 if it does, 0 if not or if the system does not say. A link is not followed.
+/// Why here: statx and the flags of chflags are not in the modules of the C libraries.
+int cs_is_immutable(int directory, const char *name);
+
 /// Tells whether an open directory is on a disk of another machine, and the name of its protocol.
 /// Why here: statfs is not in the module of the C library on Linux.
 int cs_remote_file_system(int descriptor, char *name, size_t length);

@@ -80,7 +80,7 @@ struct DiskNotes {
   static func sentences(device: UInt64, system: SystemFiles = .running) -> [String] {
     var notes: [String] = []
     switch DiskEncryption.of(device: device, system: system) {
-    case .seen: break
+    case .seen: notes.append("The disk of the practice is encrypted.")
     case .notSeen:
       notes.append(
         "The disk of the practice does not look encrypted, and the records are plain files. "

@@ -90,28 +90,31 @@ extension RecordStore {
       throw note(error, called: change.intent.steps.first?.label ?? "change")
     }
     pending = change
-    let (results, passedOver) = try finishPending(writer)
-    guard let step = passedOver.first else { return results }
-    // The rest is done, and is not done again when the change is asked for once more.
+    let (results, outcome) = try finishPending(writer)
+    let notTaken = outcome.passedOver.first.map {
+      StoreError.changedOutside(what: $0.label, path: $0.path.description)
+    }
+    guard let reason = notTaken ?? outcome.overtaken.first else { return results }
+    // What is done is not done again when the change is asked for once more.
     for (id, document) in results { finishedLate.updateValue(document, forKey: id) }
-    throw StoreError.changedOutside(what: step.label, path: step.path.description)
+    throw reason
   }
 
   /// Does what is left of a change that is written down.
   ///
-  /// - Returns: What stands on disk by it, and the steps that another program has overtaken.
+  /// - Returns: What stands on disk by it, and where another program came in between.
   @discardableResult
   func finishPending(
     _ writer: AtomicFile
-  ) throws(StoreError) -> (results: [RecordID: Document?], passedOver: [Intent.Step]) {
-    guard let change = pending else { return ([:], []) }
+  ) throws(StoreError) -> (results: [RecordID: Document?], outcome: Intent.Outcome) {
+    guard let change = pending else { return ([:], Intent.Outcome()) }
     let what = change.intent.steps.first?.label ?? "change"
-    let passedOver: [Intent.Step]
+    let outcome: Intent.Outcome
     do throws(StoreError) {
-      passedOver = try writer.carryOut(change.intent)
+      outcome = try writer.carryOut(change.intent)
       audit?.zone = change.zone
       let entries = change.intent.entries.filter { entry in
-        !passedOver.contains { $0.entry == entry }
+        !outcome.passedOver.contains { $0.entry == entry }
       }
       do throws(StoreError) {
         try audit?.appendUntold(entries, since: change.intent.sequence)
@@ -126,11 +129,12 @@ extension RecordStore {
       throw note(error, called: what)
     }
     pending = nil
+    let passedOver = outcome.passedOver
     for step in passedOver { audit?.wait(AuditEntry(.conflict, document: step.entry?.document)) }
     flushAudit()
     let left = Set(passedOver.flatMap { [$0.path, $0.target].compactMap(\.self) })
     for id in passedOver.compactMap({ $0.entry?.document }) { finishedLate[id] = nil }
-    return (try results(of: change, but: left), passedOver)
+    return (try results(of: change, but: left), outcome)
   }
 
   /// What stands on disk by a change that is done, but for the files that were passed over.

@@ -64,11 +64,37 @@ extension StoreDesk {
       try conflicts.close(number)
       return finish(entry.conflict, standing, at: address)
     } catch {
+      if case .overtaken = error {
+        let other = error.otherVersion(among: [entry.conflict.mine])
+        return overtaken(entry, resolution, history: other?.history)
+      }
       // Another program was quicker: the answer was to something that stands there no more.
       if error.isAnothersWork, let again = try? conflicts.refresh(number), again.stamp != stamp {
         return [.conflictFound(again)]
       }
       return [.conflictStays(number: number, reason: "\(error)")]
+    }
+  }
+
+  /// The answer is on disk, and another program's version, which came at that moment, in the history:
+  /// the clinician is asked again, about these two.
+  private func overtaken(
+    _ entry: ConflictDesk.Entry, _ resolution: Resolution, history: StorePath?
+  ) -> [Event] {
+    var written = entry.conflict.mine
+    switch resolution {
+    case .keepMine: break
+    case .keepTheirs: written.body = entry.conflict.theirDocument?.body ?? written.body
+    case .merged(let document): written = document
+    }
+    do throws(StoreError) {
+      let again = try conflicts.note(
+        written, base: entry.conflict.base, history: history, at: SessionClock.instant)
+      // One of an earlier run goes on as one of this run.
+      if again.number != entry.conflict.number { try conflicts.close(entry.conflict.number) }
+      return [.conflictFound(again)]
+    } catch {
+      return [.conflictStays(number: entry.conflict.number, reason: "\(error)")]
     }
   }
 
@@ -91,7 +117,7 @@ extension StoreDesk {
       try store.keepAside(mine, at: moment.now)
       // What cannot be read stays unknown, so that the next look tells of it.
       if let address = DocumentAddress(of: mine), theirs != nil || entry.standing.content == .gone {
-        store.adopt(entry.standing, at: address)
+        try store.takeOver(entry.standing, at: address)
       }
       return entry.standing.document
     case .merged(let document):
