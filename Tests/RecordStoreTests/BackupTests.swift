@@ -27,7 +27,10 @@ struct BackupTests {
     #expect(restored == facts)
     #expect(try desk.tree("again") == before)
     #expect(try desk.folder.mode(of: "again") == 0o700)
-    for name in before.keys { #expect(try desk.folder.mode(of: "again/" + name) == 0o600) }
+    for name in before.keys {
+      let mode = try desk.folder.mode(of: "practice/" + name)
+      #expect(try desk.folder.mode(of: "again/" + name) == mode)
+    }
     #expect(desk.folder.names(in: "again").contains("locks"))
     let reopened = try reopen(desk.folder.file("again"))
     #expect(reopened.identity == desk.store.identity)

@@ -26,8 +26,10 @@ struct FileExchangeTests {
 
   private func replace(_ practice: Practice, by staged: String) throws {
     let folder = try practice.directory.folder(["clients", "c1", "plans"])
-    try practice.files.replace(
-      .at(path), in: folder, by: staged, base: base, history: .at(history), called: "plan")
+    let replacement = Replacement(
+      path: try .at(path), temporary: staged, base: base, history: try .at(history), what: "plan")
+    let isExchanged = try practice.files.replace(replacement, in: folder)
+    try practice.files.confirm(replacement, in: folder, isExchanged: isExchanged)
   }
 
   /// Moves a file of another program into the document's place, as editors do.

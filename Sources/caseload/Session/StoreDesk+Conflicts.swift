@@ -66,7 +66,7 @@ extension StoreDesk {
     } catch {
       if case .overtaken = error {
         let other = error.otherVersion(among: [entry.conflict.mine])
-        return overtaken(entry, resolution, history: other?.history)
+        if let events = try? overtaken(entry, resolution, history: other?.history) { return events }
       }
       // Another program was quicker: the answer was to something that stands there no more.
       if error.isAnothersWork, let again = try? conflicts.refresh(number), again.stamp != stamp {
@@ -80,22 +80,28 @@ extension StoreDesk {
   /// the clinician is asked again, about these two.
   private func overtaken(
     _ entry: ConflictDesk.Entry, _ resolution: Resolution, history: StorePath?
-  ) -> [Event] {
+  ) throws(StoreError) -> [Event] {
     var written = entry.conflict.mine
     switch resolution {
     case .keepMine: break
     case .keepTheirs: written.body = entry.conflict.theirDocument?.body ?? written.body
     case .merged(let document): written = document
     }
-    do throws(StoreError) {
-      let again = try conflicts.note(
-        written, base: entry.conflict.base, history: history, at: SessionClock.instant)
-      // One of an earlier run goes on as one of this run.
-      if again.number != entry.conflict.number { try conflicts.close(entry.conflict.number) }
-      return [.conflictFound(again)]
-    } catch {
-      return [.conflictStays(number: entry.conflict.number, reason: "\(error)")]
+    if let address = DocumentAddress(of: written),
+      let standing = try store.look(at: address).document,
+      standing.body.fieldValue == written.body.fieldValue
+    {
+      written = standing
     }
+    let again = try conflicts.note(
+      written, base: entry.conflict.base, history: history, at: SessionClock.instant)
+    let (number, document) = (entry.conflict.number, entry.conflict.document)
+    guard again.number != number else { return [.conflictFound(again)] }
+    // One of an earlier run goes on as one of this run.
+    try conflicts.close(number)
+    return [
+      .conflictSettled(number: number, document: document, now: written), .conflictFound(again),
+    ]
   }
 
   /// - Returns: What stands on disk afterwards; `nil` where there is nothing.
