@@ -106,7 +106,7 @@ def run_limits(program, scratch):
             found.append(f"{stream[0]} >/dev/full: {answer.returncode} {answer.stderr.decode()}")
     # The commands open files too, and each says so where it cannot.
     commands = (["list"], ["search", "the"], ["doctor"], ["history", "Ada"], ["show", "Ada"])
-    for count in (*range(5, 24), 40):
+    for count in (5, 7, 9, 10, 11, 12, 13, 15, 18, 40):
         for command in commands:
             answer = program.run(
                 [*command, "--data", str(base)], prefix=["prlimit", f"--nofile={count}"])

@@ -24,7 +24,8 @@ package enum ConflictBox {
       notice
       ?? (isSmall && state.merge(of: conflict)?.rows.isEmpty == false
         ? "Space takes the other side." : conflict.sentence(today: state.today))
-    for line in TextLayout.wrapped(sentence, to: max(8, box.columns)).prefix(isSmall ? 2 : 3) {
+    let most = conflict.theirDocument == nil ? 4 : isSmall ? 2 : 3
+    for line in TextLayout.wrapped(sentence, to: max(8, box.columns)).prefix(most) {
       box.write(Line(line, view.notice == nil ? .muted : .flagWarn), row: row)
       row += 1
     }
