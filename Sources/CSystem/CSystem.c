@@ -33,6 +33,29 @@ int cs_forbid_core_files(void) {
   return setrlimit(RLIMIT_CORE, &none);
 }
 
+int cs_has_descriptors(int count) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < 256) {
+    limit.rlim_cur = limit.rlim_max < 256 ? limit.rlim_max : 256;
+    setrlimit(RLIMIT_NOFILE, &limit);
+  }
+  int numbers[64], opened = 0, reason = 0;
+  if (count > 64) count = 64;
+  while (opened < count) {
+    numbers[opened] = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (numbers[opened] == -1) {
+      reason = errno;
+      break;
+    }
+    opened++;
+  }
+  int enough = opened == count;
+  while (opened > 0) close(numbers[--opened]);
+  if (enough) return 0;
+  errno = reason;
+  return -1;
+}
+
 int cs_fsync(int descriptor) {
   int result;
 #ifdef F_FULLFSYNC

@@ -1,6 +1,11 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1
+#endif
 #include "CSystem.h"
 
+#include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 #ifdef __linux__
 #include <sys/vfs.h>
@@ -41,4 +46,20 @@ int cs_remote_file_system(int descriptor, char *name, size_t length) {
     return 1;
   }
   return 0;
+}
+
+int cs_is_immutable(int directory, const char *name) {
+#if defined(__linux__) && defined(STATX_ATTR_IMMUTABLE)
+  struct statx facts;
+  if (statx(directory, name, AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS, &facts) != 0) return 0;
+  return (facts.stx_attributes & (STATX_ATTR_IMMUTABLE | STATX_ATTR_APPEND)) != 0;
+#elif defined(UF_IMMUTABLE)
+  struct stat facts;
+  if (fstatat(directory, name, &facts, AT_SYMLINK_NOFOLLOW) != 0) return 0;
+  return (facts.st_flags & (UF_IMMUTABLE | SF_IMMUTABLE | UF_APPEND | SF_APPEND)) != 0;
+#else
+  (void)directory;
+  (void)name;
+  return 0;
+#endif
 }

@@ -86,6 +86,7 @@ package enum Refusal: Hashable, Sendable {
   case gone
   case symbolicLink
   case noHardLinks
+  case immutable
   case other(call: String, code: Int32)
 
   init(_ failure: KernelFailure) {
@@ -121,6 +122,7 @@ extension Refusal {
     case .gone: "A folder of the practice is gone"
     case .symbolicLink: "A symbolic link stands in the way"
     case .noHardLinks: "This disk cannot link files"
+    case .immutable: "The file is marked as one that nobody may change"
     case .other(let call, let code): "The system refused (\(call), error \(code))"
     }
   }
@@ -135,6 +137,7 @@ extension Refusal {
     case .tooManyOpenFiles: "Close other programs"
     case .deviceFailure: "Make a backup to another disk"
     case .noHardLinks: "Keep the practice on another disk"
+    case .immutable: "Take the mark away (`caseload doctor` shows the command)"
     case .other: "See `caseload doctor`"
     }
   }
@@ -219,7 +222,7 @@ extension StoreError: CustomStringConvertible {
 }
 
 /// The path as one word of a shell command.
-private func shellQuoted(_ path: String) -> String {
+func shellQuoted(_ path: String) -> String {
   let plain = path.utf8.allSatisfy { byte in
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
       || byte == 0x2F || byte == 0x2E || byte == 0x2D || byte == 0x5F

@@ -25,6 +25,7 @@ extension Refusal {
     case .gone: "a folder is gone"
     case .symbolicLink: "a link stands in the way"
     case .noHardLinks: "the disk cannot link files"
+    case .immutable: "the file is marked as one that nobody may change"
     case .other(_, let code): "system error \(code)"
     }
   }

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,9 +16,6 @@ ROOT = HERE.parent.parent
 HARMLESS = {"leftover"}
 # So many superseded revisions are kept for certain; older ones only for 90 days.
 KEPT = 49
-
-# What the doctor says of a move that the audit log does not tell of yet; every word is there.
-BEHIND = ("missing ", "unrecorded ")
 
 
 class Failure(Exception):
@@ -146,12 +144,13 @@ def complaints(answer, acknowledged, harmless=HARMLESS):
     return found
 
 
-def without_untold_moves(lines):
-    """The complaints without those of a move that the audit log does not tell of yet.
-
-    Only for practices whose documents `losses` has found to be there.
-    """
-    return [line for line in lines if not line.startswith(BEHIND)]
+def expect(what, answer, statuses, words, found):
+    """Notes what is not as a refusal should be."""
+    errors = answer.stderr.decode(errors="replace") + answer.stdout.decode(errors="replace")
+    if answer.returncode not in statuses:
+        found.append(f"{what}: ended with {answer.returncode}: {errors[-300:]}")
+    if words and not re.search(words, errors):
+        found.append(f"{what}: said “{errors.strip()[-300:]}”, not “{words}”")
 
 
 def scratch_folder():

@@ -10,10 +10,10 @@ import time
 from pathlib import Path
 
 import controls
+import states
 import traces
 from harness import (
-    HERE, Acknowledged, Failure, complaints, copy, fail_with, losses, make_practice, need, say,
-    without_untold_moves)
+    HERE, Acknowledged, Failure, complaints, copy, fail_with, losses, make_practice, need, say)
 from faults import ERRORS, ONCE_ONLY, build_shim
 from workloads import WORKLOADS
 
@@ -39,9 +39,9 @@ def _examine(program, folders, workers):
     return [answers[n % workers][n // workers] for n in range(len(folders))]
 
 
-def _check(program, scratch, trace, revisions, model, most, workers, behind, complain=complaints):
+def _check(program, scratch, trace, revisions, model, most, workers, complain=complaints):
     """Makes and examines the states; gives how many there were, and what is wrong with which."""
-    found, total, acknowledged = traces.states(trace, model)
+    found, total, acknowledged = states.states(trace, model)
     if most and len(found) > most:
         found = [found[n * len(found) // most] for n in range(most)]
     bad = []
@@ -57,12 +57,8 @@ def _check(program, scratch, trace, revisions, model, most, workers, behind, com
             told = Acknowledged.of("\n".join(acknowledged[:state.acknowledged]))
             wrong = complain(answer, told.revisions)
             wrong += losses(folder, told.revisions, revisions)
-            # Moved, but not told yet: every word is there, which `losses` has made sure of.
-            real = without_untold_moves(wrong)
-            if real:
-                bad.append(real[0])
-            elif wrong:
-                behind[0] += 1
+            if wrong:
+                bad.append(wrong[0])
             shutil.rmtree(folder)
     return len(found), total, bad
 
@@ -83,7 +79,7 @@ def _controls(program, scratch, base, revisions, most, workers):
         trace = _trace(folder, Path(scratch) / "control.log", run)
         shutil.rmtree(folder)
         count, _, bad = _check(
-            program, scratch, trace, revisions, "ordered", most, workers, [0], _torn)
+            program, scratch, trace, revisions, "ordered", most, workers, _torn)
         shown.append(f"{writer} {len(bad)} bad of {count}")
         if writer in controls.BAD and not bad:
             raise Failure(f"the control “{writer}” was not found out in {count} states")
@@ -104,7 +100,7 @@ def _recoveries(program, scratch, traced, revisions, most):
              for s in ("", *(() if e in ONCE_ONLY else ("+",)))]
     runs, hits, bad = 0, 0, []
     for trace in traced:
-        found, _, acknowledged = traces.states(trace, "ordered")
+        found, _, acknowledged = states.states(trace, "ordered")
         for state in chance.sample(found, min(most, len(found))):
             told = Acknowledged.of("\n".join(acknowledged[:state.acknowledged]))
             call, error, sign = every[runs % len(every)]
@@ -121,7 +117,6 @@ def _recoveries(program, scratch, traced, revisions, most):
             wrong = [] if answer.returncode == 0 else [f"ended with {answer.returncode}"]
             wrong += complaints(program.examine([folder])[0], told.revisions)
             wrong += losses(folder, told.revisions, revisions)
-            wrong = without_untold_moves(wrong)
             if wrong:
                 bad.append(f"{call} {error} {number}{sign} while opening: {wrong[0]}")
             shutil.rmtree(folder)
@@ -136,7 +131,7 @@ def run_power_cuts(program, scratch, size, workers):
     revisions = make_practice(program, base)
     since = time.monotonic()
     totals = {"ordered": [0, 0, 0], "weak": [0, 0, 0]}
-    found, by_workload, traced, behind = [], [], [], [0]
+    found, by_workload, traced = [], [], []
     for workload, script in WORKLOADS.items():
         folder = copy(base, Path(scratch) / "cut")
         trace = _trace(
@@ -147,7 +142,7 @@ def run_power_cuts(program, scratch, size, workers):
         for model, sums in totals.items():
             count, total, bad = _check(
                 program, scratch, trace, revisions, model,
-                size["weak"] if model == "weak" else None, workers, behind)
+                size["weak"] if model == "weak" else None, workers)
             sums[0] += count
             sums[1] += total
             sums[2] += len(bad)
@@ -156,7 +151,6 @@ def run_power_cuts(program, scratch, size, workers):
     for model, (count, total, bad) in totals.items():
         say(f"power cuts, {model}: {count} different states of {total} enumerated, {bad} bad")
     say("  states by workload: " + ", ".join(by_workload).replace(", +", " +"))
-    say(f"  audit log behind a move to or from the trash, with every word there: {behind[0]}")
     found += _recoveries(program, scratch, traced, revisions, size["recoveries"])
     _controls(program, scratch, base, revisions, size["controls"], workers)
     say(f"  ({time.monotonic() - since:.0f} s)")

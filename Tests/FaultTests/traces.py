@@ -1,17 +1,8 @@
-"""Which states a power cut can leave, found from a trace of system calls.
+"""What a program did to a practice, step by step, from a trace of its system calls."""
 
-What a file system promises is little: a file's bytes are on the disk after fsync of the file, its
-name after fsync of the folder. Until then names may arrive in the folder's order (the ordered
-model) or in any order (the weak one), and bytes may be the old ones, the new ones, the first half,
-zeros or none.
-"""
-
-import hashlib
-import itertools
 import os
-import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 CALLS = (
@@ -27,31 +18,6 @@ _TOKEN = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?|([^,"]+)')
 _REBUILT = "index"
 
 
-class Inode:
-    """One file: what the disk has for certain, and what programs see."""
-
-    def __init__(self, number, durable=b""):
-        self.number = number
-        self.durable = durable
-        self.volatile = durable
-
-    @property
-    def is_dirty(self):
-        return self.durable != self.volatile
-
-    def contents(self):
-        """What a cut may leave of it."""
-        old, new = self.durable, self.volatile
-        if old == new:
-            return [new]
-        if new.startswith(old):
-            half = new[: len(old) + (len(new) - len(old)) // 2]
-            zeros = old + bytes(len(new) - len(old))
-        else:
-            half, zeros = new[: len(new) // 2], bytes(len(new))
-        return list(dict.fromkeys([old, new, half, zeros, b""]))
-
-
 @dataclass(frozen=True)
 class NameChange:
     """One change of one folder: a name that comes, goes or moves."""
@@ -61,10 +27,17 @@ class NameChange:
     path: str
     inode: int = -1
     old: str = ""
+    # The file that an exchange leaves under the old name.
+    replaced: int = -1
 
     @property
     def folder(self):
         return os.path.dirname(self.path)
+
+    def halves(self):
+        """An exchange as the two folders have it, for a disk that may take one without the other."""
+        return [replace(self, act="place", old="", replaced=-1),
+                replace(self, act="place", path=self.old, inode=self.replaced, old="", replaced=-1)]
 
 
 @dataclass
@@ -243,8 +216,8 @@ class Reader:
         self.volatile[number] = data
         self.trace.steps.append(Step("write", inode=number, data=data))
 
-    def name(self, act, path, number=-1, old=""):
-        change = NameChange(len(self.trace.steps), act, path, number, old)
+    def name(self, act, path, number=-1, old="", replaced=-1):
+        change = NameChange(len(self.trace.steps), act, path, number, old, replaced)
         self.trace.steps.append(Step("name", change=change))
         self._apply(change)
 
@@ -274,10 +247,10 @@ class Reader:
                 raise ValueError(f"a folder is moved, which is not modelled: {old}")
             if old is None or new is None:
                 raise ValueError(f"a file crosses the practice's border: {old} {new}")
-            act = "link" if call.startswith("link") else "rename"
             if "RENAME_EXCHANGE" in arguments[4:]:
-                act = "exchange"
-            self.name(act, new, self.names[old], old)
+                self.name("exchange", new, self.names[old], old, self.names[new])
+                return
+            self.name("link" if call.startswith("link") else "rename", new, self.names[old], old)
 
 
 def apply(change, names, folders):
@@ -289,127 +262,10 @@ def apply(change, names, folders):
     elif change.act == "rmdir":
         folders.discard(change.path)
     elif change.act == "unlink":
-        if names.get(change.path) == change.inode:
-            del names[change.path]
+        names.pop(change.path, None)
     else:
-        replaced = names.get(change.path)
-        if change.act != "link" and names.get(change.old) == change.inode:
+        if change.act == "rename" and names.get(change.old) == change.inode:
             del names[change.old]
-            if change.act == "exchange" and replaced is not None:
-                names[change.old] = replaced
+        if change.act == "exchange":
+            names[change.old] = change.replaced
         names[change.path] = change.inode
-
-
-def choices(pending, model, chance, most=48):
-    """The sets of names that may have reached the disk."""
-    by_folder = {}
-    for change in pending:
-        by_folder.setdefault(change.folder, []).append(change)
-    prefixes = [
-        [part[:count] for count in range(len(part) + 1)] for part in by_folder.values()]
-    total = 1
-    for options in prefixes:
-        total *= len(options)
-    if total <= 4 * most:
-        ordered = [sum(c, []) for c in itertools.product(*prefixes)]
-    else:
-        ordered = [sum((chance.choice(o) for o in prefixes), []) for _ in range(4 * most)]
-        ordered += [[], pending]
-    if model == "ordered":
-        return ordered
-    if len(pending) <= 6:
-        return [
-            [c for c, taken in zip(pending, bits) if taken]
-            for bits in itertools.product((0, 1), repeat=len(pending))]
-    weak = [[c] for c in pending] + [[c for c in pending if c is not gone] for gone in pending]
-    weak += [[c for c in pending if chance.random() < 0.5] for _ in range(most)]
-    return ordered[:most] + weak
-
-
-@dataclass
-class State:
-    """A tree that a cut may leave, and how much had been acknowledged by then at the most."""
-
-    names: dict
-    folders: frozenset
-    acknowledged: int
-
-    def write(self, root):
-        """Makes the tree, with one file for all names of one inode."""
-        os.mkdir(root, 0o700)
-        for folder in sorted(self.folders - {""}):
-            os.mkdir(os.path.join(root, folder), 0o700)
-        first = {}
-        for name, (number, data) in self.names.items():
-            path = os.path.join(root, name)
-            if number in first:
-                os.link(first[number], path)
-                continue
-            first[number] = path
-            file = os.open(path, os.O_CREAT | os.O_WRONLY, 0o600)
-            os.write(file, data)
-            os.close(file)
-
-
-def states(trace, model="ordered", seed=1):
-    """Every state that a cut during the trace may leave, each once.
-
-    Returns the states, how many were enumerated before equal ones were put together, and the
-    acknowledgements in their order.
-    """
-    chance = random.Random(seed)
-    inodes = {number: Inode(number, data) for number, data in trace.inodes.items()}
-    durable, pending, acknowledged, found, total = [], [], [], {}, 0
-
-    def note():
-        nonlocal total
-        for chosen in choices(pending, model, chance):
-            names, folders = dict(trace.files), set(trace.folders)
-            for change in sorted(durable + chosen, key=lambda c: c.index):
-                apply(change, names, folders)
-            names = {
-                n: i for n, i in names.items() if os.path.dirname(n) in folders}
-            dirty = [i for i in set(names.values()) if inodes[i].is_dirty]
-            options = [inodes[i].contents() for i in dirty]
-            for contents in itertools.islice(itertools.product(*options), 125):
-                total += 1
-                data = dict(zip(dirty, contents))
-                tree = {
-                    n: (i, data.get(i, inodes[i].volatile)) for n, i in sorted(names.items())}
-                keep(tree, frozenset(folders))
-
-    def keep(tree, folders):
-        mark = hashlib.sha256()
-        groups = {}
-        for name, (number, data) in tree.items():
-            mark.update(b"%s %d %s " % (
-                os.fsencode(name), groups.setdefault(number, len(groups)),
-                hashlib.sha256(data).digest()))
-        mark.update(repr(sorted(folders)).encode())
-        known = found.get(mark.digest())
-        if known is None:
-            found[mark.digest()] = State(tree, folders, len(acknowledged))
-        else:
-            known.acknowledged = len(acknowledged)
-
-    note()
-    for step in trace.steps:
-        if step.act == "name":
-            pending.append(step.change)
-        elif step.act == "write":
-            inodes[step.inode].volatile = step.data
-        elif step.act == "sync":
-            inodes[step.inode].durable = inodes[step.inode].volatile
-        elif step.act == "sync folder":
-            done = [c for c in pending if c.folder == step.path]
-            durable += done
-            gone = {c.old for c in done if c.act == "rename"} | {
-                c.path for c in done if c.act == "unlink"}
-            # A name that has surely gone again leaves nothing open.
-            pending[:] = [
-                c for c in pending
-                if c not in done and not (c.act == "create" and c.path in gone)]
-        elif step.act == "ack":
-            acknowledged.append(step.path)
-        note()
-    return list(found.values()), total, acknowledged

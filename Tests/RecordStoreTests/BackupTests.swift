@@ -27,12 +27,30 @@ struct BackupTests {
     #expect(restored == facts)
     #expect(try desk.tree("again") == before)
     #expect(try desk.folder.mode(of: "again") == 0o700)
-    for name in before.keys { #expect(try desk.folder.mode(of: "again/" + name) == 0o600) }
+    for name in before.keys {
+      let mode = try desk.folder.mode(of: "practice/" + name)
+      #expect(try desk.folder.mode(of: "again/" + name) == mode)
+    }
     #expect(desk.folder.names(in: "again").contains("locks"))
     let reopened = try reopen(desk.folder.file("again"))
     #expect(reopened.identity == desk.store.identity)
     #expect(try reopened.readAudit().faults.isEmpty)
     #expect(desk.folder.names(in: "") == ["again", "b.age", "practice"])
+  }
+
+  @Test func `a signed document comes back sealed`() throws {
+    let desk = try BackupDesk()
+    var signed = Samples.event("signed words", "s")
+    signed.envelope.signed = Signature()
+    signed.envelope.signed?.name = "A. Clinician"
+    signed.envelope.signed?.role = "practitioner"
+    let address = try #require(
+      DocumentAddress(of: try desk.store.create(signed, at: Samples.moment)))
+    try desk.backUp()
+    _ = try desk.restore(to: "again")
+    for practice in ["practice", "again"] {
+      #expect(try desk.folder.mode(of: "\(practice)/\(address.path)") == 0o400)
+    }
   }
 
   @Test func `the same practice and moment give the same archive`() throws {

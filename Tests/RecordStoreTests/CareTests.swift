@@ -140,7 +140,7 @@ struct CareTests {
     #expect(practice.store.newPlacementWarnings().isEmpty)
   }
 
-  @Test func `the disk's encryption and swap are told as far as they can be seen`() {
+  @Test func `the disk's encryption and swap are told as far as they can be seen`() throws {
     func system(_ texts: [String: String], _ folders: [String: [String]]) -> SystemFiles {
       SystemFiles(
         text: { texts[$0] }, names: { folders[$0] ?? [] },
@@ -154,7 +154,18 @@ struct CareTests {
       [luks + "/dm/uuid": "LVM-abc", luks + "/slaves/dm-0/dm/uuid": "CRYPT-LUKS2-def"],
       [luks: ["dm"], luks + "/slaves": ["dm-0"], luks + "/slaves/dm-0": ["dm"]])
     #expect(DiskEncryption.of(device: 0xFD01, system: volume) == .seen)
-    #expect(DiskNotes.sentences(device: 0xFD01, system: volume).isEmpty)
+    #expect(
+      DiskNotes.sentences(device: 0xFD01, system: volume)
+        == ["The disk of the practice is encrypted."])
+    let practice = try OpenPractice()
+    #expect(practice.store.directory.recordedEncryption == nil)
+    _ = practice.store.newPlacementWarnings()
+    let device = try practice.store.directory.rootStatus().fingerprint.device
+    #expect(practice.store.directory.recordedEncryption == DiskEncryption.of(device: device))
+    try practice.write("encrypted", to: "locks/disk")
+    let notes = try RecordStore.notes(at: practice.store.directory.path)
+    let isEncrypted = DiskEncryption.of(device: device) == .seen
+    #expect(notes.contains { $0.contains("its disk was encrypted") } == !isEncrypted)
     let swap = system(
       ["/proc/swaps": "Filename Type Size\n/dev/zram0 partition 9\n/dev/sda3 partition 9\n"],
       ["/sys/dev/block/8:1": ["size"], "/sys/dev/block/8:3": ["size"]])

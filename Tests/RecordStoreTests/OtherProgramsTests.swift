@@ -151,6 +151,39 @@ struct OtherProgramsTests {
     #expect(try practice.store.doctor().isEmpty)
   }
 
+  @Test func `what was shown and taken over is told, and the doctor names it no more`() throws {
+    let practice = try OpenPractice()
+    _ = try practice.store.create(Samples.client(named: "base"), at: Samples.moment)
+    let path = "clients/\(Samples.client)/client.json"
+    let text = try #require(practice.text(of: path))
+    try practice.write(text.replacingOccurrences(of: "base", with: "theirs"), to: path)
+    #expect(try practice.store.doctor().map(\.sort) == [.changed])
+    let standing = try practice.store.look(at: .client(Samples.client))
+    try practice.store.takeOver(standing, at: .client(Samples.client))
+    #expect(try practice.store.doctor().isEmpty)
+    let head = try practice.store.auditHead().sequence
+    try practice.store.takeOver(standing, at: .client(Samples.client))
+    #expect(try practice.store.auditHead().sequence == head)
+  }
+
+  @Test func `a signed document that another program changed stays a finding`() throws {
+    let practice = try OpenPractice()
+    _ = try practice.store.create(Samples.client(named: "Dana"), at: Samples.moment)
+    var signed = Samples.event("signed words")
+    signed.envelope.signed = Signature()
+    signed.envelope.signed?.name = "A. Clinician"
+    signed.envelope.signed?.role = "practitioner"
+    let address = try #require(
+      DocumentAddress(of: try practice.store.create(signed, at: Samples.moment)))
+    let path = address.path.description
+    let text = try #require(practice.text(of: path))
+    try practice.folder.setMode(0o600, of: "practice/" + path)
+    try practice.write(text.replacing("signed words", with: "other words"), to: path)
+    try practice.store.takeOver(practice.store.look(at: address), at: address)
+    let finding = try #require(try practice.store.doctor().first)
+    #expect(finding.sentence.contains("differs from what was signed"))
+  }
+
   @Test func `an answer to what has changed again is refused`() throws {
     let practice = try OpenPractice()
     let base = try practice.store.create(Samples.client(named: "base"), at: Samples.moment)

@@ -141,7 +141,7 @@ struct PurgeTests {
       #expect(
         try writer.carryOut(
           Intent(id: "f0", sequence: intent.sequence, steps: [steps[0]])
-        ).isEmpty)
+        ) == Intent.Outcome())
     }
     let store = try reopen(path)
     #expect(try store.loadClients().documents.isEmpty)

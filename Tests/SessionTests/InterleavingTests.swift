@@ -52,8 +52,9 @@ import UserInterface
         nonce: String(repeating: "0c", count: 16)), body: content)
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `whatever two programs write at once, every word of both is on disk`() throws {
+    let isLarge = ProcessInfo.processInfo.environment["FAULT_SIZE"] == "large"
     let desk = try TestDesk()
     let store = try StoreDesk.open(desk.place)
     let own = client()
@@ -69,7 +70,8 @@ import UserInterface
     let other = Process()
     other.executableURL = URL(filePath: "/bin/sh")
     other.arguments = [
-      "-c", Self.script, "sh", desk.practice.appending(path: path).path, "120", log.path,
+      "-c", Self.script, "sh", desk.practice.appending(path: path).path,
+      isLarge ? "1000" : "60", log.path,
       desk.folder.appending(path: "aside").path,
     ]
     try other.run()
@@ -78,7 +80,7 @@ import UserInterface
     var typed: [String] = []
     var (saves, conflicts) = (0, 0)
     var number = 2
-    while other.isRunning || typed.count < 40 {
+    while other.isRunning || typed.count < 30 {
       number += 1
       let word = "IN\(number)."
       typed.append(word)
@@ -115,8 +117,8 @@ import UserInterface
     let whole = try desk.bytes()
     let outside = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
     #expect(outside.count > 20)
-    #expect(conflicts > 5)
-    #expect(saves > 20)
+    #expect(conflicts > 3)
+    #expect(saves > 10)
     for word in typed { #expect(whole.contains(word), "\(word) was typed here") }
     for word in outside { #expect(whole.contains(word), "\(word) was written outside") }
     print("\(typed.count) saves, \(outside.count) outside edits, \(conflicts) conflicts: none lost")

@@ -13,6 +13,11 @@ int cs_set_undumpable(void);
 /// Why here: the type of RLIMIT_CORE differs between the C libraries that Swift imports.
 int cs_forbid_core_files(void);
 
+/// Raises the limit of open files as far as the system lets this process, up to 256, and says
+/// whether so many more can be opened now: 0 if they can, -1 if not.
+/// Why here: the type of RLIMIT_NOFILE differs between the C libraries that Swift imports.
+int cs_has_descriptors(int count);
+
 /// Brings a file's or a directory's content to the disk, beyond the disk's own cache where the
 /// system can do so (F_FULLFSYNC), and begins again when a signal interrupts it.
 /// Why here: fcntl is variadic.
@@ -27,6 +32,11 @@ int cs_rename_exclusive(int from_directory, const char *from, int to_directory, 
 /// ENOENT when either is not there. ENOSYS or EINVAL says that the file system cannot.
 /// Why here: renameat2 is not in the module of the C library.
 int cs_rename_exchange(int from_directory, const char *from, int to_directory, const char *to);
+
+/// Tells whether a file carries the mark that keeps even its owner from changing, linking or removing
+/// it: 1 if it does, 0 if not or if the system does not say. A link is not followed.
+/// Why here: statx and the flags of chflags are not in the modules of the C libraries.
+int cs_is_immutable(int directory, const char *name);
 
 /// Tells whether an open directory is on a disk of another machine, and the name of its protocol.
 /// Why here: statfs is not in the module of the C library on Linux.

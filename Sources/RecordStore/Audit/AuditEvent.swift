@@ -24,6 +24,8 @@ package enum AuditEvent: String, CaseIterable, Hashable, Sendable {
   case unlockFailed = "unlock_failed"
   /// A document was changed outside while this program changed it too.
   case conflict
+  /// What another program wrote in the place of a document was shown and taken over.
+  case adopted
   /// Bytes that no document holds were set apart.
   case quarantined
   /// A save that was cut short before its line was written.
@@ -40,7 +42,7 @@ package enum AuditEvent: String, CaseIterable, Hashable, Sendable {
   /// Whether it says what bytes a document has from then on.
   var tellsOfDocument: Bool {
     switch self {
-    case .created, .saved, .signed, .restored, .recovered, .trashed, .purged: true
+    case .created, .saved, .signed, .adopted, .restored, .recovered, .trashed, .purged: true
     default: false
     }
   }

@@ -1,7 +1,8 @@
 import ClinicalRecord
 
 extension RecordStore {
-  /// Tells the audit log of saves that were cut short before their lines were written.
+  /// Tells the audit log of saves and of moves to or from the trash that were cut short before
+  /// their lines were written.
   ///
   /// Only after a run that did not end cleanly, and only among the files that changed since shortly
   /// before its last line.
@@ -9,37 +10,55 @@ extension RecordStore {
   @discardableResult
   package func noteRecovered() throws(StoreError) -> [RecordID] {
     guard let audit, refusal == nil, let end = endOfLastRun else { return [] }
-    endOfLastRun = nil
     let margin = 60_000
-    let since = end.millisecondsSince1970 - margin
-    let listing = try directory.listAll(includingPrivate: true)
-    let recent = listing.documents.filter {
-      $0.fingerprint.changedNanoseconds / 1_000_000 >= since
-    }
-    var untold: [(address: DocumentAddress, digest: Digest)] = []
-    let told = try audit.recentDigests()
-    for document in recent {
-      // What cannot be read is listed as damaged, and nothing else is said of it.
-      guard let bytes = try? directory.read(document.address.path).bytes else { continue }
-      let digest = Digest(of: bytes)
-      if !told.contains(digest) { untold.append((document.address, digest)) }
-    }
-    guard !untold.isEmpty else { return [] }
-    let manifest = try readAudit().manifest
-    var recovered: [AuditEntry] = []
-    for (address, digest) in untold {
-      guard let document = try? load(address) else { continue }
-      let entry = manifest.documents[document.id]
-      guard digest != entry?.digest, digest != entry?.alternative,
-        entry.map({ document.envelope.revision > $0.revision }) ?? manifest.isComplete
-      else { continue }
-      recovered.append(
-        AuditEntry(.recovered, of: document, before: entry?.digest, after: digest))
-    }
-    guard !recovered.isEmpty else { return [] }
-    for entry in recovered { audit.wait(entry) }
+    let entries = try untoldEntries(audit, since: end.millisecondsSince1970 - margin)
+    // Looked through; what fails before this is looked for again at the next start.
+    endOfLastRun = nil
+    for entry in entries { audit.wait(entry) }
     flushAudit()
-    return recovered.compactMap(\.document)
+    return entries.compactMap(\.document)
+  }
+
+  /// The lines that are missing of what was done since a moment.
+  private func untoldEntries(
+    _ audit: AuditLog, since: Int
+  ) throws(StoreError) -> [AuditEntry] {
+    let told = try audit.recentLines()
+    let files = try untoldFiles(since: since, told: told)
+    let moves = try directory.untoldMoves(sinceMilliseconds: since, told: told)
+    guard !files.isEmpty || !moves.isEmpty else { return [] }
+    let manifest = try readAudit().manifest
+    var entries = moves.compactMap { $0.entry(by: manifest) }
+    for (address, digest) in files {
+      guard let document = try? load(address) else { continue }
+      let known = manifest.documents[document.id]
+      if let known, known.place == .trashed, known.digest == digest {
+        entries.append(AuditEntry(.restored, of: document, after: digest))
+      } else if digest != known?.digest, digest != known?.alternative,
+        known.map({ document.envelope.revision > $0.revision }) ?? manifest.isComplete
+      {
+        entries.append(
+          AuditEntry(.recovered, of: document, before: known?.digest, after: digest))
+      }
+    }
+    return entries
+  }
+
+  /// The documents that changed since a moment and are not told by the last lines of the log.
+  private func untoldFiles(
+    since: Int, told: RecentLines
+  ) throws(StoreError) -> [(address: DocumentAddress, digest: Digest)] {
+    var untold: [(address: DocumentAddress, digest: Digest)] = []
+    for listed in try directory.listAll(includingPrivate: true).documents
+    where listed.fingerprint.changedNanoseconds / 1_000_000 >= since {
+      // What cannot be read is listed as damaged, and nothing else is said of it.
+      guard let bytes = try? directory.read(listed.address.path).bytes else { continue }
+      let digest = Digest(of: bytes)
+      if !told.digests.contains(digest) || told.saysGone(listed.address.id) {
+        untold.append((listed.address, digest))
+      }
+    }
+    return untold
   }
 }
 
@@ -47,17 +66,5 @@ extension RecordStore {
   /// The same when a practice is opened; what cannot be noted then is listed by the doctor.
   func noteRecoveredIfAny() {
     do throws(StoreError) { _ = try noteRecovered() } catch { return }
-  }
-}
-
-extension AuditLog {
-  /// The digests of documents that the last lines of the log tell.
-  func recentDigests() throws(StoreError) -> Set<Digest> {
-    var digests: Set<Digest> = []
-    guard let year = try files.years().last else { return [] }
-    for line in try files.tail(of: year, atLeast: 256 << 10).lines {
-      if let digest = AuditLine(bytes: Array(line))?.entry.after { digests.insert(digest) }
-    }
-    return digests
   }
 }

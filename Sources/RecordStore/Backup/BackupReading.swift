@@ -6,7 +6,7 @@ package struct BackupReading {
   /// What comes out of the archive, in its order.
   enum Part {
     case folder(StorePath)
-    case file(StorePath)
+    case file(StorePath, isSealed: Bool)
     case content(ArraySlice<UInt8>)
     case end(FileFacts)
   }
@@ -122,8 +122,8 @@ private struct ArchiveCheck {
     _ part: TarReader.Part, _ take: (BackupReading.Part) throws(BackupError) -> Void
   ) throws(BackupError) {
     switch part {
-    case .entry(let text, let isFolder, let byteCount):
-      try begin(text, isFolder, byteCount, take)
+    case .entry(let text, let isFolder, let byteCount, let isSealed):
+      try begin(text, isFolder, byteCount, isSealed, take)
     case .content(let bytes):
       switch current {
       case .list: list?.append(contentsOf: bytes)
@@ -145,7 +145,7 @@ private struct ArchiveCheck {
   }
 
   private mutating func begin(
-    _ text: String, _ isFolder: Bool, _ byteCount: Int,
+    _ text: String, _ isFolder: Bool, _ byteCount: Int, _ isSealed: Bool,
     _ take: (BackupReading.Part) throws(BackupError) -> Void
   ) throws(BackupError) {
     if text == BackupManifest.name, !isFolder {
@@ -168,7 +168,7 @@ private struct ArchiveCheck {
       hash = SHA256()
       size = 0
       current = .file(path)
-      try take(.file(path))
+      try take(.file(path, isSealed: isSealed))
     }
   }
 

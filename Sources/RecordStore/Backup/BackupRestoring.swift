@@ -163,14 +163,15 @@ private struct RestoredFiles {
   mutating func take(_ part: BackupReading.Part) throws(StoreError) {
     switch part {
     case .folder(let path): try make(path.names)
-    case .file(let path):
+    case .file(let path, let isSealed):
       try make(path.folders)
       let parent = try folder.folder(path.folders)
       open = OpenFile(
         path,
         try saving(path) { () throws(KernelFailure) in
           try Kernel.open(
-            path.name, in: parent, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+            path.name, in: parent, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
+            mode: isSealed ? 0o400 : 0o600)
         })
     case .content(let bytes):
       guard let open else { return }

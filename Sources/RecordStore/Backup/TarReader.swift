@@ -5,7 +5,7 @@ struct TarReader {
   /// What is in the archive, in its order.
   enum Part {
     /// An entry begins; its path has no `./` before it and no slash behind.
-    case entry(path: String, isFolder: Bool, byteCount: Int)
+    case entry(path: String, isFolder: Bool, byteCount: Int, isSealed: Bool)
     /// The next bytes of the entry's content.
     case content(ArraySlice<UInt8>)
     /// All of the entry has come.
@@ -126,7 +126,10 @@ struct TarReader {
     let count = isFolder ? 0 : header.byteCount
     // What an archive of the folder itself calls the folder.
     if !(isFolder && (path.isEmpty || path == ".")) {
-      try take(.entry(path: String(path), isFolder: isFolder, byteCount: count))
+      // A mode without the owner's right to write is that of a signed document.
+      let isSealed = !isFolder && header.mode & 0o200 == 0
+      try take(
+        .entry(path: String(path), isFolder: isFolder, byteCount: count, isSealed: isSealed))
       if count == 0 { try take(.end) }
     }
     stage = count == 0 ? .head : .content(left: count, padding: header.padding)

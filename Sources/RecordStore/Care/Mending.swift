@@ -65,7 +65,7 @@ extension RecordStore {
     let still = try Set(store.doctor().filter { $0.sort == .unrecorded }.map(\.path))
     for path in unrecorded.subtracting(still).sorted() {
       mends.append(
-        Mend(path: path, sentence: "Noted in the audit log that \(path) was saved."))
+        Mend(path: path, sentence: "Noted in the audit log what became of \(path)."))
     }
     if !mends.isEmpty { try store.append(AuditEntry(.repaired, count: mends.count)) }
     return mends

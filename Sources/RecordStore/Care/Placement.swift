@@ -2,6 +2,7 @@ extension RecordStore {
   /// What should be known of the place of the practice and was not told yet; told once each.
   package func newPlacementWarnings() -> [PlacementWarning] {
     guard let writer = try? writingFiles() else { return [] }
+    directory.recordEncryption(writer)
     return directory.placementWarnings().filter { warning in
       let path = StorePath(fixed: "locks", "told-" + warning.code)
       guard (try? directory.status(of: path)) == nil else { return false }

@@ -80,6 +80,11 @@ extension Doctor {
     let path = isInGroup ? id.text : address.path.description
     switch entry.place {
     case .purged: return
+    case .present where trashed.contains { $0.digest == entry.digest }:
+      add(
+        .unrecorded, path,
+        "\(path) is in the trash, and its last line in the audit log says that it was saved: the "
+          + "move was cut short, or another program made it. The next start of caseload notes it.")
     case .present:
       add(
         .missing, path,
@@ -103,12 +108,8 @@ extension Doctor {
 
   /// The files in every trash, by the ids of their documents.
   private func trashedFiles() throws(StoreError) -> [RecordID: [(path: String, digest: Digest?)]] {
-    var tops = [["trash"]]
-    for client in try directory.names(in: ["private"]) where RecordID(client) != nil {
-      tops.append(["private", client, "trash"])
-    }
     var found: [RecordID: [(path: String, digest: Digest?)]] = [:]
-    for top in tops {
+    for top in try directory.trashTops() {
       for entry in try directory.trashEntries(in: top) {
         for address in entry.addresses {
           guard let id = address.id else { continue }

@@ -5,9 +5,9 @@
 #endif
 
 /// What can be seen of the encryption under the practice; the program encrypts nothing at rest.
-enum DiskEncryption: Hashable {
-  case seen
-  case notSeen
+enum DiskEncryption: String, Hashable {
+  case seen = "encrypted"
+  case notSeen = "open"
   /// The system does not say, as of a network disk or a container.
   case unknown
 
@@ -80,7 +80,7 @@ struct DiskNotes {
   static func sentences(device: UInt64, system: SystemFiles = .running) -> [String] {
     var notes: [String] = []
     switch DiskEncryption.of(device: device, system: system) {
-    case .seen: break
+    case .seen: notes.append("The disk of the practice is encrypted.")
     case .notSeen:
       notes.append(
         "The disk of the practice does not look encrypted, and the records are plain files. "
@@ -111,6 +111,31 @@ extension RecordStore {
   package static func notes(at path: String) throws(StoreError) -> [String] {
     let directory = try DataDirectory.openForExamination(path)
     let device = try directory.rootStatus().fingerprint.device
-    return directory.placementWarnings().map(\.description) + DiskNotes.sentences(device: device)
+    var notes = directory.placementWarnings().map(\.description)
+    notes += DiskNotes.sentences(device: device)
+    if directory.recordedEncryption == .seen, DiskEncryption.of(device: device) != .seen {
+      notes.append("When the practice was last opened for writing, its disk was encrypted.")
+    }
+    return notes
+  }
+}
+
+extension DataDirectory {
+  /// Where the answer stands; it is about this machine's disk, so it is in no backup.
+  private static let encryptionFile = StorePath(fixed: "locks", "disk")
+
+  /// What was found of the disk's encryption when the practice was last opened for writing.
+  var recordedEncryption: DiskEncryption? {
+    guard let bytes = try? read(Self.encryptionFile, limit: 64).bytes else { return nil }
+    return DiskEncryption(rawValue: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Writes down what is found now, if it is something else than before.
+  func recordEncryption(_ writer: AtomicFile) {
+    guard let device = try? rootStatus().fingerprint.device else { return }
+    let found = DiskEncryption.of(device: device)
+    guard found != recordedEncryption else { return }
+    // An answer that cannot be kept is found again at the next start.
+    try? writer.put(Self.encryptionFile, bytes: Array(found.rawValue.utf8), called: "practice")
   }
 }

@@ -58,6 +58,7 @@ struct Doctor {
 
   /// Looks at mode, owner and kind of everything below.
   private mutating func examineEntries(below names: [String]) throws(StoreError) {
+    let folder = try directory.folder(names)
     for (name, status) in try directory.entries(in: names) {
       let shown = (names + [name]).joined(separator: "/")
       let whole = directory.path + "/" + shown
@@ -73,6 +74,7 @@ struct Doctor {
         if status.isOpenToOthers {
           add(.mode, shown, "\(StoreError.openToOthers(path: whole, isFolder: isFolder))")
         }
+        if Kernel.isImmutable(name, in: folder) { noteImmutable(shown) }
         if names == ["tmp"] {
           add(
             .leftover, shown,
@@ -81,6 +83,18 @@ struct Doctor {
         if isFolder, StorePath.isPlain(name) { try examineEntries(below: names + [name]) }
       }
     }
+  }
+
+  private mutating func noteImmutable(_ shown: String) {
+    #if canImport(Darwin)
+      let command = "sudo chflags nouchg,nouappnd"
+    #else
+      let command = "sudo chattr -i -a"
+    #endif
+    add(
+      .mode, shown,
+      "\(shown) is marked as one that nobody may change, so it cannot be saved over. "
+        + "Run: \(command) \(shellQuoted(directory.path + "/" + shown))")
   }
 
   private mutating func noteStray(_ path: StorePath) throws(StoreError) {

@@ -115,7 +115,7 @@ package final class AtomicFile {
     } catch {
       // A move that was cut short left both names on one file: finish it.
       let standing = error.code == EEXIST ? try directory.status(of: target) : nil
-      guard let standing else { throw StoreError.notSaved(what: what, Refusal(error)) }
+      guard let standing else { throw notLinked(path, in: folder, called: what, error) }
       guard standing.isSameFile(as: status) else {
         throw StoreError.alreadyExists(what: what, path: target.description)
       }
@@ -191,12 +191,21 @@ extension AtomicFile {
         throw StoreError.changedOutside(what: what, path: path.description)
       }
       // A save that was cut short after this step left the name; it must hold the same bytes.
-      if error.code != EEXIST { throw StoreError.notSaved(what: what, Refusal(error)) }
+      if error.code != EEXIST { throw notLinked(path, in: folder, called: what, error) }
     }
     try replacing(what) { () throws(KernelFailure) in try Kernel.synchronize(versions) }
     guard Digest(of: try directory.read(history).bytes) == base else {
       throw StoreError.changedOutside(what: what, path: path.description)
     }
+  }
+
+  /// Why a file got no second name: of one that is marked as immutable that is the reason.
+  private func notLinked(
+    _ path: StorePath, in folder: borrowing Descriptor, called what: String,
+    _ failure: KernelFailure
+  ) -> StoreError {
+    let isMarked = failure.code == EPERM && Kernel.isImmutable(path.name, in: folder)
+    return .notSaved(what: what, isMarked ? .immutable : Refusal(failure))
   }
 
   /// Writes the bytes to a new file of `tmp/` and brings them to the disk.

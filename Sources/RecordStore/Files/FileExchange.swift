@@ -53,9 +53,15 @@ extension AtomicFile {
       if isExchanged { discard(replacement.temporary, in: temporaries) }
       return
     }
-    if isExchanged { try settle(replacement, history: history, in: temporaries) }
-    guard Digest(of: try directory.read(history).bytes) == replacement.base else {
-      throw StoreError.overtaken(what: replacement.what, history: history.description)
+    do throws(StoreError) {
+      if isExchanged { try settle(replacement, history: history, in: temporaries) }
+      guard Digest(of: try directory.read(history).bytes) == replacement.base else {
+        throw StoreError.overtaken(what: replacement.what, history: history.description)
+      }
+    } catch {
+      // The new bytes stand in the place; that they were not saved would be untrue.
+      if case .overtaken = error { throw error }
+      throw StoreError.maybeNotDurable(what: replacement.what, Refusal(error))
     }
   }
 

@@ -67,9 +67,11 @@ package struct WriterLock: ~Copyable, Sendable {
       guard let standing = try? Kernel.status(of: name, in: folder), standing.isSameFile(as: status)
       else { continue }
       let isUnclean = status.fingerprint.size > 0
+      let text = Array(holder.text.utf8)
       try locking { () throws(KernelFailure) in
-        try Kernel.truncate(file, to: 0)
-        try Kernel.write(Array(holder.text.utf8), to: file)
+        // Written over, never emptied: a full disk must not make an unclean end look clean.
+        try Kernel.write(text, to: file)
+        try Kernel.truncate(file, to: text.count)
         // On the disk before any document is: whoever comes after a power cut must see it.
         try Kernel.synchronize(file)
         try Kernel.synchronize(folder)

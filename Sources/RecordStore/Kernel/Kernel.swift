@@ -145,6 +145,11 @@ enum Kernel {
     return FileStatus(facts)
   }
 
+  /// Whether even its owner may not change, link or remove a file; the C function is `statx`.
+  static func isImmutable(_ name: String, in folder: borrowing Descriptor) -> Bool {
+    cs_is_immutable(folder.number, name) == 1
+  }
+
   /// The facts of a path, of the link itself if it ends in one; the C function is `lstat`.
   static func status(path: String) throws(KernelFailure) -> FileStatus {
     var facts = stat()

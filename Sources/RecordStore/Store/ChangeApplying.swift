@@ -90,19 +90,31 @@ extension RecordStore {
       throw note(error, called: change.intent.steps.first?.label ?? "change")
     }
     pending = change
-    return try finishPending(writer)
+    let (results, outcome) = try finishPending(writer)
+    let notTaken = outcome.passedOver.first.map {
+      StoreError.changedOutside(what: $0.label, path: $0.path.description)
+    }
+    guard let reason = notTaken ?? outcome.overtaken.first else { return results }
+    // What is done is not done again when the change is asked for once more.
+    for (id, document) in results { finishedLate.updateValue(document, forKey: id) }
+    throw reason
   }
 
   /// Does what is left of a change that is written down.
+  ///
+  /// - Returns: What stands on disk by it, and where another program came in between.
   @discardableResult
-  func finishPending(_ writer: AtomicFile) throws(StoreError) -> [RecordID: Document?] {
-    guard let change = pending else { return [:] }
+  func finishPending(
+    _ writer: AtomicFile
+  ) throws(StoreError) -> (results: [RecordID: Document?], outcome: Intent.Outcome) {
+    guard let change = pending else { return ([:], Intent.Outcome()) }
     let what = change.intent.steps.first?.label ?? "change"
+    let outcome: Intent.Outcome
     do throws(StoreError) {
-      let passedOver = try writer.carryOut(change.intent)
+      outcome = try writer.carryOut(change.intent)
       audit?.zone = change.zone
       let entries = change.intent.entries.filter { entry in
-        !passedOver.contains { $0.entry == entry }
+        !outcome.passedOver.contains { $0.entry == entry }
       }
       do throws(StoreError) {
         try audit?.appendUntold(entries, since: change.intent.sequence)
@@ -117,15 +129,27 @@ extension RecordStore {
       throw note(error, called: what)
     }
     pending = nil
+    let passedOver = outcome.passedOver
+    for step in passedOver { audit?.wait(AuditEntry(.conflict, document: step.entry?.document)) }
+    flushAudit()
+    let left = Set(passedOver.flatMap { [$0.path, $0.target].compactMap(\.self) })
+    for id in passedOver.compactMap({ $0.entry?.document }) { finishedLate[id] = nil }
+    return (try results(of: change, but: left), outcome)
+  }
+
+  /// What stands on disk by a change that is done, but for the files that were passed over.
+  private func results(
+    of change: PendingChange, but left: Set<StorePath>
+  ) throws(StoreError) -> [RecordID: Document?] {
     var results: [RecordID: Document?] = [:]
-    for address in change.trashed {
+    for address in change.trashed where !left.contains(address.path) {
       bases[address.path] = nil
       if let id = address.id { results.updateValue(nil, forKey: id) }
     }
-    for entry in change.restored {
+    for entry in change.restored where !left.contains(entry.address.path) {
       results[entry.document.id] = .some(try load(entry.address))
     }
-    for version in change.versions {
+    for version in change.versions where !left.contains(version.path) {
       // Later changes may still name the revision that this one was made on.
       remember(version, isUnconfirmed: !finishedLate.isEmpty)
       results[version.document.id] = .some(version.document)

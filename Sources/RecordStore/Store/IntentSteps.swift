@@ -1,27 +1,40 @@
 import ClinicalRecord
 import JSON
 
+extension Intent {
+  /// What became of its steps, apart from those that were simply taken.
+  struct Outcome: Hashable {
+    /// Not taken, since another program's file stands in the place.
+    var passedOver: [Step] = []
+    /// Taken, while another program put its file there: that one is in the history.
+    var overtaken: [StoreError] = []
+  }
+}
+
 extension AtomicFile {
   /// Takes every step of an intent that is not taken yet.
   ///
   /// A step whose file is neither the old nor the new one has been overtaken by another program: it
   /// is passed over, and its new bytes go to quarantine.
-  /// - Returns: The steps that were passed over.
-  func carryOut(_ intent: Intent) throws(StoreError) -> [Intent.Step] {
-    var passedOver: [Intent.Step] = []
+  func carryOut(_ intent: Intent) throws(StoreError) -> Intent.Outcome {
+    var outcome = Intent.Outcome()
     for step in intent.steps {
       let isDone =
         switch step.act {
         case .create: try create(step)
-        case .update: try update(step)
+        case .update: try update(step, &outcome)
         case .move: try move(step)
         case .remove: try remove(step)
         }
       guard !isDone else { continue }
-      passedOver.append(step)
-      if let staged = step.staged, let path = StorePath(["tmp", staged]) { try setApart(path) }
+      outcome.passedOver.append(step)
+      if let staged = step.staged, let path = StorePath(["tmp", staged]),
+        try directory.isThere(path)
+      {
+        try setApart(path)
+      }
     }
-    return passedOver
+    return outcome
   }
 
   private func create(_ step: Intent.Step) throws(StoreError) -> Bool {
@@ -42,7 +55,9 @@ extension AtomicFile {
     return true
   }
 
-  private func update(_ step: Intent.Step) throws(StoreError) -> Bool {
+  private func update(
+    _ step: Intent.Step, _ outcome: inout Intent.Outcome
+  ) throws(StoreError) -> Bool {
     let what = step.label
     let folder = try firmFolder(step.path.folders, called: what)
     let standing = try digestIfAny(step.path)
@@ -66,7 +81,11 @@ extension AtomicFile {
       } catch {
         // What slipped in is in the history; the other steps of the change go on.
         guard case .overtaken = error else { throw error }
+        outcome.overtaken.append(error)
       }
+    } else if let standing, standing == step.before, standing != step.after {
+      // The new bytes were taken away by somebody before they came into their place.
+      return false
     }
     try confirm(folder, called: what)
     return true
@@ -114,7 +133,7 @@ extension AtomicFile {
       }
       // Told already: only its own removal was cut short, and the files may have changed since.
       if try !audit.untold(intent.entries, since: intent.sequence).isEmpty {
-        let passedOver = try carryOut(intent)
+        let passedOver = try carryOut(intent).passedOver
         let entries = intent.entries.filter { entry in
           !passedOver.contains { $0.entry == entry }
         }

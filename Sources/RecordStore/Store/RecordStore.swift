@@ -85,8 +85,8 @@ package final class RecordStore {
   }
 
   deinit {
-    // What waits or was held up is looked for at the next start.
-    if pending == nil, audit?.waiting.isEmpty != false { lock?.endCleanly() }
+    // What waits, was held up or was not looked through is looked for at the next start.
+    if pending == nil, endOfLastRun == nil, audit?.waiting.isEmpty != false { lock?.endCleanly() }
   }
 
   /// A practice that is only read.

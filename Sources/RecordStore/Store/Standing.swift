@@ -74,6 +74,19 @@ extension RecordStore {
       unconfirmedSince: nil)
   }
 
+  /// Makes another program's version the base of the next save, and tells the audit log of it.
+  ///
+  /// A signed document's line stays the newest of it, so that the doctor goes on naming the change.
+  /// - Throws: `auditUnwritten`; the line waits then, and the next save does not go before it.
+  package func takeOver(_ standing: Standing, at address: DocumentAddress) throws(StoreError) {
+    let former = bases[address.path]
+    adopt(standing, at: address)
+    guard let document = standing.document, let digest = standing.digest, former?.digest != digest,
+      former?.isFrozen != true, !document.isFrozen
+    else { return }
+    try append(AuditEntry(.adopted, of: document, before: former?.digest, after: digest))
+  }
+
   /// Takes a document as it stands now for what was read of it.
   package func rememberBase(at address: DocumentAddress) -> DocumentBase? {
     bases[address.path].map { DocumentBase(address: address, base: $0) }

@@ -24,6 +24,8 @@ extension RecordStore {
       do throws(StoreError) {
         try writer.move(address.path, to: target, called: what)
       } catch {
+        let entry = AuditEntry(.trashed, of: document, before: digest)
+        try noteIfMoved(entry, from: address.path, to: target)
         throw note(error, called: what)
       }
       bases[address.path] = nil
@@ -62,6 +64,11 @@ extension RecordStore {
       do throws(StoreError) {
         try writer.move(source, to: address.path, called: address.kind.label)
       } catch {
+        if let document = try look(at: address).document {
+          let entry = AuditEntry(
+            .restored, of: document, after: Digest(of: try directory.read(address.path).bytes))
+          try noteIfMoved(entry, from: source, to: address.path)
+        }
         throw note(error, called: address.kind.label)
       }
       let document = try load(address)
@@ -71,6 +78,17 @@ extension RecordStore {
       documents.append(document)
     }
     return documents
+  }
+
+  /// Tells the audit log of a move that the disk did not confirm, if it was made all the same.
+  private func noteIfMoved(
+    _ entry: AuditEntry, from source: StorePath, to target: StorePath
+  ) throws(StoreError) {
+    guard try !directory.isThere(source), try directory.isThere(target) else { return }
+    var entry = entry
+    entry.result = .failed
+    audit?.wait(entry)
+    flushAudit()
   }
 
   /// Puts the newest trashed version of a document back.

@@ -15,11 +15,17 @@ package enum ConflictBox {
       title: title(of: conflict, state), columns: 100, rows: 30, in: size, glyphs: glyphs)
     var row = 0
     let isSmall = box.rows < 12
+    let notice = view.notice.map { notice in
+      // Why theirs cannot be shown is still to be told.
+      conflict.theirDocument == nil
+        ? "\(notice) \(conflict.sentence(today: state.today))" : notice
+    }
     let sentence =
-      view.notice
+      notice
       ?? (isSmall && state.merge(of: conflict)?.rows.isEmpty == false
         ? "Space takes the other side." : conflict.sentence(today: state.today))
-    for line in TextLayout.wrapped(sentence, to: max(8, box.columns)).prefix(isSmall ? 2 : 3) {
+    let most = conflict.theirDocument == nil ? 4 : isSmall ? 2 : 3
+    for line in TextLayout.wrapped(sentence, to: max(8, box.columns)).prefix(most) {
       box.write(Line(line, view.notice == nil ? .muted : .flagWarn), row: row)
       row += 1
     }
@@ -52,7 +58,9 @@ package enum ConflictBox {
       hints = isNarrow ? [("Enter", "save")] : [("Space", "other side"), ("Enter", "save")]
     }
     if conflict.mineMayReplaceTheirs { hints.append(("m", isNarrow ? "mine" : "keep mine")) }
-    return hints + [("t", isNarrow ? "theirs" : "keep theirs"), ("Esc", isNarrow ? "" : "later")]
+    return hints + [
+      ("t", isNarrow ? "theirs" : "keep theirs"), ("Esc", columns < 44 ? "" : "later"),
+    ]
   }
 
   /// The places that differ with the side chosen for each, and below them the selected one.

@@ -94,16 +94,18 @@ struct ConflictDesk {
       entry = known
       entry.conflict.mine = mine
       entry.conflict.stamp += 1
-      if !entry.isMineOnDisk { entry.conflict.theirs = standing.theirs }
       entry.standing = standing
     } else {
       entry = open(mine, base: base, standing: standing, keptAt: nil, file: nil)
       live[mine.id] = entry.conflict.number
       tellAudit(entry, at: address)
     }
-    if let history {
-      entry.isMineOnDisk = true
+    // Unless yet another version has come over it since: then that one is the other version.
+    entry.isMineOnDisk = history != nil && store.isUnchanged(standing, at: address)
+    if let history, entry.isMineOnDisk {
       entry.conflict.theirs = try store.look(at: history, as: address).theirs
+    } else {
+      entry.conflict.theirs = standing.theirs
     }
     // The version that both came from is on disk nowhere else when it was overwritten in place.
     if let base = entry.conflict.base { try keepQuietly(base) }

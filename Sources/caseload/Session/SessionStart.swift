@@ -25,6 +25,7 @@ extension Session {
   ///
   /// - Throws: `CommandFailure` for every end but quitting with everything kept.
   static func run(_ options: SessionOptions) throws(CommandFailure) {
+    try DescriptorRoom.check()
     let settings = SettingsFolder.ofUser()
     let (themes, themeProblems) = settings.themes()
     let (keymap, keyProblems) = settings.keymap()

@@ -64,37 +64,44 @@ extension StoreDesk {
       try conflicts.close(number)
       return finish(entry.conflict, standing, at: address)
     } catch {
+      if case .overtaken = error {
+        let other = error.otherVersion(among: [entry.conflict.mine])
+        if let events = try? overtaken(entry, resolution, history: other?.history) { return events }
+      }
       // Another program was quicker: the answer was to something that stands there no more.
       if error.isAnothersWork, let again = try? conflicts.refresh(number), again.stamp != stamp {
         return [.conflictFound(again)]
-      }
-      if case .overtaken(_, let history) = error,
-        let events = try? overtaken(entry, at: address, by: history)
-      {
-        return events
       }
       return [.conflictStays(number: number, reason: "\(error)")]
     }
   }
 
-  /// The answer is on the disk, and over a version that came in that moment: both are shown again.
+  /// The answer is on disk, and another program's version, which came at that moment, in the history:
+  /// the clinician is asked again, about these two.
   private func overtaken(
-    _ entry: ConflictDesk.Entry, at address: DocumentAddress, by history: String
-  ) throws(StoreError) -> [Event]? {
-    guard let answer = try store.look(at: address).document,
-      let path = StorePath(history.split(separator: "/").map(String.init))
-    else { return nil }
-    var events: [Event] = []
-    let (number, document) = (entry.conflict.number, entry.conflict.document)
-    if !conflicts.isLive(document) {
-      try conflicts.close(number)
-      events.append(.conflictSettled(number: number, document: document, now: answer))
+    _ entry: ConflictDesk.Entry, _ resolution: Resolution, history: StorePath?
+  ) throws(StoreError) -> [Event] {
+    var written = entry.conflict.mine
+    switch resolution {
+    case .keepMine: break
+    case .keepTheirs: written.body = entry.conflict.theirDocument?.body ?? written.body
+    case .merged(let document): written = document
     }
-    events.append(
-      .conflictFound(
-        try conflicts.note(
-          answer, base: entry.conflict.base, history: path, at: SessionClock.instant)))
-    return events
+    if let address = DocumentAddress(of: written),
+      let standing = try store.look(at: address).document,
+      standing.body.fieldValue == written.body.fieldValue
+    {
+      written = standing
+    }
+    let again = try conflicts.note(
+      written, base: entry.conflict.base, history: history, at: SessionClock.instant)
+    let (number, document) = (entry.conflict.number, entry.conflict.document)
+    guard again.number != number else { return [.conflictFound(again)] }
+    // One of an earlier run goes on as one of this run.
+    try conflicts.close(number)
+    return [
+      .conflictSettled(number: number, document: document, now: written), .conflictFound(again),
+    ]
   }
 
   /// - Returns: What stands on disk afterwards; `nil` where there is nothing.
@@ -116,7 +123,7 @@ extension StoreDesk {
       try store.keepAside(mine, at: moment.now)
       // What cannot be read stays unknown, so that the next look tells of it.
       if let address = DocumentAddress(of: mine), theirs != nil || entry.standing.content == .gone {
-        store.adopt(entry.standing, at: address)
+        try store.takeOver(entry.standing, at: address)
       }
       return entry.standing.document
     case .merged(let document):

@@ -49,8 +49,12 @@ extension StoreDesk {
       } catch {
         return [.draftFailed(reason: "\(error)")]
       }
-      store.adopt(standing, at: address)
+      var untold: [Event] = []
+      do throws(StoreError) { try store.takeOver(standing, at: address) } catch {
+        untold = [.draftFailed(reason: "\(error)")]
+      }
       note(adoption.document, hasRevision: standing.document?.envelope.revision)
+      if !untold.isEmpty { return untold }
     }
     return []
   }

@@ -17,6 +17,7 @@
     @OptionGroup var practice: PracticeOptions
 
     func run() throws {
+      try DescriptorRoom.check()
       let rehearsal: Rehearsal
       do throws(StoreError) {
         rehearsal = try Rehearsal(place: .own(option: practice.data))
