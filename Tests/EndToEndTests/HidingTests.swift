@@ -208,7 +208,7 @@ extension EndToEnd {
       try terminal.waitForList()
       try terminal.waitFor("need you")
       let today = try #require(terminal.screenRows.first)
-      try "86400000 0".write(to: clock, atomically: true, encoding: .utf8)
+      try "90000000 0".write(to: clock, atomically: true, encoding: .utf8)
       try terminal.waitUntil("another day") { screen in
         screen.split(separator: "\n").first.map(String.init) != today
       }
@@ -219,7 +219,7 @@ extension EndToEnd {
       try terminal.waitUntil("today again") { screen in
         screen.split(separator: "\n").first.map(String.init) == today
       }
-      try "86400000 0".write(to: clock, atomically: true, encoding: .utf8)
+      try "90000000 0".write(to: clock, atomically: true, encoding: .utf8)
       try terminal.waitUntilGone("behind")
       #expect(try terminal.quit() == 0)
     }

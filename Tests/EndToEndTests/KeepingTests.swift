@@ -84,8 +84,9 @@ extension EndToEnd {
       let terminals = try zip(Self.places, homes).map { try write(at: $0, in: $1) }
       defer { for terminal in terminals { terminal.close() } }
       for terminal in terminals { try terminal.waitForDisk("Words that must stay", within: 3) }
+      // Before a pause in writing makes documents of them.
+      for terminal in terminals { try terminal.kill(SIGKILL) }
       for (terminal, home) in zip(terminals, homes) {
-        try terminal.kill(SIGKILL)
         #expect(try terminal.exitStatus() == 128 + SIGKILL)
         try terminal.repair()
         try terminal.start()

@@ -63,7 +63,7 @@ struct Desk {
     documents.values.first { $0.content(Client.self)?.displayName.contains(name) == true }?.id
   }
 
-  private mutating func environment() -> Environment {
+  mutating func environment() -> Environment {
     ids += 1
     let base = ids
     let counter = Counter()

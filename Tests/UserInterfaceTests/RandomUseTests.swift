@@ -46,6 +46,26 @@ struct RandomUseTests {
   }
 
   @Test(arguments: 1...4)
+  func `what is drawn from memory is what would be drawn anew`(seed: UInt64) {
+    var desk = seed.isMultiple(of: 2) ? Desk() : Desk.inChart("Bright", .plan)
+    var chance = Chance(state: seed &* 31_337)
+    var inChart = 0
+    for count in 0..<700 {
+      step(&desk, &chance)
+      if desk.state.size.rows < 12 {
+        desk.send(.input(.resized(Size(columns: 80 + count % 60, rows: 24))))
+      }
+      if desk.state.chart != nil { inChart += 1 }
+      let drawn = screen(of: desk.state)
+      var fresh = desk.state
+      fresh.chart?.memo = PaneMemo()
+      fresh.caseload.drawn = DrawnRows()
+      #expect(drawn == screen(of: fresh), "seed \(seed), step \(count)")
+    }
+    #expect(inChart > 50)
+  }
+
+  @Test(arguments: 1...4)
   func `a typed word is in the form, the journal or a document`(seed: UInt64) {
     var desk = Desk()
     var chance = Chance(state: seed &* 977)

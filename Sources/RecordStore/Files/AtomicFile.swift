@@ -56,13 +56,17 @@ package final class AtomicFile {
     let temporaries = try temporaryFolder(what)
     let temporary = try stage(
       bytes, for: path, in: temporaries, called: what, isSealed: isSealed)
+    let replacement = Replacement(
+      path: path, temporary: temporary, base: base, history: history, what: what)
+    let isExchanged: Bool
     do throws(StoreError) {
       if let history { try keep(path, in: folder, as: history, base: base, called: what) }
+      isExchanged = try replace(replacement, in: folder)
     } catch {
       discard(temporary, in: temporaries)
       throw error
     }
-    try replace(path, in: folder, by: temporary, base: base, history: history, called: what)
+    try confirm(replacement, in: folder, isExchanged: isExchanged)
   }
 
   /// Writes one of the program's own working files, whatever stands there.

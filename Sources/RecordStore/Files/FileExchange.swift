@@ -4,45 +4,58 @@
   import Darwin
 #endif
 
+/// A file that has just taken the place of another, which is still to be looked at.
+struct Replacement {
+  let path: StorePath
+  /// The name in `tmp/` that the staged file had, and the one that was replaced may have now.
+  let temporary: String
+  let base: Digest
+  /// Where the base is kept already; `nil` for a file without versions.
+  let history: StorePath?
+  /// What a person calls the document.
+  let what: String
+}
+
 extension AtomicFile {
-  /// Puts a staged file in the place of the base, and keeps what another program put there meanwhile.
+  /// Puts a staged file in the place of the base.
   ///
   /// The two files change their names in one step, so that the one that is replaced can be looked at
   /// afterwards: a file that another program moved there since the base was read is not lost.
-  /// - Parameters:
-  ///   - path: The file.
-  ///   - folder: Its open folder.
-  ///   - temporary: The name of the staged file in `tmp/`.
-  ///   - base: What the file held when it was read.
-  ///   - history: Where the base is kept already; `nil` for a file without versions.
-  ///   - what: What a person calls the document.
-  /// - Throws: `changedOutside` if there is no file in the place any more, and `overtaken` if the one
-  ///   that was replaced is not the base: it is in the history then.
+  /// - Throws: `changedOutside` if there is no file in the place any more, and `notSaved`; the staged
+  ///   file is still in `tmp/` then.
+  /// - Returns: Whether the file that was replaced now has the temporary name.
   func replace(
-    _ path: StorePath, in folder: borrowing Descriptor, by temporary: String, base: Digest,
-    history: StorePath?, called what: String
-  ) throws(StoreError) {
-    let temporaries = try temporaryFolder(what)
-    let isExchanged: Bool
+    _ replacement: Replacement, in folder: borrowing Descriptor
+  ) throws(StoreError) -> Bool {
+    let temporaries = try temporaryFolder(replacement.what)
     do {
-      isExchanged = try exchange(temporary, in: temporaries, with: path, in: folder)
+      return try exchange(
+        replacement.temporary, in: temporaries, with: replacement.path, in: folder)
     } catch {
-      discard(temporary, in: temporaries)
       if error.code == ENOENT {
-        throw StoreError.changedOutside(what: what, path: path.description)
+        throw StoreError.changedOutside(
+          what: replacement.what, path: replacement.path.description)
       }
-      throw StoreError.notSaved(what: what, Refusal(error))
+      throw StoreError.notSaved(what: replacement.what, Refusal(error))
     }
-    try confirm(folder, called: what)
-    guard let history else {
-      if isExchanged { discard(temporary, in: temporaries) }
+  }
+
+  /// Brings a replacement to the disk and makes sure that it was the base that was replaced.
+  ///
+  /// - Throws: `maybeNotDurable`, and `overtaken` if another program's file was replaced: it is in the
+  ///   history then.
+  func confirm(
+    _ replacement: Replacement, in folder: borrowing Descriptor, isExchanged: Bool
+  ) throws(StoreError) {
+    try confirm(folder, called: replacement.what)
+    let temporaries = try temporaryFolder(replacement.what)
+    guard let history = replacement.history else {
+      if isExchanged { discard(replacement.temporary, in: temporaries) }
       return
     }
-    if isExchanged {
-      try settle(temporary, in: temporaries, history: history, base: base, called: what)
-    }
-    guard Digest(of: try directory.read(history).bytes) == base else {
-      throw StoreError.overtaken(what: what, history: history.description)
+    if isExchanged { try settle(replacement, history: history, in: temporaries) }
+    guard Digest(of: try directory.read(history).bytes) == replacement.base else {
+      throw StoreError.overtaken(what: replacement.what, history: history.description)
     }
   }
 
@@ -67,26 +80,25 @@ extension AtomicFile {
 
   /// Takes the replaced file's temporary name away, or moves it to the history if it is not the base.
   private func settle(
-    _ temporary: String, in temporaries: borrowing Descriptor, history: StorePath, base: Digest,
-    called what: String
+    _ replacement: Replacement, history: StorePath, in temporaries: borrowing Descriptor
   ) throws(StoreError) {
-    let left = StorePath(fixed: ["tmp", temporary])
+    let left = StorePath(fixed: ["tmp", replacement.temporary])
     let replaced = try directory.status(of: left)
     if replaced.isSameFile(as: try directory.status(of: history)) {
-      discard(temporary, in: temporaries)
+      discard(replacement.temporary, in: temporaries)
       return
     }
     let digest = Digest(of: try directory.read(left).bytes)
-    if digest == base {
-      discard(temporary, in: temporaries)
+    if digest == replacement.base {
+      discard(replacement.temporary, in: temporaries)
       return
     }
     let revision = history.name.prefix { $0 != "-" }
     let kept = StorePath(fixed: history.folders + ["\(revision)-\(digest.short).json"])
-    do throws(StoreError) { try move(left, to: kept, called: what) } catch {
+    do throws(StoreError) { try move(left, to: kept, called: replacement.what) } catch {
       // The same bytes were kept before; the next start sets the second copy apart.
       guard case .alreadyExists = error else { throw error }
     }
-    throw StoreError.overtaken(what: what, history: kept.description)
+    throw StoreError.overtaken(what: replacement.what, history: kept.description)
   }
 }

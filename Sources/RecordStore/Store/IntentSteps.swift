@@ -58,9 +58,11 @@ extension AtomicFile {
       if let history = step.target {
         try keep(step.path, in: folder, as: history, base: before, called: what)
       }
+      let replacement = Replacement(
+        path: step.path, temporary: staged, base: before, history: step.target, what: what)
+      let isExchanged = try replace(replacement, in: folder)
       do throws(StoreError) {
-        try replace(
-          step.path, in: folder, by: staged, base: before, history: step.target, called: what)
+        try confirm(replacement, in: folder, isExchanged: isExchanged)
       } catch {
         // What slipped in is in the history; the other steps of the change go on.
         guard case .overtaken = error else { throw error }

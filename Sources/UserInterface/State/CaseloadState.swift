@@ -47,7 +47,7 @@ package struct CaseloadState {
   private var arrangedFor: Day?
 
   /// Rows as they were drawn last.
-  let drawn = DrawnRows()
+  var drawn = DrawnRows()
 
   package init() {}
 

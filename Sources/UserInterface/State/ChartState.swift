@@ -42,7 +42,7 @@ package struct ChartState {
   /// Another one after every change of the chart.
   private(set) var stamp = PaneMemo.Stamp()
   /// What the panes have made of the chart so far.
-  let memo = PaneMemo()
+  var memo = PaneMemo()
   package var pane = ChartPane.brief
   package var cursors: [ChartPane: ListCursor<RowID>] = [:]
   /// Branches that are closed in the outlines, and notes that are open, by pane.

@@ -68,8 +68,33 @@ extension StoreDesk {
       if error.isAnothersWork, let again = try? conflicts.refresh(number), again.stamp != stamp {
         return [.conflictFound(again)]
       }
+      if case .overtaken(_, let history) = error,
+        let events = try? overtaken(entry, at: address, by: history)
+      {
+        return events
+      }
       return [.conflictStays(number: number, reason: "\(error)")]
     }
+  }
+
+  /// The answer is on the disk, and over a version that came in that moment: both are shown again.
+  private func overtaken(
+    _ entry: ConflictDesk.Entry, at address: DocumentAddress, by history: String
+  ) throws(StoreError) -> [Event]? {
+    guard let answer = try store.look(at: address).document,
+      let path = StorePath(history.split(separator: "/").map(String.init))
+    else { return nil }
+    var events: [Event] = []
+    let (number, document) = (entry.conflict.number, entry.conflict.document)
+    if !conflicts.isLive(document) {
+      try conflicts.close(number)
+      events.append(.conflictSettled(number: number, document: document, now: answer))
+    }
+    events.append(
+      .conflictFound(
+        try conflicts.note(
+          answer, base: entry.conflict.base, history: path, at: SessionClock.instant)))
+    return events
   }
 
   /// - Returns: What stands on disk afterwards; `nil` where there is nothing.

@@ -94,9 +94,7 @@ final class Worker: @unchecked Sendable {
       return [.event(event)]
     case .sweep:
       isSweeping = false
-      var report = desk.index.sweep()
-      // Rows with words that are not on disk yet stay as they are.
-      report?.summaries.removeAll { desk.ledger.hasUnsaved(of: $0.id) }
+      let report = desk.index.sweep()
       sweepOn()
       return report.map { [.event(.swept($0))] } ?? []
     case .doubtIndex:

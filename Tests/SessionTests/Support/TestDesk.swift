@@ -1,5 +1,6 @@
 import Foundation
 import Interchange
+import RecordStore
 import TerminalInterface
 import Testing
 import UserInterface
@@ -28,14 +29,27 @@ final class TestDesk {
   var place: PracticePlace { PracticePlace(path: practice.path(percentEncoded: false)) }
   var practice: URL { folder.appending(path: "practice") }
 
-  /// Runs the program with a script until it ends.
+  /// Runs the program with a script until it ends, and until its lock is free as after an exit.
   @discardableResult
   func run(
     size: Size = Size(columns: 80, rows: 24), _ script: [ScriptedTerminal.Step]
   ) throws -> Session.End {
+    weak var store: RecordStore?
+    let end = try play(size, script) { store = $0 }
+    // The worker's thread lets go of the practice a moment after its last word.
+    let patience = SessionClock.milliseconds + 10_000
+    while store != nil, SessionClock.milliseconds < patience { usleep(1_000) }
+    #expect(store == nil)
+    return end
+  }
+
+  private func play(
+    _ size: Size, _ script: [ScriptedTerminal.Step], tell: (RecordStore) -> Void
+  ) throws -> Session.End {
     let wake = try #require(WakePipe())
     let queue = try #require(WorkQueue())
     let desk = try StoreDesk.open(place)
+    tell(desk.store)
     let opened = desk.practice
     let mailbox = Mailbox { wake.wake() }
     let worker = Worker(queue: queue, mailbox: mailbox, desk: desk)

@@ -56,6 +56,23 @@ struct SearchScreenTests {
     #expect(!desk.screenText.contains("812"))
   }
 
+  @Test func `what is searched for is asked again with what has been read meanwhile`() {
+    var desk = Desk()
+    desk.search(for: "sleep")
+    var sweep = PracticeSweep()
+    (sweep.done, sweep.total, sweep.isFilling) = (812, 2_000, true)
+    let isAsked = { (effects: [Effect]) in
+      effects.contains { if case .search(_, "sleep") = $0 { true } else { false } }
+    }
+    let environment = desk.environment()
+    #expect(isAsked(desk.state.handle(.swept(sweep), in: environment)))
+    (sweep.isFilling, sweep.isLast) = (false, true)
+    #expect(isAsked(desk.state.handle(.swept(sweep), in: environment)))
+    // Nothing that was read changes what is found.
+    sweep.isLast = false
+    #expect(!isAsked(desk.state.handle(.swept(sweep), in: environment)))
+  }
+
   @Test func `it covers a chart wholly and gives it back`() throws {
     var desk = Desk.inChart("Bright", .plan)
     let before = desk.screenText
