@@ -47,7 +47,8 @@ struct ThreadTests {
     let goals = try Self.charts().flatMap(\.plans).flatMap(\.content.goals)
     #expect(
       Set(goals.map(\.dimension)) == Set(Vocabulary.dimension.terms.map(\.code)))
-    #expect(goals.allSatisfy { !$0.ownWords.isEmpty })
+    let force = try Self.charts().compactMap(\.planInForce).flatMap(\.content.goals)
+    #expect(force.allSatisfy { !$0.ownWords.isEmpty })
   }
 
   @Test func `goals that are closed say when, and those that are open do not`() throws {

@@ -31,6 +31,8 @@ package struct Plan: DocumentContent {
   package var discussedWithClientOn: Day?
   package var activatedAt: Instant?
   package var signatures: [Signature] = []
+  /// Gaps of the plan check that were left, each with its reason.
+  package var overrides: [CheckOverride] = []
   /// The highest number of a goal that was discarded, which is never given again.
   package var lastGoalNumber: Int?
   package var unknown = UnknownMembers()
@@ -67,6 +69,7 @@ package struct Plan: DocumentContent {
     Field("discussedWithClientOn", \.discussedWithClientOn),
     Field("activatedAt", \.activatedAt),
     Field("signatures", \.signatures),
+    Field("overrides", \.overrides, label: "left by the plan check"),
     Field("lastGoalNumber", \.lastGoalNumber, .integer(1...999)),
   ]
 }

@@ -40,6 +40,9 @@ struct LowellPenny: InventedPerson {
           chart.need(
             "money", "Sessions cost more than the car", "finances", severity: 3, .referred,
             reason: "County sliding-scale clinic, first visit is booked."),
+          chart.need(
+            "secret", "Nobody at work may know, and he is tired of it", "employment", severity: 1,
+            .open),
         ]
         $0.strengths = [chart.strength("count", "Knows to the cent, now honestly", "skill")]
         $0.diagnoses = [
@@ -54,17 +57,8 @@ struct LowellPenny: InventedPerson {
         $0.barriersExternal = "Ten visits a year is all the plan pays for."
         $0.pacing = .faster
         $0.dischargeCriteria = "Six hours, five nights, for a month."
-        $0.signatures.append(chart.signature("Lowell Penny", "client", -120, "typed"))
         $0.goals = [
-          chart.goal(
-            1, "Sleep like I have nothing to hide.", "health", "physical_health", opened: -120,
-            .active, .noProgress, { $0.needIDs = [chart.element("need/sleep")] },
-            objectives: [
-              chart.objective(
-                "1.1", "Hours a night", .duration, "hours", from: 4, to: 6, opened: -120, by: -10,
-                confidence: 5, .onHold, .noProgress
-              ) { $0.perPeriod = .day }
-            ]),
+          Self.sleep(chart),
           chart.goal(
             2, "Entered twice by mistake", "health", "other", opened: -120, .enteredInError,
             .inProgress,
@@ -82,7 +76,9 @@ struct LowellPenny: InventedPerson {
             "meeting", "peer_group", "Wednesday meeting", "Nobody sells anything there", "weekly",
             from: -690, fit: 8)
         ]
+        $0.overrides = [Self.onHold(chart)]
       },
+      draft,
       chart.document(DischargeSummary.self, "draft", -8) {
         $0.episode = chart.id(.episode, "now")
         $0.reason = "financial"

@@ -59,6 +59,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case idleLock = "idle-lock"
   case unlockPhrase = "unlock-phrase"
   case damaged
+  case check
   case trash
   case backup
   case stopBackup = "stop-backup"
@@ -163,6 +164,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .hide: "Hide the screen at once; what is open stays"
     case .idleLock: "Minutes without a key until the screen is hidden"
     case .unlockPhrase: "Set, change or remove the unlock phrase"
+    case .check: "What is missing in this plan, or in all of them"
     case .damaged: "Files that cannot be read or are left alone"
     case .trash: "What is in the trash, and bring it back"
     case .conflicts: "Compare two versions of one document, and choose"
@@ -212,7 +214,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
-      .unlockPhrase, .damaged, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo, .closeDemo,
+      .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo,
+      .closeDemo,
       .suspend, .redraw, .quit:
       .program
     case .accept, .cancel, .agree, .decline, .restoreState, .nextHistoryView, .complete, .keepMine,

@@ -1,3 +1,4 @@
+import ClinicalRecord
 import TerminalInterface
 
 /// A few lines to fill in for one act, over the screen; no document's, so nothing of it is kept.
@@ -8,6 +9,8 @@ package struct EntryForm: Hashable, Sendable {
   package enum Purpose: Hashable, Sendable {
     case backup
     case unlockPhrase
+    /// Puts a plan in force that the plan check would hold up.
+    case activation(RecordID)
   }
 
   /// One line.

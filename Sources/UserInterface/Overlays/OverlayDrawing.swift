@@ -14,6 +14,7 @@ extension Overlay {
     case .damaged(let cursor): DamagedBox.draw(cursor, state: state, size: size)
     case .history(let shown): HistoryBox.draw(shown, state: state, size: size)
     case .trash(let trash): TrashBox.draw(trash, state: state, size: size)
+    case .check(let check): CheckBox.draw(check, state: state, size: size)
     case .search(let search): SearchPane.draw(search, state: state, size: size)
     case .conflict(let view): ConflictBox.draw(view, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
@@ -32,6 +33,7 @@ extension Overlay {
       case .damaged: DamagedBox.rows
       case .recovered: RecoveredBox.rows
       case .trash: TrashBox.rows
+      case .check: CheckBox.rows
       case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search:
         size.rows
       }

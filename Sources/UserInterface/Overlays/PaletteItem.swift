@@ -58,6 +58,7 @@ extension Command {
     case .recover: ["recovered", "drafts"]
     case .history: ["versions", "earlier", "diff"]
     case .trash: ["bin", "deleted"]
+    case .check: ["plan-check", "gaps", "missing"]
     case .newNote: ["note"]
     case .editor: ["vim", "external-editor"]
     case .hide: ["lock", "blank", "privacy"]

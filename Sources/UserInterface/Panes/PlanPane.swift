@@ -275,6 +275,7 @@ private struct Builder {
     } else {
       left.append(Segment(goal.ownWords, .ownWords))
     }
+    if goal.isLeftAlone { left.append(mark) }
     var right = [
       Segment(GoalWords.state(goal) + "  ", GoalWords.role(goal.lifecycle, isMet: goal.isMet))
     ]
@@ -286,20 +287,18 @@ private struct Builder {
       depth: 1, isOpen: id.map(isOpen), lines: [Line(left, right: right)])
   }
 
+  /// One quiet mark where something is missing; `:check` says what.
+  private var mark: Segment { Segment(" \(glyphs.dot)", .flagWarn) }
+
   private func objectiveRow(_ objective: Objective, _ goal: Goal) -> Row {
     let id = objective.id
-    let missing =
-      objective.baseline == nil || objective.target == nil || objective.targetDate == nil
     var left = [Segment(objective.label(in: goal) + " ", .heading)]
     left.append(
       Segment(
         objective.text.isEmpty ? "what will be seen? (e to write)" : objective.text,
         objective.text.isEmpty ? .muted : .text))
-    if missing, objective.measureKind != .yesNo, objective.measureKind != .gas,
-      objective.lifecycle.isOpen
-    {
-      left.append(Segment(" \(glyphs.dot)", .flagWarn))
-    }
+    let served = id.map { !plan.interventions(for: $0).isEmpty } ?? true
+    if objective.lacksSomething(isServed: served) { left.append(mark) }
     let right = [
       Segment(GoalWords.measure(objective, today: today) + "  ", .muted),
       Segment(

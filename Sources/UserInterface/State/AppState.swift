@@ -82,6 +82,8 @@ package struct PracticeState: Hashable, Sendable {
   package var offsetMinutes: Int
   /// The payer profiles that a client can have, by id and name.
   package var profiles: [Vocabulary.Term] = []
+  /// What the plan check is asked with.
+  package var checkBasis = CheckBasis()
   package var practitioner: String
   /// When the last verified backup was made, and when the practice was.
   package var lastBackup: Instant?

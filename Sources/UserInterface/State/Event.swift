@@ -32,6 +32,8 @@ package enum Event: Sendable {
   case historyFailed(reason: String)
   /// A state stands in the place of a document that could not be read.
   case putBack(Document, path: String)
+  /// How far the plan check of the whole caseload has come.
+  case caseloadChecked(CaseloadCheck)
   /// What the trash holds, newest first.
   case trashRead([TrashedDocument])
   /// The log of acts could not be written.
@@ -88,6 +90,8 @@ package enum ChartIntent: Hashable, Sendable {
   case redo
   case recover(DraftText)
   case open(document: RecordID)
+  /// Shows where a gap of the plan check is closed.
+  case gap(CheckFinding)
   /// Says which step the next undo takes back, from an earlier run.
   case announceUndo
   /// Brings a document back from the trash.
@@ -114,6 +118,8 @@ package enum Effect: Hashable, Sendable {
   /// Puts a state in the place of a document that cannot be read.
   case putBack(Document, path: String)
   case readTrash(client: RecordID?)
+  /// Looks through the plans of the whole caseload, when nothing else is to be done.
+  case checkCaseload(on: Day)
   /// Reads the facts behind one row anew.
   case refresh(RecordID)
   case settleConflict(number: Int, stamp: Int, Resolution)

@@ -13,6 +13,7 @@ package enum Overlay: Sendable {
   case recovered(ListCursor<Int>)
   case history(HistoryState)
   case trash(TrashState)
+  case check(CheckState)
   case search(SearchState)
   case conflict(ConflictView)
   case idleLock(ListCursor<Int>)
@@ -24,7 +25,8 @@ package enum Overlay: Sendable {
     case .help: .help
     case .search: .search
     case .question: .question
-    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash: .box
+    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash, .check:
+      .box
     case .history: .history
     case .entry: .entry
     case .conflict: .conflict

@@ -20,7 +20,7 @@ extension AppState {
       return take(step, isRedo: isRedo, in: &state, environment) + [.closeChart]
     case .announceUndo: return announceUndo(of: state) + [.closeChart]
     case .untrash(let trashed): return untrash(trashed, in: &state, environment) + [.closeChart]
-    case .show, .newNote, .bookSession, .recover, .open: break
+    case .show, .newNote, .bookSession, .recover, .open, .gap: break
     }
     messages.clear()
     if let session = BriefPane.sessionAtHand(read, today) {
@@ -35,6 +35,7 @@ extension AppState {
     case .recover(let draft): recover(draft, environment)
     case .open(let document):
       show(document)
+    case .gap(let finding): show(finding)
     case .show, .archive, .undo, .redo, .announceUndo, .untrash: break
     }
     return []
@@ -227,6 +228,10 @@ extension AppState {
       messages.say(
         "A plan needs at least one goal in the person's own words first.", .warning, at: now)
       return
+    }
+    if let chart = chart?.chart {
+      let check = ActivationCheck(of: plan, in: chart, by: practice.checkBasis.check(on: today))
+      guard check.blocking.isEmpty else { return askWhyToActivate(plan, in: chart, check) }
     }
     overlay = .question(
       Question(

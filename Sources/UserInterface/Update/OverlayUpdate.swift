@@ -21,6 +21,7 @@ extension AppState {
       return command == .agree ? carryOut(question.act, environment) : []
     case .history(let shown): return performInHistory(shown, command, environment)
     case .trash(let trash): return performInTrash(trash, command, environment)
+    case .check(let check): return performInCheck(check, command, environment)
     case .conflict(let view): return performInConflict(view, command)
     case .themes(let choice): return performInThemes(choice, command)
     case .search(let search): return performInSearch(search, command, environment)
@@ -234,11 +235,14 @@ extension AppState {
   }
 
   /// Puts a draft in force: from then on its bytes never change.
-  private mutating func activate(_ id: RecordID, _ environment: Environment) -> [Effect] {
+  mutating func activate(
+    _ id: RecordID, leaving overrides: [CheckOverride] = [], _ environment: Environment
+  ) -> [Effect] {
     guard let state = chart, let held: Held<Plan> = state.chart.held(id) else { return [] }
     var after = held
     after.content.status = .active
     after.content.activatedAt = environment.instant
+    after.content.overrides += overrides
     if after.content.startOn == nil { after.content.startOn = today }
     if after.content.reviewDueOn == nil { after.content.reviewDueOn = today.adding(days: 90) }
     let change = Change(

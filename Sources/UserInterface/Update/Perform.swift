@@ -31,6 +31,7 @@ extension AppState {
     case .damaged:
       overlay = .damaged(ListCursor())
       return []
+    case .check: return startCheck(environment)
     case .trash: return [.readTrash(client: chart?.chart.id)]
     case .recover:
       if RecoveredBox.ids(in: self).isEmpty {

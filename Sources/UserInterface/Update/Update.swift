@@ -69,6 +69,9 @@ extension AppState {
       messages.say(reason, .error, at: now)
       return []
     case .putBack(let document, let path): return didPutBack(document, path: path)
+    case .caseloadChecked(let check):
+      take(check)
+      return []
     case .trashRead(let trashed):
       trashRead(trashed)
       return []

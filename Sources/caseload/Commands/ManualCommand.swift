@@ -22,7 +22,7 @@ struct ManualPage {
     """
 
   private static let statuses: [(ExitStatus, String)] = [
-    (.success, "All went well; for doctor and theme check, nothing was found."),
+    (.success, "All went well; for check, doctor and theme check, nothing was found."),
     (.foundProblems, "The command did its work and found problems."),
     (.usage, "The command line was not understood."),
     (

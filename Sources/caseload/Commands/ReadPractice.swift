@@ -1,5 +1,6 @@
 import ClinicalRecord
 import RecordStore
+import TerminalInterface
 
 /// A practice that a command reads; it is never made and never changed.
 struct ReadPractice {
@@ -49,6 +50,34 @@ struct ReadPractice {
       store.forget(client: client)
       return chart
     } catch { throw CommandFailure(error) }
+  }
+}
+
+extension ReadPractice.Clients {
+  /// The one client that an argument means: by the id, or by a part of the name.
+  func one(named text: String) throws(CommandFailure) -> Held<Client> {
+    if let exact = held.first(where: { $0.id.text == text }) { return exact }
+    let words = TextLayout.searchFolded(text).split(separator: " ")
+    let matches = held.filter { held in
+      let name = TextLayout.searchFolded(held.content.displayName)
+      return !words.isEmpty && words.allSatisfy { name.contains($0) }
+    }
+    let named = TextLayout.truncated(TextLayout.displaySafe(text, context: .name), to: 60)
+    if matches.count == 1 { return matches[0] }
+    guard !matches.isEmpty else {
+      if let damaged = damaged.first(where: { $0.path == "clients/\(text)/client.json" }) {
+        throw CommandFailure(status: .foundProblems, sentence: "\(damaged.path): \(damaged.reason)")
+      }
+      throw CommandFailure(status: .usage, sentence: "No client matches “\(named)”.")
+    }
+    let lines = matches.sorted { $0.id < $1.id }.map { held in
+      let row = ClientSummary(of: held)
+      return "  \(row.name), \(row.secondIdentifier): \(held.id)"
+    }
+    throw CommandFailure(
+      status: .usage,
+      sentence: "“\(named)” matches \(matches.count) clients; give the id of one of them.\n"
+        + lines.joined(separator: "\n"))
   }
 }
 

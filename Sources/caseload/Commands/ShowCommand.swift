@@ -18,7 +18,7 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let practice = try ReadPractice(practice)
-    let found = try find(in: practice)
+    let found = try practice.clients().one(named: client)
     let chart = try practice.chart(found.id)
     if format.json {
       try Output.print(json(chart).encoded())
@@ -27,34 +27,6 @@ struct ShowCommand: ParsableCommand {
       try Output.print(lines.map { $0 + "\n" }.joined())
     }
     try chart.damaged.report()
-  }
-
-  /// The one client that the argument means.
-  private func find(in practice: ReadPractice) throws(CommandFailure) -> Held<Client> {
-    let clients = try practice.clients()
-    if let exact = clients.held.first(where: { $0.id.text == client }) { return exact }
-    let words = TextLayout.searchFolded(client).split(separator: " ")
-    let matches = clients.held.filter { held in
-      let name = TextLayout.searchFolded(held.content.displayName)
-      return !words.isEmpty && words.allSatisfy { name.contains($0) }
-    }
-    let named = TextLayout.truncated(TextLayout.displaySafe(client, context: .name), to: 60)
-    if matches.count == 1 { return matches[0] }
-    guard !matches.isEmpty else {
-      if let damaged = clients.damaged.first(where: { $0.path == "clients/\(client)/client.json" })
-      {
-        throw CommandFailure(status: .foundProblems, sentence: "\(damaged.path): \(damaged.reason)")
-      }
-      throw CommandFailure(status: .usage, sentence: "No client matches “\(named)”.")
-    }
-    let lines = matches.sorted { $0.id < $1.id }.map { held in
-      let row = ClientSummary(of: held)
-      return "  \(row.name), \(row.secondIdentifier): \(held.id)"
-    }
-    throw CommandFailure(
-      status: .usage,
-      sentence: "“\(named)” matches \(matches.count) clients; give the id of one of them.\n"
-        + lines.joined(separator: "\n"))
   }
 
   private func json(_ chart: Chart) -> JSONValue {

@@ -1,6 +1,7 @@
 import ClinicalRecord
 import DemonstrationPractice
 import RecordStore
+import UserInterface
 
 #if canImport(Glibc)
   import Glibc
@@ -87,12 +88,14 @@ extension StoreDesk {
     let profiles = try store.loadProfiles().documents.compactMap { Held<PayerProfile>($0) }
     var isHeldByOther = false
     if case .readOnly(.some) = store.refusal { isHeldByOther = true }
-    return OpenedPractice(
+    var opened = OpenedPractice(
       place: place, isDemonstration: own?.isDemonstration ?? false,
       readOnlyReason: store.refusal.map { "\($0)" },
       isHeldByOther: isHeldByOther, zone: zone,
       practitioner: own?.practitionerName ?? "",
       profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) },
       created: store.identity.created, lastBackup: store.lastBackup?.verified, warnings: warnings)
+    opened.checkBasis = try CheckBasis(of: store, profiles: profiles)
+    return opened
   }
 }

@@ -1,5 +1,6 @@
 import ClinicalRecord
 import RecordStore
+import UserInterface
 
 /// Which practice, and where it is kept.
 struct PracticePlace: Hashable, Sendable {
@@ -52,6 +53,8 @@ struct OpenedPractice: Hashable, Sendable {
   var practitioner: String
   /// The payer profiles that a client can have, by id and name.
   var profiles: [Vocabulary.Term]
+  /// What the plan check is asked with.
+  var checkBasis = CheckBasis()
   /// When the practice was made, and when the last verified backup of it.
   var created: Instant?
   var lastBackup: Instant?

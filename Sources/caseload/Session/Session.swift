@@ -230,6 +230,7 @@ final class Session {
       worker.ask(.readDamagedHistory(path: path, in: chart))
     case .putBack(let document, let path): worker.ask(.putBack(document, path: path))
     case .readTrash(let client): worker.ask(.readTrash(client: client))
+    case .checkCaseload(let today): worker.ask(.checkCaseload(on: today))
     case .refresh(let client): worker.ask(.refresh(client))
     case .settleConflict(let number, let stamp, let resolution):
       worker.ask(.settleConflict(number: number, stamp: stamp, resolution))
@@ -377,6 +378,7 @@ extension PracticeState {
       offsetMinutes: SessionClock.offsetMinutes(at: SessionClock.instant),
       practitioner: practice.practitioner)
     profiles = practice.profiles
+    checkBasis = practice.checkBasis
     lastBackup = practice.lastBackup
     created = practice.created
   }

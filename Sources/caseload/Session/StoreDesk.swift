@@ -12,6 +12,8 @@ final class StoreDesk {
   let index: IndexDesk
   var conflicts: ConflictDesk
   var outside = OutsideLook()
+  /// The plan check of the caseload that is under way.
+  var check: CheckRun?
 
   var ledger = ChangeLedger()
   /// The revisions that this run wrote, for changes made before they were acknowledged.
@@ -72,6 +74,8 @@ final class StoreDesk {
   /// Reads a whole chart, and the facts behind its row with it.
   func openChart(_ client: RecordID, then intent: ChartIntent) -> [Event] {
     closeChart()
+    // Who opens a chart looks at the list no longer.
+    check = nil
     do throws(StoreError) {
       var chart = try loadKeepingBases(client)
       for document in chart.documents.values where ledger.isSettled(document.id) {

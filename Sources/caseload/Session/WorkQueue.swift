@@ -25,6 +25,10 @@ enum Job: Sendable {
   case readDamagedHistory(path: String, in: Chart?)
   case putBack(Document, path: String)
   case readTrash(client: RecordID?)
+  /// Begins to look through the plans of the whole caseload.
+  case checkCaseload(on: Day)
+  /// Goes on with it.
+  case checkOn
   /// Reads the facts behind one row anew, as the clinician waits for it.
   case refresh(RecordID)
   /// Tells the log of acts of something that is no document.
@@ -58,7 +62,9 @@ enum Job: Sendable {
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
     switch self {
-    case .readAhead, .sweep, .pruneHistory, .lookOutside, .findStrays, .checkPresence: true
+    case .readAhead, .sweep, .checkCaseload, .checkOn, .pruneHistory, .lookOutside, .findStrays,
+      .checkPresence:
+      true
     default: false
     }
   }

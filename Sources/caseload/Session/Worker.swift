@@ -136,6 +136,10 @@ final class Worker: @unchecked Sendable {
     case .readDamagedHistory(let path, let chart):
       return [.event(desk.history(ofDamaged: path, in: chart))]
     case .putBack(let document, let path): return [.event(desk.putBack(document, path: path))]
+    case .checkCaseload(let today):
+      desk.beginCheck(on: today)
+      return checkOn()
+    case .checkOn: return checkOn()
     case .readTrash(let client): return [.event(desk.trash(of: client))]
     case .refresh(let client):
       return desk.summarize(client).map { [.event(.summariesRead([$0], isLast: false))] } ?? []
@@ -169,6 +173,13 @@ final class Worker: @unchecked Sendable {
     case .findStrays: return desk.findStrays().map { .event($0) }
     case .askToWrite: return askToWrite()
     }
+  }
+
+  /// Looks at some more plans; the rest waits until nothing else is to be done.
+  private func checkOn() -> [Report] {
+    guard let check = desk.checkMore() else { return [] }
+    if !check.isOver { queue.add([.checkOn]) }
+    return [.event(.caseloadChecked(check))]
   }
 
   /// Goes on looking at files, if there are any left to look at.

@@ -32,7 +32,7 @@ struct FormFieldsTests {
       elsewhere: [
         "lineage": fixed, "episode": fixed, "version": fixed, "supersedes": fixed,
         "lastGoalNumber": fixed, "status": command, "activatedAt": command,
-        "signatures": "given by signing", "strengths": rows, "goals": rows,
+        "overrides": command, "signatures": "given by signing", "strengths": rows, "goals": rows,
         "interventions": rows, "supports": rows,
       ]),
     Entity(shape: Strength.shape, targets: [.strength(id)], elsewhere: ["id": fixed]),
