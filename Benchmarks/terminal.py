@@ -264,7 +264,7 @@ class Terminal:
         try:
             if keys:
                 os.write(self.descriptor, keys.encode())
-            end = time.perf_counter() + (1.0 if keys else 0.0)
+            end = time.perf_counter() + (8.0 if keys else 0.0)
             while time.perf_counter() < end and self.status is None:
                 try:
                     self.read(0.02)

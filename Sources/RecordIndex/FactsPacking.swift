@@ -23,43 +23,74 @@ struct FactsPacking {
 
   /// The facts that a text holds; `nil` for a text of another form.
   static func unpack(_ text: String, id: RecordID) -> ClientFacts? {
-    let parts = text.utf8.split(separator: 0x1F, omittingEmptySubsequences: false)
-      .map { Substring($0) }
-    guard parts.count == 17, let status = ClientStatus(rawValue: String(parts[4])),
-      let achieved = Int(parts[8]), let active = Int(parts[9]), let drafts = Int(parts[10]),
-      let damaged = Int(parts[16])
+    let bytes = Array(text.utf8)
+    let parts = pieces(of: bytes[...], at: 0x1F, most: 18)
+    guard parts.count == 17, let status = ClientStatus(rawValue: plain(parts[4])),
+      let achieved = number(parts[8]), let active = number(parts[9]),
+      let drafts = number(parts[10]), let damaged = number(parts[16])
     else { return nil }
     var facts = ClientFacts(id: id)
     facts.name = plain(parts[0])
     facts.pronouns = plain(parts[1])
-    facts.birthYear = Int(parts[2])
+    facts.birthYear = number(parts[2])
     facts.phase = plain(parts[3])
     facts.status = status
-    facts.archivedAt = Int(parts[5]).map { Instant(millisecondsSince1970: $0) }
-    for piece in parts[6].utf8.split(separator: 0x1E) {
-      let words = Substring(piece).split(
-        separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-      guard words.count == 3, let date = day(words[0]), let minutes = Int(words[1]) else {
-        return nil
+    facts.archivedAt = number(parts[5]).map { Instant(millisecondsSince1970: $0) }
+    if !parts[6].isEmpty {
+      for piece in pieces(of: parts[6], at: 0x1E, most: Int.max) {
+        let words = pieces(of: piece, at: 0x20, most: 3)
+        guard words.count == 3, let date = day(words[0]), let minutes = number(words[1]) else {
+          return nil
+        }
+        facts.scheduled.append(
+          ClientSummary.Appointment(
+            date: date, start: TimeOfDay(minutesSinceMidnight: minutes), kind: plain(words[2])))
       }
-      facts.scheduled.append(
-        ClientSummary.Appointment(
-          date: date, start: TimeOfDay(minutesSinceMidnight: minutes), kind: plain(words[2])))
     }
     facts.lastSession = day(parts[7])
     (facts.goalsAchieved, facts.goalsActive, facts.draftNotes) = (achieved, active, drafts)
     facts.oldestDraft = day(parts[11])
     facts.planReviewDue = day(parts[12])
-    facts.hasPlan = parts[13] == "1"
-    facts.hasPlanDraft = parts[14] == "1"
+    facts.hasPlan = parts[13].elementsEqual([0x31])
+    facts.hasPlanDraft = parts[14].elementsEqual([0x31])
     facts.riskOpenSince = day(parts[15])
     facts.damagedDocuments = damaged
     return facts
   }
 
+  /// The pieces between a sign; the last holds the rest when there would be more than `most`.
+  private static func pieces(
+    of bytes: ArraySlice<UInt8>, at sign: UInt8, most: Int
+  ) -> [ArraySlice<UInt8>] {
+    var pieces: [ArraySlice<UInt8>] = []
+    pieces.reserveCapacity(min(most, 17))
+    var start = bytes.startIndex
+    for index in bytes.indices where bytes[index] == sign && pieces.count < most - 1 {
+      pieces.append(bytes[start..<index])
+      start = index + 1
+    }
+    pieces.append(bytes[start...])
+    return pieces
+  }
+
+  /// The whole number that digits say.
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    let isNegative = digits.first == 0x2D
+    let rest = isNegative ? digits.dropFirst() : digits
+    guard !rest.isEmpty, rest.count < 19 else { return nil }
+    var number = 0
+    for digit in rest {
+      guard (0x30...0x39).contains(digit) else { return nil }
+      number = number * 10 + Int(digit - 0x30)
+    }
+    return isNegative ? -number : number
+  }
+
   private static func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
 
-  private static func day(_ text: Substring) -> Day? { Int(text).flatMap { Day(ordinal: $0) } }
+  private static func day(_ digits: ArraySlice<UInt8>) -> Day? {
+    number(digits).flatMap { Day(ordinal: $0) }
+  }
 
   /// A text without the signs that stand between the parts.
   private static func escaped(_ text: String) -> String {
@@ -74,8 +105,9 @@ struct FactsPacking {
     }
   }
 
-  private static func plain(_ text: Substring) -> String {
-    guard text.utf8.contains(0x5C) else { return String(text) }
+  private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard bytes.contains(0x5C) else { return text }
     var plain = ""
     var isEscape = false
     for character in text {

@@ -4,10 +4,12 @@ import GRDB
 /// The tables of the index, and what makes one fit for use.
 enum IndexSchema {
   /// Raised with every change of tables, facts or words; another version is made anew.
-  static let version = 1
+  static let version = 2
   /// "case" in ASCII: says whose database it is.
   static let application = 0x6361_7365
 
+  /// `row` tells the day and the minute, so that the newest come first without sorting; `number` the
+  /// order in which documents came, so that those of a client lie together and pages are full.
   static let tables = """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE in_flight (path TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -15,7 +17,7 @@ enum IndexSchema {
       number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, is_known INTEGER NOT NULL,
       listing INTEGER, proof INTEGER NOT NULL, facts TEXT NOT NULL);
     CREATE TABLE document (
-      row INTEGER PRIMARY KEY, client INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+      number INTEGER PRIMARY KEY, row INTEGER NOT NULL UNIQUE, client INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
       fingerprint INTEGER NOT NULL, digest INTEGER NOT NULL, is_doubtful INTEGER NOT NULL,
       is_damaged INTEGER NOT NULL, day INTEGER NOT NULL, minute INTEGER, state TEXT NOT NULL,
       detail TEXT NOT NULL, version INTEGER NOT NULL, due INTEGER, goals_met INTEGER NOT NULL,
@@ -28,6 +30,11 @@ enum IndexSchema {
   /// Makes the tables of an empty database.
   static func make(in database: Database, store: String, fold: TextFold) throws {
     try database.execute(sql: tables)
+    // Fewer and larger pieces while it is filled; `settle` merges them afterwards.
+    for (name, value) in [("hashsize", 4 << 20), ("automerge", 8)] {
+      try database.execute(
+        sql: "INSERT INTO words (words, rank) VALUES (?, ?)", arguments: [name, value])
+    }
     try database.execute(sql: "PRAGMA application_id = \(application)")
     try database.execute(sql: "PRAGMA user_version = \(version)")
     try set("store", store, in: database)

@@ -26,7 +26,8 @@ extension RecordIndex {
   package func apply(_ update: ClientUpdate) throws(IndexError) -> ClientFacts? {
     let fold = fold
     return try change { database in
-      var writer = try ClientWriter(database, client: update.client, fold: fold)
+      var writer = try ClientWriter(
+        database, client: update.client, fold: fold, gathered: isGathering ? gathered : nil)
       for key in update.remove { try writer.remove(key) }
       for document in update.put { try writer.put(document) }
       for (key, mark) in update.touch { try writer.touch(key, mark) }
@@ -39,7 +40,8 @@ extension RecordIndex {
   package func remove(client: RecordID) throws(IndexError) {
     let fold = fold
     try change { database in
-      var writer = try ClientWriter(database, client: client, fold: fold)
+      var writer = try ClientWriter(
+        database, client: client, fold: fold, gathered: isGathering ? gathered : nil)
       try writer.removeAll()
     }
   }
@@ -49,6 +51,8 @@ extension RecordIndex {
 private struct ClientWriter {
   private let database: Database
   private let fold: TextFold
+  /// Where words wait for more of them; `nil` where they are written at once.
+  private let gathered: GatheredWords?
   private let client: RecordID
   private let number: Int64
   private let isNew: Bool
@@ -56,8 +60,11 @@ private struct ClientWriter {
   private var isKnown = false
   private var needsSum = false
 
-  init(_ database: Database, client: RecordID, fold: @escaping TextFold) throws {
+  init(
+    _ database: Database, client: RecordID, fold: @escaping TextFold, gathered: GatheredWords?
+  ) throws {
     (self.database, self.client, self.fold) = (database, client, fold)
+    self.gathered = gathered
     facts = ClientFacts(id: client)
     let found = try Row.fetchOne(
       database.cachedStatement(
@@ -102,9 +109,11 @@ private struct ClientWriter {
       Proof(key.id.text, row.text).value, row.text,
     ])
     if !row.text.isEmpty {
-      try database.cachedStatement(
-        sql: "INSERT INTO words (rowid, names, body, tag) VALUES (?, ?, ?, ?)"
-      ).execute(arguments: [place, row.words.names, row.words.body, row.words.tag])
+      if let gathered {
+        try gathered.add(row.words, at: place, in: database)
+      } else {
+        try row.words.write(at: place, in: database)
+      }
     }
     note(indexed)
   }
@@ -160,6 +169,7 @@ private struct ClientWriter {
   private func remove(row: Int64, kind: DocumentKind, text: String) throws {
     if !text.isEmpty {
       // A table without contents must be told what it has taken in.
+      try gathered?.write(in: database)
       let words = IndexWords(text: text, kind: kind, client: number, fold: fold)
       try database.cachedStatement(
         sql: "INSERT INTO words (words, rowid, names, body, tag) VALUES ('delete', ?, ?, ?, ?)"

@@ -32,10 +32,26 @@ extension TextLayout {
   /// Folds Latin (with Vietnamese), Greek and Cyrillic letters by `BaseLetters`, fullwidth ASCII to
   /// ASCII; puts kana and Hangul that were typed in pieces together; leaves other scripts as they are.
   package static func searchFolded(_ text: String) -> String {
-    if DisplaySafety.isPlain(text) { return text.lowercased() }
-    var folded = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { appendSearchFolded(scalar, to: &folded) }
-    return String(folded)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    // Signs that are not ASCII are folded run by run, since some are put together with the last.
+    var run = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        if !run.isEmpty { take(&run, into: &bytes) }
+        let byte = UInt8(scalar.value)
+        bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      } else {
+        appendSearchFolded(scalar, to: &run)
+      }
+    }
+    if !run.isEmpty { take(&run, into: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func take(_ run: inout String.UnicodeScalarView, into bytes: inout [UInt8]) {
+    bytes.append(contentsOf: String(run).utf8)
+    run.removeAll()
   }
 
   private static func appendSearchFolded(

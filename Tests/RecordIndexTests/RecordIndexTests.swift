@@ -133,6 +133,36 @@ struct RecordIndexTests {
     #expect(!bytes.contains("bright") && !bytes.contains("Bright") && !bytes.contains("sleep"))
   }
 
+  @Test func `a merge that was cut short is gone on with by the next run`() throws {
+    let folder = try Folder()
+    let documents = try Self.practice()
+    do {
+      let index = try RecordIndex.filled(folder.database, documents)
+      #expect(try !index.isSettling())
+      for facts in try index.facts() { try index.remove(client: facts.id) }
+      try index.wantSettling()
+      #expect(try !index.settleSome())
+    }
+    let next = try RecordIndex.open(folder.database, store: store, isReadOnly: false, fold: fold)
+    #expect(try next.isSettling())
+    var steps = 0
+    while try !next.settleSome() { steps += 1 }
+    #expect(try !next.isSettling() && steps < 1_000)
+    #expect(!String(decoding: folder.bytes(), as: UTF8.self).contains("sleep"))
+  }
+
+  @Test func `merging in steps changes nothing that is found`() throws {
+    let folder = try Folder()
+    let index = try RecordIndex.make(folder.database, store: store, fold: fold)
+    // Several pieces: every client comes on its own.
+    try index.take(Self.practice())
+    try index.complete()
+    let before = try ["s", "sl", "sleep", "\"the\""].map { try index.found($0, today: Self.today) }
+    try index.settle()
+    let after = try ["s", "sl", "sleep", "\"the\""].map { try index.found($0, today: Self.today) }
+    #expect(before == after && !before[0].isEmpty && !before[2].isEmpty)
+  }
+
   @Test func `no word of a private note is in the bytes`() throws {
     let folder = try Folder()
     var documents = try Self.practice()

@@ -10,12 +10,15 @@ import UserInterface
 
 /// Whatever happens to the documents, the index says in the end what they say.
 struct IndexAgreementTests {
-  /// Fewer in a debug build, where each is ten times as slow.
-  #if DEBUG
-    private static let acts = 900
-  #else
-    private static let acts = 6_000
-  #endif
+  /// Fewer in a debug build, where each is ten times as slow, unless a number is asked for.
+  private static let acts: Int = {
+    let asked = ProcessInfo.processInfo.environment["INDEX_ACTS"].flatMap { Int($0) }
+    #if DEBUG
+      return asked ?? 900
+    #else
+      return asked ?? 6_000
+    #endif
+  }()
 
   @Test func `after random edits, kills and outside changes it equals a new one, row by row`()
     throws

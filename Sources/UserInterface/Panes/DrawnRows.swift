@@ -15,6 +15,9 @@ final class DrawnRows {
   /// Several screens full.
   private static let most = 256
 
+  /// How many rows are kept.
+  var count: Int { rows.count }
+
   /// The cells of a client's row, drawn by `draw` unless this very row was drawn before.
   func cells(of summary: ClientSummary, _ basis: Basis, draw: (inout Canvas) -> Void) -> Canvas {
     if self.basis != basis || rows.count > Self.most {

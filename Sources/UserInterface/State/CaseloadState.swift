@@ -51,6 +51,13 @@ package struct CaseloadState {
 
   package init() {}
 
+  /// Makes room for many clients at once.
+  package mutating func reserve(_ count: Int) {
+    guard summaries.capacity < count else { return }
+    summaries.reserveCapacity(count)
+    folded.reserveCapacity(count)
+  }
+
   package mutating func put(_ summary: ClientSummary) {
     arrangedFor = nil
     if summaries[summary.id]?.name != summary.name || folded[summary.id] == nil {
@@ -86,7 +93,7 @@ package struct CaseloadState {
           (folded[summary.id] ?? "").contains(word) || matches(summary, word: word, today: today)
         }
     }
-    visible = sorted(kept, today: today).map(\.id)
+    visible = sorted(kept, today: today)
   }
 
   private func matches(_ summary: ClientSummary, word: Substring, today: Day) -> Bool {
@@ -94,19 +101,29 @@ package struct CaseloadState {
       || summary.reasons(today: today).contains { $0.words(today: today).contains(word) }
   }
 
-  private func sorted(_ rows: [ClientSummary], today: Day) -> [ClientSummary] {
-    let keyed = rows.map { (key: key(of: $0, today: today), row: $0) }
-    let ordered = keyed.sorted { left, right in
-      if left.key.0 != right.key.0 {
-        return isReversed ? left.key.0 > right.key.0 : left.key.0 < right.key.0
-      }
-      if left.key.1 != right.key.1 {
-        return isReversed && order == .name
-          ? left.key.1 > right.key.1 : left.key.1 < right.key.1
-      }
-      return left.row.id < right.row.id
+  /// What decides the place of a row; small, so that sorting moves little.
+  private struct Place {
+    let rank: Int
+    let name: String
+    let id: RecordID
+  }
+
+  private func sorted(_ rows: [ClientSummary], today: Day) -> [RecordID] {
+    var places = rows.map { row in
+      let (rank, name) = key(of: row, today: today)
+      return Place(rank: rank, name: name, id: row.id)
     }
-    return ordered.map(\.row)
+    let (isReversed, turnsNames) = (isReversed, isReversed && order == .name)
+    places.sort { left, right in
+      if left.rank != right.rank {
+        return isReversed ? left.rank > right.rank : left.rank < right.rank
+      }
+      if left.name != right.name {
+        return turnsNames ? left.name > right.name : left.name < right.name
+      }
+      return left.id < right.id
+    }
+    return places.map(\.id)
   }
 
   /// The sort key: a number for the order chosen, then the folded name.

@@ -27,6 +27,7 @@ extension AppState {
     case .input(let input): return respond(to: input, environment)
     case .tick: return []
     case .clientsRead(let summaries, let damaged):
+      caseload.reserve(summaries.count)
       for summary in summaries { caseload.put(summary) }
       caseload.isLoaded = true
       caseload.isComplete = summaries.allSatisfy(\.isComplete)

@@ -19,6 +19,8 @@ final class IndexDesk {
   /// Whether the database is another window's, to be read only.
   private var isReadOnly = false
   private var plan = SweepPlan()
+  /// Whether the full text is being merged, which waits until every file was looked at.
+  private(set) var isSettling = false
   /// How often the index was made anew in this run; a disk that spoils it gets it no more.
   private var remakings = 0
   /// What is to be told of the sweep, and when something was told last.
@@ -45,6 +47,8 @@ final class IndexDesk {
       isFilling = try !opened.isComplete()
       guard !isFilling || !isReadOnly else { throw .unfit("it was not filled to the end") }
       index = opened
+      let isUnsettled = try opened.isSettling()
+      isSettling = isUnsettled && !isReadOnly
       onReader(try opened.reader())
       try readAgainWhatWasInFlight(opened)
     } catch { remake() }
@@ -56,6 +60,7 @@ final class IndexDesk {
     index = nil
     onReader(nil)
     isFilling = true
+    isSettling = false
     plan = SweepPlan()
     do throws(IndexError) {
       if store.refusal == nil, remakings <= 3 {
@@ -132,9 +137,13 @@ final class IndexDesk {
 extension IndexDesk {
   /// Notes what is about to be written, so that a kill in between is noticed.
   func willWrite(_ documents: [Document?]) {
-    guard !isReadOnly else { return }
-    let clients = Set(documents.compactMap { $0?.envelope.client?.text })
-    guard !clients.isEmpty else { return }
+    willWrite(clients: documents.compactMap { $0?.envelope.client })
+  }
+
+  /// Notes whose documents are about to be written.
+  func willWrite(clients: [RecordID]) {
+    let clients = Set(clients.map(\.text))
+    guard !isReadOnly, !clients.isEmpty else { return }
     _ = use { index throws(IndexError) in try index.note(inFlight: clients.sorted()) }
   }
 
@@ -182,7 +191,7 @@ extension IndexDesk {
   func doubt(_ client: RecordID) { plan.add(client) }
 
   /// Whether there is anything left to look at.
-  var isSweeping: Bool { !plan.isOver }
+  var isSweeping: Bool { !plan.isOver || isSettling }
 }
 
 extension IndexDesk {
@@ -205,6 +214,10 @@ extension IndexDesk {
     if !plan.isBegun { beginSweep() }
     let now = SessionClock.milliseconds
     let end = now + milliseconds
+    if plan.isOver, isSettling {
+      settle(until: end)
+      return nil
+    }
     if !plan.hasForgotten { forgetTheGone(&report) }
     repeat {
       guard let clients = plan.next() else { break }
@@ -230,15 +243,30 @@ extension IndexDesk {
     guard !isReadOnly else { return }
     for client in gone { _ = use { index throws(IndexError) in try index.remove(client: client) } }
     // The words of people who are gone must not stay in the file.
-    _ = use { index throws(IndexError) in try index.settle() }
+    beginSettling()
+  }
+
+  private func beginSettling() {
+    isSettling =
+      use { index throws(IndexError) in
+        try index.wantSettling()
+        return true
+      } ?? false
+  }
+
+  /// Merges the full text for a few milliseconds.
+  private func settle(until end: Int) {
+    repeat {
+      isSettling = use { index throws(IndexError) in try !index.settleSome() } ?? false
+    } while isSettling && SessionClock.milliseconds < end
   }
 
   /// Compares some clients with the index.
   private func look(at clients: [RecordID], until end: Int, _ report: inout PracticeSweep) {
-    let listings = store.listings(of: clients)
+    let listings = isFilling ? clients.map { _ in nil } : store.listings(of: clients)
     for (client, listing) in zip(clients, listings) {
       plan.done += 1
-      if !isFilling, let listing, plan.known[client] == .some(Int64(bitPattern: listing)) {
+      if let listing, plan.known[client] == .some(Int64(bitPattern: listing)) {
         continue
       }
       gatherSome()
@@ -321,9 +349,9 @@ extension IndexDesk {
     if isFilling, let index {
       do throws(IndexError) {
         try index.keepGathered()
-        try index.settle()
         try index.complete()
         isFilling = false
+        beginSettling()
         plan.hasNewDamage = true
       } catch { remake() }
     }

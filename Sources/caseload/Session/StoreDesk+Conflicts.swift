@@ -60,6 +60,7 @@ extension StoreDesk {
       if let now = try conflicts.refresh(number), now.stamp != stamp {
         return [.conflictFound(now)]
       }
+      index.willWrite([entry.conflict.mine])
       let standing = try answer(entry, resolution)
       try conflicts.close(number)
       return finish(entry.conflict, standing, at: address)

@@ -173,6 +173,7 @@ extension StoreDesk {
         }
         addresses.append(address)
       }
+      index.willWrite(clients: [client])
       for document in try store.restoreFromTrash(addresses) {
         index.didWrite([document], removed: [])
         revisions[document.id] = document.envelope.revision

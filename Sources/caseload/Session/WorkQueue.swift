@@ -100,6 +100,12 @@ final class WorkQueue: Sendable {
     arrival.wake()
   }
 
+  /// Adds a background job that goes before the other ones.
+  func addFirst(_ job: Job) {
+    content.withLock { $0.background.insert(job, at: 0) }
+    arrival.wake()
+  }
+
   /// Forgets what nobody would miss, such as when another practice is opened.
   func dropBackground() {
     content.withLock { $0.background = [] }

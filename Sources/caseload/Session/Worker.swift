@@ -186,7 +186,12 @@ final class Worker: @unchecked Sendable {
   private func sweepOn() {
     guard desk.index.isSweeping, !isSweeping else { return }
     isSweeping = true
-    queue.add([.sweep])
+    // Rows that may be wrong are put right first; filling an index takes turns with the rest.
+    if desk.index.isFilling || desk.index.isSettling {
+      queue.add([.sweep])
+    } else {
+      queue.addFirst(.sweep)
+    }
   }
 
   /// Brings into the index what was written in other ways than by a save.

@@ -4,6 +4,7 @@ import Foundation
 import RecordIndex
 import RecordStore
 import Testing
+import UserInterface
 
 @testable import caseload
 
@@ -141,6 +142,19 @@ extension RandomPractice {
     let chosen = try #require(act)
     try carryOut(chosen)
     return chosen
+  }
+
+  /// Saves something; tells whether the program said that it did.
+  func act(_ act: Act) throws -> Bool {
+    var isSaved = false
+    try change(act) { [desk] edit in
+      number += 1
+      let events = desk?.save(number, Change(name: "test", edits: [edit])) ?? []
+      isSaved = events.contains { event in
+        if case .saved(_, documents: _) = event { true } else { false }
+      }
+    }
+    return isSaved
   }
 
   private func carryOut(_ act: Act) throws {

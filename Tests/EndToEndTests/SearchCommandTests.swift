@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// `caseload search` as shells and other programs use it.
+struct SearchCommandTests {
+  private func homeWithPractice() throws -> TemporaryHome {
+    let home = try TemporaryHome()
+    let made = try home.run([
+      "demo", "--generate", home.practice.path, "--clients", "3", "--notes-per-client", "4",
+      "--seed", "7",
+    ])
+    try #require(made.status == 0, "\(made.errors)")
+    return home
+  }
+
+  private func hits(_ home: TemporaryHome, _ arguments: [String]) throws -> [[String: Any]] {
+    let run = try home.run(["search", "--json"] + arguments)
+    try #require(run.status == 0, "\(run.errors)")
+    let whole = try #require(
+      try JSONSerialization.jsonObject(with: run.outputBytes) as? [String: Any])
+    #expect(whole["schemaVersion"] as? Int == 1)
+    return try #require(whole["hits"] as? [[String: Any]])
+  }
+
+  @Test func `what is found is told as words and as JSON, the newest first`() throws {
+    let home = try homeWithPractice()
+    let found = try hits(home, ["kind:note"])
+    #expect(found.count == 12)
+    let dates = found.compactMap { $0["date"] as? String }
+    #expect(dates.count == 12 && dates == dates.sorted(by: >))
+    #expect(found.allSatisfy { ($0["context"] as? String)?.isEmpty == false })
+    let name = try #require(found.first?["name"] as? String)
+    let words = try home.run(["search", "kind:note"])
+    #expect(words.status == 0 && words.output.contains(name))
+    let word = try #require(name.split { !$0.isLetter }.first.map { String($0).uppercased() })
+    let people = try hits(home, [word])
+    #expect(people.first?["kind"] as? String == "client")
+    #expect(people.first?["name"] as? String == name)
+  }
+
+  @Test func `a limit is kept and said, filters narrow, and nothing found is no failure`() throws {
+    let home = try homeWithPractice()
+    #expect(try hits(home, ["kind:note", "--limit", "5"]).count == 5)
+    #expect(try home.run(["search", "kind:note", "--limit", "5"]).output.contains("--limit"))
+    let none = try home.run(["search", "zzqqzz"])
+    #expect(none.status == 0 && none.output.isEmpty)
+    let passed = try home.run(["search", "kind:note", "date:soon"])
+    #expect(passed.errors.contains("date:soon") && !passed.output.isEmpty)
+    #expect(try home.run(["search", "a", "--limit", "0"]).status == 64)
+    #expect(try home.run(["search"]).status == 64)
+  }
+
+  @Test func `without, with and beside a broken index it finds the same`() throws {
+    let home = try homeWithPractice()
+    let query = ["a", "kind:note"]
+    let read = try hits(home, query).compactMap { $0["document"] as? String }
+    #expect(!read.isEmpty)
+    let folder = home.practice.appending(path: "index")
+    try? FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let file = folder.appending(path: "caseload.sqlite")
+    try Data("no database".utf8).write(to: file)
+    #expect(try hits(home, query).compactMap { $0["document"] as? String } == read)
+    #expect(try Data(contentsOf: file) == Data("no database".utf8))
+  }
+}
