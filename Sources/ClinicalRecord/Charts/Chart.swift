@@ -32,7 +32,26 @@ package struct Chart: Hashable, Sendable {
     self.client = client
     self.damaged = damaged
     documents = Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for kind in [DocumentKind.plan, .session, .note, .progress] { sort(kind) }
+    sortAll()
+  }
+
+  /// Sorts every kind in one walk over the documents.
+  private mutating func sortAll() {
+    var (plans, sessions, notes): ([Held<Plan>], [Held<Session>], [Held<Note>]) = ([], [], [])
+    var progress: [Held<Progress>] = []
+    for document in documents.values {
+      switch document.kind {
+      case .plan: Held<Plan>(document).map { plans.append($0) }
+      case .session: Held<Session>(document).map { sessions.append($0) }
+      case .note: Held<Note>(document).map { notes.append($0) }
+      case .progress: Held<Progress>(document).map { progress.append($0) }
+      default: break
+      }
+    }
+    self.plans = Self.ordered(plans)
+    self.sessions = Self.ordered(sessions)
+    self.notes = Self.ordered(notes)
+    self.progress = Self.byObjective(progress)
   }
 
   package var id: RecordID { client.id }
@@ -71,19 +90,30 @@ package struct Chart: Hashable, Sendable {
 
   private mutating func sort(_ kind: DocumentKind) {
     switch kind {
-    case .plan: plans = all(Plan.self).sorted { $0.content.version < $1.content.version }
-    case .session:
-      sessions = Self.ordered(all(Session.self)) { ($0.content.order, 0) }
-    case .note:
-      notes = Self.ordered(all(Note.self)) { held in
-        (-held.content.order, -held.envelope.created.millisecondsSince1970)
-      }
-    case .progress:
-      progress = Dictionary(
-        all(Progress.self).compactMap { held in held.content.objective.map { ($0, held) } },
-        uniquingKeysWith: { first, _ in first })
+    case .plan: plans = Self.ordered(all(Plan.self))
+    case .session: sessions = Self.ordered(all(Session.self))
+    case .note: notes = Self.ordered(all(Note.self))
+    case .progress: progress = Self.byObjective(all(Progress.self))
     default: break
     }
+  }
+
+  private static func ordered(_ plans: [Held<Plan>]) -> [Held<Plan>] {
+    plans.sorted { $0.content.version < $1.content.version }
+  }
+
+  private static func ordered(_ sessions: [Held<Session>]) -> [Held<Session>] {
+    ordered(sessions) { ($0.content.order, 0) }
+  }
+
+  private static func ordered(_ notes: [Held<Note>]) -> [Held<Note>] {
+    ordered(notes) { (-$0.content.order, -$0.envelope.created.millisecondsSince1970) }
+  }
+
+  private static func byObjective(_ list: [Held<Progress>]) -> [RecordID: Held<Progress>] {
+    Dictionary(
+      list.compactMap { held in held.content.objective.map { ($0, held) } },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 

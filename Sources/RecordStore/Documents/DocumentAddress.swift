@@ -48,6 +48,19 @@ package struct DocumentAddress: Hashable, Sendable {
     self.owner = owner
   }
 
+  /// Whether the document is in one of the folders of a client's chart.
+  var isInClientFolder: Bool {
+    if case .clientFolder = kind.place { true } else { false }
+  }
+
+  /// The address of a file in a client's folder of one kind; `nil` for a stray.
+  init?(file name: String, of kind: DocumentKind, in client: RecordID) {
+    guard let id = Self.id(inFile: name, kind), Self.hasRightOwner(kind: kind, owner: client) else {
+      return nil
+    }
+    self.init(kind: kind, id: id, owner: client)
+  }
+
   /// The path of the document's file.
   package var path: StorePath {
     let file = (id?.text ?? kind.rawValue) + ".json"

@@ -160,7 +160,7 @@ extension RecordStore {
   ///
   /// It counts as doubtful until a sweep finds it unchanged.
   package func file(of document: Document) -> (address: DocumentAddress, file: KnownFile)? {
-    guard let address = DocumentAddress(of: document), let base = bases[address.path],
+    guard let address = DocumentAddress(of: document), let base = bases[address],
       let status = try? directory.status(of: address.path)
     else { return nil }
     let file = KnownFile(

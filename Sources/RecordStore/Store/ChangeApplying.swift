@@ -143,7 +143,7 @@ extension RecordStore {
   ) throws(StoreError) -> [RecordID: Document?] {
     var results: [RecordID: Document?] = [:]
     for address in change.trashed where !left.contains(address.path) {
-      bases[address.path] = nil
+      bases[address] = nil
       if let id = address.id { results.updateValue(nil, forKey: id) }
     }
     for entry in change.restored where !left.contains(entry.address.path) {
@@ -187,7 +187,7 @@ extension RecordStore {
       }
       prepare(return: trashed, to: address, in: &change)
       guard trashed.document.body.fieldValue != after.body.fieldValue else { return }
-      bases[address.path] = Base(
+      bases[address] = Base(
         digest: trashed.digest, revision: trashed.document.envelope.revision, isFrozen: false,
         isNewer: false, unconfirmedSince: nil)
       var next = after

@@ -31,9 +31,8 @@ extension RecordStore {
 
   /// The documents of a client that were read or written and not put in the trash.
   package func knownDocuments(of client: RecordID) -> [DocumentAddress] {
-    bases.keys.compactMap { path in
-      path.names.count >= 3 && path.names[0] == "clients" && path.names[1] == client.text
-        ? DocumentAddress(path: path) : nil
+    bases.keys.filter { address in
+      address.owner == client && (address.kind == .client || address.isInClientFolder)
     }
   }
 }

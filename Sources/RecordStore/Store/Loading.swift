@@ -124,7 +124,7 @@ extension RecordStore {
 
   /// Takes what bytes say for the base of the next save.
   private func remember(_ decoding: Decoding, at address: DocumentAddress) -> Document {
-    bases[address.path] = decoding.base
+    bases[address] = decoding.base
     return decoding.decoded.document
   }
 
@@ -149,13 +149,21 @@ extension RecordStore {
   /// Reads every document of one folder; what cannot be read is listed and left as it is.
   private func loadFolder(_ names: [String]) throws(StoreError) -> LoadedDocuments {
     var loaded = LoadedDocuments()
-    var addresses: [String: DocumentAddress] = [:]
+    // In the order of the files that come back.
+    var addresses: [DocumentAddress] = []
+    let chart = names[0] == "clients" && names.count == 3 ? RecordID(names[1]) : nil
+    let kind = names.last.flatMap { DocumentAddress.clientFolders[$0] }
     let folder: DataDirectory.FolderContent
     do throws(StoreError) {
       folder = try directory.readAll(in: names) { name in
-        let address = StorePath(names + [name]).flatMap { DocumentAddress(path: $0) }
+        let address: DocumentAddress? =
+          if let chart, let kind {
+            DocumentAddress(file: name, of: kind, in: chart)
+          } else {
+            StorePath(names + [name]).flatMap { DocumentAddress(path: $0) }
+          }
         guard let address else { return .nothing }
-        addresses[name] = address
+        addresses.append(address)
         return decodings[address]?.fingerprint.map { .changes(since: $0) } ?? .bytes
       }
     } catch {
@@ -168,8 +176,8 @@ extension RecordStore {
       }
     }
     loaded.documents.reserveCapacity(folder.files.count)
-    for (name, answer) in folder.files {
-      guard let address = addresses[name] else { continue }
+    for (address, file) in zip(addresses, folder.files) {
+      let answer = file.answer
       do {
         loaded.documents.append(try document(answer, at: address))
       } catch {

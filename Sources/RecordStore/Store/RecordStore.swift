@@ -58,7 +58,7 @@ package final class RecordStore {
   /// The audit log; nil where nothing is written.
   let audit: AuditLog?
   private var unconfirmedSaves = 0
-  var bases: [StorePath: Base] = [:]
+  var bases: [DocumentAddress: Base] = [:]
   /// When the run before wrote its last line in the audit log.
   var endOfLastRun: Instant?
   /// A change of several documents that a fault of the disk held up.
@@ -197,8 +197,6 @@ package final class RecordStore {
 
   /// Forgets what is known of a client's documents, when its chart is closed.
   package func forget(client: RecordID) {
-    bases = bases.filter { path, _ in
-      !(path.names.count == 4 && path.names[1] == client.text)
-    }
+    bases = bases.filter { address, _ in !(address.isInClientFolder && address.owner == client) }
   }
 }

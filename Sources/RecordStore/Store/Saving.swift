@@ -54,7 +54,7 @@ extension RecordStore {
     } catch {
       let noted = note(error, called: version.what)
       if case .maybeNotDurable = error { noteUnconfirmed(version) }
-      guard case .alreadyExists = error, bases[version.path]?.unconfirmedSince == 0 else {
+      guard case .alreadyExists = error, bases[version.address]?.unconfirmedSince == 0 else {
         throw noted
       }
       // Made a moment ago without the disk's confirmation, and asked for again.
@@ -106,12 +106,12 @@ extension RecordStore {
   private func savedAlready(
     _ document: Document, revision: Int
   ) throws(StoreError) -> Document? {
-    guard let path = DocumentAddress(of: document)?.path, let base = bases[path],
+    guard let address = DocumentAddress(of: document), let base = bases[address],
       let saved = base.unrecorded, base.unconfirmedSince == revision,
       saved.body.fieldValue == document.body.fieldValue
     else { return nil }
-    bases[path]?.unrecorded = nil
-    bases[path]?.unconfirmedSince = nil
+    bases[address]?.unrecorded = nil
+    bases[address]?.unconfirmedSince = nil
     return saved
   }
 
@@ -132,8 +132,8 @@ extension RecordStore {
     guard let address = DocumentAddress(of: document) else {
       throw StoreError.homeless(what: what)
     }
-    if bases[address.path] == nil { _ = try load(address) }
-    guard let base = bases[address.path] else {
+    if bases[address] == nil { _ = try load(address) }
+    guard let base = bases[address] else {
       throw StoreError.missing(path: address.path.description)
     }
     guard !base.isNewer else { throw StoreError.newerDocument(what: what) }
@@ -171,7 +171,7 @@ extension RecordStore {
 
   /// Remembers what is on disk, as the base of the next save.
   func remember(_ version: Version, isUnconfirmed: Bool = false) {
-    bases[version.path] = Base(
+    bases[version.address] = Base(
       digest: version.digest, revision: version.document.envelope.revision,
       isFrozen: version.document.isFrozen, isNewer: false,
       unconfirmedSince: isUnconfirmed ? version.madeOn : nil)
@@ -182,8 +182,8 @@ extension RecordStore {
     remember(version)
     audit?.zone = zone
     do throws(StoreError) { try record(version.entry, called: version.what) } catch {
-      bases[version.path]?.unconfirmedSince = version.madeOn
-      bases[version.path]?.unrecorded = version.document
+      bases[version.address]?.unconfirmedSince = version.madeOn
+      bases[version.address]?.unrecorded = version.document
       throw error
     }
     return version.document

@@ -54,7 +54,7 @@ extension RecordStore {
 
   /// Whether the bytes in a document's place are still those that were read or written last.
   package func isUnchanged(_ standing: Standing, at address: DocumentAddress) -> Bool {
-    bases[address.path]?.digest == standing.digest
+    bases[address]?.digest == standing.digest
   }
 
   /// Makes what was looked at the base of the next save.
@@ -65,10 +65,10 @@ extension RecordStore {
   ///   - revision: The least revision that it counts as, so that revisions go on.
   package func adopt(_ standing: Standing, at address: DocumentAddress, revision: Int = 0) {
     guard let digest = standing.digest else {
-      bases[address.path] = nil
+      bases[address] = nil
       return
     }
-    bases[address.path] = Base(
+    bases[address] = Base(
       digest: digest, revision: max(revision, standing.document?.envelope.revision ?? 0),
       isFrozen: standing.document?.isFrozen ?? false, isNewer: standing.isNewer,
       unconfirmedSince: nil)
@@ -79,7 +79,7 @@ extension RecordStore {
   /// A signed document's line stays the newest of it, so that the doctor goes on naming the change.
   /// - Throws: `auditUnwritten`; the line waits then, and the next save does not go before it.
   package func takeOver(_ standing: Standing, at address: DocumentAddress) throws(StoreError) {
-    let former = bases[address.path]
+    let former = bases[address]
     adopt(standing, at: address)
     guard let document = standing.document, let digest = standing.digest, former?.digest != digest,
       former?.isFrozen != true, !document.isFrozen
@@ -89,12 +89,12 @@ extension RecordStore {
 
   /// Takes a document as it stands now for what was read of it.
   package func rememberBase(at address: DocumentAddress) -> DocumentBase? {
-    bases[address.path].map { DocumentBase(address: address, base: $0) }
+    bases[address].map { DocumentBase(address: address, base: $0) }
   }
 
   /// Goes back to an earlier base, so that a save notices what changed since.
   package func takeBack(_ former: DocumentBase) {
-    bases[former.address.path] = former.base
+    bases[former.address] = former.base
   }
 }
 
@@ -111,7 +111,7 @@ extension RecordStore {
   package func keepOverwritten(_ document: Document) throws(StoreError) {
     guard let address = DocumentAddress(of: document) else { return }
     let bytes = DocumentCoding.encode(document)
-    guard bases[address.path]?.digest == Digest(of: bytes) else { return }
+    guard bases[address]?.digest == Digest(of: bytes) else { return }
     try putInHistory(bytes, of: document, at: address)
   }
 
@@ -151,14 +151,14 @@ extension RecordStore {
     }
     var document = document
     if case .gone = standing.content {
-      bases[address.path] = nil
+      bases[address] = nil
       return try create(document, at: moment, following: document.envelope.revision)
     }
     guard standing.digest != nil else {
       throw StoreError.changedOutside(what: document.kind.label, path: address.path.description)
     }
     adopt(standing, at: address, revision: document.envelope.revision)
-    document.envelope.revision = bases[address.path]?.revision ?? document.envelope.revision
+    document.envelope.revision = bases[address]?.revision ?? document.envelope.revision
     return try save(document, at: moment)
   }
 }

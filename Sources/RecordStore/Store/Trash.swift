@@ -28,7 +28,7 @@ extension RecordStore {
         try noteIfMoved(entry, from: address.path, to: target)
         throw note(error, called: what)
       }
-      bases[address.path] = nil
+      bases[address] = nil
       try record(AuditEntry(.trashed, of: document, before: digest), called: what)
       let folder = StorePath(fixed: Array(target.names.dropLast(address.path.names.count)))
       entries.append(TrashEntry(folder: folder, addresses: [address]))
@@ -44,7 +44,7 @@ extension RecordStore {
     guard let address = DocumentAddress(of: document), let id = address.id else {
       throw StoreError.homeless(what: what)
     }
-    guard !(bases[address.path]?.isFrozen ?? document.isFrozen) else {
+    guard !(bases[address]?.isFrozen ?? document.isFrozen) else {
       throw StoreError.frozen(what: what)
     }
     let stamp = now.text.filter { $0.isLetter || $0.isNumber }
@@ -73,7 +73,7 @@ extension RecordStore {
       }
       let document = try load(address)
       try record(
-        AuditEntry(.restored, of: document, after: bases[address.path]?.digest),
+        AuditEntry(.restored, of: document, after: bases[address]?.digest),
         called: address.kind.label)
       documents.append(document)
     }

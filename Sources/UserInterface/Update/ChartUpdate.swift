@@ -6,8 +6,8 @@ extension AppState {
   mutating func opened(
     _ read: Chart, _ log: UndoLog, _ intent: ChartIntent, _ environment: Environment
   ) -> [Effect] {
+    // Its row was read with it.
     var state = ChartState(chart: read, log: log)
-    caseload.put(summary(of: read, today: today))
     switch intent {
     case .archive:
       return archive(&state, environment) + [.closeChart]
