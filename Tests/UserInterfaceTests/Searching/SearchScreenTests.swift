@@ -208,7 +208,8 @@ struct SweepTests {
     var desk = Desk()
     desk.press(.character("j"), .character("j"))
     let selected = try #require(desk.state.caseload.selected)
-    var other = try #require(desk.state.caseload.summaries.values.first { $0.id != selected.id })
+    var other = try #require(
+      desk.state.caseload.summaries.values.first { $0.id != selected.id && $0.archivedAt == nil })
     other.name = "Aaaa, Outside"
     var sweep = PracticeSweep()
     sweep.summaries = [other]
