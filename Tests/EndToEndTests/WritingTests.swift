@@ -14,6 +14,8 @@ extension EndToEnd {
       try home.makePractice()
       let terminal = try TerminalUnderTest(home: home)
       try terminal.waitForList()
+      // The order of the first start is only known with the facts.
+      try terminal.waitFor("need you")
       try terminal.beginNote()
       return terminal
     }
