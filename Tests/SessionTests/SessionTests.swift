@@ -28,6 +28,7 @@ import Testing
     try desk.run([
       .see("No clients yet"), .act { try desk.block() }, .press(.character("N")),
       .see("New client"), .type("Dana Bright"), .press(.escape), .see("NOT SAVED"),
+      .see("Dana Bright"), .wait(milliseconds: 300), .seeGone("cannot be read"),
       .see("Dana Bright"), .act { try desk.unblock() },
       .act {
         let made = try desk.files(in: "clients")

@@ -111,7 +111,11 @@ extension AppState {
   mutating func take(_ sweep: PracticeSweep) -> [Effect] {
     show(sweep.summaries)
     clientsGone(sweep.gone)
-    if let damaged = sweep.damaged { damagedClients = damaged }
+    if let damaged = sweep.damaged {
+      // One whose words wait to be saved has no document yet, which is no damage.
+      let waiting = Set(caseload.withheld.map { "clients/\($0)/client.json" })
+      damagedClients = damaged.filter { !waiting.contains($0.path) }
+    }
     caseload.isComplete = caseload.isComplete || sweep.isLast
     filling =
       sweep.isLast || !sweep.isFilling ? nil : FillingState(done: sweep.done, total: sweep.total)
