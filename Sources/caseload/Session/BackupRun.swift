@@ -42,22 +42,7 @@ final class BackupRun: Sendable {
   }
 
   /// Starts the thread; `false` when the system has none left.
-  func start() -> Bool {
-    let context = Unmanaged.passRetained(self).toOpaque()
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    pthread_attr_setstacksize(&attributes, 4 << 20)
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    let refusal = pthread_create(&thread, &attributes, backupMain, context)
-    if refusal != 0 { Unmanaged<BackupRun>.fromOpaque(context).release() }
-    return refusal == 0
-  }
+  func start() -> Bool { BackgroundThread.start(stack: 4 << 20) { self.work() } }
 
   /// Asks it to end; what it has written is taken back.
   func stop() { flags.withLock { $0.isStopped = true } }
@@ -72,7 +57,7 @@ final class BackupRun: Sendable {
     return true
   }
 
-  fileprivate func work() {
+  private func work() {
     let event: Event
     do throws(BackupError) {
       let making = try BackupMaking(
@@ -140,16 +125,3 @@ extension RecordStore {
     return "The last verified backup was made \(ago) ago, with \(last.files) files."
   }
 }
-
-#if canImport(Darwin)
-  private func backupMain(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<BackupRun>.fromOpaque(context).takeRetainedValue().work()
-    return nil
-  }
-#else
-  private func backupMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let context else { return nil }
-    Unmanaged<BackupRun>.fromOpaque(context).takeRetainedValue().work()
-    return nil
-  }
-#endif

@@ -2,12 +2,6 @@ import ClinicalRecord
 import RecordStore
 import UserInterface
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The one thread that uses the store; it takes jobs and reports what came of them.
 ///
 /// Unchecked, because what is not behind a lock belongs to the thread alone: nobody else looks at it
@@ -41,22 +35,7 @@ final class Worker: @unchecked Sendable {
   }
 
   /// Starts the thread; `false` when the system has none left.
-  func start() -> Bool {
-    let context = Unmanaged.passRetained(self).toOpaque()
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    pthread_attr_setstacksize(&attributes, 4 << 20)
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    let refusal = pthread_create(&thread, &attributes, workerMain, context)
-    if refusal != 0 { Unmanaged<Worker>.fromOpaque(context).release() }
-    return refusal == 0
-  }
+  func start() -> Bool { BackgroundThread.start(stack: 4 << 20) { self.work() } }
 
   func ask(_ jobs: Job...) { queue.add(jobs) }
 
@@ -77,7 +56,7 @@ final class Worker: @unchecked Sendable {
       ? desk.drafts.count + desk.conflicts.count : nil
   }
 
-  fileprivate func work() {
+  private func work() {
     while let job = queue.next() {
       // Writing waits until it is known that the practice is all there.
       if job.writes { checkPresence() }
@@ -278,16 +257,3 @@ final class Worker: @unchecked Sendable {
     }
   }
 }
-
-#if canImport(Darwin)
-  private func workerMain(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<Worker>.fromOpaque(context).takeRetainedValue().work()
-    return nil
-  }
-#else
-  private func workerMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let context else { return nil }
-    Unmanaged<Worker>.fromOpaque(context).takeRetainedValue().work()
-    return nil
-  }
-#endif

@@ -12,14 +12,14 @@ enum BackgroundThread {
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
-  /// Starts a thread; `false` when the system has none left.
-  static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+  /// Starts a thread with a stack of so many bytes; `false` when the system has none left.
+  static func start(stack: Int = 2 << 20, _ body: @escaping @Sendable () -> Void) -> Bool {
     let context = Unmanaged.passRetained(Work(body)).toOpaque()
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    pthread_attr_setstacksize(&attributes, 2 << 20)
+    pthread_attr_setstacksize(&attributes, stack)
     #if canImport(Darwin)
       var thread: pthread_t?
     #else
