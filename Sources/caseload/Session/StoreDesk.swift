@@ -45,12 +45,16 @@ final class StoreDesk {
       let rows = facts.map { ClientSummary(of: $0, today: today) }
       return .clientsRead(rows, damaged: index.damaged())
     }
-    var loaded = LoadedDocuments()
-    do throws(StoreError) { loaded = try store.loadClients() } catch {
-      loaded.damaged.append(DamagedDocument(path: "clients", reason: "\(error)"))
+    var summaries: [ClientSummary] = []
+    var damaged: [DamagedDocument] = []
+    do throws(StoreError) {
+      damaged = try store.readClients { document in
+        if let client = Held<Client>(document) { summaries.append(ClientSummary(of: client)) }
+      }
+    } catch {
+      damaged = [DamagedDocument(path: "clients", reason: "\(error)")]
     }
-    let summaries = loaded.documents.compactMap { Held<Client>($0) }.map { ClientSummary(of: $0) }
-    return .clientsRead(summaries, damaged: loaded.damaged)
+    return .clientsRead(summaries, damaged: damaged)
   }
 
   /// The facts behind one row; `nil` when the chart cannot be read any more.
