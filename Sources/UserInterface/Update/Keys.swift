@@ -94,6 +94,9 @@ extension AppState {
       } else if chart?.rating != nil {
         try chart?.rating?.handle(key, at: now)
         chart?.rating?.touch(at: now)
+      } else if chart?.review != nil {
+        try chart?.review?.handle(key, at: now)
+        chart?.review?.touch(at: now)
       }
     } catch { messages.say(error.description, .warning, at: now) }
     return []

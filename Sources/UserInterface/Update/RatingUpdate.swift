@@ -8,7 +8,7 @@ extension AppState {
       messages.say("There is no active objective to rate yet; 2 opens the plan.", at: now)
       return
     }
-    var wanted = objective
+    var wanted = objective ?? chart.progressView?.objective
     if wanted == nil, case .element(let id) = selectedRow { wanted = id }
     if let index = strip.rows.firstIndex(where: { $0.objective.id == wanted || $0.goal == wanted })
     {
