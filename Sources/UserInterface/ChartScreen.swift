@@ -9,7 +9,8 @@ enum ChartScreen {
     if let row = layout.headingRow {
       let isGoals = chart.form == nil && (chart.progressView != nil || chart.review != nil)
       Chrome.drawTabs(
-        isGoals ? .goals : chart.pane, heading: heading(chart, state), row: row, state.look.glyphs, on: &canvas)
+        isGoals ? .goals : chart.pane, heading: heading(chart, state), row: row, state.look.glyphs,
+        on: &canvas)
     }
     if let review = chart.review {
       ReviewScreen.draw(review, chart, state, layout, on: &canvas)
@@ -105,7 +106,14 @@ enum ChartScreen {
       }
       return noteLines(note, chart, state, width)
     case .plan, .goals:
-      guard case .element(var id) = selected else { return goalLines(chart, state, width) }
+      guard case .element(var id) = selected else {
+        let full = selected.map { row in
+          GoalsPane.inFull(
+            row, in: chart.chart, today: state.today, glyphs: state.look.glyphs, width: width)
+        }
+        if chart.pane == .goals { return full ?? [] }
+        return goalLines(chart, state, width)
+      }
       if case .goal(let index) = chart.chart.planToRate?.content.place(of: id),
         let first = chart.chart.planToRate?.content.goals[index].objectives.first?.id
       {

@@ -163,14 +163,16 @@ extension Chart {
 
   /// The steps of an objective, those still to do first, then the ones done last.
   package func steps(of objective: RecordID) -> [Held<ActionStep>] {
-    all(ActionStep.self).filter { $0.content.objective == objective && $0.content.state != .dropped }
-      .sorted { left, right in
-        let (one, other) = (left.content, right.content)
-        if one.state.isOpen != other.state.isOpen { return one.state.isOpen }
-        let days = one.state.isOpen ? (one.due, other.due) : (other.doneOn, one.doneOn)
-        let (first, second) = (days.0?.ordinal ?? .max, days.1?.ordinal ?? .max)
-        return first != second ? first < second : left.id < right.id
-      }
+    all(ActionStep.self).filter {
+      $0.content.objective == objective && $0.content.state != .dropped
+    }
+    .sorted { left, right in
+      let (one, other) = (left.content, right.content)
+      if one.state.isOpen != other.state.isOpen { return one.state.isOpen }
+      let days = one.state.isOpen ? (one.due, other.due) : (other.doneOn, one.doneOn)
+      let (first, second) = (days.0?.ordinal ?? .max, days.1?.ordinal ?? .max)
+      return first != second ? first < second : left.id < right.id
+    }
   }
 
   /// Losses, moves, changes of medication and other events of a life, oldest first.
@@ -186,7 +188,8 @@ extension Chart {
     let wins = client.content.wins.map { (on: $0.on, text: $0.text) }
     let events = lifeEvents.map(\.content).filter { $0.type == .win }
       .map { (on: $0.date, text: $0.text) }
-    let all = wins + events
+    // Of one day the person's own words come first.
+    let all = events + wins
     return all.indices.sorted { left, right in
       let (one, other) = (all[left].on?.ordinal ?? 0, all[right].on?.ordinal ?? 0)
       return one != other ? one > other : left > right

@@ -12,7 +12,8 @@ struct ChartScale: Hashable, Sendable {
   init(_ values: [Double], rows: Int) {
     let least = values.min() ?? 0
     let most = values.max() ?? 0
-    let gaps = max(1, (rows - 1) / 2)
+    // An axis with zero inside has two gaps at least.
+    let gaps = max(least < 0 && most > 0 ? 2 : 1, rows / 2)
     // Of one value alone the axis shows a little of both sides.
     let span = most - least
     let wanted = span > 0 ? span / Double(gaps) : 1
@@ -66,7 +67,7 @@ struct ChartScale: Hashable, Sendable {
   }
 
   /// "4", "-2", "0.5": no more places than the steps have.
-  private static func text(of value: Double) -> String {
+  static func text(of value: Double) -> String {
     let tenThousandths = Int((value * 10_000).rounded())
     let whole = tenThousandths.magnitude / 10_000
     var rest = String(tenThousandths.magnitude % 10_000)

@@ -39,7 +39,8 @@ extension LineChart {
     let scale = scale(rows: rows)
     let labels = scale.labels(in: rows)
     let margin = max(
-      labels.map(\.text.count).max() ?? 1, hasFigures ? TextLayout.width(of: figuresLabel) : 0)
+      target.map { ChartScale.text(of: $0).count } ?? 1, labels.map(\.text.count).max() ?? 1,
+      hasFigures ? TextLayout.width(of: figuresLabel) : 0)
     let plot = Plot(
       area: Rect(
         column: margin + 1, row: top, columns: max(2, size.columns - margin - 2), rows: rows),
@@ -67,9 +68,16 @@ extension LineChart {
       canvas.write(
         label.text, column: axis - label.text.count, row: row, role: .muted)
     }
+    if let target {
+      let text = ChartScale.text(of: target)
+      let row = plot.row(of: target)
+      canvas.write(
+        TextLayout.paddedLeft(text, to: axis), column: 0, row: row, role: .chartTarget)
+    }
     let base = plot.area.endRow
     canvas.write(
-      String(lines.bottomLeft) + String(repeating: String(lines.horizontal), count: plot.area.columns),
+      String(lines.bottomLeft)
+        + String(repeating: String(lines.horizontal), count: plot.area.columns),
       column: axis, row: base, role: .border)
     drawDates(plot, base, glyphs, on: &canvas)
   }

@@ -198,6 +198,7 @@ extension Binding {
     Binding([.escape], .leaveForm, .form, bar: 9, "done, keeps"),
     Binding([.control("c")], .leaveForm, .form),
     Binding([.control("x"), .control("e")], .editor, .form),
+    Binding([.function(4)], .rate, .form),
     Binding([.space], .nextChoice, .choice, bar: 1, "choose"),
     Binding([.right], .nextChoice, .choice),
     Binding([.left], .previousChoice, .choice), Binding([.down], .moveDown, .choice),

@@ -82,7 +82,9 @@ extension FormTarget {
   /// Whether a field is one sentence, which Enter ends.
   func isOneParagraph(_ field: String) -> Bool {
     switch (self, field) {
-    case (.strength, "text"), (.win, "text"), (.lifeEvent, "text"), (.objective, "text"), (.goal, "ownWords"): true
+    case (.strength, "text"), (.win, "text"), (.lifeEvent, "text"), (.objective, "text"),
+      (.goal, "ownWords"):
+      true
     default: false
     }
   }

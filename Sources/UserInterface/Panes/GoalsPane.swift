@@ -116,7 +116,7 @@ package enum GoalsPane {
       return Row(
         depth: 1,
         lines: [first, Line(canBeRated ? "not rated yet; + rates" : "not rated", .muted)]
-          + notes(on: objective, course, chart, today, glyphs))
+          + notes(on: objective, course, chart, today, glyphs, width - 5))
     }
     let date = last.on.map { $0.spoken(relativeTo: today) } ?? ""
     let room = width - 4 - (date.isEmpty ? 0 : TextLayout.width(of: date) + 2)
@@ -126,14 +126,14 @@ package enum GoalsPane {
     return Row(
       depth: 1,
       lines: [first, Line(second, right: [Segment(date, .muted)])]
-        + notes(on: objective, course, chart, today, glyphs))
+        + notes(on: objective, course, chart, today, glyphs, width - 5))
   }
 
   /// What the numbers do not say by themselves: that nothing moves, that something was reached before,
   /// and which small step is next.
   private static func notes(
     on objective: Objective, _ course: ObjectiveCourse, _ chart: Chart, _ today: Day,
-    _ glyphs: GlyphSet
+    _ glyphs: GlyphSet, _ columns: Int
   ) -> [Line] {
     var words = FittingLine()
     if let count = chart.standstill(of: objective) {
@@ -152,7 +152,7 @@ package enum GoalsPane {
         if done > 0 { words.add(3, "\(done) of \(steps.count) steps done", .muted) }
       }
     }
-    let segments = words.fitting(.max)
+    let segments = words.fitting(columns)
     return segments.isEmpty ? [] : [Line(segments)]
   }
 
@@ -182,6 +182,19 @@ package enum GoalsPane {
     }
     guard let review: Held<PlanReview> = chart.held(id) else { return Row(lines: []) }
     return ReviewRow.row(of: review.content, chart, isOpen, today, width)
+  }
+
+  /// What a row tells in full, for the place beside the goals; empty for rows that tell nothing more.
+  static func inFull(
+    _ row: RowID, in chart: Chart, today: Day, glyphs: GlyphSet, width: Int
+  ) -> [Line] {
+    switch row {
+    case .part("wins"): wins(of: chart, true, today, width).lines
+    case .part("attainment"): AttainmentRow.row(of: chart, true, glyphs, width).lines
+    case .document(let id) where chart.held(id) as Held<PlanReview>? != nil:
+      document(id, chart, true, today, glyphs, width).lines
+    case .part, .document, .element, .new: []
+    }
   }
 
   /// Every rating of one objective, newest first: the table behind the sparkline.

@@ -13,7 +13,9 @@ extension Canvas {
       place = write(text, column: place, row: row, role: segment.role)
     }
     place = column + columns - rightWidth
-    for segment in right { place = write(segment.text, column: place, row: row, role: segment.role) }
+    for segment in right {
+      place = write(segment.text, column: place, row: row, role: segment.role)
+    }
   }
 }
 

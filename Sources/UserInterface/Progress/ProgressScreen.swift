@@ -29,21 +29,22 @@ enum ProgressScreen {
       view: view, goal: place.goal, objective: place.objective,
       course: chart.chart.course(of: place.objective), chart: chart.chart, state: state)
     if let companion = layout.companion, !view.showsTable {
-      drawMain(subject, layout.main, tableRows: 0, on: &canvas)
+      drawMain(subject, layout.main, hasTable: false, on: &canvas)
       drawBeside(subject, companion, on: &canvas)
     } else {
-      drawMain(subject, layout.main, tableRows: 3, on: &canvas)
+      drawMain(subject, layout.main, hasTable: true, on: &canvas)
     }
   }
 
   private static func drawMain(
-    _ subject: Subject, _ rect: Rect, tableRows: Int, on canvas: inout Canvas
+    _ subject: Subject, _ rect: Rect, hasTable: Bool, on canvas: inout Canvas
   ) {
     let columns = rect.columns - 2
     var row = rect.row
     func write(_ line: Line, _ canvas: inout Canvas) {
       guard row < rect.endRow else { return }
-      canvas.write(line, column: rect.column + 1, row: row, columns: columns, glyphs: subject.glyphs)
+      canvas.write(
+        line, column: rect.column + 1, row: row, columns: columns, glyphs: subject.glyphs)
       row += 1
     }
     for line in head(of: subject, columns: columns, rows: rect.rows) { write(line, &canvas) }
@@ -57,10 +58,10 @@ enum ProgressScreen {
     let steps = rect.rows >= 24 ? stepLines(of: subject, columns: columns) : []
     let levels = subject.course.isScaled && rect.rows >= 12 ? levelLines(of: subject, columns) : []
     let left = rect.endRow - row - sentences.count - legendRows - steps.count - levels.count
-    let entries = subject.course.entries.count
-    let wantsTable = tableRows > 0 && left >= LineChart.least.rows + 2
-    let table = wantsTable ? min(entries, max(tableRows, left - 13)) + 1 : 0
-    let chartRows = min(20, left - table)
+    // The table stands below where the chart has its rows; t shows it alone.
+    let table =
+      hasTable && left >= 13 ? min(subject.course.entries.count + 1, max(3, left - 14)) : 0
+    let chartRows = min(24, left - table)
     if hasChart, chartRows >= LineChart.least.rows {
       let line = subject.view.lineChart(
         of: subject.course, in: subject.chart, today: subject.today)
@@ -110,7 +111,7 @@ enum ProgressScreen {
     let text = ProgressWords.sentences(
       of: subject.course, in: subject.chart, today: subject.today
     ).joined(separator: " ")
-    let most = rows >= 16 ? 4 : rows >= 12 ? 3 : 2
+    let most = rows >= 24 ? 4 : rows >= 16 ? 3 : 2
     let lines = TextLayout.wrapped(text, to: max(10, min(100, columns)))
     return lines.prefix(most).enumerated().map { index, line in
       let isCut = index == most - 1 && lines.count > most

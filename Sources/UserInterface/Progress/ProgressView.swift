@@ -102,6 +102,15 @@ extension Decimal {
 }
 
 extension LifeEventKind {
+  /// What a legend leaves out first where it is narrow: the highest.
+  var legendRank: Int {
+    switch self {
+    case .medicationChange: 4
+    case .hospital, .relapse, .loss: 5
+    case .move, .job, .win, .other: 6
+    }
+  }
+
   /// The letter that stands for it over a chart.
   package var letter: Character {
     switch self {

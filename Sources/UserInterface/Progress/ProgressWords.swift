@@ -42,7 +42,8 @@ enum ProgressWords {
     }
     guard let reached = course.reachedOn else { return nil }
     let name = course.isScaled ? "What was expected" : "The target"
-    return "\(name) was reached on \(reached.spoken(relativeTo: today)) and is not now; that it was "
+    return
+      "\(name) was reached on \(reached.spoken(relativeTo: today)) and is not now; that it was "
       + "reached stays."
   }
 
@@ -88,7 +89,8 @@ enum ProgressWords {
     let hollow = line.points.contains { $0.isHollow && line.first <= $0.on && $0.on <= line.last }
     words.add(0, [Segment(String(glyphs.chartPoint), .chartLine), Segment(" rated", .muted)])
     if hollow {
-      words.add(1, [Segment(String(glyphs.chartHollowPoint), .chartLine), Segment(" worse", .muted)])
+      words.add(
+        1, [Segment(String(glyphs.chartHollowPoint), .chartLine), Segment(" worse", .muted)])
     }
     if let target = course.target {
       let text = course.isScaled ? " as expected" : " target \(target.text)"
@@ -109,7 +111,7 @@ enum ProgressWords {
         seen.insert(event.type).inserted
       else { continue }
       words.add(
-        4,
+        event.type.legendRank,
         [Segment(String(event.type.letter), .chartMark), Segment(" \(event.type.label)", .muted)])
     }
     return words.fitting(columns)

@@ -9,7 +9,8 @@ struct RatingTable {
 
   /// The columns that each part takes; what a course does not have takes none.
   private var dateWidth: Int {
-    let longest = course.entries.compactMap { $0.on?.spoken(relativeTo: today) }
+    let longest =
+      course.entries.compactMap { $0.on?.spoken(relativeTo: today) }
       .map { TextLayout.width(of: $0) }.max() ?? 0
     return max(6, longest) + 2
   }
@@ -38,10 +39,13 @@ struct RatingTable {
     let room = columns - left
     // Where the evidence would be a narrow strip it has rows of its own.
     let isBelow = wraps && room < 30
-    if wraps { evidence = TextLayout.wrapped(entry.evidence, to: max(10, isBelow ? columns - 4 : room)) }
+    if wraps {
+      evidence = TextLayout.wrapped(entry.evidence, to: max(10, isBelow ? columns - 4 : room))
+    }
     var lines = [
       Line([
-        Segment(TextLayout.padded(entry.on?.spoken(relativeTo: today) ?? "", to: dateWidth), .muted),
+        Segment(
+          TextLayout.padded(entry.on?.spoken(relativeTo: today) ?? "", to: dateWidth), .muted),
         Segment(TextLayout.padded(number ?? "", to: valueWidth), .heading),
         Segment(changeWidth > 0 ? TextLayout.padded(change, to: changeWidth) : ""),
         Segment(TextLayout.padded(entry.clientRating.map(String.init) ?? "", to: ownWidth)),

@@ -76,10 +76,12 @@ package struct ReviewDesk: Sendable {
     self.plan = plan
     date = review.date ?? today
     feedback = TextArea(review.clientFeedback, size: Size(columns: 60, rows: 2), limit: 64_000)
-    participants = TextField(review.participants.joined(separator: ", "), limit: 4_000)
+    participants = TextField(review.participants.joined(separator: "; "), limit: 4_000)
     let next = PlanReview.shape["nextReviewOn"]
     nextDate = FormField(
-      next ?? FieldDescription(name: "nextReviewOn", label: "next review", type: .day, isRequired: false),
+      next
+        ?? FieldDescription(
+          name: "nextReviewOn", label: "next review", type: .day, isRequired: false),
       value: review.nextReviewOn.map { .text($0.iso) })
     outcome = review.outcome
     objectives = Self.rows(of: plan.content, review)

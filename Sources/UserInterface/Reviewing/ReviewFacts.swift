@@ -28,7 +28,8 @@ struct ReviewFacts {
     let objective = course.objective
     if let last = course.points.last {
       let now = course.isScaled ? "level \(last.value.levelText)" : last.value.text
-      let baseline = course.isScaled ? course.points.first?.value.levelText : objective.baseline?.text
+      let baseline =
+        course.isScaled ? course.points.first?.value.levelText : objective.baseline?.text
       words.add(3, baseline.map { "\($0) " } ?? "", .muted)
       let spark = GoalWords.sparkline(
         course.points.map(\.value), glyphs: glyphs, columns: columns >= 70 ? 12 : 6)

@@ -11,7 +11,8 @@ enum ReviewRow {
     guard review.state == .done else {
       return Row(lines: [
         Line([
-          Segment("Review ", .heading), Segment("begun on \(date)\(version), not finished", .noteDraft),
+          Segment("Review ", .heading),
+          Segment("begun on \(date)\(version), not finished", .noteDraft),
           Segment("  r goes on", .muted),
         ])
       ])

@@ -106,7 +106,9 @@ enum ReviewScreen {
     case .participants:
       return field("With", look.desk.participants, part, isFocused, look)
     case .nextDate:
-      guard case .line(let field) = look.desk.nextDate.editor else { return Block(part: part, lines: []) }
+      guard case .line(let field) = look.desk.nextDate.editor else {
+        return Block(part: part, lines: [])
+      }
       let now = TimeOfDay.midnight
       let words = look.desk.nextDate.resolved(today: look.today, now: now) ?? ""
       return self.field("Next review", field, part, isFocused, look, behind: words)
@@ -141,7 +143,8 @@ enum ReviewScreen {
       : [
         "k go on   r change   a reached   s stop      0-10 how confident\(before)",
         "k go on  r change  a reached  s stop  0-10 confident\(before)",
-        "k on r change a reached s stop 0-10",
+        "k r a s decide, 0-10 how confident",
+        "k r a s, 0-10",
       ]
     let legend =
       legends.first { TextLayout.width(of: $0) <= look.columns - 4 } ?? legends.last ?? ""
@@ -164,7 +167,10 @@ enum ReviewScreen {
     let type = Vocabulary.supportType.label(of: row.support.type)
     var lines = [
       Line(
-        [Segment(row.support.name), Segment(row.support.provider.isEmpty ? "" : "  \(type)", .muted)],
+        [
+          Segment(row.support.name),
+          Segment(row.support.provider.isEmpty ? "" : "  \(type)", .muted),
+        ],
         right: [Segment(said.isEmpty ? "support" : said, said.isEmpty ? .muted : .marked)])
     ]
     if isFocused {
@@ -172,7 +178,7 @@ enum ReviewScreen {
       let legends = [
         "h helps   p in part   n not   u unknown      k keep   c change   s stop      0-10 fit\(before)",
         "h helps p in part n not u unknown  k keep c change s stop  0-10 fit",
-        "h p n u helps  k c s  0-10 fit",
+        "h p n u helps, k c s, 0-10 fit",
       ]
       let legend =
         legends.first { TextLayout.width(of: $0) <= look.columns - 4 } ?? legends.last ?? ""
@@ -193,7 +199,8 @@ enum ReviewScreen {
     let fits = behind + TextLayout.width(of: words) <= look.columns
     let line = Line([
       Segment(padded, isFocused ? .heading : .muted),
-      Segment(fits && !words.isEmpty ? String(repeating: " ", count: room + 2) + words : "", .muted),
+      Segment(
+        fits && !words.isEmpty ? String(repeating: " ", count: room + 2) + words : "", .muted),
     ])
     return Block(part: part, lines: [line], text: (0, 13, shown))
   }
@@ -208,7 +215,9 @@ enum ReviewScreen {
     ]
     if isFocused {
       lines.append(
-        Line([Segment("    "), Segment("g go on   c change the plan   p prepare the end", .hintText)]))
+        Line([
+          Segment("    "), Segment("g go on   c change the plan   p prepare the end", .hintText),
+        ]))
     }
     return Block(part: .outcome, lines: lines)
   }
@@ -296,11 +305,11 @@ enum ReviewOutlook {
       return part
     }
     let version = desk.plan.content.version
-    guard desk.plan.content.needsNewVersion(after: review) else {
-      return "v\(version) stays in force as it is"
+    if let work = chart.planInWork?.content, work.status == .draft {
+      return "goes into draft v\(work.version); v\(version) stays in force until then"
     }
-    let work = chart.planInWork?.content
-    let next = work?.status == .draft ? work?.version ?? version + 1 : version + 1
-    return "makes draft v\(next); v\(version) stays in force until then"
+    return desk.plan.content.needsNewVersion(after: review)
+      ? "makes draft v\(version + 1); v\(version) stays in force until then"
+      : "v\(version) stays in force as it is"
   }
 }

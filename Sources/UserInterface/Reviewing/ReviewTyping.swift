@@ -59,7 +59,7 @@ extension ReviewDesk {
     review.planVersion = plan.content.version
     review.date = date
     review.state = state
-    review.participants = participants.text.split(separator: ",").map(Self.trimmed)
+    review.participants = participants.text.split(separator: ";").map(Self.trimmed)
       .filter { !$0.isEmpty }
     review.clientFeedback = feedback.text
     review.nextReviewOn = next

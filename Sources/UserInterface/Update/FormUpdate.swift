@@ -143,9 +143,19 @@ extension AppState {
     case .previousChoice: choose(by: -1, environment)
     case .leaveForm: return leaveForm(environment)
     case .editor: return openEditor(environment)
+    case .rate: rateFromNote(environment)
     default: break
     }
     return []
+  }
+
+  /// Opens the rating strip below the note that is being written.
+  private mutating func rateFromNote(_ environment: Environment) {
+    guard case .note = form?.target else {
+      messages.say("Ratings are given from a note, the goals or the progress screen.", at: now)
+      return
+    }
+    startRating(environment)
   }
 
   /// Says at once why what was typed in the field that is left cannot be kept.

@@ -46,11 +46,10 @@ extension AppState {
 
   /// Before the program ends or stops: forms that can be kept are kept, others go to the journal.
   mutating func keepOpenForms(_ environment: Environment) -> [Effect] {
-    guard let form else {
-      return keepOpenRatings(environment) + keepOpenReview(environment)
-    }
-    guard form.isDirty, practice.readOnlyReason == nil else { return [] }
-    let effects = leaveForm(environment)
+    let ratings = keepOpenRatings(environment)
+    guard let form else { return ratings + keepOpenReview(environment) }
+    guard form.isDirty, practice.readOnlyReason == nil else { return ratings }
+    let effects = ratings + leaveForm(environment)
     if self.form == nil { return effects }
     return effects + keepDraft(form)
   }

@@ -29,9 +29,10 @@ extension AppState {
   /// What a command does on the progress screen; `nil` leaves it to the chart.
   mutating func performInProgress(_ command: Command, _ environment: Environment) -> [Effect]? {
     guard var view = chart?.progressView, let state = chart else { return nil }
-    let count = view.place(in: state.chart).map {
-      state.chart.course(of: $0.objective).entries.count
-    } ?? 0
+    let count =
+      view.place(in: state.chart).map {
+        state.chart.course(of: $0.objective).entries.count
+      } ?? 0
     func move(by step: Int) { view.row = max(0, min(count - 1, view.row + step)) }
     let page = max(1, ScreenLayout(of: self).main.rows - 4)
     switch command {
@@ -83,7 +84,8 @@ extension AppState {
     let isDone = held.content.state == .done
     after.content.state = isDone ? .open : .done
     after.content.doneOn = isDone ? nil : today
-    let name = "step “\(TextLayout.truncated(held.content.text, to: 40))” \(isDone ? "open again" : "done")"
+    let name =
+      "step “\(TextLayout.truncated(held.content.text, to: 40))” \(isDone ? "open again" : "done")"
     messages.say(
       isDone ? "Open again.   u undo" : "Done. w writes it down as a win.   u undo", at: now)
     return record(

@@ -111,7 +111,9 @@ extension AppState {
     let version = review.plan.content.version
     var edits = [edit(of: review, content, state.chart, environment)]
     var words = "Reviewed; v\(version) stays in force.   u undo"
-    if review.plan.content.needsNewVersion(after: content) {
+    // A draft that is open takes the next date and the confidence too, since it comes in force next.
+    let hasDraft = state.chart.planInWork?.content.status == .draft
+    if hasDraft || review.plan.content.needsNewVersion(after: content) {
       var draft = PlanDraft(chart: state.chart, environment, zone: practice.zone)
       draft.plan.content.take(content, on: content.date ?? today)
       edits += draft.change(named: "").edits

@@ -126,9 +126,9 @@ extension AppState {
   package var context: KeyContext {
     if let overlay { return overlay.context }
     if caseload.filterField != nil, chart == nil { return .filter }
+    if chart?.rating != nil { return .rating }
     if let form { return form.context }
     if let chart {
-      if chart.rating != nil { return .rating }
       if chart.review != nil { return .review }
       return chart.progressView != nil ? .progress : chart.pane.context
     }
@@ -181,11 +181,11 @@ extension AppState {
       if caseload.filterField != nil, chart == nil {
         try caseload.filterField?.paste(text, at: now)
         filterChanged()
-      } else if form != nil {
-        try pasteIntoForm(text)
       } else if chart?.rating?.column == .evidence {
         try chart?.rating?.paste(text, at: now)
         chart?.rating?.touch(at: now)
+      } else if form != nil, chart?.rating == nil {
+        try pasteIntoForm(text)
       } else if chart?.rating == nil, chart?.review?.takesText == true {
         try chart?.review?.paste(text, at: now)
         chart?.review?.touch(at: now)
