@@ -229,7 +229,7 @@ private struct ClientWriter {
         sql: """
           SELECT kind, id, is_damaged, day, minute, state, detail, version, due, goals_met,
             goals_open FROM document WHERE client = ?
-          AND (is_damaged OR kind IN ('session', 'note', 'plan', 'risk_entry'))
+          AND (is_damaged OR kind IN ('session', 'note', 'plan', 'risk_entry', 'review'))
           """),
       arguments: [number])
     var documents: [DocumentFacts] = []
