@@ -15,6 +15,7 @@ extension FormTarget {
     case .support: Support.shape
     case .session: Session.shape
     case .note: Note.shape
+    case .handover(let target): target.shape
     }
   }
 
@@ -55,6 +56,7 @@ extension FormTarget {
         "type", "provider", "contact", "purpose", "frequency", "from", "to", "fit", "fitNote",
         "facilitatorType", "format", "style", "groupGoal", "timing", "setting",
       ]
+    case .handover(let target): target.fieldNames
     case .session:
       [
         "date", "start", "stop", "kind", "place", "status", "reason", "actualStart", "actualStop",

@@ -64,12 +64,13 @@ package struct FormSource {
         .client, held.envelope.revision)
     case .session(let id): return sessionForm(target, id, row)
     case .note(let id): return noteForm(target, id, row)
+    case .handover(let target): return handoverForm(target, row: row)
     case .planHead, .strength, .goal, .objective, .intervention, .support:
       return planForm(target, row)
     }
   }
 
-  private func makeForm(
+  func makeForm(
     _ target: FormTarget, _ title: String, _ row: RowID, _ shape: RecordShape, _ value: FieldValue,
     isNew: Bool, _ document: RecordID, _ kind: DocumentKind, _ revision: Int
   ) -> Form {
@@ -130,7 +131,7 @@ package struct FormSource {
       var new = Intervention()
       new.objectiveIDs = objective.map { [$0] } ?? []
       return form("intervention", plan.interventions.first { $0.id == id }, new: new)
-    case .newClient, .client, .contact, .win, .session, .note: return nil
+    case .newClient, .client, .contact, .win, .session, .note, .handover: return nil
     }
   }
 }

@@ -59,10 +59,11 @@ extension KeyContext {
     switch self {
     case .everywhere: "all"
     case .list: "list"
-    case .caseload, .chart, .brief, .plan, .goals, .notes, .person, .form, .palette, .help,
+    case .caseload, .chart, .brief, .plan, .goals, .notes, .person, .ending, .form, .palette, .help,
       .question, .filter, .history, .search:
       rawValue
     case .typing: "text"
+    case .safety: "safety plan"
     case .entry: "form"
     case .choice: "form"
     case .rating: "rating"
@@ -77,7 +78,8 @@ extension KeyContext {
     case .chart: "In the chart"
     case .form, .entry: "In the form"
     case .typing, .list, .everywhere: "Everywhere"
-    case .caseload, .brief, .plan, .goals, .notes, .person, .filter, .choice, .rating, .palette,
+    case .caseload, .brief, .plan, .goals, .notes, .person, .safety, .ending, .filter, .choice,
+      .rating, .palette,
       .help, .question, .box, .history, .conflict, .search:
       "In the \(title)"
     }

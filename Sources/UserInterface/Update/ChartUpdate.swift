@@ -49,6 +49,8 @@ extension AppState {
     case .showGoals: show(.goals)
     case .showNotes: show(.notes)
     case .showPerson: show(.person)
+    case .showSafety: show(.safety)
+    case .showEnding: show(.ending)
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
     case .sessionClock: return turnSessionClock(environment)
@@ -56,6 +58,7 @@ extension AppState {
       chart?.crisisTop = 0
       overlay = .crisisCard
     case .history: return showHistory()
+    case .print: askForPaper()
     case .showCaseload:
       chart = nil
       return [.closeChart]
@@ -75,8 +78,9 @@ extension AppState {
   private mutating func show(_ pane: ChartPane) { chart?.pane = pane }
 
   private mutating func turnPane(by step: Int) {
-    let panes = ChartPane.allCases
-    guard let pane = chart?.pane, let index = panes.firstIndex(of: pane) else { return }
+    guard let pane = chart?.pane else { return }
+    let panes = ChartPane.allCases.filter { $0.hasTab || $0 == pane }
+    guard let index = panes.firstIndex(of: pane) else { return }
     chart?.pane = panes[(index + step + panes.count) % panes.count]
   }
 
@@ -126,7 +130,9 @@ extension AppState {
         .win(environment.makeID(ElementLetter.other)), pane: .person,
         row: .new(behind: .part("wins")), environment)
     case .rate: startRating(environment)
+    case .activatePlan where chart?.pane == .safety: askToActivateSafetyPlan()
     case .activatePlan: askToActivate()
+    case .sign: askToSignSummary()
     case .archive:
       messages.say("Close the chart first; archiving is done in the list.", at: now)
     default: messages.say("“\(command.summary)” does nothing here.", at: now)
@@ -136,6 +142,7 @@ extension AppState {
 
   private mutating func openRow(_ environment: Environment) -> [Effect] {
     guard let state = chart, let row = selectedRow else { return [] }
+    if state.pane == .safety || state.pane == .ending { return editRow(environment) }
     if case .document(let id) = row {
       if let note: Held<Note> = state.chart.held(id), note.content.state == .signed {
         toggleRow()
@@ -147,6 +154,7 @@ extension AppState {
     case (.brief, .part("goals")): show(.goals)
     case (.brief, .part("vision")): show(.plan)
     case (.brief, .part("wins")): show(.person)
+    case (.brief, .part("safety")): show(.safety)
     case (.plan, _), (.person, _): return editRow(environment)
     case (.goals, .element(let id)):
       if case .goal = state.chart.planToRate?.content.place(of: id) {
@@ -177,6 +185,7 @@ extension AppState {
   }
 
   private mutating func moveRow(by step: Int, _ environment: Environment) -> [Effect] {
+    if chart?.pane == .safety { return moveSafetyLine(by: step, environment) }
     guard mayWritePlan(), let state = chart, case .element(let id) = selectedRow else { return [] }
     var draft = PlanDraft(chart: state.chart, environment, zone: practice.zone)
     guard draft.plan.content.move(id, by: step) else {
@@ -191,6 +200,10 @@ extension AppState {
 
   private mutating func askToDiscard() {
     guard mayWrite(), let state = chart, let row = selectedRow else { return }
+    if state.pane == .safety { return askToDiscardSafetyLine() }
+    if case .document(let id) = row, let held: Held<DischargeSummary> = state.chart.held(id) {
+      return askToDiscardSummary(held)
+    }
     switch row {
     case .element(let id):
       guard state.pane == .person || mayWritePlan() else { return }

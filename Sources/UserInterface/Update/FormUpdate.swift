@@ -31,6 +31,10 @@ extension AppState {
 
   mutating func editRow(_ environment: Environment) -> [Effect] {
     guard let state = chart, let row = selectedRow else { return [] }
+    if state.pane == .safety || state.pane == .ending {
+      editHandover(row, environment)
+      return []
+    }
     let target: FormTarget?
     if case .document(let id) = row {
       if state.chart.held(id) as Held<Session>? != nil {
@@ -60,6 +64,7 @@ extension AppState {
       case .session: .brief
       case .client, .contact, .win, .newClient: .person
       case .planHead, .strength, .goal, .objective, .intervention, .support: .plan
+      case .handover(let target): target.pane
       }
     startForm(target, pane: pane, row: row, environment)
     return []
@@ -67,6 +72,7 @@ extension AppState {
 
   mutating func add(inside: Bool, _ environment: Environment) {
     guard let state = chart else { return }
+    if state.pane == .safety { return addSafetyLine(environment) }
     let row = selectedRow
     if state.pane == .person {
       let isWin = row == .part("wins") || isWinRow(row, state.chart)
@@ -264,6 +270,8 @@ extension AppState {
     case .goal(let id), .objective(let id, _), .intervention(let id, _), .strength(let id),
       .support(let id), .contact(let id), .win(let id):
       chart?.cursor.select(.element(id))
+    case .handover(.safetyLine(let section, let place, _)):
+      chart?.cursor.select(SafetyPane.row(section, place))
     default: break
     }
   }
