@@ -34,6 +34,7 @@ extension Command {
     switch self {
     case .newClient, .archive, .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard,
       .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
+      .sign,
       .undo,
       .redo, .retry, .addLifeEvent, .stepDone, .review:
       true

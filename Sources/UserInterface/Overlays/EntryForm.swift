@@ -11,6 +11,10 @@ package struct EntryForm: Hashable, Sendable {
     case unlockPhrase
     /// Puts a plan in force that the plan check would hold up.
     case activation(RecordID)
+    /// Signs a document with initials.
+    case signature(RecordID)
+    /// Writes a paper to a file.
+    case paper(PaperKind)
   }
 
   /// One line.

@@ -113,6 +113,14 @@ enum BackupPlace {
     }
   }
 
+  /// The path from the root of one that was typed on the screen, where no shell knows `~`.
+  static func typed(_ path: String) throws(CommandFailure) -> String {
+    guard path.hasPrefix("~/"), let home = Surroundings.variable("HOME") else {
+      return try absolute(path)
+    }
+    return try absolute(home + path.dropFirst())
+  }
+
   /// Says on standard error what is begun; for people who wait, not for programs.
   static func sayActs() -> (BackupProgress) -> Bool {
     var last: BackupProgress.Act?
