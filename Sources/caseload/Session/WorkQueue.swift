@@ -46,6 +46,8 @@ enum Job: Sendable {
   case findStrays
   /// Looks whether so much is missing that nothing may be written.
   case checkPresence
+  /// Tells the audit log of what a run that did not end cleanly could not tell any more.
+  case noteRecovered
   /// Asks for the lock that another window holds.
   case askToWrite
 

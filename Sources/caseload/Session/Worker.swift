@@ -51,6 +51,8 @@ final class Worker: @unchecked Sendable {
   ///
   /// - Returns: `nil` when the time ran out before.
   func finish(withinMilliseconds limit: Int) -> Int? {
+    // A run that ends before it has written anything looks for what the one before left all the same.
+    queue.add([.noteRecovered])
     queue.close()
     return queue.waitForEnd(withinMilliseconds: limit)
       ? desk.drafts.count + desk.conflicts.count : nil
@@ -60,7 +62,7 @@ final class Worker: @unchecked Sendable {
     while let job = queue.next() {
       // Writing waits until it is known that the practice is all there.
       if job.writes { checkPresence() }
-      mailbox.post(carryOut(job))
+      mailbox.post(carryOut(job) + desk.tellLateConflicts().map { .event($0) })
     }
   }
 
@@ -148,6 +150,9 @@ final class Worker: @unchecked Sendable {
     case .lookOutside: return lookOutside()
     case .checkPresence:
       checkPresence()
+      return []
+    case .noteRecovered:
+      desk.store.noteRecoveredIfAny()
       return []
     case .findStrays: return desk.findStrays().map { .event($0) }
     case .askToWrite: return askToWrite()
