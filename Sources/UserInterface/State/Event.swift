@@ -85,6 +85,7 @@ package enum ChartIntent: Hashable, Sendable {
   case show
   case newNote
   case bookSession
+  case rate
   case archive
   case undo
   case redo
@@ -133,8 +134,8 @@ package enum Effect: Hashable, Sendable {
   case setPhrase(old: Secret, new: Secret)
   case suspend
   case redraw
-  /// Writes a backup to a path as it was typed.
-  case backUp(path: String, Secret)
+  /// Writes a backup to a path as it was typed, and lets older ones beside it go.
+  case backUp(path: String, Secret, rotates: Bool)
   case stopBackup
   case openDemonstration
   case closeDemonstration

@@ -15,7 +15,7 @@ struct CaseloadCommand: ParsableCommand {
       DemoCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self,
       SearchCommand.self, CheckCommand.self, DoctorCommand.self, BackupCommand.self,
       RestoreCommand.self,
-      VerifyCommand.self,
+      VerifyCommand.self, RotateCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
       PurgeCommand.self,
     ] + TestCommands.all)

@@ -244,7 +244,7 @@ final class Session {
     case .rememberIdleMinutes(let minutes): remember(idleMinutes: minutes)
     case .suspend: suspend()
     case .redraw: redraw()
-    case .backUp(let path, let secret): backUp(to: path, secret)
+    case .backUp(let path, let secret, let rotates): backUp(to: path, secret, rotates)
     case .stopBackup: backup?.stop()
     case .openDemonstration: move(to: demonstration)
     case .closeDemonstration: move(to: home)
@@ -276,13 +276,13 @@ final class Session {
   }
 
   /// Begins a backup beside everything else.
-  private func backUp(to typed: String, _ secret: Secret) {
+  private func backUp(to typed: String, _ secret: Secret, _ rotates: Bool) {
     let home = Surroundings.variable("HOME")
     let path = typed.hasPrefix("~/") && home != nil ? (home ?? "") + typed.dropFirst() : typed
     do throws(CommandFailure) {
       let run = BackupRun(
-        practice: place.path, path: try BackupPlace.absolute(path), secret: secret,
-        mailbox: mailbox, note: { [worker] in worker.ask(.noteBackup($0)) })
+        practice: place.path, path: try BackupPlace.wanted(path), secret: secret,
+        rotates: rotates, mailbox: mailbox, note: { [worker] in worker.ask(.noteBackup($0)) })
       guard run.start() else { throw .noDescriptors }
       backup = run
     } catch {
@@ -380,6 +380,7 @@ extension PracticeState {
     profiles = practice.profiles
     checkBasis = practice.checkBasis
     lastBackup = practice.lastBackup
+    rotatesBackups = practice.rotatesBackups
     created = practice.created
   }
 }

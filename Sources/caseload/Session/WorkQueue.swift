@@ -37,8 +37,8 @@ enum Job: Sendable {
   /// Tells the audit log that a chart was opened, after it is on the screen.
   case noteOpening(RecordID)
   case pruneHistory(Document)
-  /// Tells the audit log of a verified backup.
-  case noteBackup(BackupFacts)
+  /// Tells the audit log of a verified backup, or of older ones that were let go.
+  case noteBackup([AuditEntry])
   case settleConflict(number: Int, stamp: Int, Resolution)
   case adoptOutside(RecordID, [Adoption])
   /// Looks for what other programs have done.

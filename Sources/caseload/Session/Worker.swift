@@ -136,10 +136,9 @@ final class Worker: @unchecked Sendable {
     case .pruneHistory(let document):
       desk.pruneHistory(of: document)
       return []
-    case .noteBackup(let facts):
+    case .noteBackup(let entries):
       // A line that cannot be written waits in the store, and the next save tells of it.
-      try? desk.store.append(
-        AuditEntry(.backedUp, after: facts.sha256, count: facts.fileCount))
+      for entry in entries { try? desk.store.append(entry) }
       return []
     case .settleConflict(let number, let stamp, let resolution):
       defer { lookAgain(at: desk.openClient) }
