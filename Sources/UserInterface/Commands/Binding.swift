@@ -26,7 +26,7 @@ extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
     moving + everywhere + caseload + chart + writing + overlays + form + rating + history + entry
-    + conflict
+    + conflict + progress + review
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
   private static func two(_ first: Character, _ second: Character) -> [Key] {
@@ -88,6 +88,29 @@ extension Binding {
     Binding(one("+"), .rate, .chart, bar: 4, "rate"),
     Binding(one("b"), .bookSession, .chart), Binding(two("g", "h"), .history, .chart),
     Binding(one("S"), .sessionClock, .chart),
+    Binding(one("p"), .showProgress, .chart), Binding(one("r"), .review, .chart),
+    Binding(one("L"), .addLifeEvent, .chart), Binding(one("x"), .stepDone, .goals),
+  ]
+
+  private static let progress: [Binding] = [
+    Binding(one("t"), .ratingsTable, .progress, bar: 0, "table or chart"),
+    Binding(one("["), .widerRange, .progress, bar: 2, "wider"),
+    Binding(one("]"), .closerRange, .progress, bar: 1, "closer"),
+    Binding([.tab], .nextObjective, .progress, bar: 3, "next objective"),
+    Binding([.backTab], .previousObjective, .progress),
+    Binding([.enter], .ratingsTable, .progress), Binding(one("l"), .ratingsTable, .progress),
+    Binding([.right], .ratingsTable, .progress),
+    Binding([.escape], .back, .progress, bar: 9, "back"),
+  ]
+
+  private static let review: [Binding] = [
+    Binding([.enter], .accept, .review, bar: 0, "next"),
+    Binding([.down], .moveDown, .review), Binding([.up], .moveUp, .review),
+    Binding([.tab], .nextField, .review, bar: 1, "what is in the way"),
+    Binding([.backTab], .previousField, .review),
+    Binding([.pageDown], .pageDown, .review), Binding([.pageUp], .pageUp, .review),
+    Binding([.escape], .leaveForm, .review, bar: 9, "later, keeps"),
+    Binding([.control("c")], .leaveForm, .review),
   ]
 
   private static let writing: [Binding] = [
@@ -176,6 +199,7 @@ extension Binding {
     Binding([.escape], .leaveForm, .form, bar: 9, "done, keeps"),
     Binding([.control("c")], .leaveForm, .form),
     Binding([.control("x"), .control("e")], .editor, .form),
+    Binding([.function(4)], .rate, .form),
     Binding([.space], .nextChoice, .choice, bar: 1, "choose"),
     Binding([.right], .nextChoice, .choice),
     Binding([.left], .previousChoice, .choice), Binding([.down], .moveDown, .choice),

@@ -44,6 +44,15 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case sessionClock = "session-clock"
   case rate
   case addWin = "add-win"
+  case addLifeEvent = "add-life-event"
+  case stepDone = "step-done"
+  case showProgress = "progress"
+  case ratingsTable = "ratings-table"
+  case closerRange = "closer"
+  case widerRange = "wider"
+  case nextObjective = "next-objective"
+  case previousObjective = "previous-objective"
+  case review
   case editor
   case activatePlan = "activate-plan"
   case undo
@@ -150,6 +159,15 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .sessionClock: "Start today's session now, or end it"
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
+    case .addLifeEvent: "Add a life event, such as a change of medication"
+    case .stepDone: "This step is done, or open again"
+    case .showProgress: "Progress of this objective as a chart"
+    case .ratingsTable: "All ratings as a table, or the chart again"
+    case .closerRange: "Closer: fewer days on the chart"
+    case .widerRange: "Wider: more days on the chart"
+    case .nextObjective: "Next objective"
+    case .previousObjective: "Previous objective"
+    case .review: "Review the plan together"
     case .editor: "Edit this text in your own editor ($EDITOR)"
     case .activatePlan: "Put this plan version in force; asks first"
     case .undo: "Undo"
@@ -205,13 +223,15 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .moveToEnd, .open, .back, .toggle, .toggleAll:
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
-      .crisisCard, .history, .showCaseload:
+      .crisisCard, .history, .showCaseload, .showProgress, .ratingsTable, .closerRange, .widerRange,
+      .nextObjective, .previousObjective:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo:
+      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo,
+      .addLifeEvent, .stepDone, .review:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo,

@@ -2,7 +2,7 @@
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case everywhere, list, caseload, chart, brief, plan, goals, notes, person
   case typing, filter, form, choice, rating, palette, help, question, box, history, conflict, entry,
-    search
+    search, progress, review
 
   /// The contexts that are asked in turn.
   package var chain: [KeyContext] {
@@ -16,6 +16,8 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .filter, .form, .palette, .help, .entry, .search: [self, .typing, .everywhere]
     case .choice: [.choice, .form, .typing, .everywhere]
     case .rating: [.rating, .everywhere]
+    case .progress: [.progress, .chart, .list, .everywhere]
+    case .review: [.review, .typing, .everywhere]
     case .question, .box, .history, .conflict: [self, .everywhere]
     }
   }
@@ -23,9 +25,9 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// Whether printable characters are text here.
   package var isTyping: Bool {
     switch self {
-    case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry, .search: true
+    case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry, .search, .review: true
     case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .question,
-      .box, .history, .conflict:
+      .box, .history, .conflict, .progress:
       false
     }
   }

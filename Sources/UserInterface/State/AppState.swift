@@ -166,6 +166,7 @@ package struct DraftText: Hashable, Sendable {
     if target == RatingStrip.draftTarget {
       return fields.filter { $0.name.hasSuffix(".evidence") }.compactMap(\.value.text)
     }
+    if target == ReviewDesk.draftTarget { return ReviewDesk.texts(of: self) }
     // Of a target that this version does not know everything is shown; words are never hidden.
     guard let target = FormTarget(text: target) else { return fields.compactMap(\.value.text) }
     let shape = target.shape

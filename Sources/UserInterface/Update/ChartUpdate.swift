@@ -73,7 +73,10 @@ extension AppState {
     return []
   }
 
-  private mutating func show(_ pane: ChartPane) { chart?.pane = pane }
+  private mutating func show(_ pane: ChartPane) {
+    chart?.progressView = nil
+    chart?.pane = pane
+  }
 
   private mutating func turnPane(by step: Int) {
     let panes = ChartPane.allCases
@@ -127,6 +130,10 @@ extension AppState {
         .win(environment.makeID(ElementLetter.other)), pane: .person,
         row: .new(behind: .part("wins")), environment)
     case .rate: startRating(environment)
+    case .showProgress: showProgress()
+    case .review: startReview(environment)
+    case .stepDone: return turnStep(environment)
+    case .addLifeEvent: addLifeEvent(environment)
     case .activatePlan: askToActivate()
     case .archive:
       messages.say("Close the chart first; archiving is done in the list.", at: now)
@@ -138,6 +145,11 @@ extension AppState {
   private mutating func openRow(_ environment: Environment) -> [Effect] {
     guard let state = chart, let row = selectedRow else { return [] }
     if case .document(let id) = row {
+      if state.chart.held(id) as Held<ActionStep>? != nil { return turnStep(environment) }
+      if let review: Held<PlanReview> = state.chart.held(id) {
+        if review.content.state == .draft { startReview(environment) } else { toggleRow() }
+        return []
+      }
       if let note: Held<Note> = state.chart.held(id), note.content.state == .signed {
         toggleRow()
         return []
@@ -153,8 +165,9 @@ extension AppState {
       if case .goal = state.chart.planToRate?.content.place(of: id) {
         toggleRow()
       } else {
-        startRating(environment, at: id)
+        showProgress()
       }
+    case (.goals, .part("wins")), (.goals, .part("attainment")): toggleRow()
     default: break
     }
     return []
@@ -202,6 +215,7 @@ extension AppState {
       overlay = .question(
         Question(text: "Discard \(name)?", effect: "u brings it back.", act: .discard(row)))
     case .document(let id):
+      if let event: Held<LifeEvent> = state.chart.held(id) { return askToDiscard(event, row) }
       guard let note: Held<Note> = state.chart.held(id), note.content.state == .draft else {
         messages.say("A signed note stays; it takes additions only.", at: now)
         return
