@@ -74,6 +74,7 @@ extension Binding {
     Binding(two("s", "r"), .sortByReview, .caseload),
     Binding(one("n"), .newNote, .caseload, bar: 3, "note"),
     Binding(one("b"), .bookSession, .caseload, bar: 4, "book"),
+    Binding(one("+"), .rate, .caseload),
   ]
 
   private static let chart: [Binding] = [

@@ -194,7 +194,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .damaged: "Files that cannot be read or are left alone"
     case .trash: "What is in the trash, and bring it back"
     case .conflicts: "Compare two versions of one document, and choose"
-    case .backup: "Back up the practice to one encrypted file"
+    case .backup: "Back up the practice, and let older backups go"
     case .stopBackup: "Stop the backup that is under way"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"

@@ -64,7 +64,7 @@ private func place(of command: Command, in state: AppState) -> String? {
 
 private func caseloadReason(for command: Command, in state: AppState) -> String? {
   switch command {
-  case .open, .archive, .newNote, .bookSession:
+  case .open, .archive, .newNote, .bookSession, .rate:
     state.caseload.selected == nil ? "no client selected" : nil
   case .undo:
     state.changedClients.isEmpty && state.caseload.selected == nil ? "nothing to undo" : nil

@@ -20,7 +20,7 @@ extension AppState {
       return take(step, isRedo: isRedo, in: &state, environment) + [.closeChart]
     case .announceUndo: return announceUndo(of: state) + [.closeChart]
     case .untrash(let trashed): return untrash(trashed, in: &state, environment) + [.closeChart]
-    case .show, .newNote, .bookSession, .recover, .open, .gap: break
+    case .show, .newNote, .bookSession, .rate, .recover, .open, .gap: break
     }
     messages.clear()
     if let session = BriefPane.sessionAtHand(read, today) {
@@ -32,6 +32,7 @@ extension AppState {
     switch intent {
     case .newNote: startNote(environment)
     case .bookSession: bookSession(environment)
+    case .rate: startRating(environment)
     case .recover(let draft): recover(draft, environment)
     case .open(let document):
       show(document)

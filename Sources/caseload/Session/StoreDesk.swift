@@ -172,14 +172,8 @@ extension StoreDesk {
   func restore(_ number: Int, client: RecordID, documents: [RecordID]) -> Event? {
     guard !ledger.isFinished(number) else { return nil }
     do throws(StoreError) {
-      let held = try store.trashEntries().flatMap(\.addresses)
-      var addresses: [DocumentAddress] = []
-      for id in documents where !ledger.isWritten(id, by: number) {
-        guard let address = held.last(where: { $0.id == id && $0.owner == client }) else {
-          throw StoreError.notInTrash(what: "document")
-        }
-        addresses.append(address)
-      }
+      let addresses = try store.returnable(
+        documents.filter { !ledger.isWritten($0, by: number) }, of: client)
       index.willWrite(clients: [client])
       for document in try store.restoreFromTrash(addresses) {
         index.didWrite([document], removed: [])
