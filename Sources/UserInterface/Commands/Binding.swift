@@ -96,13 +96,16 @@ extension Binding {
     Binding(one("e"), .edit, .goals, bar: 1, "edit"),
     Binding(one("a"), .addBeside, .plan, bar: 2, "add beside"),
     Binding(one("c"), .addInside, .plan, bar: 3, "inside"),
-    Binding(one("a"), .addBeside, .person, bar: 2, "add contact"),
+    Binding(one("t"), .addStep, .plan, bar: 4, "step"),
+    Binding(one("L"), .lamps, .plan),
+    Binding(one("a"), .addBeside, .person, bar: 2, "add"),
     Binding(one("J"), .moveRowDown, .plan), Binding(one("K"), .moveRowUp, .plan),
     Binding(one("D"), .discard, .plan), Binding(one("D"), .discard, .notes),
     Binding(one("D"), .discard, .person), Binding([.space], .toggle, .plan),
     Binding(one("z"), .toggleAll, .plan), Binding([.space], .toggle, .goals),
     Binding(one("z"), .toggleAll, .goals), Binding(one("w"), .addWin, .chart),
-    Binding(two("g", "p"), .activatePlan, .plan),
+    Binding(two("g", "p"), .activatePlan, .plan), Binding(two("g", "y"), .agreeToday, .plan),
+    Binding(one("V"), .planVersions, .plan), Binding(one("="), .comparePlan, .plan),
     Binding(one("v"), .markAttended, .brief, bar: 5, "attended"),
   ]
 

@@ -16,6 +16,7 @@ package enum FormTarget: Hashable, Sendable {
   case support(RecordID)
   case session(RecordID)
   case note(RecordID)
+  case care(CareTarget)
 }
 
 /// Fields that are edited together, in place; nothing is kept by asking, everything by leaving.
@@ -124,6 +125,7 @@ extension FormTarget {
     case .support(let id): "support \(id)"
     case .session(let id): "session \(id)"
     case .note(let id): "note \(id)"
+    case .care(let target): "care " + target.text
     }
   }
 
@@ -131,6 +133,11 @@ extension FormTarget {
   package init?(text: String) {
     let words = text.split(separator: " ").map(String.init)
     guard words.count >= 2 else { return nil }
+    if words[0] == "care" {
+      guard let target = CareTarget(words: Array(words.dropFirst())) else { return nil }
+      self = .care(target)
+      return
+    }
     let id = RecordID(words[1])
     let other = words.count > 2 ? RecordID(words[2]) : nil
     switch (words[0], id, other) {

@@ -15,6 +15,7 @@ extension FormTarget {
     case .support: Support.shape
     case .session: Session.shape
     case .note: Note.shape
+    case .care(let target): target.shape
     }
   }
 
@@ -40,10 +41,9 @@ extension FormTarget {
     case .objective:
       [
         "text", "measureKind", "measureKey", "gas.minus2", "gas.minus1", "gas.zero", "gas.plus1",
-        "gas.plus2", "gas.weight", "unit", "direction", "baseline", "target", "perPeriod",
-        "forWeeks",
-        "targetDate", "confidence", "baselineOn", "howVerified", "achievableNote", "horizon",
-        "lifecycle", "achievement", "openedOn", "closedOn",
+        "gas.plus2", "gas.weight", "baseline", "target", "unit", "targetDate", "confidence",
+        "perPeriod", "forWeeks", "direction", "baselineOn", "howVerified", "achievableNote",
+        "horizon", "lifecycle", "achievement", "openedOn", "closedOn",
       ]
     case .intervention:
       [
@@ -66,6 +66,7 @@ extension FormTarget {
         "plannedNext", "risk.suicide", "risk.selfHarm", "risk.harmToOthers", "risk.result",
         "risk.action", "interventionsUsed", "clientResponse", "nextSession",
       ]
+    case .care(let target): target.fieldNames
     }
   }
 
@@ -81,6 +82,7 @@ extension FormTarget {
   func isOneParagraph(_ field: String) -> Bool {
     switch (self, field) {
     case (.strength, "text"), (.win, "text"), (.objective, "text"), (.goal, "ownWords"): true
+    case (.care(let target), let field): target.isOneParagraph(field)
     default: false
     }
   }

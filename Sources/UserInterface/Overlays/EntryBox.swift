@@ -1,3 +1,4 @@
+import ClinicalRecord
 import TerminalInterface
 
 /// The box of an `EntryForm`: what to know, the lines, and why the act was not begun.
@@ -47,6 +48,11 @@ package enum EntryBox {
     on box: inout OverlayBox
   ) {
     guard row < box.canvas.size.rows - 1, columns > 0 else { return }
+    if case .choice(let options, let selected) = field.editor {
+      return draw(
+        options, selected, column: column, row: row, columns: columns, isFocused: isFocused,
+        on: &box)
+    }
     let shown =
       switch field.editor {
       case .line(let editor):
@@ -54,7 +60,29 @@ package enum EntryBox {
           columns: columns, isFocused: isFocused, role: isFocused ? .fieldFocus : .field)
       case .secret(let editor):
         editor.render(columns: columns, isFocused: isFocused, glyphs: box.glyphs)
+      case .choice: Canvas(size: Size(columns: columns, rows: 1))
       }
     box.canvas.place(shown, column: column, row: row)
+  }
+
+  /// The chosen answer, and the others that have room while it has the keys.
+  private static func draw(
+    _ options: [Vocabulary.Term], _ selected: Int, column: Int, row: Int, columns: Int,
+    isFocused: Bool, on box: inout OverlayBox
+  ) {
+    let end = column + columns
+    guard isFocused else {
+      box.canvas.write(
+        options[selected].label, column: column, row: row, role: .field, maximumColumns: columns)
+      return
+    }
+    let text = "\(box.glyphs.moreLeft) \(options[selected].label) \(box.glyphs.moreRight)"
+    var place = box.canvas.write(
+      text, column: column, row: row, role: .fieldFocus, maximumColumns: columns)
+    box.canvas.cursor = Position(column: column, row: row)
+    for (index, option) in options.enumerated() where index != selected {
+      guard place + 2 + TextLayout.width(of: option.label) <= end else { break }
+      place = box.canvas.write(option.label, column: place + 2, row: row, role: .muted)
+    }
   }
 }

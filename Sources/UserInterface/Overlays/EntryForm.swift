@@ -9,7 +9,7 @@ package struct EntryForm: Hashable, Sendable {
   package enum Purpose: Hashable, Sendable {
     case backup
     case unlockPhrase
-    /// Puts a plan in force that the plan check would hold up.
+    /// Puts a plan in force, with who agreed and the clinician's initials.
     case activation(RecordID)
   }
 
@@ -19,6 +19,8 @@ package struct EntryForm: Hashable, Sendable {
     package enum Editor: Hashable, Sendable {
       case line(TextField)
       case secret(SecretField)
+      /// One of several answers.
+      case choice(options: [Vocabulary.Term], selected: Int)
     }
 
     /// How the act asks for it.
@@ -31,6 +33,13 @@ package struct EntryForm: Hashable, Sendable {
       _ name: String, _ label: String, text: String = "", limit: Int = 4_096
     ) -> Field {
       Field(name: name, label: label, editor: .line(TextField(text, limit: limit)))
+    }
+
+    /// A line on which one answer is chosen, the first one unless another is.
+    package static func choice(
+      _ name: String, _ label: String, _ options: [Vocabulary.Term], selected: Int = 0
+    ) -> Field {
+      Field(name: name, label: label, editor: .choice(options: options, selected: selected))
     }
 
     /// A line whose text is hidden.
@@ -61,6 +70,13 @@ package struct EntryForm: Hashable, Sendable {
       return ""
     }
     return field.text
+  }
+
+  /// The code of the answer that is chosen.
+  package func choice(_ name: String) -> String {
+    guard case .choice(let options, let selected) = fields.first(where: { $0.name == name })?.editor
+    else { return "" }
+    return options[selected].code
   }
 
   /// What was typed in a hidden line.
@@ -95,8 +111,25 @@ package struct EntryForm: Hashable, Sendable {
       case .secret(var field):
         try field.handle(key)
         fields[focus].editor = .secret(field)
+      case .choice(let options, let selected):
+        fields[focus].editor = .choice(
+          options: options, selected: Self.chosen(by: key, among: options, from: selected))
       }
     } catch { refusal = error.description }
+  }
+
+  /// The next or an earlier answer, or the one that begins with a letter.
+  private static func chosen(
+    by key: Key, among options: [Vocabulary.Term], from selected: Int
+  ) -> Int {
+    switch key {
+    case .right, .character(" "): return (selected + 1) % options.count
+    case .left: return (selected + options.count - 1) % options.count
+    default: break
+    }
+    guard let letter = key.typed?.lowercased() else { return selected }
+    let places = options.indices.filter { options[$0].label.lowercased().hasPrefix(letter) }
+    return places.first { $0 > selected } ?? places.first ?? selected
   }
 
   /// Puts a pasted text in the focused line.
@@ -111,6 +144,7 @@ package struct EntryForm: Hashable, Sendable {
       case .secret(var field):
         try field.paste(text)
         fields[focus].editor = .secret(field)
+      case .choice: break
       }
     } catch { refusal = error.description }
   }

@@ -20,6 +20,7 @@ extension Overlay {
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
     case .idleLock(let cursor): IdleLockBox.draw(cursor, state: state, size: size)
     case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
+    case .plan(let shown): shown.draw(over: state, size: size)
     }
   }
 
@@ -34,6 +35,7 @@ extension Overlay {
       case .recovered: RecoveredBox.rows
       case .trash: TrashBox.rows
       case .check: CheckBox.rows
+      case .plan: PlanOverlay.rows
       case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search:
         size.rows
       }

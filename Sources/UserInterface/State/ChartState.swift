@@ -48,6 +48,10 @@ package struct ChartState {
   /// Branches that are closed in the outlines, and notes that are open, by pane.
   package var toggled: Set<RowID> = []
   package var form: Form?
+  /// An older version of the plan that is looked at; nothing is written in it.
+  package var shownPlan: RecordID?
+  /// Whether the plan shows what makes each objective specific, measurable, achievable, relevant, timed.
+  package var showsLamps = false
   package var rating: RatingStrip?
   /// The first line of the crisis card that is shown.
   package var crisisTop = 0

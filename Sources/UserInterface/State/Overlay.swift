@@ -18,6 +18,7 @@ package enum Overlay: Sendable {
   case conflict(ConflictView)
   case idleLock(ListCursor<Int>)
   case entry(EntryForm)
+  case plan(PlanOverlay)
 
   package var context: KeyContext {
     switch self {
@@ -29,6 +30,7 @@ package enum Overlay: Sendable {
       .box
     case .history: .history
     case .entry: .entry
+    case .plan(let shown): shown.context
     case .conflict: .conflict
     }
   }
@@ -41,7 +43,6 @@ package struct Question: Hashable, Sendable {
     case archive(RecordID)
     case restore(RecordID)
     case discard(RowID)
-    case activatePlan(RecordID)
     case discardDraft(DraftText)
     case settleConflict(ConflictView, Resolution)
     /// Make the selected state the document's next one.
@@ -53,8 +54,7 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown): shown
-      case .archive, .restore, .discard, .activatePlan, .discardDraft,
-        .settleConflict:
+      case .archive, .restore, .discard, .discardDraft, .settleConflict:
         nil
       }
     }

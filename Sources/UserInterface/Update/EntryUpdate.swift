@@ -25,7 +25,7 @@ extension AppState {
     switch form.purpose {
     case .unlockPhrase: return setPhrase(form)
     case .backup: return beginBackup(form)
-    case .activation(let plan): return activateWithReason(plan, form, environment)
+    case .activation(let plan): return activate(plan, form, environment)
     }
   }
 }

@@ -95,6 +95,7 @@ extension StoreDesk {
       practitioner: own?.practitionerName ?? "",
       profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) },
       created: store.identity.created, lastBackup: store.lastBackup?.verified, warnings: warnings)
+    opened.credentials = own?.credentials ?? ""
     opened.checkBasis = try CheckBasis(of: store, profiles: profiles)
     return opened
   }

@@ -377,6 +377,7 @@ extension PracticeState {
       readOnlyReason: practice.readOnlyReason, zone: practice.zone,
       offsetMinutes: SessionClock.offsetMinutes(at: SessionClock.instant),
       practitioner: practice.practitioner)
+    credentials = practice.credentials
     profiles = practice.profiles
     checkBasis = practice.checkBasis
     lastBackup = practice.lastBackup
