@@ -21,34 +21,6 @@ package final class RecordStore {
     var unrecorded: Document?
   }
 
-  /// What bytes were found to say, so that the same bytes need not be parsed twice in a run.
-  ///
-  /// A class, so that asking for one part of five hundred of them copies nothing.
-  final class Decoding {
-    /// Compared whole: nothing is taken for the same but the very same bytes.
-    let bytes: [UInt8]
-    let digest: Digest
-    let decoded: DocumentCoding.Decoded
-    /// What the file looked like; `nil` while a later change could look the same.
-    var fingerprint: Fingerprint?
-
-    init(
-      bytes: [UInt8], digest: Digest, decoded: DocumentCoding.Decoded, fingerprint: Fingerprint?
-    ) {
-      self.bytes = bytes
-      self.digest = digest
-      self.decoded = decoded
-      self.fingerprint = fingerprint
-    }
-
-    /// What the bytes are as the base of a save.
-    var base: Base {
-      Base(
-        digest: digest, revision: decoded.document.envelope.revision,
-        isFrozen: decoded.document.isFrozen, isNewer: decoded.isNewer, unconfirmedSince: nil)
-    }
-  }
-
   package let directory: DataDirectory
   package let identity: StoreIdentity
   /// Why nothing can be written; nil while writing is possible.
@@ -66,9 +38,9 @@ package final class RecordStore {
   /// What became of the documents of such a change, until it is asked for again.
   var finishedLate: [RecordID: Document?] = [:]
   /// The bytes are always read from the disk; only their parsing is remembered.
-  var decodings: [DocumentAddress: Decoding] = [:]
-  /// About 15 MiB of documents of a usual size.
-  static let mostDecodings = 1_500
+  var decodings = Decodings()
+  /// The chart that was read last, given back while its files say the same.
+  var chartReadLast: KnownChart?
   /// The drafts that this run wrote, by what it wrote.
   var ownDrafts: [StorePath: Digest] = [:]
 

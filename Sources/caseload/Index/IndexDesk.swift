@@ -306,9 +306,9 @@ extension IndexDesk {
     }
     guard client != openClient else { return nil }
     do throws(StoreError) {
-      let chart = try store.loadChart(client)
+      let facts = try store.loadChartAndFacts(client).facts
       store.forget(client: client)
-      return ClientFacts(of: chart)
+      return facts
     } catch {
       // Its own document is reported as damaged, or it has gone meanwhile.
       return nil

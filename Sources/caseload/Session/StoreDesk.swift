@@ -60,9 +60,9 @@ final class StoreDesk {
   func summarize(_ client: RecordID) -> ClientSummary? {
     if client == openClient || ledger.hasUnsaved(of: client) { return nil }
     do throws(StoreError) {
-      let chart = try store.loadChart(client)
+      let facts = try store.loadChartAndFacts(client).facts
       store.forget(client: client)
-      return summary(of: chart, today: today)
+      return ClientSummary(of: facts, today: today)
     } catch {
       // Its own document was reported damaged, or it has gone since the list was read.
       return nil
@@ -77,17 +77,18 @@ final class StoreDesk {
     // Who opens a chart looks at the list no longer.
     check = nil
     do throws(StoreError) {
-      var chart = try loadKeepingBases(client)
-      for document in chart.documents.values where ledger.isSettled(document.id) {
-        revisions[document.id] = nil
+      var (chart, facts) = try loadKeepingBases(client)
+      revisions = revisions.filter { id, _ in chart.documents[id] == nil || !ledger.isSettled(id) }
+      if !ledger.unsaved.isEmpty {
+        // What is not on disk yet belongs to the chart all the same.
+        for change in ledger.unsaved { chart.show(change) }
+        facts = ClientFacts(of: chart)
       }
-      // What is not on disk yet belongs to the chart all the same.
-      for change in ledger.unsaved { chart.show(change) }
       openClient = client
       index.openClient = client
       toldDamage = Set(chart.damaged.map(\.path))
       return [
-        .summariesRead([summary(of: chart, today: today)], isLast: false),
+        .summariesRead([ClientSummary(of: facts, today: today)], isLast: false),
         .chartRead(chart, try store.loadUndoLog(of: client), then: intent),
       ]
     } catch {
@@ -96,14 +97,16 @@ final class StoreDesk {
   }
 
   /// Reads a chart without taking what another program wrote for what unsaved words were made on.
-  private func loadKeepingBases(_ client: RecordID) throws(StoreError) -> Chart {
+  private func loadKeepingBases(
+    _ client: RecordID
+  ) throws(StoreError) -> (chart: Chart, facts: ClientFacts) {
     let unsettled = ledger.unsaved.flatMap(\.edits).compactMap { $0.after ?? $0.before }
     let bases = unsettled.compactMap { document in
       DocumentAddress(of: document).flatMap { store.rememberBase(at: $0) }
     }
-    let chart = try store.loadChart(client)
+    let read = try store.loadChartAndFacts(client)
     for base in bases { store.takeBack(base) }
-    return chart
+    return read
   }
 
   /// Reads a chart so that its documents need not be parsed when it is opened.
