@@ -38,6 +38,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case edit
   case addBeside = "add-beside"
   case addInside = "add-inside"
+  case addStep = "add-step"
+  case lamps
   case moveRowDown = "move-row-down"
   case moveRowUp = "move-row-up"
   case discard
@@ -59,6 +61,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case editor
   case activatePlan = "activate-plan"
   case sign
+  case agreeToday = "agreed-today"
+  case planVersions = "plan-versions"
+  case comparePlan = "compare-plan"
   case undo
   case redo
   case palette
@@ -147,6 +152,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .newClient: "New client; only a name is needed"
     case .archive: "Archive or restore this chart"
     case .showArchived: "Archived charts, or back to the current ones"
+    case .agreeToday: "Agreed today: put this one objective in force"
+    case .planVersions: "Versions of the plan, and the one of any date"
+    case .comparePlan: "Compare the draft with the plan in force"
+    case .addStep: "New step, and whose it is"
+    case .lamps: "Show what each objective lacks to be SMART"
     case .filter: "Filter as you type"
     case .sortByNeed: "Sort by today, then need"
     case .sortByName: "Sort by name"
@@ -232,14 +242,15 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
       .crisisCard, .history, .showCaseload, .showProgress, .ratingsTable, .closerRange, .widerRange,
-      .nextObjective, .previousObjective, .showSafety, .showEnding, .print:
+      .nextObjective, .previousObjective, .showSafety, .showEnding, .print, .lamps, .planVersions,
+      .comparePlan:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
-    case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo,
-      .addLifeEvent, .stepDone, .review, .sign:
+    case .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp, .discard, .newNote,
+      .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
+      .agreeToday, .undo, .redo, .addLifeEvent, .stepDone, .review, .sign:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo,
