@@ -50,6 +50,8 @@ enum ChartScreen {
       chart.chart.planToRate.map { "plan v\($0.content.version)" } ?? ""
     case .notes: ""
     case .person: ""
+    case .safety: SafetyPane.title(of: chart.chart, today: state.today)
+    case .ending: EndingPane.title(of: chart.chart, today: state.today)
     }
   }
 
@@ -98,7 +100,7 @@ enum ChartScreen {
   ) -> [Line] {
     switch chart.pane {
     case .brief: return lastNote(chart, state, width)
-    case .person: return goalLines(chart, state, width)
+    case .person, .safety, .ending: return goalLines(chart, state, width)
     case .notes:
       if chart.form != nil { return lastNote(chart, state, width) }
       guard case .document(let id) = selected, let note: Held<Note> = chart.chart.held(id) else {

@@ -67,10 +67,7 @@ package struct DocumentFacts: Hashable, Sendable {
   /// An index numbers its rows so, and the newest come first by walking backwards, without sorting.
   package var place: Int64 {
     let minutes = Int64(order - Day.earliest.ordinal * 1_440)
-    let tie = id.text.utf8.dropFirst().prefix(4).reduce(Int64(0)) { bits, byte in
-      bits << 5 | Int64(byte >= 97 ? byte - 97 : byte - 24)
-    }
-    return minutes << 20 | tie
+    return minutes << 20 | id.tieBreaker
   }
 
   /// The lowest place of a day.

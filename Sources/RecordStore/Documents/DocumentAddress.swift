@@ -135,7 +135,7 @@ package struct DocumentAddress: Hashable, Sendable {
   }
 
   private static func id(inFile name: String, _ kind: DocumentKind) -> RecordID? {
-    guard name.hasSuffix(".json"), let id = RecordID(String(name.dropLast(5))),
+    guard name.hasSuffix(".json"), let id = RecordID(name.dropLast(5)),
       id.letter == kind.letter
     else { return nil }
     return id

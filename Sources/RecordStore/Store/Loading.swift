@@ -30,22 +30,33 @@ extension RecordStore {
   }
 
   /// Every client's own document, and those that cannot be read.
-  ///
-  /// A folder in which nothing is left, as after an undone creation, is no client.
   package func loadClients() throws(StoreError) -> LoadedDocuments {
     var loaded = LoadedDocuments()
+    loaded.damaged = try readClients { loaded.documents.append($0) }
+    return loaded
+  }
+
+  /// Reads every client's own document, one after the other, so that few are in memory at once.
+  ///
+  /// A folder in which nothing is left, as after an undone creation, is no client.
+  /// - Parameter body: What is done with each.
+  /// - Throws: `unreadable` when the folder of clients cannot be listed.
+  /// - Returns: Those that cannot be read.
+  package func readClients(
+    _ body: (Document) -> Void
+  ) throws(StoreError) -> [DamagedDocument] {
+    var damaged: [DamagedDocument] = []
     for id in try clientIDs() {
       do throws(StoreError) {
-        loaded.documents.append(try loadClientDocument(id))
+        body(try loadClientDocument(id))
       } catch {
         if case .missing = error, try directory.names(in: ["clients", id.text]).isEmpty {
           continue
         }
-        loaded.damaged.append(
-          DamagedDocument(path: "clients/\(id)/client.json", reason: "\(error)"))
+        damaged.append(DamagedDocument(path: "clients/\(id)/client.json", reason: "\(error)"))
       }
     }
-    return loaded
+    return damaged
   }
 
   /// A client's own document, without the rest of the chart.
@@ -57,22 +68,42 @@ extension RecordStore {
   ///
   /// - Throws: `damaged` or `missing` when the client's own document cannot be read.
   package func loadChart(_ client: RecordID) throws(StoreError) -> Chart {
-    let own = try loadClientDocument(client)
-    var loaded = try loadDocuments(below: ["clients", client.text])
-    loaded.documents.append(own)
-    guard let chart = Chart(client: client, documents: loaded.documents, damaged: loaded.damaged)
-    else { throw StoreError.homeless(what: own.kind.label) }
-    return chart
+    try loadChartAndFacts(client).chart
+  }
+
+  /// The whole chart of a client, and what lists show of it.
+  ///
+  /// - Throws: As `loadChart`.
+  package func loadChartAndFacts(
+    _ client: RecordID
+  ) throws(StoreError) -> (chart: Chart, facts: ClientFacts) {
+    decodings.willRead(client)
+    let own = try read(.client(client))
+    var found = try readDocuments(below: ["clients", client.text])
+    found.decodings.append(own)
+    if found.damaged.isEmpty, let known = chartReadLast, known.is(of: found.decodings) {
+      return (known.chart, known.facts)
+    }
+    guard
+      let chart = Chart(
+        client: client, documents: found.decodings.map(\.decoded.document), damaged: found.damaged)
+    else { throw StoreError.homeless(what: DocumentKind.client.label) }
+    let facts = ClientFacts(of: chart)
+    chartReadLast = nil
+    if found.damaged.isEmpty {
+      chartReadLast = KnownChart(chart: chart, facts: facts, decodings: found.decodings)
+    }
+    return (chart, facts)
   }
 
   /// The private notes of a client, asked for by name only.
   package func loadPrivateNotes(_ client: RecordID) throws(StoreError) -> LoadedDocuments {
-    try loadFolder(["private", client.text])
+    try readFolder(["private", client.text]).loaded
   }
 
   /// A group with its cohorts and sessions.
   package func loadGroup(_ group: RecordID) throws(StoreError) -> LoadedDocuments {
-    var loaded = try loadDocuments(below: ["groups", group.text])
+    var loaded = try readDocuments(below: ["groups", group.text]).loaded
     loaded.documents.insert(
       try load(DocumentAddress(kind: .group, id: group, owner: group)), at: 0)
     return loaded
@@ -80,18 +111,22 @@ extension RecordStore {
 
   /// The payer profiles of the practice.
   package func loadProfiles() throws(StoreError) -> LoadedDocuments {
-    try loadFolder(["profiles"])
+    try readFolder(["profiles"]).loaded
   }
 
   /// What the practice adds to the vocabularies.
   package func loadVocabularies() throws(StoreError) -> LoadedDocuments {
-    try loadFolder(["vocab"])
+    try readFolder(["vocab"]).loaded
   }
 
   /// Reads one document and remembers what it was.
   package func load(_ address: DocumentAddress) throws(StoreError) -> Document {
+    try read(address).decoded.document
+  }
+
+  private func read(_ address: DocumentAddress) throws(StoreError) -> Decoding {
     let content = try directory.read(address.path)
-    do throws(DocumentError) { return try take(content, at: address) } catch {
+    do throws(DocumentError) { return try decode(content, at: address) } catch {
       throw StoreError.damaged(path: address.path.description, reason: "\(error)")
     }
   }
@@ -100,6 +135,12 @@ extension RecordStore {
   func take(
     _ content: FileContent, at address: DocumentAddress
   ) throws(DocumentError) -> Document {
+    try decode(content, at: address).decoded.document
+  }
+
+  private func decode(
+    _ content: FileContent, at address: DocumentAddress
+  ) throws(DocumentError) -> Decoding {
     let fingerprint = content.status.fingerprint
     let now = Kernel.clocks.utc.millisecondsSince1970
     let certain = fingerprint.isDoubtful(at: now) ? nil : fingerprint
@@ -114,41 +155,37 @@ extension RecordStore {
       if !error.isOfNewerProgram { keepUnreadable(content.bytes, at: address) }
       throw error
     }
-    if decodings.count >= Self.mostDecodings { decodings = [:] }
     let decoding = Decoding(
       bytes: content.bytes, digest: Digest(of: content.bytes), decoded: decoded,
       fingerprint: certain)
-    decodings[address] = decoding
+    decodings.keep(decoding, at: address)
     return remember(decoding, at: address)
   }
 
   /// Takes what bytes say for the base of the next save.
-  private func remember(_ decoding: Decoding, at address: DocumentAddress) -> Document {
+  private func remember(_ decoding: Decoding, at address: DocumentAddress) -> Decoding {
     bases[address] = decoding.base
-    return decoding.decoded.document
+    return decoding
   }
 
   /// Reads the folders below a client or group.
-  private func loadDocuments(below names: [String]) throws(StoreError) -> LoadedDocuments {
+  private func readDocuments(below names: [String]) throws(StoreError) -> Found {
     let folders =
       names[0] == "clients" ? DocumentAddress.clientFolders : DocumentAddress.groupFolders
-    var loaded = LoadedDocuments()
+    var found = Found()
     for name in try directory.names(in: names) {
       if folders[name] != nil {
-        let folder = try loadFolder(names + [name])
-        loaded.documents += folder.documents
-        loaded.damaged += folder.damaged
-        loaded.strays += folder.strays
+        found.take(try readFolder(names + [name]))
       } else if let path = StorePath(names + [name]), DocumentAddress(path: path) == nil {
-        loaded.strays.append(path)
+        found.strays.append(path)
       }
     }
-    return loaded
+    return found
   }
 
   /// Reads every document of one folder; what cannot be read is listed and left as it is.
-  private func loadFolder(_ names: [String]) throws(StoreError) -> LoadedDocuments {
-    var loaded = LoadedDocuments()
+  private func readFolder(_ names: [String]) throws(StoreError) -> Found {
+    var found = Found()
     // In the order of the files that come back.
     var addresses: [DocumentAddress] = []
     let chart = names[0] == "clients" && names.count == 3 ? RecordID(names[1]) : nil
@@ -168,37 +205,36 @@ extension RecordStore {
       }
     } catch {
       switch error {
-      case .missing: return loaded
+      case .missing: return found
       case .symbolicLink(let path), .notAFolder(let path), .foreignOwner(let path, _):
-        loaded.damaged.append(DamagedDocument(path: path, reason: error.description))
-        return loaded
+        found.damaged.append(DamagedDocument(path: path, reason: error.description))
+        return found
       default: throw error
       }
     }
-    loaded.documents.reserveCapacity(folder.files.count)
+    found.decodings.reserveCapacity(folder.files.count)
     for (address, file) in zip(addresses, folder.files) {
-      let answer = file.answer
       do {
-        loaded.documents.append(try document(answer, at: address))
+        found.decodings.append(try decoding(file.answer, at: address))
       } catch {
-        loaded.damaged.append(
+        found.damaged.append(
           DamagedDocument(path: address.path.description, reason: "\(error)"))
       }
     }
-    loaded.strays += folder.rest.compactMap { StorePath(names + [$0]) }
+    found.strays += folder.rest.compactMap { StorePath(names + [$0]) }
       .filter { !Layout.isWorkFolder($0) }
-    return loaded
+    return found
   }
 
-  private func document(
+  private func decoding(
     _ answer: DataDirectory.Answer, at address: DocumentAddress
-  ) throws -> Document {
+  ) throws -> Decoding {
     switch answer {
-    case .bytes(let content): return try take(content, at: address)
+    case .bytes(let content): return try decode(content, at: address)
     case .failed(let error): throw error
     case .unchanged:
       if let known = decodings[address] { return remember(known, at: address) }
-      return try load(address)
+      return try read(address)
     }
   }
 

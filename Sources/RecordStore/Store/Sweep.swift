@@ -45,7 +45,7 @@ extension AtomicFile {
   }
 
   static func privateClient(ofTemporary name: String) -> RecordID? {
-    name.split(separator: "-").last.flatMap { RecordID(String($0)) }.flatMap {
+    name.split(separator: "-").last.flatMap { RecordID($0) }.flatMap {
       $0.letter == DocumentKind.client.letter ? $0 : nil
     }
   }

@@ -74,19 +74,21 @@ extension Binding {
     Binding(two("s", "r"), .sortByReview, .caseload),
     Binding(one("n"), .newNote, .caseload, bar: 3, "note"),
     Binding(one("b"), .bookSession, .caseload, bar: 4, "book"),
+    Binding(one("+"), .rate, .caseload),
   ]
 
   private static let chart: [Binding] = [
     Binding(one("1"), .showBrief, .chart), Binding(one("2"), .showPlan, .chart),
     Binding(one("3"), .showGoals, .chart), Binding(one("4"), .showNotes, .chart),
-    Binding(one("5"), .showPerson, .chart),
+    Binding(one("5"), .showPerson, .chart), Binding(one("7"), .showSafety, .chart),
+    Binding(one("8"), .showEnding, .chart),
     Binding([.tab], .nextPane, .chart), Binding([.backTab], .previousPane, .chart),
     Binding(one("!"), .crisisCard, .chart, bar: 79, "crisis card"),
     Binding(one("q"), .showCaseload, .chart, bar: 95, "close chart"),
     Binding(one("n"), .newNote, .chart, bar: 3, "note"),
     Binding(one("+"), .rate, .chart, bar: 4, "rate"),
     Binding(one("b"), .bookSession, .chart), Binding(two("g", "h"), .history, .chart),
-    Binding(one("S"), .sessionClock, .chart),
+    Binding(one("S"), .sessionClock, .chart), Binding(one("x"), .print, .chart),
     Binding(one("p"), .showProgress, .chart), Binding(one("r"), .review, .chart),
     Binding(one("L"), .addLifeEvent, .chart), Binding(one("x"), .stepDone, .goals),
   ]
@@ -126,6 +128,15 @@ extension Binding {
     Binding(one("z"), .toggleAll, .plan), Binding([.space], .toggle, .goals),
     Binding(one("z"), .toggleAll, .goals), Binding(one("w"), .addWin, .chart),
     Binding(two("g", "p"), .activatePlan, .plan),
+    Binding(one("e"), .edit, .safety, bar: 1, "edit"),
+    Binding(one("a"), .addBeside, .safety, bar: 2, "add line"),
+    Binding(one("D"), .discard, .safety), Binding(one("J"), .moveRowDown, .safety),
+    Binding(one("K"), .moveRowUp, .safety),
+    Binding(two("g", "p"), .activatePlan, .safety, bar: 2, "in force"),
+    Binding(one("x"), .print, .safety, bar: 2, "print"),
+    Binding(one("e"), .edit, .ending, bar: 1, "edit"), Binding(one("D"), .discard, .ending),
+    Binding([.function(2)], .sign, .ending, bar: 2, "sign"),
+    Binding(one("x"), .print, .ending, bar: 3, "print"),
     Binding(one("v"), .markAttended, .brief, bar: 5, "attended"),
   ]
 

@@ -17,9 +17,12 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case showGoals = "goals"
   case showNotes = "notes"
   case showPerson = "person"
+  case showSafety = "safety-plan"
+  case showEnding = "ending"
   case nextPane = "next-pane"
   case previousPane = "previous-pane"
   case crisisCard = "crisis-card"
+  case print
   case history
   case showCaseload = "caseload"
   case newClient = "new-client"
@@ -55,6 +58,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case review
   case editor
   case activatePlan = "activate-plan"
+  case sign
   case undo
   case redo
   case palette
@@ -132,9 +136,12 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .showGoals: "Goals and progress"
     case .showNotes: "Session notes"
     case .showPerson: "Person and contacts"
+    case .showSafety: "Safety plan, all of it"
+    case .showEnding: "End of the episode: discharge summary"
     case .nextPane: "Next pane"
     case .previousPane: "Previous pane"
     case .crisisCard: "Crisis card: emergency contact, safety plan, today"
+    case .print: "Print or hand over: plan, safety plan, discharge summary"
     case .history: "History of this, and bring a state back"
     case .showCaseload: "Close the chart, back to the caseload"
     case .newClient: "New client; only a name is needed"
@@ -170,6 +177,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .review: "Review the plan together"
     case .editor: "Edit this text in your own editor ($EDITOR)"
     case .activatePlan: "Put this plan version in force; asks first"
+    case .sign: "Sign this; asks for your initials"
     case .undo: "Undo"
     case .redo: "Redo"
     case .palette: "Every command, client and screen"
@@ -186,7 +194,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .damaged: "Files that cannot be read or are left alone"
     case .trash: "What is in the trash, and bring it back"
     case .conflicts: "Compare two versions of one document, and choose"
-    case .backup: "Back up the practice to one encrypted file"
+    case .backup: "Back up the practice, and let older backups go"
     case .stopBackup: "Stop the backup that is under way"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
@@ -224,14 +232,14 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
       .crisisCard, .history, .showCaseload, .showProgress, .ratingsTable, .closerRange, .widerRange,
-      .nextObjective, .previousObjective:
+      .nextObjective, .previousObjective, .showSafety, .showEnding, .print:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
       .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo,
-      .addLifeEvent, .stepDone, .review:
+      .addLifeEvent, .stepDone, .review, .sign:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo,

@@ -17,6 +17,7 @@ package enum FormTarget: Hashable, Sendable {
   case session(RecordID)
   case note(RecordID)
   case lifeEvent(RecordID)
+  case handover(HandoverTarget)
 }
 
 /// Fields that are edited together, in place; nothing is kept by asking, everything by leaving.
@@ -126,6 +127,7 @@ extension FormTarget {
     case .session(let id): "session \(id)"
     case .note(let id): "note \(id)"
     case .lifeEvent(let id): "event \(id)"
+    case .handover(let target): "handover \(target.text)"
     }
   }
 
@@ -133,6 +135,11 @@ extension FormTarget {
   package init?(text: String) {
     let words = text.split(separator: " ").map(String.init)
     guard words.count >= 2 else { return nil }
+    if words[0] == "handover" {
+      guard let target = HandoverTarget(words: Array(words.dropFirst())) else { return nil }
+      self = .handover(target)
+      return
+    }
     let id = RecordID(words[1])
     let other = words.count > 2 ? RecordID(words[2]) : nil
     switch (words[0], id, other) {

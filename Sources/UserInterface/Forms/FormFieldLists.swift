@@ -16,6 +16,7 @@ extension FormTarget {
     case .session: Session.shape
     case .note: Note.shape
     case .lifeEvent: LifeEvent.shape
+    case .handover(let target): target.shape
     }
   }
 
@@ -57,6 +58,7 @@ extension FormTarget {
         "type", "provider", "contact", "purpose", "frequency", "from", "to", "fit", "fitNote",
         "facilitatorType", "format", "style", "groupGoal", "timing", "setting",
       ]
+    case .handover(let target): target.fieldNames
     case .session:
       [
         "date", "start", "stop", "kind", "place", "status", "reason", "actualStart", "actualStop",

@@ -32,7 +32,7 @@ extension FormSource {
     } catch { return .refused(field: form.focus, sentence: error.description) }
   }
 
-  private func laid<Element: Recorded>(
+  func laid<Element: Recorded>(
     _ entries: [(name: String, value: FieldValue?)], over element: Element
   ) throws(FieldError) -> Element {
     var value = element.fieldValue
@@ -61,6 +61,7 @@ extension FormSource {
     case .session(let id): return try keepSession(form, id, entries, zone: zone)
     case .note(let id): return try keepNote(form, id, entries, zone: zone)
     case .lifeEvent(let id): return try keepLifeEvent(form, id, entries, zone: zone)
+    case .handover(let target): return try keepHandover(form, target, entries, zone: zone)
     case .planHead, .strength, .goal, .objective, .intervention, .support:
       return try keepPlan(form, entries, zone: zone)
     }
@@ -181,7 +182,8 @@ extension FormSource {
       fresh.objectiveIDs = objective.map { [$0] } ?? []
       try place(
         entries, id: id, in: &plan.interventions, new: fresh, at: \.id, beside: form.beside)
-    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent: return .nothing
+    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover:
+      return .nothing
     }
     guard plan.fieldValue != old.fieldValue else { return .nothing }
     draft.plan.content = plan
@@ -189,7 +191,7 @@ extension FormSource {
     return .change(change, notice: draft.notice)
   }
 
-  private func outcome(_ form: Form, _ edit: Change.Edit) -> FormOutcome {
+  func outcome(_ form: Form, _ edit: Change.Edit) -> FormOutcome {
     let old = edit.before?.body.fieldValue ?? .record([])
     guard let new = edit.after?.body.fieldValue, old != new else { return .nothing }
     return .change(Change(name: name(of: form, from: old, to: new), edits: [edit]), notice: nil)

@@ -72,12 +72,13 @@ package struct FormSource {
         target, held == nil ? "new life event" : "life event", row, LifeEvent.shape,
         (held?.content ?? empty).fieldValue, isNew: held == nil, id, .lifeEvent,
         held?.envelope.revision ?? 0)
+    case .handover(let target): return handoverForm(target, row: row)
     case .planHead, .strength, .goal, .objective, .intervention, .support:
       return planForm(target, row)
     }
   }
 
-  private func makeForm(
+  func makeForm(
     _ target: FormTarget, _ title: String, _ row: RowID, _ shape: RecordShape, _ value: FieldValue,
     isNew: Bool, _ document: RecordID, _ kind: DocumentKind, _ revision: Int
   ) -> Form {
@@ -138,7 +139,7 @@ package struct FormSource {
       var new = Intervention()
       new.objectiveIDs = objective.map { [$0] } ?? []
       return form("intervention", plan.interventions.first { $0.id == id }, new: new)
-    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent: return nil
+    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover: return nil
     }
   }
 }

@@ -34,6 +34,7 @@ extension Command {
     switch self {
     case .newClient, .archive, .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard,
       .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
+      .sign,
       .undo,
       .redo, .retry, .addLifeEvent, .stepDone, .review:
       true
@@ -63,7 +64,7 @@ private func place(of command: Command, in state: AppState) -> String? {
 
 private func caseloadReason(for command: Command, in state: AppState) -> String? {
   switch command {
-  case .open, .archive, .newNote, .bookSession:
+  case .open, .archive, .newNote, .bookSession, .rate:
     state.caseload.selected == nil ? "no client selected" : nil
   case .undo:
     state.changedClients.isEmpty && state.caseload.selected == nil ? "nothing to undo" : nil

@@ -19,6 +19,7 @@ extension Overlay {
     case .conflict(let view): ConflictBox.draw(view, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
     case .idleLock(let cursor): IdleLockBox.draw(cursor, state: state, size: size)
+    case .papers(let cursor): PaperBox.draw(cursor, state: state, size: size)
     case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
     }
   }
@@ -34,7 +35,8 @@ extension Overlay {
       case .recovered: RecoveredBox.rows
       case .trash: TrashBox.rows
       case .check: CheckBox.rows
-      case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search:
+      case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search,
+        .papers:
         size.rows
       }
     return OverlayBox.innerRows(wished, in: size)

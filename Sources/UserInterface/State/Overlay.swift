@@ -17,6 +17,7 @@ package enum Overlay: Sendable {
   case search(SearchState)
   case conflict(ConflictView)
   case idleLock(ListCursor<Int>)
+  case papers(ListCursor<PaperKind>)
   case entry(EntryForm)
 
   package var context: KeyContext {
@@ -25,7 +26,8 @@ package enum Overlay: Sendable {
     case .help: .help
     case .search: .search
     case .question: .question
-    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash, .check:
+    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash, .check,
+      .papers:
       .box
     case .history: .history
     case .entry: .entry
@@ -42,6 +44,7 @@ package struct Question: Hashable, Sendable {
     case restore(RecordID)
     case discard(RowID)
     case activatePlan(RecordID)
+    case activateSafetyPlan(RecordID)
     case discardDraft(DraftText)
     case settleConflict(ConflictView, Resolution)
     /// Make the selected state the document's next one.
@@ -53,7 +56,7 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown): shown
-      case .archive, .restore, .discard, .activatePlan, .discardDraft,
+      case .archive, .restore, .discard, .activatePlan, .activateSafetyPlan, .discardDraft,
         .settleConflict:
         nil
       }

@@ -31,6 +31,10 @@ extension AppState {
 
   mutating func editRow(_ environment: Environment) -> [Effect] {
     guard let state = chart, let row = selectedRow else { return [] }
+    if state.pane == .safety || state.pane == .ending {
+      editHandover(row, environment)
+      return []
+    }
     let target: FormTarget?
     if case .document(let id) = row {
       if state.chart.held(id) as Held<Session>? != nil {
@@ -62,6 +66,7 @@ extension AppState {
       case .session: .brief
       case .client, .contact, .win, .newClient, .lifeEvent: .person
       case .planHead, .strength, .goal, .objective, .intervention, .support: .plan
+      case .handover(let target): target.pane
       }
     startForm(target, pane: pane, row: row, environment)
     return []
@@ -69,6 +74,7 @@ extension AppState {
 
   mutating func add(inside: Bool, _ environment: Environment) {
     guard let state = chart else { return }
+    if state.pane == .safety { return addSafetyLine(environment) }
     let row = selectedRow
     if state.pane == .person {
       if isEventRow(row, state.chart) { return addLifeEvent(environment) }
@@ -289,6 +295,8 @@ extension AppState {
       .support(let id), .contact(let id), .win(let id):
       chart?.cursor.select(.element(id))
     case .lifeEvent(let id): chart?.cursor.select(.document(id))
+    case .handover(.safetyLine(let section, let place, _)):
+      chart?.cursor.select(SafetyPane.row(section, place))
     default: break
     }
   }

@@ -86,6 +86,7 @@ extension AppState {
         let anchor = objective.map { RowID.element($0) } ?? .part("goals")
         (pane, row) = (.plan, isElement(id) ? .element(id) : .new(behind: anchor))
       case .newClient: return
+      case .handover(let target): (pane, row) = (target.pane, target.row)
       }
       startForm(target, pane: pane, row: row, environment)
     }

@@ -27,6 +27,7 @@ extension AppState {
     case .search(let search): return performInSearch(search, command, environment)
     case .recovered(let cursor): return performInRecovered(cursor, command, environment)
     case .idleLock(let cursor): return performInIdleLock(cursor, command)
+    case .papers(let cursor): return performInPapers(cursor, command)
     case .entry(let form): return performInEntry(form, command, environment)
     case .messages(var cursor):
       if let step = step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
@@ -44,6 +45,7 @@ extension AppState {
         chart?.crisisTop = min(max(0, top), last)
       }
       if command == .cancel || command == .accept { overlay = nil }
+      if command == .accept, chart != nil { return perform(.showSafety, environment) }
     case .none: break
     }
     return []
@@ -185,6 +187,7 @@ extension AppState {
     case .archive(let id), .restore(let id): return [.openChart(id, then: .archive)]
     case .discard(let row): return discard(row, environment)
     case .activatePlan(let id): return activate(id, environment)
+    case .activateSafetyPlan(let id): return activateSafetyPlan(id, environment)
     case .settleConflict(let view, let resolution): return settleConflict(view, by: resolution)
     case .discardDraft(let draft):
       recovered.removeAll { $0 == draft }
@@ -198,6 +201,10 @@ extension AppState {
 
   private mutating func discard(_ row: RowID, _ environment: Environment) -> [Effect] {
     guard let state = chart else { return [] }
+    if state.pane == .safety { return discardSafetyLine(row, environment) }
+    if case .document(let id) = row, let held: Held<DischargeSummary> = state.chart.held(id) {
+      return discardSummary(held, environment)
+    }
     switch row {
     case .document(let id):
       guard let document = state.chart.documents[id] else { return [] }

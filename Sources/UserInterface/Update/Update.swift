@@ -63,6 +63,9 @@ extension AppState {
     case .backupEnded(let end):
       backupEnded(end)
       return []
+    case .paperWritten, .paperFailed:
+      tellOfPaper(event)
+      return []
     case .historyRead(let read):
       historyRead(read)
       return []

@@ -51,6 +51,7 @@ struct OpenedPractice: Hashable, Sendable {
   /// The zone that the practice asks for, if this machine knows it, or else the machine's.
   var zone: String
   var practitioner: String
+  var credentials = ""
   /// The payer profiles that a client can have, by id and name.
   var profiles: [Vocabulary.Term]
   /// What the plan check is asked with.
@@ -58,6 +59,8 @@ struct OpenedPractice: Hashable, Sendable {
   /// When the practice was made, and when the last verified backup of it.
   var created: Instant?
   var lastBackup: Instant?
+  /// Whether older backups were let go when the last one was made.
+  var rotatesBackups = false
   /// What the clinician should know before anything else, a sentence each.
   var warnings: [String]
 }

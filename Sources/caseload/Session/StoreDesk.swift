@@ -45,12 +45,16 @@ final class StoreDesk {
       let rows = facts.map { ClientSummary(of: $0, today: today) }
       return .clientsRead(rows, damaged: index.damaged())
     }
-    var loaded = LoadedDocuments()
-    do throws(StoreError) { loaded = try store.loadClients() } catch {
-      loaded.damaged.append(DamagedDocument(path: "clients", reason: "\(error)"))
+    var summaries: [ClientSummary] = []
+    var damaged: [DamagedDocument] = []
+    do throws(StoreError) {
+      damaged = try store.readClients { document in
+        if let client = Held<Client>(document) { summaries.append(ClientSummary(of: client)) }
+      }
+    } catch {
+      damaged = [DamagedDocument(path: "clients", reason: "\(error)")]
     }
-    let summaries = loaded.documents.compactMap { Held<Client>($0) }.map { ClientSummary(of: $0) }
-    return .clientsRead(summaries, damaged: loaded.damaged)
+    return .clientsRead(summaries, damaged: damaged)
   }
 
   /// The facts behind one row; `nil` when the chart cannot be read any more.
@@ -60,9 +64,9 @@ final class StoreDesk {
   func summarize(_ client: RecordID) -> ClientSummary? {
     if client == openClient || ledger.hasUnsaved(of: client) { return nil }
     do throws(StoreError) {
-      let chart = try store.loadChart(client)
+      let facts = try store.loadChartAndFacts(client).facts
       store.forget(client: client)
-      return summary(of: chart, today: today)
+      return ClientSummary(of: facts, today: today)
     } catch {
       // Its own document was reported damaged, or it has gone since the list was read.
       return nil
@@ -77,17 +81,18 @@ final class StoreDesk {
     // Who opens a chart looks at the list no longer.
     check = nil
     do throws(StoreError) {
-      var chart = try loadKeepingBases(client)
-      for document in chart.documents.values where ledger.isSettled(document.id) {
-        revisions[document.id] = nil
+      var (chart, facts) = try loadKeepingBases(client)
+      revisions = revisions.filter { id, _ in chart.documents[id] == nil || !ledger.isSettled(id) }
+      if !ledger.unsaved.isEmpty {
+        // What is not on disk yet belongs to the chart all the same.
+        for change in ledger.unsaved { chart.show(change) }
+        facts = ClientFacts(of: chart)
       }
-      // What is not on disk yet belongs to the chart all the same.
-      for change in ledger.unsaved { chart.show(change) }
       openClient = client
       index.openClient = client
       toldDamage = Set(chart.damaged.map(\.path))
       return [
-        .summariesRead([summary(of: chart, today: today)], isLast: false),
+        .summariesRead([ClientSummary(of: facts, today: today)], isLast: false),
         .chartRead(chart, try store.loadUndoLog(of: client), then: intent),
       ]
     } catch {
@@ -96,14 +101,16 @@ final class StoreDesk {
   }
 
   /// Reads a chart without taking what another program wrote for what unsaved words were made on.
-  private func loadKeepingBases(_ client: RecordID) throws(StoreError) -> Chart {
+  private func loadKeepingBases(
+    _ client: RecordID
+  ) throws(StoreError) -> (chart: Chart, facts: ClientFacts) {
     let unsettled = ledger.unsaved.flatMap(\.edits).compactMap { $0.after ?? $0.before }
     let bases = unsettled.compactMap { document in
       DocumentAddress(of: document).flatMap { store.rememberBase(at: $0) }
     }
-    let chart = try store.loadChart(client)
+    let read = try store.loadChartAndFacts(client)
     for base in bases { store.takeBack(base) }
-    return chart
+    return read
   }
 
   /// Reads a chart so that its documents need not be parsed when it is opened.
@@ -165,14 +172,8 @@ extension StoreDesk {
   func restore(_ number: Int, client: RecordID, documents: [RecordID]) -> Event? {
     guard !ledger.isFinished(number) else { return nil }
     do throws(StoreError) {
-      let held = try store.trashEntries().flatMap(\.addresses)
-      var addresses: [DocumentAddress] = []
-      for id in documents where !ledger.isWritten(id, by: number) {
-        guard let address = held.last(where: { $0.id == id && $0.owner == client }) else {
-          throw StoreError.notInTrash(what: "document")
-        }
-        addresses.append(address)
-      }
+      let addresses = try store.returnable(
+        documents.filter { !ledger.isWritten($0, by: number) }, of: client)
       index.willWrite(clients: [client])
       for document in try store.restoreFromTrash(addresses) {
         index.didWrite([document], removed: [])
