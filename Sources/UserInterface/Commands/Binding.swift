@@ -90,7 +90,7 @@ extension Binding {
     Binding(one("b"), .bookSession, .chart), Binding(two("g", "h"), .history, .chart),
     Binding(one("S"), .sessionClock, .chart), Binding(one("x"), .print, .chart),
     Binding(one("p"), .showProgress, .chart), Binding(one("r"), .review, .chart),
-    Binding(one("L"), .addLifeEvent, .chart), Binding(one("x"), .stepDone, .goals),
+    Binding(one("L"), .addLifeEvent, .chart), Binding(one("d"), .stepDone, .goals),
   ]
 
   private static let progress: [Binding] = [

@@ -27,6 +27,7 @@ struct FormFieldsTests {
       elsewhere: ["wins": rows, "contacts": rows, "archivedAt": command]),
     Entity(shape: Contact.shape, targets: [.contact(id)], elsewhere: ["id": fixed]),
     Entity(shape: Win.shape, targets: [.win(id)], elsewhere: ["id": fixed]),
+    Entity(shape: LifeEvent.shape, targets: [.lifeEvent(id)], elsewhere: [:]),
     Entity(
       shape: Plan.shape, targets: PlanGroup.allCases.map { .planHead(group: $0.rawValue) },
       elsewhere: [
@@ -121,6 +122,7 @@ struct FormFieldsTests {
       targets.append(.goal(id))
       targets += goal.objectives.compactMap(\.id).map { .objective($0, goal: id) }
     }
+    targets += chart.lifeEvents.map { .lifeEvent($0.id) }
     return targets + chart.sessions.map { .session($0.id) } + chart.notes.map { .note($0.id) }
   }
 
@@ -131,7 +133,7 @@ struct FormFieldsTests {
       (.goal(Self.id), Goal.shape), (.objective(Self.id, goal: Self.id), Objective.shape),
       (.intervention(Self.id, objective: nil), Intervention.shape),
       (.support(Self.id), Support.shape), (.session(Self.id), Session.shape),
-      (.note(Self.id), Note.shape),
+      (.note(Self.id), Note.shape), (.lifeEvent(Self.id), LifeEvent.shape),
     ]
     for (target, shape) in pairs {
       #expect(target.fieldNames.filter { shape.field(at: $0) == nil } == [])
@@ -147,6 +149,7 @@ struct FormFieldsTests {
       .planHead(group: "vision"), .strength(Self.id), .goal(Self.id),
       .objective(objective, goal: Self.id), .intervention(Self.id, objective: objective),
       .intervention(Self.id, objective: nil), .support(Self.id), .session(Self.id), .note(Self.id),
+      .lifeEvent(Self.id),
     ]
     for target in targets { #expect(FormTarget(text: target.text) == target) }
     for text in ["", "goal", "goal x", "objective \(objective)", "thing \(objective)"] {
