@@ -252,7 +252,14 @@ enum Chrome {
     {
       return
     }
-    let pieces = state.keymap.bar(in: state.context)
+    drawKeyBar(of: state.context, state, row: row, on: &canvas)
+  }
+
+  /// The key bar of a context.
+  static func drawKeyBar(
+    of context: KeyContext, _ state: AppState, row: Int, on canvas: inout Canvas
+  ) {
+    let pieces = state.keymap.bar(in: context)
     // Of those that are not kept where it is narrow the last go first.
     var room = canvas.size.columns - 1
     var chosen: Set<Int> = []
@@ -274,7 +281,7 @@ enum Chrome {
     var canvas = Canvas(size: state.size)
     let lines = [
       "Window is \(state.size.columns)x\(state.size.rows).", "Needs 40x12.", "Your text is kept.",
-      "Ctrl-Q quits.",
+      state.clientView == nil ? "Ctrl-Q quits." : "",
     ].filter { $0.count <= state.size.columns }
     let top = max(0, (state.size.rows - lines.count) / 2)
     for (offset, line) in lines.enumerated() where top + offset < state.size.rows {

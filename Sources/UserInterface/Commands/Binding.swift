@@ -25,7 +25,8 @@ package struct Binding: Hashable, Sendable {
 extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
-    moving + everywhere + caseload + chart + writing + overlays + form + rating + history + entry
+    moving + everywhere + caseload + chart + client + writing + overlays + form + rating + history
+    + entry
     + conflict
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
@@ -88,6 +89,23 @@ extension Binding {
     Binding(one("+"), .rate, .chart, bar: 4, "rate"),
     Binding(one("b"), .bookSession, .chart), Binding(two("g", "h"), .history, .chart),
     Binding(one("S"), .sessionClock, .chart), Binding(one("x"), .print, .chart),
+    Binding(two("g", "v"), .clientView, .chart),
+  ]
+
+  /// Nothing here leads to anything but this person's plan.
+  private static let client: [Binding] = [
+    Binding([.enter], .open, .client, bar: 0, "write"), Binding(one("e"), .edit, .client),
+    Binding(one("a"), .addBeside, .client, bar: 2, "add"),
+    Binding(one("c"), .addInside, .client, bar: 5, "inside"),
+    Binding([.space], .toggle, .client, bar: 1, "done"),
+    Binding(one("w"), .addWin, .client, bar: 4, "went well"),
+    Binding(one("s"), .showSafety, .client, bar: 3, "safety plan"),
+    Binding(one("u"), .undo, .client, bar: 6, "take back"),
+    Binding(two("g", "v"), .clientView, .client, bar: 95, "leave"),
+    Binding(one("j"), .moveDown, .client), Binding([.down], .moveDown, .client),
+    Binding(one("k"), .moveUp, .client), Binding([.up], .moveUp, .client),
+    Binding([.pageDown], .pageDown, .client), Binding([.pageUp], .pageUp, .client),
+    Binding([.home], .moveToStart, .client), Binding([.end], .moveToEnd, .client),
   ]
 
   private static let writing: [Binding] = [

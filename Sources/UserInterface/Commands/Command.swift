@@ -23,6 +23,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case previousPane = "previous-pane"
   case crisisCard = "crisis-card"
   case print
+  case clientView = "client-view"
   case history
   case showCaseload = "caseload"
   case newClient = "new-client"
@@ -133,6 +134,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .previousPane: "Previous pane"
     case .crisisCard: "Crisis card: emergency contact, safety plan, today"
     case .print: "Print or hand over: plan, safety plan, discharge summary"
+    case .clientView: "Client view: this person's plan alone, or leave it"
     case .history: "History of this, and bring a state back"
     case .showCaseload: "Close the chart, back to the caseload"
     case .newClient: "New client; only a name is needed"
@@ -213,7 +215,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .moveToEnd, .open, .back, .toggle, .toggleAll:
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .showSafety, .showEnding,
-      .nextPane, .previousPane, .crisisCard, .print, .history, .showCaseload:
+      .nextPane, .previousPane, .crisisCard, .print, .clientView, .history, .showCaseload:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:

@@ -64,6 +64,7 @@ extension KeyContext {
       rawValue
     case .typing: "text"
     case .safety: "safety plan"
+    case .client: "client view"
     case .entry: "form"
     case .choice: "form"
     case .rating: "rating"
@@ -78,7 +79,8 @@ extension KeyContext {
     case .chart: "In the chart"
     case .form, .entry: "In the form"
     case .typing, .list, .everywhere: "Everywhere"
-    case .caseload, .brief, .plan, .goals, .notes, .person, .safety, .ending, .filter, .choice,
+    case .caseload, .brief, .plan, .goals, .notes, .person, .safety, .ending, .client, .filter,
+      .choice,
       .rating, .palette,
       .help, .question, .box, .history, .conflict, .search:
       "In the \(title)"

@@ -46,6 +46,8 @@ package struct Question: Hashable, Sendable {
     case activatePlan(RecordID)
     case activateSafetyPlan(RecordID)
     case discardDraft(DraftText)
+    /// Back from the client view to the whole chart.
+    case leaveClientView
     case settleConflict(ConflictView, Resolution)
     /// Make the selected state the document's next one.
     case bringBack(HistoryState)
@@ -57,6 +59,7 @@ package struct Question: Hashable, Sendable {
       switch self {
       case .bringBack(let shown), .putBack(let shown): shown
       case .archive, .restore, .discard, .activatePlan, .activateSafetyPlan, .discardDraft,
+        .leaveClientView,
         .settleConflict:
         nil
       }
