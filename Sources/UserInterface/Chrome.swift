@@ -12,10 +12,9 @@ enum Chrome {
     let width = canvas.size.columns
     let client = chart.chart.client.content
     let summary = ClientSummary(of: chart.chart.client)
-    let demo = state.practice.isDemonstration ? "DEMO  " : ""
     let name = TextLayout.displaySafe(client.displayName, context: .name)
     let pronouns = TextLayout.displaySafe(client.pronouns)
-    var column = canvas.write(demo, column: 1, row: 0, role: .demo)
+    var column = drawDemoSign(state, on: &canvas)
     // The name is cut last: pronouns go before the second identifier, and that before the name.
     let room = width - column - TextLayout.width(of: name) - 3
     let identities = [
@@ -27,6 +26,12 @@ enum Chrome {
       TextLayout.truncated(name, to: width - column - 1, ellipsis: state.look.glyphs.ellipsis),
       column: column, row: 0, role: .title)
     canvas.write(identity, column: column + 2, row: 0, role: .muted)
+  }
+
+  /// Says that nobody here is real; tells where the title goes on.
+  private static func drawDemoSign(_ state: AppState, on canvas: inout Canvas) -> Int {
+    guard state.practice.isDemonstration else { return 1 }
+    return canvas.write("DEMO ", column: 1, row: 0, role: .demo) + 1
   }
 
   /// Whose document is looked at while no chart is open, since its own document cannot be read.
@@ -70,10 +75,7 @@ enum Chrome {
 
   private static func drawCaseloadTitle(_ state: AppState, on canvas: inout Canvas) {
     let width = canvas.size.columns
-    var column = 1
-    if state.practice.isDemonstration {
-      column = canvas.write("DEMO ", column: column, row: 0, role: .demo) + 1
-    }
+    var column = drawDemoSign(state, on: &canvas)
     column = canvas.write(
       state.caseload.showsArchived ? "Archived charts" : "Caseload", column: column, row: 0,
       role: .title)

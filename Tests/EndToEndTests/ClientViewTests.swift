@@ -78,7 +78,7 @@ extension EndToEnd {
       try terminal.waitFor("client view")
 
       try press("Escape", "q", "Q", "C-q", "C-c", "h", "l", ":", "?", "F1", "C-p", "C-f", "1", "2")
-      try press("g", "s", "Escape", "g", "c", "Escape", ".", "/", "N", "n", "!", "b", "x", "+")
+      try press("g", "s", "Escape", "g", "c", "Escape", ".", "/", "N", "n", "!", "b", "x", "P", "+")
       try terminal.paste("q\ny\ngv\n")
       try look()
       #expect(try terminal.screen.contains("client view"))

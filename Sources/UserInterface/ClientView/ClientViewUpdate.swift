@@ -5,12 +5,13 @@ extension AppState {
   /// Shows this person's plan alone; everything else is erased first.
   mutating func enterClientView(_ environment: Environment) -> [Effect] {
     let effects = keepOpenForms(environment)
-    guard form == nil, chart?.rating == nil, let chart else {
+    guard form == nil, chart?.rating == nil, chart?.review == nil, let chart else {
       messages.say("Finish what is open first; then g v.", at: now)
       return effects
     }
     overlay = nil
     prefix = PrefixState()
+    self.chart?.progressView = nil
     clientView = ClientViewState(of: chart)
     return effects + [.redraw]
   }

@@ -26,8 +26,7 @@ extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
     moving + everywhere + caseload + chart + client + writing + overlays + form + rating + history
-    + entry
-    + conflict
+    + entry + conflict + progress + review
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
   private static func two(_ first: Character, _ second: Character) -> [Key] {
@@ -75,6 +74,7 @@ extension Binding {
     Binding(two("s", "r"), .sortByReview, .caseload),
     Binding(one("n"), .newNote, .caseload, bar: 3, "note"),
     Binding(one("b"), .bookSession, .caseload, bar: 4, "book"),
+    Binding(one("+"), .rate, .caseload),
   ]
 
   private static let chart: [Binding] = [
@@ -88,8 +88,10 @@ extension Binding {
     Binding(one("n"), .newNote, .chart, bar: 3, "note"),
     Binding(one("+"), .rate, .chart, bar: 4, "rate"),
     Binding(one("b"), .bookSession, .chart), Binding(two("g", "h"), .history, .chart),
-    Binding(one("S"), .sessionClock, .chart), Binding(one("x"), .print, .chart),
+    Binding(one("S"), .sessionClock, .chart), Binding(one("P"), .print, .chart),
     Binding(two("g", "v"), .clientView, .chart),
+    Binding(one("p"), .showProgress, .chart), Binding(one("r"), .review, .chart),
+    Binding(one("L"), .addLifeEvent, .chart), Binding(one("x"), .stepDone, .goals),
   ]
 
   /// Nothing here leads to anything but this person's plan.
@@ -106,6 +108,27 @@ extension Binding {
     Binding(one("k"), .moveUp, .client), Binding([.up], .moveUp, .client),
     Binding([.pageDown], .pageDown, .client), Binding([.pageUp], .pageUp, .client),
     Binding([.home], .moveToStart, .client), Binding([.end], .moveToEnd, .client),
+  ]
+
+  private static let progress: [Binding] = [
+    Binding(one("t"), .ratingsTable, .progress, bar: 0, "table or chart"),
+    Binding(one("["), .widerRange, .progress, bar: 2, "wider"),
+    Binding(one("]"), .closerRange, .progress, bar: 1, "closer"),
+    Binding([.tab], .nextObjective, .progress, bar: 3, "next objective"),
+    Binding([.backTab], .previousObjective, .progress),
+    Binding([.enter], .ratingsTable, .progress), Binding(one("l"), .ratingsTable, .progress),
+    Binding([.right], .ratingsTable, .progress),
+    Binding([.escape], .back, .progress, bar: 9, "back"),
+  ]
+
+  private static let review: [Binding] = [
+    Binding([.enter], .accept, .review, bar: 0, "next"),
+    Binding([.down], .moveDown, .review), Binding([.up], .moveUp, .review),
+    Binding([.tab], .nextField, .review, bar: 1, "what is in the way"),
+    Binding([.backTab], .previousField, .review),
+    Binding([.pageDown], .pageDown, .review), Binding([.pageUp], .pageUp, .review),
+    Binding([.escape], .leaveForm, .review, bar: 9, "later, keeps"),
+    Binding([.control("c")], .leaveForm, .review),
   ]
 
   private static let writing: [Binding] = [
@@ -127,10 +150,10 @@ extension Binding {
     Binding(one("D"), .discard, .safety), Binding(one("J"), .moveRowDown, .safety),
     Binding(one("K"), .moveRowUp, .safety),
     Binding(two("g", "p"), .activatePlan, .safety, bar: 2, "in force"),
-    Binding(one("x"), .print, .safety, bar: 2, "print"),
+    Binding(one("P"), .print, .safety, bar: 2, "print"),
     Binding(one("e"), .edit, .ending, bar: 1, "edit"), Binding(one("D"), .discard, .ending),
     Binding([.function(2)], .sign, .ending, bar: 2, "sign"),
-    Binding(one("x"), .print, .ending, bar: 3, "print"),
+    Binding(one("P"), .print, .ending, bar: 3, "print"),
     Binding(one("v"), .markAttended, .brief, bar: 5, "attended"),
   ]
 
@@ -203,6 +226,7 @@ extension Binding {
     Binding([.escape], .leaveForm, .form, bar: 9, "done, keeps"),
     Binding([.control("c")], .leaveForm, .form),
     Binding([.control("x"), .control("e")], .editor, .form),
+    Binding([.function(4)], .rate, .form),
     Binding([.space], .nextChoice, .choice, bar: 1, "choose"),
     Binding([.right], .nextChoice, .choice),
     Binding([.left], .previousChoice, .choice), Binding([.down], .moveDown, .choice),

@@ -48,6 +48,15 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case sessionClock = "session-clock"
   case rate
   case addWin = "add-win"
+  case addLifeEvent = "add-life-event"
+  case stepDone = "step-done"
+  case showProgress = "progress"
+  case ratingsTable = "ratings-table"
+  case closerRange = "closer"
+  case widerRange = "wider"
+  case nextObjective = "next-objective"
+  case previousObjective = "previous-objective"
+  case review
   case editor
   case activatePlan = "activate-plan"
   case sign
@@ -159,6 +168,15 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .sessionClock: "Start today's session now, or end it"
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
+    case .addLifeEvent: "Add a life event, such as a change of medication"
+    case .stepDone: "This step is done, or open again"
+    case .showProgress: "Progress of this objective as a chart"
+    case .ratingsTable: "All ratings as a table, or the chart again"
+    case .closerRange: "Closer: fewer days on the chart"
+    case .widerRange: "Wider: more days on the chart"
+    case .nextObjective: "Next objective"
+    case .previousObjective: "Previous objective"
+    case .review: "Review the plan together"
     case .editor: "Edit this text in your own editor ($EDITOR)"
     case .activatePlan: "Put this plan version in force; asks first"
     case .sign: "Sign this; asks for your initials"
@@ -178,7 +196,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .damaged: "Files that cannot be read or are left alone"
     case .trash: "What is in the trash, and bring it back"
     case .conflicts: "Compare two versions of one document, and choose"
-    case .backup: "Back up the practice to one encrypted file"
+    case .backup: "Back up the practice, and let older backups go"
     case .stopBackup: "Stop the backup that is under way"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
@@ -214,14 +232,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .moveDown, .moveUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .moveToStart,
       .moveToEnd, .open, .back, .toggle, .toggleAll:
       .move
-    case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .showSafety, .showEnding,
-      .nextPane, .previousPane, .crisisCard, .print, .clientView, .history, .showCaseload:
+    case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
+      .crisisCard, .history, .showCaseload, .showProgress, .ratingsTable, .closerRange, .widerRange,
+      .nextObjective, .previousObjective, .showSafety, .showEnding, .print, .clientView:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
     case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .sign, .undo, .redo:
+      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo,
+      .addLifeEvent, .stepDone, .review, .sign:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo,

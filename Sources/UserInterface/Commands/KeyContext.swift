@@ -3,7 +3,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case everywhere, list, caseload, chart, brief, plan, goals, notes, person, safety,
     ending, client
   case typing, filter, form, choice, rating, palette, help, question, box, history, conflict, entry,
-    search
+    search, progress, review
 
   /// The contexts that are asked in turn.
   package var chain: [KeyContext] {
@@ -19,6 +19,8 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .choice: [.choice, .form, .typing, .everywhere]
     case .rating: [.rating, .everywhere]
     case .client: [.client, .everywhere]
+    case .progress: [.progress, .chart, .list, .everywhere]
+    case .review: [.review, .typing, .everywhere]
     case .question, .box, .history, .conflict: [self, .everywhere]
     }
   }
@@ -26,10 +28,9 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// Whether printable characters are text here.
   package var isTyping: Bool {
     switch self {
-    case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry, .search: true
-    case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .safety,
-      .ending, .client, .question,
-      .box, .history, .conflict:
+    case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry, .search, .review: true
+    case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .question,
+      .box, .history, .conflict, .progress, .safety, .ending, .client:
       false
     }
   }

@@ -16,6 +16,7 @@ package enum FormTarget: Hashable, Sendable {
   case support(RecordID)
   case session(RecordID)
   case note(RecordID)
+  case lifeEvent(RecordID)
   case handover(HandoverTarget)
 }
 
@@ -125,6 +126,7 @@ extension FormTarget {
     case .support(let id): "support \(id)"
     case .session(let id): "session \(id)"
     case .note(let id): "note \(id)"
+    case .lifeEvent(let id): "event \(id)"
     case .handover(let target): "handover \(target.text)"
     }
   }
@@ -153,6 +155,7 @@ extension FormTarget {
     case ("support", .some(let id), _): self = .support(id)
     case ("session", .some(let id), _): self = .session(id)
     case ("note", .some(let id), _): self = .note(id)
+    case ("event", .some(let id), _): self = .lifeEvent(id)
     default: return nil
     }
   }

@@ -15,6 +15,7 @@ extension FormTarget {
     case .support: Support.shape
     case .session: Session.shape
     case .note: Note.shape
+    case .lifeEvent: LifeEvent.shape
     case .handover(let target): target.shape
     }
   }
@@ -30,6 +31,7 @@ extension FormTarget {
         "familyStrengths", "release", "notes",
       ]
     case .win: ["text", "on"]
+    case .lifeEvent: ["text", "type", "date"]
     case .planHead(let group): PlanGroup(rawValue: group)?.fieldNames ?? []
     case .strength: ["text", "kind"]
     case .goal:
@@ -82,7 +84,9 @@ extension FormTarget {
   /// Whether a field is one sentence, which Enter ends.
   func isOneParagraph(_ field: String) -> Bool {
     switch (self, field) {
-    case (.strength, "text"), (.win, "text"), (.objective, "text"), (.goal, "ownWords"): true
+    case (.strength, "text"), (.win, "text"), (.lifeEvent, "text"), (.objective, "text"),
+      (.goal, "ownWords"):
+      true
     default: false
     }
   }
@@ -105,7 +109,11 @@ package enum PersonGroup: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .identity: ["displayName", "legalName", "pronouns", "birthDate", "planFor", "guardian"]
     case .reach: ["phones", "email", "address"]
-    case .care: ["phase", "status", "recoveryStartDate", "payerProfile", "alerts", "legalHold"]
+    case .care:
+      [
+        "phase", "status", "recoveryStartDate", "payerProfile", "alerts", "standstillAfter",
+        "legalHold",
+      ]
     case .culture: ["language", "culture", "spirituality", "identity"]
     }
   }

@@ -64,6 +64,14 @@ package struct FormSource {
         .client, held.envelope.revision)
     case .session(let id): return sessionForm(target, id, row)
     case .note(let id): return noteForm(target, id, row)
+    case .lifeEvent(let id):
+      let held: Held<LifeEvent>? = chart.held(id)
+      var empty = LifeEvent()
+      empty.date = environment.today
+      return makeForm(
+        target, held == nil ? "new life event" : "life event", row, LifeEvent.shape,
+        (held?.content ?? empty).fieldValue, isNew: held == nil, id, .lifeEvent,
+        held?.envelope.revision ?? 0)
     case .handover(let target): return handoverForm(target, row: row)
     case .planHead, .strength, .goal, .objective, .intervention, .support:
       return planForm(target, row)
@@ -131,7 +139,7 @@ package struct FormSource {
       var new = Intervention()
       new.objectiveIDs = objective.map { [$0] } ?? []
       return form("intervention", plan.interventions.first { $0.id == id }, new: new)
-    case .newClient, .client, .contact, .win, .session, .note, .handover: return nil
+    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover: return nil
     }
   }
 }

@@ -19,10 +19,12 @@ package struct EntryForm: Hashable, Sendable {
 
   /// One line.
   package struct Field: Hashable, Sendable {
-    /// What is typed in, shown or hidden.
+    /// What is typed in, shown or hidden, or a choice between two.
     package enum Editor: Hashable, Sendable {
       case line(TextField)
       case secret(SecretField)
+      /// What it means when it is chosen and when not.
+      case choice(isOn: Bool, on: String, off: String)
     }
 
     /// How the act asks for it.
@@ -40,6 +42,13 @@ package struct EntryForm: Hashable, Sendable {
     /// A line whose text is hidden.
     package static func secret(_ name: String, _ label: String) -> Field {
       Field(name: name, label: label, editor: .secret(SecretField()))
+    }
+
+    /// A choice between two that Space changes.
+    package static func choice(
+      _ name: String, _ label: String, isOn: Bool, on: String, off: String
+    ) -> Field {
+      Field(name: name, label: label, editor: .choice(isOn: isOn, on: on, off: off))
     }
   }
 
@@ -75,6 +84,20 @@ package struct EntryForm: Hashable, Sendable {
     return field.secret
   }
 
+  /// Whether a choice is on.
+  package func isOn(_ name: String) -> Bool {
+    guard case .choice(let isOn, _, _) = fields.first(where: { $0.name == name })?.editor else {
+      return false
+    }
+    return isOn
+  }
+
+  /// Whether the focused line is a choice.
+  package var isAtChoice: Bool {
+    guard fields.indices.contains(focus), case .choice = fields[focus].editor else { return false }
+    return true
+  }
+
   /// Goes to another line, from the last to the first and back.
   package mutating func moveFocus(by step: Int) {
     guard !fields.isEmpty else { return }
@@ -99,6 +122,9 @@ package struct EntryForm: Hashable, Sendable {
       case .secret(var field):
         try field.handle(key)
         fields[focus].editor = .secret(field)
+      case .choice(let isOn, let on, let off):
+        guard key == .character(" ") || key == .left || key == .right else { return }
+        fields[focus].editor = .choice(isOn: !isOn, on: on, off: off)
       }
     } catch { refusal = error.description }
   }
@@ -115,6 +141,7 @@ package struct EntryForm: Hashable, Sendable {
       case .secret(var field):
         try field.paste(text)
         fields[focus].editor = .secret(field)
+      case .choice: return
       }
     } catch { refusal = error.description }
   }

@@ -59,8 +59,8 @@ extension KeyContext {
     switch self {
     case .everywhere: "all"
     case .list: "list"
-    case .caseload, .chart, .brief, .plan, .goals, .notes, .person, .ending, .form, .palette, .help,
-      .question, .filter, .history, .search:
+    case .caseload, .chart, .brief, .plan, .goals, .notes, .person, .form, .palette, .help,
+      .question, .filter, .history, .search, .progress, .review, .ending:
       rawValue
     case .typing: "text"
     case .safety: "safety plan"
@@ -79,10 +79,9 @@ extension KeyContext {
     case .chart: "In the chart"
     case .form, .entry: "In the form"
     case .typing, .list, .everywhere: "Everywhere"
-    case .caseload, .brief, .plan, .goals, .notes, .person, .safety, .ending, .client, .filter,
-      .choice,
-      .rating, .palette,
-      .help, .question, .box, .history, .conflict, .search:
+    case .caseload, .brief, .plan, .goals, .notes, .person, .filter, .choice, .rating, .palette,
+      .help, .question, .box, .history, .conflict, .search, .progress, .review, .safety, .ending,
+      .client:
       "In the \(title)"
     }
   }

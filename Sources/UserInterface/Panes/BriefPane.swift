@@ -185,9 +185,19 @@ package enum BriefPane {
       }
       sentences.append(
         "\(met) of \(objectives.count) objective\(objectives.count == 1 ? "" : "s") met, \(moving) moving, \(objectives.count - met - moving) not moving lately"
-      )
+          + standstills(chart))
     }
     return sentences.isEmpty ? "nothing measured or rated yet" : sentences.joined(separator: "; ")
+  }
+
+  /// Which objectives have not moved for long, by their numbers.
+  private static func standstills(_ chart: Chart) -> String {
+    let found = (chart.planToRate?.content.ratedObjectives ?? []).compactMap { place in
+      chart.standstill(of: place.objective).map {
+        "\(place.objective.label(in: place.goal)) for \($0) ratings"
+      }
+    }
+    return found.isEmpty ? "" : " (\(found.joined(separator: ", ")))"
   }
 
   /// The first and last total of one measure with their dates.

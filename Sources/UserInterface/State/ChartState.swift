@@ -71,6 +71,10 @@ package struct ChartState {
   package var toggled: Set<RowID> = []
   package var form: Form?
   package var rating: RatingStrip?
+  /// One objective's progress on the whole screen.
+  package var progressView: ProgressView?
+  /// The review of the plan that is being made.
+  package var review: ReviewDesk?
   /// The first line of the crisis card that is shown.
   package var crisisTop = 0
   package var log: UndoLog

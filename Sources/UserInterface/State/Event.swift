@@ -88,6 +88,7 @@ package enum ChartIntent: Hashable, Sendable {
   case show
   case newNote
   case bookSession
+  case rate
   case archive
   case undo
   case redo
@@ -138,8 +139,8 @@ package enum Effect: Hashable, Sendable {
   case redraw
   /// Writes a paper of a chart to the path that the order has as it was typed.
   case writePaper(PaperOrder, of: Chart)
-  /// Writes a backup to a path as it was typed.
-  case backUp(path: String, Secret)
+  /// Writes a backup to a path as it was typed, and lets older ones beside it go.
+  case backUp(path: String, Secret, rotates: Bool)
   case stopBackup
   case openDemonstration
   case closeDemonstration

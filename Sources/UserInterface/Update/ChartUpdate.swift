@@ -24,7 +24,7 @@ extension AppState {
       return take(step, isRedo: isRedo, in: &state, environment) + [.closeChart]
     case .announceUndo: return announceUndo(of: state) + [.closeChart]
     case .untrash(let trashed): return untrash(trashed, in: &state, environment) + [.closeChart]
-    case .show, .newNote, .bookSession, .recover, .open, .gap: break
+    case .show, .newNote, .bookSession, .rate, .recover, .open, .gap: break
     }
     messages.clear()
     if let session = BriefPane.sessionAtHand(read, today) {
@@ -36,6 +36,7 @@ extension AppState {
     switch intent {
     case .newNote: startNote(environment)
     case .bookSession: bookSession(environment)
+    case .rate: startRating(environment)
     case .recover(let draft): recover(draft, environment)
     case .open(let document):
       show(document)
@@ -80,7 +81,10 @@ extension AppState {
     return []
   }
 
-  private mutating func show(_ pane: ChartPane) { chart?.pane = pane }
+  private mutating func show(_ pane: ChartPane) {
+    chart?.progressView = nil
+    chart?.pane = pane
+  }
 
   private mutating func turnPane(by step: Int) {
     guard let pane = chart?.pane else { return }
@@ -135,6 +139,10 @@ extension AppState {
         .win(environment.makeID(ElementLetter.other)), pane: .person,
         row: .new(behind: .part("wins")), environment)
     case .rate: startRating(environment)
+    case .showProgress: showProgress()
+    case .review: startReview(environment)
+    case .stepDone: return turnStep(environment)
+    case .addLifeEvent: addLifeEvent(environment)
     case .activatePlan where chart?.pane == .safety: askToActivateSafetyPlan()
     case .activatePlan: askToActivate()
     case .sign: askToSignSummary()
@@ -149,6 +157,11 @@ extension AppState {
     guard let state = chart, let row = selectedRow else { return [] }
     if state.pane == .safety || state.pane == .ending { return editRow(environment) }
     if case .document(let id) = row {
+      if state.chart.held(id) as Held<ActionStep>? != nil { return turnStep(environment) }
+      if let review: Held<PlanReview> = state.chart.held(id) {
+        if review.content.state == .draft { startReview(environment) } else { toggleRow() }
+        return []
+      }
       if let note: Held<Note> = state.chart.held(id), note.content.state == .signed {
         toggleRow()
         return []
@@ -165,8 +178,9 @@ extension AppState {
       if case .goal = state.chart.planToRate?.content.place(of: id) {
         toggleRow()
       } else {
-        startRating(environment, at: id)
+        showProgress()
       }
+    case (.goals, .part("wins")), (.goals, .part("attainment")): toggleRow()
     default: break
     }
     return []
@@ -219,6 +233,7 @@ extension AppState {
       overlay = .question(
         Question(text: "Discard \(name)?", effect: "u brings it back.", act: .discard(row)))
     case .document(let id):
+      if let event: Held<LifeEvent> = state.chart.held(id) { return askToDiscard(event, row) }
       guard let note: Held<Note> = state.chart.held(id), note.content.state == .draft else {
         messages.say("A signed note stays; it takes additions only.", at: now)
         return

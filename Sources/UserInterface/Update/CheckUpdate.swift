@@ -56,6 +56,7 @@ extension AppState {
   mutating func show(_ finding: CheckFinding) {
     guard let open = chart else { return }
     let route = CheckRoute(to: finding.place, in: open.chart)
+    chart?.progressView = nil
     chart?.pane = route.pane
     if let row = route.row {
       chart?.toggled.subtract(route.unfolded)

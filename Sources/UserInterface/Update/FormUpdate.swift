@@ -39,6 +39,8 @@ extension AppState {
     if case .document(let id) = row {
       if state.chart.held(id) as Held<Session>? != nil {
         target = .session(id)
+      } else if state.chart.held(id) as Held<LifeEvent>? != nil {
+        target = .lifeEvent(id)
       } else if let note: Held<Note> = state.chart.held(id) {
         guard note.content.state == .draft else {
           messages.say("A signed note stays as it is; it takes additions only.", at: now)
@@ -62,7 +64,7 @@ extension AppState {
       switch target {
       case .note: .notes
       case .session: .brief
-      case .client, .contact, .win, .newClient: .person
+      case .client, .contact, .win, .newClient, .lifeEvent: .person
       case .planHead, .strength, .goal, .objective, .intervention, .support: .plan
       case .handover(let target): target.pane
       }
@@ -75,6 +77,7 @@ extension AppState {
     if state.pane == .safety { return addSafetyLine(environment) }
     let row = selectedRow
     if state.pane == .person {
+      if isEventRow(row, state.chart) { return addLifeEvent(environment) }
       let isWin = row == .part("wins") || isWinRow(row, state.chart)
       let id = environment.makeID(ElementLetter.other)
       startForm(
@@ -99,6 +102,17 @@ extension AppState {
     if !inside, case .element(let id) = row { beside = id }
     chart?.toggled.remove(anchor)
     startForm(target, pane: .plan, row: .new(behind: anchor), beside: beside, environment)
+  }
+
+  private func isEventRow(_ row: RowID?, _ chart: Chart) -> Bool {
+    if case .document(let id) = row { return chart.held(id) as Held<LifeEvent>? != nil }
+    return row == .part("events")
+  }
+
+  mutating func addLifeEvent(_ environment: Environment) {
+    startForm(
+      .lifeEvent(environment.makeID(DocumentKind.lifeEvent.letter)), pane: .person,
+      row: .new(behind: .part("events")), environment)
   }
 
   private func isWinRow(_ row: RowID?, _ chart: Chart) -> Bool {
@@ -135,9 +149,19 @@ extension AppState {
     case .previousChoice: choose(by: -1, environment)
     case .leaveForm: return leaveForm(environment)
     case .editor: return openEditor(environment)
+    case .rate: rateFromNote(environment)
     default: break
     }
     return []
+  }
+
+  /// Opens the rating strip below the note that is being written.
+  private mutating func rateFromNote(_ environment: Environment) {
+    guard case .note = form?.target else {
+      messages.say("Ratings are given from a note, the goals or the progress screen.", at: now)
+      return
+    }
+    startRating(environment)
   }
 
   /// Says at once why what was typed in the field that is left cannot be kept.
@@ -270,6 +294,7 @@ extension AppState {
     case .goal(let id), .objective(let id, _), .intervention(let id, _), .strength(let id),
       .support(let id), .contact(let id), .win(let id):
       chart?.cursor.select(.element(id))
+    case .lifeEvent(let id): chart?.cursor.select(.document(id))
     case .handover(.safetyLine(let section, let place, _)):
       chart?.cursor.select(SafetyPane.row(section, place))
     default: break

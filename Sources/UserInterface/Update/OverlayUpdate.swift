@@ -99,6 +99,7 @@ extension AppState {
       let effects = keepOpenForms(environment)
       return effects + [.openChart(id, then: .show)]
     case .pane(let pane):
+      chart?.progressView = nil
       chart?.pane = pane
       return []
     case .none: return []
@@ -210,9 +211,10 @@ extension AppState {
     switch row {
     case .document(let id):
       guard let document = state.chart.documents[id] else { return [] }
-      let date = document.content(Note.self)?.date?.spoken(relativeTo: today) ?? ""
+      let date = DocumentFacts(of: document).day.spoken(relativeTo: today)
       let change = Change(
-        name: "discard of the note of \(date)", edits: [Change.Edit(before: document, after: nil)])
+        name: "discard of the \(document.kind.label) of \(date)",
+        edits: [Change.Edit(before: document, after: nil)])
       messages.say("Discarded.   u undo", at: now)
       return record(change, environment)
     case .element(let id):

@@ -16,7 +16,7 @@ struct CaseloadCommand: ParsableCommand {
       SearchCommand.self, CheckCommand.self, PrintCommand.self, DoctorCommand.self,
       BackupCommand.self,
       RestoreCommand.self,
-      VerifyCommand.self,
+      VerifyCommand.self, RotateCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
       PurgeCommand.self,
     ] + TestCommands.all)

@@ -246,7 +246,7 @@ final class Session {
     case .rememberIdleMinutes(let minutes): remember(idleMinutes: minutes)
     case .suspend: suspend()
     case .redraw: redraw()
-    case .backUp(let path, let secret): backUp(to: path, secret)
+    case .backUp(let path, let secret, let rotates): backUp(to: path, secret, rotates)
     case .stopBackup: backup?.stop()
     case .openDemonstration: move(to: demonstration)
     case .closeDemonstration: move(to: home)
@@ -278,11 +278,11 @@ final class Session {
   }
 
   /// Begins a backup beside everything else.
-  private func backUp(to typed: String, _ secret: Secret) {
+  private func backUp(to typed: String, _ secret: Secret, _ rotates: Bool) {
     do throws(CommandFailure) {
       let run = BackupRun(
         practice: place.path, path: try BackupPlace.typed(typed), secret: secret,
-        mailbox: mailbox, note: { [worker] in worker.ask(.noteBackup($0)) })
+        rotates: rotates, mailbox: mailbox, note: { [worker] in worker.ask(.noteBackup($0)) })
       guard run.start() else { throw .noDescriptors }
       backup = run
     } catch {
@@ -390,6 +390,7 @@ extension PracticeState {
     credentials = practice.credentials
     checkBasis = practice.checkBasis
     lastBackup = practice.lastBackup
+    rotatesBackups = practice.rotatesBackups
     created = practice.created
   }
 }

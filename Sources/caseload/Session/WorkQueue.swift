@@ -39,8 +39,8 @@ enum Job: Sendable {
   /// Tells the audit log that a chart was opened, after it is on the screen.
   case noteOpening(RecordID)
   case pruneHistory(Document)
-  /// Tells the audit log of a verified backup.
-  case noteBackup(BackupFacts)
+  /// Tells the audit log of a verified backup, or of older ones that were let go.
+  case noteBackup([AuditEntry])
   case settleConflict(number: Int, stamp: Int, Resolution)
   case adoptOutside(RecordID, [Adoption])
   /// Looks for what other programs have done.
@@ -48,6 +48,8 @@ enum Job: Sendable {
   case findStrays
   /// Looks whether so much is missing that nothing may be written.
   case checkPresence
+  /// Tells the audit log of what a run that did not end cleanly could not tell any more.
+  case noteRecovered
   /// Asks for the lock that another window holds.
   case askToWrite
 
