@@ -23,6 +23,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case previousPane = "previous-pane"
   case crisisCard = "crisis-card"
   case print
+  case clientView = "client-view"
   case history
   case showCaseload = "caseload"
   case newClient = "new-client"
@@ -147,6 +148,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .previousPane: "Previous pane"
     case .crisisCard: "Crisis card: emergency contact, safety plan, today"
     case .print: "Print or hand over: plan, safety plan, discharge summary"
+    case .clientView: "Client view: this person's plan alone, or leave it"
     case .history: "History of this, and bring a state back"
     case .showCaseload: "Close the chart, back to the caseload"
     case .newClient: "New client; only a name is needed"
@@ -243,7 +245,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
       .crisisCard, .history, .showCaseload, .showProgress, .ratingsTable, .closerRange, .widerRange,
       .nextObjective, .previousObjective, .showSafety, .showEnding, .print, .lamps, .planVersions,
-      .comparePlan:
+      .comparePlan, .clientView:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:

@@ -24,7 +24,7 @@ extension AppState {
 extension KeyContext {
   /// Whether it is a screen or something behind all screens, not a box or a text.
   var isScreen: Bool {
-    !isTyping && self != .question && self != .box && self != .conflict && self != .history
+    !isTyping && ![.question, .box, .conflict, .history, .client].contains(self)
   }
 }
 

@@ -11,6 +11,8 @@ package struct AppState {
   /// The row that the list's cursor rests on.
   var resting: RestingRow?
   package var overlay: Overlay?
+  /// Set while only this person's plan is shown, for this person's eyes.
+  package var clientView: ClientViewState?
   /// The screen is hidden while this is set; what lies behind it stays as it is.
   package var hiding: HidingState?
   package var privacy = PrivacyState()

@@ -47,6 +47,8 @@ package struct Question: Hashable, Sendable {
     case discard(RowID)
     case activateSafetyPlan(RecordID)
     case discardDraft(DraftText)
+    /// Back from the client view to the whole chart.
+    case leaveClientView
     case settleConflict(ConflictView, Resolution)
     /// Make the selected state the document's next one.
     case bringBack(HistoryState)
@@ -57,7 +59,8 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown): shown
-      case .archive, .restore, .discard, .activateSafetyPlan, .discardDraft, .settleConflict:
+      case .archive, .restore, .discard, .activateSafetyPlan, .discardDraft, .leaveClientView,
+        .settleConflict:
         nil
       }
     }

@@ -6,6 +6,10 @@ extension AppState {
   mutating func opened(
     _ read: Chart, _ log: UndoLog, _ intent: ChartIntent, _ environment: Environment
   ) -> [Effect] {
+    // Whatever was asked for before: nobody else is shown while the client looks.
+    if let view = clientView, view.client != read.id {
+      return [.openChart(view.client, then: .show)]
+    }
     // Its row was read with it.
     var state = ChartState(chart: read, log: log)
     switch intent {
@@ -60,6 +64,7 @@ extension AppState {
       overlay = .crisisCard
     case .history: return showHistory()
     case .print: askForPaper()
+    case .clientView: return enterClientView(environment)
     case .showCaseload:
       chart = nil
       return [.closeChart]

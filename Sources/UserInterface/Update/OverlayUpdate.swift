@@ -189,6 +189,9 @@ extension AppState {
     case .discard(let row): return discard(row, environment)
     case .activateSafetyPlan(let id): return activateSafetyPlan(id, environment)
     case .settleConflict(let view, let resolution): return settleConflict(view, by: resolution)
+    case .leaveClientView:
+      leaveClientView()
+      return [.redraw]
     case .discardDraft(let draft):
       recovered.removeAll { $0 == draft }
       return [.dropDraft(draft)]

@@ -163,6 +163,7 @@ final class Session {
 
   private var asking: Asking? {
     if state.hiding != nil { return .hiding }
+    if let view = state.clientView { return view.asksToLeave ? .question : nil }
     return switch state.overlay {
     case .question: .question
     case .conflict: .conflict
