@@ -44,12 +44,13 @@ enum ChartScreen {
     return switch chart.pane {
     case .brief: ""
     case .plan:
-      // The date of the review gives way first where it is narrow.
-      PlanPane.title(of: chart.chart, today: state.today, tellsReview: state.size.columns >= 100)
+      PlanPane.heading(of: chart, state)
     case .goals:
       chart.chart.planToRate.map { "plan v\($0.content.version)" } ?? ""
     case .notes: ""
     case .person: ""
+    case .safety: SafetyPane.title(of: chart.chart, today: state.today)
+    case .ending: EndingPane.title(of: chart.chart, today: state.today)
     }
   }
 
@@ -98,7 +99,7 @@ enum ChartScreen {
   ) -> [Line] {
     switch chart.pane {
     case .brief: return lastNote(chart, state, width)
-    case .person: return goalLines(chart, state, width)
+    case .person, .safety, .ending: return goalLines(chart, state, width)
     case .notes:
       if chart.form != nil { return lastNote(chart, state, width) }
       guard case .document(let id) = selected, let note: Held<Note> = chart.chart.held(id) else {

@@ -56,10 +56,11 @@ enum Chrome {
     var column = 1
     let needed = TextLayout.width(of: heading) + 2
     // What is shown, such as the plan's version, is never cut for the names of the other panes.
-    let all = ChartPane.allCases.reduce(1) { $0 + $1.title.count + 5 }
+    let tabs = ChartPane.allCases.filter { $0.hasTab || $0 == pane }
+    let all = tabs.reduce(1) { $0 + $1.title.count + 5 }
     let isTight = all + needed > width
-    for (index, other) in ChartPane.allCases.enumerated() where width >= 60 || other == pane {
-      let text = isTight && other != pane ? "\(index + 1)" : " \(index + 1) \(other.title) "
+    for other in tabs where width >= 60 || other == pane {
+      let text = isTight && other != pane ? "\(other.number)" : " \(other.number) \(other.title) "
       let end = canvas.write(
         text, column: column, row: row, role: other == pane ? .heading : .muted)
       if other == pane {
@@ -253,7 +254,10 @@ enum Chrome {
     {
       return
     }
-    let pieces = state.keymap.bar(in: state.context)
+    var pieces = state.keymap.bar(in: state.context)
+    if case .plan(let shown) = state.overlay {
+      pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
+    }
     // Of those that are not kept where it is narrow the last go first.
     var room = canvas.size.columns - 1
     var chosen: Set<Int> = []

@@ -20,8 +20,7 @@ extension Desk {
   }
 
   mutating func show(_ pane: ChartPane) {
-    let index = ChartPane.allCases.firstIndex(of: pane) ?? 0
-    press(.character(Character("\(index + 1)")))
+    press(.character(Character("\(pane.number)")))
   }
 
   mutating func select(_ row: RowID) { state.chart?.cursor.select(row) }
@@ -74,6 +73,27 @@ extension Desk {
     if let field { focus(field.name) }
     press(.end)
     type(text)
+  }
+
+  /// Puts the draft in force: how the person agrees, by the letter of the answer, and initials.
+  mutating func activate(_ answer: Character = "o", words: String = "", initials: String = "RS") {
+    press(.character("g"), .character("p"))
+    guard case .entry(let form) = state.overlay else { return }
+    for _ in form.fields where form.fields.first?.name == "reason" && focusedEntry == "reason" {
+      type("It is agreed for today")
+      press(.tab)
+    }
+    press(.character(answer), .tab)
+    type(words)
+    press(.tab)
+    type(initials)
+    press(.enter)
+  }
+
+  /// The name of the line that has the keys in a form over the screen.
+  var focusedEntry: String? {
+    guard case .entry(let form) = state.overlay else { return nil }
+    return form.fields[form.focus].name
   }
 
   func text(of field: String) -> String? {

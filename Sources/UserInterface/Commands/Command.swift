@@ -17,9 +17,12 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case showGoals = "goals"
   case showNotes = "notes"
   case showPerson = "person"
+  case showSafety = "safety-plan"
+  case showEnding = "ending"
   case nextPane = "next-pane"
   case previousPane = "previous-pane"
   case crisisCard = "crisis-card"
+  case print
   case history
   case showCaseload = "caseload"
   case newClient = "new-client"
@@ -35,6 +38,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case edit
   case addBeside = "add-beside"
   case addInside = "add-inside"
+  case addStep = "add-step"
+  case lamps
   case moveRowDown = "move-row-down"
   case moveRowUp = "move-row-up"
   case discard
@@ -55,6 +60,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case review
   case editor
   case activatePlan = "activate-plan"
+  case sign
+  case agreeToday = "agreed-today"
+  case planVersions = "plan-versions"
+  case comparePlan = "compare-plan"
   case undo
   case redo
   case palette
@@ -132,14 +141,22 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .showGoals: "Goals and progress"
     case .showNotes: "Session notes"
     case .showPerson: "Person and contacts"
+    case .showSafety: "Safety plan, all of it"
+    case .showEnding: "End of the episode: discharge summary"
     case .nextPane: "Next pane"
     case .previousPane: "Previous pane"
     case .crisisCard: "Crisis card: emergency contact, safety plan, today"
+    case .print: "Print or hand over: plan, safety plan, discharge summary"
     case .history: "History of this, and bring a state back"
     case .showCaseload: "Close the chart, back to the caseload"
     case .newClient: "New client; only a name is needed"
     case .archive: "Archive or restore this chart"
     case .showArchived: "Archived charts, or back to the current ones"
+    case .agreeToday: "Agreed today: put this one objective in force"
+    case .planVersions: "Versions of the plan, and the one of any date"
+    case .comparePlan: "Compare the draft with the plan in force"
+    case .addStep: "New step, and whose it is"
+    case .lamps: "Show what each objective lacks to be SMART"
     case .filter: "Filter as you type"
     case .sortByNeed: "Sort by today, then need"
     case .sortByName: "Sort by name"
@@ -170,6 +187,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .review: "Review the plan together"
     case .editor: "Edit this text in your own editor ($EDITOR)"
     case .activatePlan: "Put this plan version in force; asks first"
+    case .sign: "Sign this; asks for your initials"
     case .undo: "Undo"
     case .redo: "Redo"
     case .palette: "Every command, client and screen"
@@ -224,14 +242,15 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
       .crisisCard, .history, .showCaseload, .showProgress, .ratingsTable, .closerRange, .widerRange,
-      .nextObjective, .previousObjective:
+      .nextObjective, .previousObjective, .showSafety, .showEnding, .print, .lamps, .planVersions,
+      .comparePlan:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
-    case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo,
-      .addLifeEvent, .stepDone, .review:
+    case .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp, .discard, .newNote,
+      .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
+      .agreeToday, .undo, .redo, .addLifeEvent, .stepDone, .review, .sign:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo,

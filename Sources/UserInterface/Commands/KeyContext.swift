@@ -1,6 +1,7 @@
 /// What the keys mean where the clinician is; a context falls back to the ones behind it.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
-  case everywhere, list, caseload, chart, brief, plan, goals, notes, person
+  case everywhere, list, caseload, chart, brief, plan, goals, notes, person, safety,
+    ending
   case typing, filter, form, choice, rating, palette, help, question, box, history, conflict, entry,
     search, progress, review
 
@@ -11,7 +12,8 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .list: [.list, .everywhere]
     case .caseload: [.caseload, .list, .everywhere]
     case .chart: [.chart, .list, .everywhere]
-    case .brief, .plan, .goals, .notes, .person: [self, .chart, .list, .everywhere]
+    case .brief, .plan, .goals, .notes, .person, .safety, .ending:
+      [self, .chart, .list, .everywhere]
     case .typing: [.typing, .everywhere]
     case .filter, .form, .palette, .help, .entry, .search: [self, .typing, .everywhere]
     case .choice: [.choice, .form, .typing, .everywhere]
@@ -27,7 +29,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry, .search, .review: true
     case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .question,
-      .box, .history, .conflict, .progress:
+      .box, .history, .conflict, .progress, .safety, .ending:
       false
     }
   }

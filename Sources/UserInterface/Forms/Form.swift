@@ -17,6 +17,8 @@ package enum FormTarget: Hashable, Sendable {
   case session(RecordID)
   case note(RecordID)
   case lifeEvent(RecordID)
+  case handover(HandoverTarget)
+  case care(CareTarget)
 }
 
 /// Fields that are edited together, in place; nothing is kept by asking, everything by leaving.
@@ -129,6 +131,8 @@ extension FormTarget {
     case .session(let id): "session \(id)"
     case .note(let id): "note \(id)"
     case .lifeEvent(let id): "event \(id)"
+    case .handover(let target): "handover \(target.text)"
+    case .care(let target): "care " + target.text
     }
   }
 
@@ -136,6 +140,16 @@ extension FormTarget {
   package init?(text: String) {
     let words = text.split(separator: " ").map(String.init)
     guard words.count >= 2 else { return nil }
+    if words[0] == "handover" {
+      guard let target = HandoverTarget(words: Array(words.dropFirst())) else { return nil }
+      self = .handover(target)
+      return
+    }
+    if words[0] == "care" {
+      guard let target = CareTarget(words: Array(words.dropFirst())) else { return nil }
+      self = .care(target)
+      return
+    }
     let id = RecordID(words[1])
     let other = words.count > 2 ? RecordID(words[2]) : nil
     switch (words[0], id, other) {

@@ -28,11 +28,15 @@ extension FormSource {
     // What a revision has kept already is no longer new: emptied words stay out.
     if form.isNew, !form.isLogged, form.isUntouched { return .nothing }
     do throws(FieldError) {
-      return try keep(form, entries, zone: zone)
+      let outcome = try keep(form, entries, zone: zone)
+      if case .change(let change, _) = outcome, let refusal = chart.refusal(of: change) {
+        return .refused(field: form.place(of: refusal), sentence: refusal.description)
+      }
+      return outcome
     } catch { return .refused(field: form.focus, sentence: error.description) }
   }
 
-  private func laid<Element: Recorded>(
+  func laid<Element: Recorded>(
     _ entries: [(name: String, value: FieldValue?)], over element: Element
   ) throws(FieldError) -> Element {
     var value = element.fieldValue
@@ -61,6 +65,8 @@ extension FormSource {
     case .session(let id): return try keepSession(form, id, entries, zone: zone)
     case .note(let id): return try keepNote(form, id, entries, zone: zone)
     case .lifeEvent(let id): return try keepLifeEvent(form, id, entries, zone: zone)
+    case .handover(let target): return try keepHandover(form, target, entries, zone: zone)
+    case .care(let target): return try keepCare(form, target, entries, zone: zone)
     case .planHead, .strength, .goal, .objective, .intervention, .support:
       return try keepPlan(form, entries, zone: zone)
     }
@@ -82,7 +88,7 @@ extension FormSource {
   }
 
   /// Changes the element with this id, or adds it at the end.
-  private func place<Element: Recorded>(
+  func place<Element: Recorded>(
     _ entries: [(name: String, value: FieldValue?)], id: RecordID, in list: inout [Element],
     new: Element, at path: WritableKeyPath<Element, RecordID?>, beside: RecordID? = nil
   ) throws(FieldError) {
@@ -181,7 +187,8 @@ extension FormSource {
       fresh.objectiveIDs = objective.map { [$0] } ?? []
       try place(
         entries, id: id, in: &plan.interventions, new: fresh, at: \.id, beside: form.beside)
-    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent: return .nothing
+    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover, .care:
+      return .nothing
     }
     guard plan.fieldValue != old.fieldValue else { return .nothing }
     draft.plan.content = plan
@@ -189,7 +196,7 @@ extension FormSource {
     return .change(change, notice: draft.notice)
   }
 
-  private func outcome(_ form: Form, _ edit: Change.Edit) -> FormOutcome {
+  func outcome(_ form: Form, _ edit: Change.Edit) -> FormOutcome {
     let old = edit.before?.body.fieldValue ?? .record([])
     guard let new = edit.after?.body.fieldValue, old != new else { return .nothing }
     return .change(Change(name: name(of: form, from: old, to: new), edits: [edit]), notice: nil)
@@ -214,6 +221,22 @@ extension FormSource {
 extension Form {
   /// Whether every field holds what it held when the form was opened.
   package var isUntouched: Bool { fields.allSatisfy(\.isUntouched) }
+
+  /// The field that a refusal of the record is about, or the one that has the keys.
+  func place(of refusal: LifecycleRefusal) -> Int {
+    let name: String
+    switch refusal {
+    case .goal, .objective: name = "lifecycle"
+    case .errorWithoutReason: name = "closeReason"
+    case .episode: name = "state"
+    case .closedWithoutDateOrReason:
+      let isDated = fields.first { $0.name == "closedOn" }?.isEmpty == false
+      name = isDated ? "closeReason" : "closedOn"
+    case .revokedBeforeSigned: name = "revokedOn"
+    case .secondEpisode, .planInForce, .episodeOver, .otherPlan, .twoPlans, .number: return focus
+    }
+    return fields.firstIndex { $0.name == name } ?? focus
+  }
 }
 
 extension FormField {

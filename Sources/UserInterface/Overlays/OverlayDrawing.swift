@@ -19,7 +19,9 @@ extension Overlay {
     case .conflict(let view): ConflictBox.draw(view, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
     case .idleLock(let cursor): IdleLockBox.draw(cursor, state: state, size: size)
+    case .papers(let cursor): PaperBox.draw(cursor, state: state, size: size)
     case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
+    case .plan(let shown): shown.draw(over: state, size: size)
     }
   }
 
@@ -34,7 +36,9 @@ extension Overlay {
       case .recovered: RecoveredBox.rows
       case .trash: TrashBox.rows
       case .check: CheckBox.rows
-      case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search:
+      case .plan: PlanOverlay.rows
+      case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search,
+        .papers:
         size.rows
       }
     return OverlayBox.innerRows(wished, in: size)

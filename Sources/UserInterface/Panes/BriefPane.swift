@@ -13,7 +13,7 @@ package enum BriefPane {
     }
     if !chart.openRisk.isEmpty { add("risk") }
     if !chart.damaged.isEmpty { add("damaged") }
-    add("safety")
+    add("safety", isPassive: false)
     add("vision", isPassive: false)
     add("how")
     if let session = sessionAtHand(chart, today) {
@@ -70,7 +70,8 @@ package enum BriefPane {
       return [labelled("Risk", [Segment("! open since \(date), level \(level)", .flagUrgent)])]
     case "safety":
       guard let plan = chart.safetyPlan?.content else {
-        return [labelled("Safety", [Segment("no safety plan", .muted)])]
+        let words = chart.newestSafetyPlan == nil ? "no safety plan" : "safety plan is a draft"
+        return [labelled("Safety", [Segment("\(words); 7 opens it", .muted)])]
       }
       let date = plan.date?.spoken(relativeTo: today) ?? "no date"
       return [labelled("Safety", [Segment("safety plan of \(date); ! shows it")])]

@@ -17,7 +17,9 @@ package enum Overlay: Sendable {
   case search(SearchState)
   case conflict(ConflictView)
   case idleLock(ListCursor<Int>)
+  case papers(ListCursor<PaperKind>)
   case entry(EntryForm)
+  case plan(PlanOverlay)
 
   package var context: KeyContext {
     switch self {
@@ -25,10 +27,12 @@ package enum Overlay: Sendable {
     case .help: .help
     case .search: .search
     case .question: .question
-    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash, .check:
+    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash, .check,
+      .papers:
       .box
     case .history: .history
     case .entry: .entry
+    case .plan(let shown): shown.context
     case .conflict: .conflict
     }
   }
@@ -41,7 +45,7 @@ package struct Question: Hashable, Sendable {
     case archive(RecordID)
     case restore(RecordID)
     case discard(RowID)
-    case activatePlan(RecordID)
+    case activateSafetyPlan(RecordID)
     case discardDraft(DraftText)
     case settleConflict(ConflictView, Resolution)
     /// Make the selected state the document's next one.
@@ -53,8 +57,7 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown): shown
-      case .archive, .restore, .discard, .activatePlan, .discardDraft,
-        .settleConflict:
+      case .archive, .restore, .discard, .activateSafetyPlan, .discardDraft, .settleConflict:
         nil
       }
     }

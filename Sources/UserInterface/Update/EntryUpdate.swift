@@ -25,7 +25,9 @@ extension AppState {
     switch form.purpose {
     case .unlockPhrase: return setPhrase(form)
     case .backup: return beginBackup(form)
-    case .activation(let plan): return activateWithReason(plan, form, environment)
+    case .signature(let id): return signSummary(id, form, environment)
+    case .paper(let kind): return beginPaper(kind, form)
+    case .activation(let plan): return activate(plan, form, environment)
     }
   }
 }

@@ -63,6 +63,9 @@ extension AppState {
     case .backupEnded(let end):
       backupEnded(end)
       return []
+    case .paperWritten, .paperFailed:
+      tellOfPaper(event)
+      return []
     case .historyRead(let read):
       historyRead(read)
       return []
@@ -172,6 +175,10 @@ extension AppState {
       case .entry(var form):
         form.paste(text, at: now)
         overlay = .entry(form)
+        return
+      case .plan(var shown):
+        shown.paste(text, at: now)
+        overlay = .plan(shown)
         return
       case .some:
         messages.say("Pasted text ignored here.", at: now)

@@ -136,6 +136,16 @@ enum BackupPlace {
     }
   }
 
+  /// The path from the root of one that was typed on the screen, where no shell knows `~`.
+  ///
+  /// A folder may end in a slash, and keeps it.
+  static func typed(_ path: String) throws(CommandFailure) -> String {
+    guard path.hasPrefix("~/"), let home = Surroundings.variable("HOME") else {
+      return try wanted(path)
+    }
+    return try wanted(home + path.dropFirst())
+  }
+
   /// The path of a file or a folder that is to be written in; a folder may end in a slash.
   static func wanted(_ path: String) throws(CommandFailure) -> String {
     try absolute(path) + (path.hasSuffix("/") ? "/" : "")

@@ -97,6 +97,7 @@ extension StoreDesk {
       profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) },
       created: store.identity.created, lastBackup: lastBackup?.verified,
       rotatesBackups: lastBackup?.rotates ?? false, warnings: warnings)
+    opened.credentials = own?.credentials ?? ""
     opened.checkBasis = try CheckBasis(of: store, profiles: profiles)
     return opened
   }

@@ -229,6 +229,7 @@ final class Session {
     case .readDamagedHistory(let path, let chart):
       worker.ask(.readDamagedHistory(path: path, in: chart))
     case .putBack(let document, let path): worker.ask(.putBack(document, path: path))
+    case .writePaper(let order, let chart): write(order, of: chart)
     case .readTrash(let client): worker.ask(.readTrash(client: client))
     case .checkCaseload(let today): worker.ask(.checkCaseload(on: today))
     case .refresh(let client): worker.ask(.refresh(client))
@@ -277,16 +278,23 @@ final class Session {
 
   /// Begins a backup beside everything else.
   private func backUp(to typed: String, _ secret: Secret, _ rotates: Bool) {
-    let home = Surroundings.variable("HOME")
-    let path = typed.hasPrefix("~/") && home != nil ? (home ?? "") + typed.dropFirst() : typed
     do throws(CommandFailure) {
       let run = BackupRun(
-        practice: place.path, path: try BackupPlace.wanted(path), secret: secret,
+        practice: place.path, path: try BackupPlace.typed(typed), secret: secret,
         rotates: rotates, mailbox: mailbox, note: { [worker] in worker.ask(.noteBackup($0)) })
       guard run.start() else { throw .noDescriptors }
       backup = run
     } catch {
       send(.backupEnded(.failed(reason: error.sentence ?? "")))
+    }
+  }
+
+  /// Lets a paper be written where the clinician said.
+  private func write(_ order: PaperOrder, of chart: Chart) {
+    do throws(CommandFailure) {
+      worker.ask(.writePaper(order, of: chart, to: try BackupPlace.typed(order.path)))
+    } catch {
+      send(.paperFailed(reason: error.sentence ?? ""))
     }
   }
 
@@ -377,7 +385,9 @@ extension PracticeState {
       readOnlyReason: practice.readOnlyReason, zone: practice.zone,
       offsetMinutes: SessionClock.offsetMinutes(at: SessionClock.instant),
       practitioner: practice.practitioner)
+    credentials = practice.credentials
     profiles = practice.profiles
+    credentials = practice.credentials
     checkBasis = practice.checkBasis
     lastBackup = practice.lastBackup
     rotatesBackups = practice.rotatesBackups

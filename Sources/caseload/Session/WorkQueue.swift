@@ -24,6 +24,8 @@ enum Job: Sendable {
   case readHistory(of: Document, in: Chart)
   case readDamagedHistory(path: String, in: Chart?)
   case putBack(Document, path: String)
+  /// Writes a paper of a chart to a file beside the practice.
+  case writePaper(PaperOrder, of: Chart, to: String)
   case readTrash(client: RecordID?)
   /// Begins to look through the plans of the whole caseload.
   case checkCaseload(on: Day)

@@ -117,6 +117,8 @@ final class Worker: @unchecked Sendable {
     case .readDamagedHistory(let path, let chart):
       return [.event(desk.history(ofDamaged: path, in: chart))]
     case .putBack(let document, let path): return [.event(desk.putBack(document, path: path))]
+    case .writePaper(let order, let chart, let path):
+      return desk.write(order, of: chart, to: path).map { .event($0) }
     case .checkCaseload(let today):
       desk.beginCheck(on: today)
       return checkOn()
