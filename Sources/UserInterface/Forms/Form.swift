@@ -54,6 +54,8 @@ package struct Form: Sendable {
   package var isLogged = false
   /// Whether the last attempt to leave it was refused; the next one leaves it as a draft.
   package var isRefused = false
+  /// Whether it was asked about a day that can hardly be meant; the next attempt to leave it keeps that day.
+  package var isDoubted = false
   /// Whether anything was typed since the last revision.
   package var isDirty = false
 
@@ -85,6 +87,7 @@ package struct Form: Sendable {
   package mutating func touch(at now: Int) {
     isDirty = true
     isRefused = false
+    isDoubted = false
     unkeptKeys += 1
     unkeptSince = unkeptSince ?? now
     lastKeyAt = now

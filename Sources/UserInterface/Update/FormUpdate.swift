@@ -280,6 +280,14 @@ extension AppState {
       close(form)
       return drop(form, environment)
     case .change(let change, let notice):
+      if !form.isDoubted,
+        let doubt = DateDoubt.first(
+          in: change, born: chart?.chart.client.content.birthDate, today: today)
+      {
+        self.form?.isDoubted = true
+        messages.say("\(doubt) Esc again keeps it.", .warning, at: now)
+        return []
+      }
       close(form)
       if case .newClient(let id) = form.target {
         return keepNewClient(id, change, environment) + drop(form, environment)
