@@ -17,6 +17,7 @@ package enum FormTarget: Hashable, Sendable {
   case session(RecordID)
   case note(RecordID)
   case care(CareTarget)
+  case practice(PracticeTarget)
 }
 
 /// Fields that are edited together, in place; nothing is kept by asking, everything by leaving.
@@ -126,6 +127,7 @@ extension FormTarget {
     case .session(let id): "session \(id)"
     case .note(let id): "note \(id)"
     case .care(let target): "care " + target.text
+    case .practice(let target): "over " + target.text
     }
   }
 
@@ -136,6 +138,11 @@ extension FormTarget {
     if words[0] == "care" {
       guard let target = CareTarget(words: Array(words.dropFirst())) else { return nil }
       self = .care(target)
+      return
+    }
+    if words[0] == "over" {
+      guard let target = PracticeTarget(words: Array(words.dropFirst())) else { return nil }
+      self = .practice(target)
       return
     }
     let id = RecordID(words[1])

@@ -16,6 +16,7 @@ extension FormTarget {
     case .session: Session.shape
     case .note: Note.shape
     case .care(let target): target.shape
+    case .practice(let target): target.shape
     }
   }
 
@@ -67,6 +68,7 @@ extension FormTarget {
         "risk.action", "interventionsUsed", "clientResponse", "nextSession",
       ]
     case .care(let target): target.fieldNames
+    case .practice(let target): target.fieldNames
     }
   }
 

@@ -65,6 +65,7 @@ extension FormSource {
     case .session(let id): return try keepSession(form, id, entries, zone: zone)
     case .note(let id): return try keepNote(form, id, entries, zone: zone)
     case .care(let target): return try keepCare(form, target, entries, zone: zone)
+    case .practice(let target): return try keepPractice(form, target, entries, zone: zone)
     case .planHead, .strength, .goal, .objective, .intervention, .support:
       return try keepPlan(form, entries, zone: zone)
     }
@@ -173,7 +174,7 @@ extension FormSource {
       fresh.objectiveIDs = objective.map { [$0] } ?? []
       try place(
         entries, id: id, in: &plan.interventions, new: fresh, at: \.id, beside: form.beside)
-    case .newClient, .client, .contact, .win, .session, .note, .care: return .nothing
+    case .newClient, .client, .contact, .win, .session, .note, .care, .practice: return .nothing
     }
     guard plan.fieldValue != old.fieldValue else { return .nothing }
     draft.plan.content = plan

@@ -19,6 +19,7 @@ package enum Overlay: Sendable {
   case idleLock(ListCursor<Int>)
   case entry(EntryForm)
   case plan(PlanOverlay)
+  case practice(ListCursor<Int>)
 
   package var context: KeyContext {
     switch self {
@@ -26,7 +27,8 @@ package enum Overlay: Sendable {
     case .help: .help
     case .search: .search
     case .question: .question
-    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash, .check:
+    case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash, .check,
+      .practice:
       .box
     case .history: .history
     case .entry: .entry

@@ -380,6 +380,9 @@ extension PracticeState {
     credentials = practice.credentials
     profiles = practice.profiles
     checkBasis = practice.checkBasis
+    addedTerms = practice.addedTerms
+    documents = Dictionary(
+      practice.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     lastBackup = practice.lastBackup
     created = practice.created
   }
