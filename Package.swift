@@ -108,8 +108,10 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "InterchangeTests",
-      dependencies: ["Interchange", "ClinicalRecord", "JSON", "TerminalInterface"],
-      swiftSettings: common),
+      dependencies: [
+        "Interchange", "ClinicalRecord", "DemonstrationPractice", "JSON", "TerminalInterface",
+      ],
+      exclude: ["Papers"], swiftSettings: common),
     .testTarget(
       name: "RecordStoreTests",
       dependencies: [

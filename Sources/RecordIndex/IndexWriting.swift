@@ -89,7 +89,7 @@ private struct ClientWriter {
   }
 
   mutating func put(_ indexed: IndexedDocument) throws {
-    let row = IndexRow(indexed, client: number, fold: fold)
+    let row = indexed.row
     let key = indexed.key
     if !isNew, try update(indexed, row) { return note(indexed) }
     if !isNew { try remove(key) }
@@ -109,10 +109,11 @@ private struct ClientWriter {
       Proof(key.id.text, row.text).value, row.text,
     ])
     if !row.text.isEmpty {
+      let tag = IndexWords.tag(key.kind, ofClient: number)
       if let gathered {
-        try gathered.add(row.words, at: place, in: database)
+        try gathered.add(row.words, tag: tag, at: place, in: database)
       } else {
-        try row.words.write(at: place, in: database)
+        try row.words.write(tag: tag, at: place, in: database)
       }
     }
     note(indexed)
@@ -142,10 +143,10 @@ private struct ClientWriter {
   /// Notes what a document changes in the client's facts.
   private mutating func note(_ indexed: IndexedDocument) {
     needsSum =
-      needsSum || indexed.document == nil || ClientFacts.adding.contains(indexed.key.kind) || !isNew
+      needsSum || indexed.row.isDamaged || ClientFacts.adding.contains(indexed.key.kind) || !isNew
     guard indexed.key.kind == .client, indexed.key.id == client else { return }
-    isKnown = indexed.document != nil
-    if let own = indexed.document?.content(Client.self) { facts.take(own) }
+    isKnown = indexed.client != nil
+    if let own = indexed.client { facts.take(own) }
   }
 
   private func freePlace(from place: Int64) throws -> Int64 {
@@ -170,10 +171,11 @@ private struct ClientWriter {
     if !text.isEmpty {
       // A table without contents must be told what it has taken in.
       try gathered?.write(in: database)
-      let words = IndexWords(text: text, kind: kind, client: number, fold: fold)
+      let words = IndexWords(text: text, fold: fold)
+      let tag = IndexWords.tag(kind, ofClient: number)
       try database.cachedStatement(
         sql: "INSERT INTO words (words, rowid, names, body, tag) VALUES ('delete', ?, ?, ?, ?)"
-      ).execute(arguments: [row, words.names, words.body, words.tag])
+      ).execute(arguments: [row, words.names, words.body, tag])
     }
     try database.cachedStatement(sql: "DELETE FROM document WHERE row = ?")
       .execute(arguments: [row])
@@ -227,7 +229,7 @@ private struct ClientWriter {
         sql: """
           SELECT kind, id, is_damaged, day, minute, state, detail, version, due, goals_met,
             goals_open FROM document WHERE client = ?
-          AND (is_damaged OR kind IN ('session', 'note', 'plan', 'risk_entry'))
+          AND (is_damaged OR kind IN ('session', 'note', 'plan', 'risk_entry', 'review'))
           """),
       arguments: [number])
     var documents: [DocumentFacts] = []

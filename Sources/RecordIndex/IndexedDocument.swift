@@ -27,22 +27,30 @@ package struct IndexKey: Hashable, Sendable {
   }
 }
 
-/// One document as the index takes it.
+/// One document as the index takes it, ready to be written.
 package struct IndexedDocument: Sendable {
-  package var key: IndexKey
-  /// What it says; `nil` when it cannot be read.
-  package var document: Document?
-  package var mark: SourceMark
+  package let key: IndexKey
+  package let mark: SourceMark
+  let row: IndexRow
+  /// What a client's own document says.
+  let client: Client?
 
-  package init(key: IndexKey, document: Document?, mark: SourceMark) {
-    self.key = key
-    self.document = document
-    self.mark = mark
+  /// Makes a document's row, which takes most of the work and may be done on any thread.
+  ///
+  /// - Parameters:
+  ///   - key: Which document.
+  ///   - document: What it says; `nil` when it cannot be read.
+  ///   - mark: What its file looks like.
+  ///   - fold: How letters are compared, the same as in the index.
+  package init(key: IndexKey, document: Document?, mark: SourceMark, fold: TextFold) {
+    (self.key, self.mark) = (key, mark)
+    row = IndexRow(key, document, fold: fold)
+    client = document?.content(Client.self)
   }
 }
 
 /// A document's row in the form that is stored.
-struct IndexRow {
+struct IndexRow: Sendable {
   let facts: DocumentFacts
   let isDamaged: Bool
   /// The names, a sign, and the texts with a sign between them.
@@ -52,12 +60,12 @@ struct IndexRow {
   static let betweenTexts: Character = "\u{1E}"
   static let behindNames: Character = "\u{1D}"
 
-  init(_ indexed: IndexedDocument, client: Int64, fold: TextFold) {
-    guard let document = indexed.document, let texts = SearchText(of: document) else {
-      facts = DocumentFacts(kind: indexed.key.kind, id: indexed.key.id, day: Day.earliest)
-      isDamaged = indexed.document == nil
+  init(_ key: IndexKey, _ document: Document?, fold: TextFold) {
+    guard let document, let texts = SearchText(of: document) else {
+      facts = DocumentFacts(kind: key.kind, id: key.id, day: Day.earliest)
+      isDamaged = document == nil
       text = ""
-      words = IndexWords(text: "", kind: indexed.key.kind, client: client, fold: fold)
+      words = IndexWords(text: "", fold: fold)
       return
     }
     facts = DocumentFacts(of: document)
@@ -65,7 +73,7 @@ struct IndexRow {
     let names = texts.names.map(Self.plain).joined(separator: String(Self.betweenTexts))
     let body = texts.texts.map(Self.plain).joined(separator: String(Self.betweenTexts))
     text = names + String(Self.behindNames) + body
-    words = IndexWords(text: text, kind: facts.kind, client: client, fold: fold)
+    words = IndexWords(text: text, fold: fold)
   }
 
   /// The names and the other texts of a row, a field each.
@@ -83,19 +91,17 @@ struct IndexRow {
 }
 
 /// A document's words in the form of the full-text table, always the same for the same text.
-struct IndexWords: Equatable {
+struct IndexWords: Equatable, Sendable {
   let names: String
   let body: String
-  let tag: String
 
   /// A word that nobody can type stands between two fields, so that no phrase crosses them.
   private static let fence = Array("\u{E000} ".utf8)
 
-  init(text: String, kind: DocumentKind, client: Int64, fold: TextFold) {
+  init(text: String, fold: TextFold) {
     let (names, texts) = IndexRow.fields(of: text)
     self.names = Self.words(of: names, fold)
     body = Self.words(of: texts, fold)
-    tag = text.isEmpty ? "" : "\(Self.tag(ofClient: client)) \(Self.tag(of: kind))"
   }
 
   private static func words(of fields: [Substring], _ fold: TextFold) -> String {
@@ -105,6 +111,11 @@ struct IndexWords: Equatable {
       SearchWords.append(folded: fold(String(field)), to: &bytes)
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whose words they are, and of what kind of document.
+  static func tag(_ kind: DocumentKind, ofClient number: Int64) -> String {
+    "\(tag(ofClient: number)) \(tag(of: kind))"
   }
 
   static func tag(ofClient number: Int64) -> String { "c\(number)" }

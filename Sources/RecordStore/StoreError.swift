@@ -110,7 +110,7 @@ package enum Refusal: Hashable, Sendable {
 
 extension Refusal {
   /// What happened, as the first half of a sentence.
-  var fact: String {
+  package var fact: String {
     switch self {
     case .diskFull: "The disk is full"
     case .quotaUsed: "Your share of the disk is used up"
@@ -128,7 +128,7 @@ extension Refusal {
   }
 
   /// What to do next, as the start of a sentence.
-  var advice: String {
+  package var advice: String {
     switch self {
     case .diskFull, .quotaUsed: "Free some space"
     case .fileSizeLimit: "Raise the limit with `ulimit -f`"

@@ -1,11 +1,15 @@
 extension StoreError {
-  /// The error for the status line, which says “NOT SAVED:” before it.
+  /// The error for the status line, which says “NOT SAVED:” before a save that failed.
   package var inBrief: String {
     switch self {
     case .notSaved(_, let refusal):
       "\(refusal.inBrief). \(refusal.advice), then :retry. Your text is kept."
     case .maybeNotDurable(_, let refusal):
       "\(refusal.inBrief), maybe lost in a power cut. \(refusal.advice), then :retry."
+    // All of it in 78 columns, whatever the numbers.
+    case .readOnly(.some(let holder)):
+      "Read-only: open in another window (pid \(holder.process), \(holder.terminal), "
+        + "\(holder.startedAt))"
     default: description
     }
   }

@@ -7,15 +7,23 @@ enum ChartScreen {
     _ chart: ChartState, _ state: AppState, _ layout: ScreenLayout, on canvas: inout Canvas
   ) {
     if let row = layout.headingRow {
+      let isGoals = chart.form == nil && (chart.progressView != nil || chart.review != nil)
       Chrome.drawTabs(
-        chart.pane, heading: heading(chart, state), row: row, state.look.glyphs, on: &canvas)
+        isGoals ? .goals : chart.pane, heading: heading(chart, state), row: row, state.look.glyphs,
+        on: &canvas)
     }
-    let view = ListView(of: chart, state: state)
-    canvas.place(
-      view.draw(size: layout.main.size, top: chart.cursor.top), column: layout.main.column,
-      row: layout.main.row)
-    if let companion = layout.companion {
-      drawCompanion(chart, state, companion, on: &canvas)
+    if let review = chart.review {
+      ReviewScreen.draw(review, chart, state, layout, on: &canvas)
+    } else if let progress = chart.progressView, chart.form == nil {
+      ProgressScreen.draw(progress, chart, state, layout, on: &canvas)
+    } else {
+      let view = ListView(of: chart, state: state)
+      canvas.place(
+        view.draw(size: layout.main.size, top: chart.cursor.top), column: layout.main.column,
+        row: layout.main.row)
+      if let companion = layout.companion {
+        drawCompanion(chart, state, companion, on: &canvas)
+      }
     }
     if let rating = chart.rating {
       let top = layout.main.endRow
@@ -32,6 +40,7 @@ enum ChartScreen {
     if damaged > 0 {
       return "! \(damaged) unreadable, :damaged"
     }
+    if let review = chart.review { return review.heading(today: state.today) }
     return switch chart.pane {
     case .brief: ""
     case .plan:
@@ -40,6 +49,8 @@ enum ChartScreen {
       chart.chart.planToRate.map { "plan v\($0.content.version)" } ?? ""
     case .notes: ""
     case .person: ""
+    case .safety: SafetyPane.title(of: chart.chart, today: state.today)
+    case .ending: EndingPane.title(of: chart.chart, today: state.today)
     }
   }
 
@@ -88,7 +99,7 @@ enum ChartScreen {
   ) -> [Line] {
     switch chart.pane {
     case .brief: return lastNote(chart, state, width)
-    case .person: return goalLines(chart, state, width)
+    case .person, .safety, .ending: return goalLines(chart, state, width)
     case .notes:
       if chart.form != nil { return lastNote(chart, state, width) }
       guard case .document(let id) = selected, let note: Held<Note> = chart.chart.held(id) else {
@@ -96,7 +107,14 @@ enum ChartScreen {
       }
       return noteLines(note, chart, state, width)
     case .plan, .goals:
-      guard case .element(var id) = selected else { return goalLines(chart, state, width) }
+      guard case .element(var id) = selected else {
+        let full = selected.map { row in
+          GoalsPane.inFull(
+            row, in: chart.chart, today: state.today, glyphs: state.look.glyphs, width: width)
+        }
+        if chart.pane == .goals { return full ?? [] }
+        return goalLines(chart, state, width)
+      }
       if case .goal(let index) = chart.chart.planToRate?.content.place(of: id),
         let first = chart.chart.planToRate?.content.goals[index].objectives.first?.id
       {

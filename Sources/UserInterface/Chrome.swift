@@ -12,10 +12,9 @@ enum Chrome {
     let width = canvas.size.columns
     let client = chart.chart.client.content
     let summary = ClientSummary(of: chart.chart.client)
-    let demo = state.practice.isDemonstration ? "DEMO  " : ""
     let name = TextLayout.displaySafe(client.displayName, context: .name)
     let pronouns = TextLayout.displaySafe(client.pronouns)
-    var column = canvas.write(demo, column: 1, row: 0, role: .demo)
+    var column = drawDemoSign(state, on: &canvas)
     // The name is cut last: pronouns go before the second identifier, and that before the name.
     let room = width - column - TextLayout.width(of: name) - 3
     let identities = [
@@ -27,6 +26,12 @@ enum Chrome {
       TextLayout.truncated(name, to: width - column - 1, ellipsis: state.look.glyphs.ellipsis),
       column: column, row: 0, role: .title)
     canvas.write(identity, column: column + 2, row: 0, role: .muted)
+  }
+
+  /// Says that nobody here is real; tells where the title goes on.
+  private static func drawDemoSign(_ state: AppState, on canvas: inout Canvas) -> Int {
+    guard state.practice.isDemonstration else { return 1 }
+    return canvas.write("DEMO ", column: 1, row: 0, role: .demo) + 1
   }
 
   /// Whose document is looked at while no chart is open, since its own document cannot be read.
@@ -51,10 +56,11 @@ enum Chrome {
     var column = 1
     let needed = TextLayout.width(of: heading) + 2
     // What is shown, such as the plan's version, is never cut for the names of the other panes.
-    let all = ChartPane.allCases.reduce(1) { $0 + $1.title.count + 5 }
+    let tabs = ChartPane.allCases.filter { $0.hasTab || $0 == pane }
+    let all = tabs.reduce(1) { $0 + $1.title.count + 5 }
     let isTight = all + needed > width
-    for (index, other) in ChartPane.allCases.enumerated() where width >= 60 || other == pane {
-      let text = isTight && other != pane ? "\(index + 1)" : " \(index + 1) \(other.title) "
+    for other in tabs where width >= 60 || other == pane {
+      let text = isTight && other != pane ? "\(other.number)" : " \(other.number) \(other.title) "
       let end = canvas.write(
         text, column: column, row: row, role: other == pane ? .heading : .muted)
       if other == pane {
@@ -69,10 +75,7 @@ enum Chrome {
 
   private static func drawCaseloadTitle(_ state: AppState, on canvas: inout Canvas) {
     let width = canvas.size.columns
-    var column = 1
-    if state.practice.isDemonstration {
-      column = canvas.write("DEMO ", column: column, row: 0, role: .demo) + 1
-    }
+    var column = drawDemoSign(state, on: &canvas)
     column = canvas.write(
       state.caseload.showsArchived ? "Archived charts" : "Caseload", column: column, row: 0,
       role: .title)

@@ -240,6 +240,57 @@ extension EndToEnd {
       #expect(back - small < most, "\(small) KiB, then \(back) KiB")
     }
 
+    @Test func `older backups in the folder are let go, and the log and the words say which`()
+      throws
+    {
+      let home = try home(clients: 1, notes: 1)
+      let (_, recipient) = try key(home)
+      let shelf = path("shelf", home)
+      try FileManager.default.createDirectory(atPath: shelf, withIntermediateDirectories: false)
+      let clock = path("clock", home)
+      let day = 86_400_000
+      func run(_ arguments: [String], day number: Int) throws -> ProgramRun {
+        try Data("\(number * day) 0".utf8).write(to: URL(filePath: clock))
+        return try home.run(
+          arguments, environment: ["CASELOAD_TEST_CLOCK": clock, "TZ": "UTC"], within: 60)
+      }
+      for number in 1...12 {
+        let made = try run(["backup", "--recipient", recipient, shelf], day: number)
+        #expect(made.status == 0, "\(made.errors)")
+        #expect(!made.output.contains("removed"))
+      }
+      let names = { try FileManager.default.contentsOfDirectory(atPath: shelf).sorted() }
+      #expect(try names().count == 12)
+      let dry = try run(["rotate", "--dry-run", shelf], day: 12)
+      #expect(dry.status == 0, "\(dry.errors)")
+      let count = dry.output.split(separator: "\n").count { $0.hasSuffix("  removed") }
+      #expect(count > 0)
+      #expect(dry.output.contains("would be removed, \(12 - count) stay."))
+      #expect(try names().count == 12)
+      // The same day again: another name beside the first, and the two oldest of the week go.
+      let made = try run(["backup", "--rotate", "--recipient", recipient, shelf + "/"], day: 12)
+      #expect(made.status == 0, "\(made.errors)")
+      #expect(made.output.contains("older backups were removed, "))
+      #expect(try names().contains { $0.hasSuffix("-2.age") })
+      #expect(try names().count == 12 - count)
+      let log = try home.practiceFiles().filter { $0.key.hasPrefix("audit/") }
+        .map { String(decoding: $0.value, as: UTF8.self) }.joined()
+      #expect(log.components(separatedBy: "backup_removed").count - 1 == count + 1)
+      #expect(try home.run(["doctor"]).status == 0)
+      // Years back by a wrong clock: nothing goes.
+      let back = try run(["rotate", shelf], day: -4_000)
+      #expect(back.output.contains("No older backup was removed"))
+      #expect(try names().count == 12 - count)
+      // What another practice made is left alone.
+      let other = path("other", home)
+      _ = try home.run(["demo", "--generate", other, "--clients", "1", "--seed", "1"])
+      let theirs = try home.run(["rotate", "--data", other, shelf])
+      #expect(
+        theirs.output.contains("\(12 - count) that this practice does not know were left alone"))
+      #expect(try home.run(["rotate", home.practice.path]).status == 73)
+      #expect(try home.run(["rotate", path("nowhere", home)]).status == 73)
+    }
+
     @Test func `from the palette, with a passphrase that nobody sees`() throws {
       let home = try TemporaryHome()
       try home.makePractice()
@@ -250,7 +301,7 @@ extension EndToEnd {
       try terminal.type("backup")
       try terminal.keys("Enter")
       try terminal.waitFor("Back up the practice")
-      try terminal.keys("Enter")
+      try terminal.keys("Enter", "Space", "Enter")
       try terminal.type(Self.phrase)
       try terminal.keys("Enter")
       try terminal.type(Self.phrase)
@@ -270,6 +321,7 @@ extension EndToEnd {
       #expect(verified.status == 0, "\(verified.errors)")
       let files = try home.practiceFiles().mapValues { String(decoding: $0, as: UTF8.self) }
       #expect(files.values.allSatisfy { !$0.contains(Self.phrase) })
+      #expect(files["backup.json"]?.contains("\"rotates\": true") == true)
       #expect(files.contains { $0.key.hasPrefix("audit/") && $0.value.contains("backed_up") })
     }
   }

@@ -58,6 +58,10 @@ class Injector:
         self.numbers = itertools.count()
 
     def run(self, workload, fault=None):
+        """One run of a workload."""
+        return self.run_script(WORKLOADS[workload], fault)
+
+    def run_script(self, script, fault=None):
         """One run; gives its folder, what it left, and the calls that it made below the folder."""
         folder = self.scratch / f"fault-{next(self.numbers)}"
         copy(self.base, folder)
@@ -66,7 +70,7 @@ class Injector:
         if fault:
             extra["FAULT"] = fault
         try:
-            answer = self.program.rehearse(folder, WORKLOADS[workload], extra)
+            answer = self.program.rehearse(folder, script, extra)
         except subprocess.TimeoutExpired:
             answer = None
         calls = log.read_text(errors="replace").splitlines() if log.exists() else []

@@ -82,6 +82,7 @@ extension IndexedDocument {
     self.init(
       key: IndexKey(kind: document.kind, id: document.id), document: document,
       mark: SourceMark(
-        fingerprint: 1, digest: Int64(truncatingIfNeeded: document.hashValue), isDoubtful: false))
+        fingerprint: 1, digest: Int64(truncatingIfNeeded: document.hashValue), isDoubtful: false),
+      fold: fold)
   }
 }

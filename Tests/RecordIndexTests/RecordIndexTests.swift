@@ -96,7 +96,7 @@ struct RecordIndexTests {
     var update = ClientUpdate(client: client.id)
     let key = IndexKey(kind: .client, id: client.id)
     let mark = SourceMark(fingerprint: 2, digest: 2, isDoubtful: false)
-    update.put = [IndexedDocument(key: key, document: nil, mark: mark)]
+    update.put = [IndexedDocument(key: key, document: nil, mark: mark, fold: fold)]
     #expect(try index.apply(update) == nil)
     #expect(try index.unknownClients() == [client.id])
     #expect(try !index.facts().contains { $0.id == client.id })
@@ -114,7 +114,7 @@ struct RecordIndexTests {
     var update = ClientUpdate(client: client)
     let mark = SourceMark(fingerprint: 2, digest: 2, isDoubtful: false)
     let key = IndexKey(kind: .note, id: note.id)
-    update.put = [IndexedDocument(key: key, document: nil, mark: mark)]
+    update.put = [IndexedDocument(key: key, document: nil, mark: mark, fold: fold)]
     #expect(try index.apply(update)?.damagedDocuments == 1)
     #expect(try index.marks(of: client)[key] == mark)
     update.put = []

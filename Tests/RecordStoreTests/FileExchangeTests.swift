@@ -142,8 +142,9 @@ struct FileExchangeTests {
     let step = Intent.Step(
       act: .update, path: version.path, target: replaced.history, staged: "1-1",
       before: replaced.digest, after: version.digest, entry: version.entry)
-    let outcome = try store.writing().carryOut(
-      Intent(id: "0123456789abcdef", sequence: 1, steps: [step]))
+    var outcome = Intent.Outcome()
+    try store.writing().carryOut(
+      Intent(id: "0123456789abcdef", sequence: 1, steps: [step]), &outcome)
     #expect(outcome.passedOver == [step])
   }
 
@@ -159,9 +160,14 @@ struct FileExchangeTests {
 
   @Test func `what slipped in before such a cut is kept, and told as a conflict`() throws {
     try cutShort(movedIn: "theirs") { (store, folder) throws in
-      let kept = folder.names(in: "practice/quarantine")
-      #expect(kept.count == 1)
-      #expect(folder.text(of: "practice/quarantine/\(kept[0])") == "theirs")
+      let kept = "history/\(Samples.client)/1-\(Digest(of: bytes("theirs")).short).json"
+      #expect(folder.text(of: "practice/" + kept) == "theirs")
+      let late = try #require(store.lateConflicts.first)
+      #expect(late.theirs.description == kept)
+      #expect(try store.versions(of: late)?.mine.envelope.revision == 2)
+      #expect(try store.versions(of: late)?.base?.envelope.revision == 1)
+      store.forget(late)
+      #expect(store.lateConflicts.isEmpty)
       var events: [AuditEvent] = []
       _ = try AuditFiles(directory: store.directory).forEachLine { _, _, line in
         if let line = AuditLine(bytes: Array(line)) { events.append(line.entry.event) }
@@ -206,7 +212,8 @@ struct FileExchangeTests {
     }
     let store = try reopen(root)
     #expect(try store.loadClientDocument(Samples.client).envelope.revision == 2)
-    #expect(folder.names(in: "practice/history/\(Samples.client)").count == 1)
+    #expect(
+      folder.names(in: "practice/history/\(Samples.client)").count == (movedIn == nil ? 1 : 2))
     #expect(folder.names(in: "practice/tmp").isEmpty)
     try check(store, folder)
   }

@@ -163,7 +163,7 @@ import Testing
     let desk = try makeDesk()
     var first: StoreDesk? = try StoreDesk.open(desk.place)
     try desk.run(
-      [.see("another window has this practice open")] + openNote + [
+      [.see("open in another window")] + openNote + [
         .press(.character("e")), .see("Read-only"),
         .act { try desk.edit("came late", to: "came early") }, .see("came early"),
         .act {

@@ -126,7 +126,7 @@ import Testing
   @Test func `a second window only reads, and says why`() throws {
     let desk = try TestDesk()
     let first = try StoreDesk.open(desk.place)
-    try desk.run([.see("another window has this practice open"), .press(.character("q"))])
+    try desk.run([.see("open in another window"), .press(.character("q"))])
     #expect(first.practice.readOnlyReason == nil)
     withExtendedLifetime(first) {}
   }

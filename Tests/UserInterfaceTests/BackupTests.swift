@@ -18,7 +18,7 @@ struct BackupTests {
 
   private func filled(_ desk: Desk, again: String = phrase) -> Desk {
     var desk = desk
-    desk.press(.enter)
+    desk.press(.enter, .enter)
     desk.type(Self.phrase)
     desk.press(.enter)
     desk.type(again)
@@ -32,6 +32,7 @@ struct BackupTests {
   ]) func `the form asks for a file and a passphrase`(_ size: Size) {
     var desk = begun(columns: size.columns, rows: size.rows)
     desk.press(.enter)
+    desk.press(.character(" "), .enter)
     desk.type("four words")
     expectScreen(screen(of: desk.state), named: "backup-form-\(size.columns)x\(size.rows)")
   }
@@ -47,7 +48,8 @@ struct BackupTests {
 
   @Test func `what was typed is handed over once and kept nowhere`() {
     let desk = filled(begun())
-    let expected = Effect.backUp(path: "~/caseload-2026-03-13.age", Secret(Self.phrase))
+    let expected = Effect.backUp(
+      path: "~/caseload-2026-03-13.age", Secret(Self.phrase), rotates: false)
     #expect(desk.effects.filter { $0 == expected }.count == 1)
     #expect(desk.state.overlay == nil)
     #expect(desk.drafts.isEmpty)
@@ -60,11 +62,11 @@ struct BackupTests {
     #expect(desk.screenText.contains("The two passphrases differ."))
     desk.press(.escape)
     desk = begun()
-    desk.press(.control("u"), .enter, .enter, .enter)
+    desk.press(.control("u"), .enter, .enter, .enter, .enter)
     #expect(desk.screenText.contains("needs the name of a file"))
     desk.press(.escape)
     desk = begun()
-    desk.press(.enter)
+    desk.press(.enter, .enter)
     desk.type("short")
     desk.press(.enter)
     desk.type("short")
@@ -108,7 +110,8 @@ struct BackupTests {
     var desk = filled(begun())
     #expect(availability(of: .backup, in: desk.state) == "already under way")
     desk.send(
-      .backupEnded(.verified(path: "/mnt/b.age", files: 412, leftOut: 0, at: Desk.start)))
+      .backupEnded(
+        .verified(path: "/mnt/b.age", files: 412, leftOut: 0, rotation: nil, at: Desk.start)))
     #expect(desk.toast == "Backup verified: 412 files in /mnt/b.age.")
     #expect(desk.state.practice.lastBackup == Desk.start)
     #expect(availability(of: .stopBackup, in: desk.state) == "no backup under way")
@@ -116,6 +119,34 @@ struct BackupTests {
     desk.send(.backupEnded(.failed(reason: "The disk is full.")))
     #expect(desk.toast == "No backup was made. The disk is full.")
     #expect(desk.state.work == nil)
+  }
+
+  @Test func `older ones go when asked, it is told, and the next form offers the same`() {
+    var desk = begun()
+    desk.press(.tab, .character("x"), .character(" "))
+    #expect(desk.screenText.contains("[x] 7 days, 4 wk, 12 mo"))
+    desk.press(.character(" "))
+    #expect(desk.screenText.contains("[ ] all older ones"))
+    desk.press(.right, .tab)
+    desk.type(Self.phrase)
+    desk.press(.enter)
+    desk.type(Self.phrase)
+    desk.press(.enter)
+    let expected = Effect.backUp(
+      path: "~/caseload-2026-03-13.age", Secret(Self.phrase), rotates: true)
+    #expect(desk.effects.contains(expected))
+    desk.send(
+      .backupEnded(
+        .verified(
+          path: "/mnt/b.age", files: 412, leftOut: 0,
+          rotation: .init(words: "2 older backups were removed.", removed: 2, isWhole: true),
+          at: Desk.start)))
+    #expect(
+      desk.toast == "Backup verified: 412 files in /mnt/b.age. 2 older backups were removed.")
+    desk.press(.character(":"))
+    desk.type("backup")
+    desk.press(.enter)
+    #expect(desk.screenText.contains("[x] 7 days, 4 wk, 12 mo"))
   }
 
   @Test func `a week without a backup is told in one quiet line`() {

@@ -20,8 +20,7 @@ extension Desk {
   }
 
   mutating func show(_ pane: ChartPane) {
-    let index = ChartPane.allCases.firstIndex(of: pane) ?? 0
-    press(.character(Character("\(index + 1)")))
+    press(.character(Character("\(pane.number)")))
   }
 
   mutating func select(_ row: RowID) { state.chart?.cursor.select(row) }

@@ -18,7 +18,8 @@ struct KeymapConfigurationTests {
   ) {
     let text =
       "# my keys\n\n"
-      + (text.hasPrefix("list g none") ? "plan g none\nchart g none\ncaseload g none\n" : "")
+      + (text.hasPrefix("list g none")
+        ? "plan g none\nsafety g none\nchart g none\ncaseload g none\n" : "")
       + text
     let configured = Keymap.configured(by: text)
     #expect(configured.problems == [])

@@ -7,11 +7,11 @@ package struct DocumentFacts: Hashable, Sendable {
   package var time: TimeOfDay?
   /// Its state or status by its code; empty where the kind has none.
   package var state = ""
-  /// The kind of a session, the key of a measure, the level of a risk entry.
+  /// The kind of a session, the key of a measure, the level of a risk entry, the plan of a review.
   package var detail = ""
   /// A plan's version.
   package var version = 0
-  /// When a plan is to be looked at again.
+  /// When a plan is to be looked at again, as the plan or its review says.
   package var due: Day?
   /// A plan's goals that are reached, and those that are worked on.
   package var goalsMet = 0
@@ -38,9 +38,13 @@ package struct DocumentFacts: Hashable, Sendable {
     case let score as MeasureScore: (own, detail) = (score.date, score.key)
     case let plan as Plan:
       (own, state) = (plan.startOn, plan.status.rawValue)
-      (version, due) = (plan.version, plan.reviewDueOn)
+      version = plan.version
+      due = ReviewClock.due(reviewed: nil, written: plan.reviewDueOn, start: plan.firstDay)
       goalsMet = plan.goals.count { $0.isMet }
       goalsOpen = plan.goals.count { $0.lifecycle.isOpen && !$0.isMet }
+    case let review as PlanReview:
+      (own, state, due) = (review.date, review.state.rawValue, review.nextReviewOn)
+      detail = review.plan?.text ?? ""
     default: own = readOthers(document.body.fieldValue)
     }
     let changed = document.envelope.modified.local(offsetMinutes: 0)
@@ -123,7 +127,9 @@ package struct ClientFacts: Hashable, Sendable {
   }
 
   /// The kinds of documents whose facts add up.
-  package static let adding: Set<DocumentKind> = [.session, .note, .plan, .riskEntry]
+  package static let adding: Set<DocumentKind> = [
+    .session, .note, .plan, .riskEntry, .review,
+  ]
 
   /// Adds up what the documents of the chart say; nothing stays of what they said before.
   package mutating func take(_ documents: [DocumentFacts], damaged: Int) {
@@ -137,7 +143,8 @@ package struct ClientFacts: Hashable, Sendable {
     let drafts = documents.filter { $0.kind == .note && $0.state == NoteState.draft.rawValue }
     draftNotes = drafts.count
     oldestDraft = drafts.first?.day
-    takePlans(documents.filter { $0.kind == .plan })
+    takePlans(
+      documents.filter { $0.kind == .plan }, reviews: documents.filter { $0.kind == .review })
     riskOpenSince =
       documents.first {
         $0.kind == .riskEntry && $0.state == RiskState.open.rawValue
@@ -146,7 +153,7 @@ package struct ClientFacts: Hashable, Sendable {
     damagedDocuments = damaged
   }
 
-  private mutating func takePlans(_ plans: [DocumentFacts]) {
+  private mutating func takePlans(_ plans: [DocumentFacts], reviews: [DocumentFacts]) {
     let plans = plans.sorted {
       $0.version != $1.version ? $0.version < $1.version : $0.id < $1.id
     }
@@ -155,7 +162,11 @@ package struct ClientFacts: Hashable, Sendable {
     hasPlan = counted != nil
     goalsAchieved = counted?.goalsMet ?? 0
     goalsActive = counted?.goalsOpen ?? 0
-    planReviewDue = counted?.state == active ? counted?.due : nil
+    let done = ReviewState.done.rawValue
+    let reviewed = reviews.last { $0.state == done && $0.detail == counted?.id.text }
+    let due = ReviewClock.due(
+      reviewed: reviewed.map { ($0.day, $0.due) }, written: counted?.due, start: nil)
+    planReviewDue = counted?.state == active ? due : nil
     hasPlanDraft = plans.last?.state == PlanStatus.draft.rawValue
   }
 }

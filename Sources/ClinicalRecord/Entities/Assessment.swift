@@ -32,6 +32,7 @@ package struct PlanReview: DocumentContent {
   package var clientFeedback: String = ""
   package var nextReviewOn: Day?
   package var outcome: ReviewOutcome?
+  package var state: ReviewState = .done
   package var unknown = UnknownMembers()
 
   package init() {}
@@ -47,6 +48,7 @@ package struct PlanReview: DocumentContent {
     Field("clientFeedback", \.clientFeedback, .prose),
     Field("nextReviewOn", \.nextReviewOn),
     Field("outcome", \.outcome),
+    Field("state", \.state),
   ]
 }
 

@@ -79,6 +79,21 @@ package enum AssessmentKind: String, ClosedCode {
   case discharge
 }
 
+/// The choices of review state.
+package enum ReviewState: String, ClosedCode {
+  package static let vocabulary = makeVocabulary(named: "ReviewState")
+
+  case draft
+  case done
+
+  package var label: String {
+    switch self {
+    case .draft: "not finished"
+    case .done: "done"
+    }
+  }
+}
+
 /// The choices of review outcome.
 package enum ReviewOutcome: String, ClosedCode {
   package static let vocabulary = makeVocabulary(named: "ReviewOutcome")

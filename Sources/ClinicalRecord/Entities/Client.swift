@@ -23,6 +23,8 @@ package struct Client: DocumentContent {
   package var wins: [Win] = []
   package var contacts: [Contact] = []
   package var legalHold: Bool = false
+  /// After how many ratings without movement it is said; four where nothing stands here.
+  package var standstillAfter: Int?
   /// When the chart was archived; not a clinical status.
   package var archivedAt: Instant?
   package var unknown = UnknownMembers()
@@ -52,6 +54,9 @@ package struct Client: DocumentContent {
     Field("wins", \.wins),
     Field("contacts", \.contacts),
     Field("legalHold", \.legalHold),
+    Field(
+      "standstillAfter", \.standstillAfter, .integer(2...52),
+      label: "say no movement after (ratings)"),
     Field("archivedAt", \.archivedAt),
   ]
 }

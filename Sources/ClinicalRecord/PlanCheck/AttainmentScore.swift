@@ -36,6 +36,10 @@ package struct AttainmentScore: Hashable, Sendable {
   package let now: Double
   /// How many objectives are in it.
   package let objectives: Int
+  /// What each of them weighs, in the order of the plan.
+  package let weights: [Int]
+  /// Whether every one of them was rated once only, so that there is no change yet.
+  package let isFirstRating: Bool
 
   package var change: Double { now - baseline }
 
@@ -44,11 +48,12 @@ package struct AttainmentScore: Hashable, Sendable {
   /// An objective weighs what it says, or else importance times difficulty of its goal, or else one.
   package init?(of chart: Chart) {
     var (first, last): ([Rating], [Rating]) = ([], [])
+    var isFirst = true
     for goal in chart.planToRate?.content.goals ?? [] {
       for objective in goal.countedObjectives where objective.measureKind == .gas {
-        let levels = objective.id.flatMap { chart.progress[$0] }?.content.entries
-          .compactMap(\.gasLevel)
-        guard let start = levels?.first, let end = levels?.last else { continue }
+        let levels = chart.course(of: objective).entries.compactMap(\.gasLevel)
+        guard let start = levels.first, let end = levels.last else { continue }
+        if levels.count > 1 { isFirst = false }
         let product = goal.importance.flatMap { one in goal.difficulty.map { one * $0 } }
         let weight = objective.gas?.weight ?? product ?? 1
         first.append(Rating(level: start, weight: weight))
@@ -59,5 +64,7 @@ package struct AttainmentScore: Hashable, Sendable {
     self.baseline = baseline
     self.now = now
     objectives = last.count
+    weights = last.map(\.weight)
+    isFirstRating = isFirst
   }
 }

@@ -75,12 +75,8 @@ extension PlanCheck {
     var findings: [CheckFinding] = []
     let content = plan.content
     let payer = profile(of: content, in: chart)
-    let start = content.startOn ?? content.activatedAt.map { $0.local(offsetMinutes: 0).day }
-    let moved = chart.all(PlanReview.self).filter { $0.content.plan == plan.id }
-      .compactMap { review in review.content.nextReviewOn.map { (review.content.date, $0) } }
-      .max { ($0.0 ?? .earliest) < ($1.0 ?? .earliest) }?.1
-    let due =
-      moved ?? content.reviewDueOn ?? start?.adding(days: payer?.planReviewDays ?? 90)
+    let start = content.firstDay
+    let due = chart.reviewDue(of: plan, days: payer?.planReviewDays ?? ReviewClock.habit)
     if let due, due < today {
       let days = due.days(to: today)
       findings.append(

@@ -25,6 +25,8 @@ struct NguyenAnh: InventedPerson {
         $0.phones = ["555-0151"]
         $0.payerProfile = PracticeDocuments.profile(chart.calendar)
         $0.recoveryStartDate = chart.day(-500)
+        // She and Robin want to hear of it early.
+        $0.standstillAfter = 3
         $0.wins = [
           chart.win(-60, "Let the baby cry for two minutes and drank the tea hot ☕️"),
           chart.win(-10, "Opened the sewing machine. Just opened it."),

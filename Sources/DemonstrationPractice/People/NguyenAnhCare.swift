@@ -113,6 +113,19 @@ extension NguyenAnh {
         $0.nextReviewOn = chart.day(10)
         $0.outcome = .continue
       },
+      chart.document(PlanReview.self, "third", -10) {
+        $0.plan = chart.id(.plan, "v3")
+        $0.planVersion = 3
+        $0.date = chart.day(-10)
+        $0.participants = ["Ánh", "Robin Sample"]
+        $0.objectives = [
+          chart.reviewed(
+            "1.1", "Four checks since autumn.", .noChange, .revise, confidence: 4,
+            barrier: "Four feels safe, and three feels like forgetting.")
+        ]
+        $0.clientFeedback = "Four is my number now. I am not stuck, I am resting."
+        $0.state = .draft
+      },
       chart.step(
         "oil", "Oil the machine", "2.1", made: -24, due: -10, .done, owner: .client, done: -11),
       chart.step(

@@ -18,6 +18,8 @@ package enum AuditEvent: String, CaseIterable, Hashable, Sendable {
   case pruned
   case exported, printed
   case backedUp = "backed_up"
+  /// An older backup was let go by the rule of rotation, with the digest of what it was.
+  case backupRemoved = "backup_removed"
   /// A practice was made from a backup.
   case backupRestored = "backup_restored"
   case locked, unlocked

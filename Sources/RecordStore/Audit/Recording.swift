@@ -8,6 +8,7 @@ extension RecordStore {
   /// - Throws: `auditUnwritten` with the reason.
   package func append(_ entry: AuditEntry) throws(StoreError) {
     guard let audit, refusal == nil else { return }
+    noteRecoveredIfAny()
     do throws(StoreError) { try audit.append([entry]) } catch {
       throw StoreError.auditUnwritten(Refusal(error))
     }
@@ -22,8 +23,11 @@ extension RecordStore {
   }
 
   /// Reads the whole audit log and checks its chain.
+  ///
+  /// What the run before could not tell any more is told first.
   package func readAudit() throws(StoreError) -> AuditReading {
-    try AuditReading(directory)
+    noteRecoveredIfAny()
+    return try AuditReading(directory)
   }
 
   /// Tells the log of something that was done to a document.
@@ -35,6 +39,7 @@ extension RecordStore {
 
   /// Writes what waits; what cannot be written goes on waiting and holds up the next save.
   func flushAudit() {
+    noteRecoveredIfAny()
     do throws(StoreError) { try audit?.flush() } catch { return }
   }
 }

@@ -10,6 +10,7 @@ extension RecordStore {
   @discardableResult
   package func noteRecovered() throws(StoreError) -> [RecordID] {
     guard let audit, refusal == nil, let end = endOfLastRun else { return [] }
+    hasLookedForRecovered = true
     let margin = 60_000
     let entries = try untoldEntries(audit, since: end.millisecondsSince1970 - margin)
     // Looked through; what fails before this is looked for again at the next start.
@@ -63,8 +64,10 @@ extension RecordStore {
 }
 
 extension RecordStore {
-  /// The same when a practice is opened; what cannot be noted then is listed by the doctor.
-  func noteRecoveredIfAny() {
+  /// The same before the first line that this run writes, or when somebody has the time; what cannot be noted
+  /// then is listed by the doctor, and looked for again by the next start.
+  package func noteRecoveredIfAny() {
+    guard endOfLastRun != nil, !hasLookedForRecovered else { return }
     do throws(StoreError) { _ = try noteRecovered() } catch { return }
   }
 }

@@ -18,6 +18,9 @@ package enum BackupError: Error, Hashable, Sendable {
   case noFolder(path: String)
   case noKey
 
+  /// Older backups were left alone, and why.
+  case notRotated(RotationFault)
+
   // Reading one.
   case noFile(path: String)
   /// Not an age file at all; what it looks like, if that is known.
@@ -42,6 +45,14 @@ package enum BackupError: Error, Hashable, Sendable {
   // Restoring.
   /// The folder to restore to is not empty.
   case folderInUse(path: String)
+}
+
+/// Why no older backup is let go after a new one.
+package enum RotationFault: Hashable, Sendable {
+  /// Something in the practice is not in the new backup; an older one may have it.
+  case leavesThingsOut
+  /// The practice could not note the new one.
+  case notNoted
 }
 
 /// Why an entry of an archive is refused.
@@ -96,6 +107,10 @@ extension BackupError: CustomStringConvertible {
       "\(path) is inside the practice, where a backup would be lost with it. Choose another place."
     case .noFolder(let path): "There is no folder \(path). Make it first."
     case .noKey: "A backup needs a passphrase or a recipient."
+    case .notRotated(.leavesThingsOut):
+      "The new backup leaves things out that an older one may have. See caseload doctor."
+    case .notRotated(.notNoted):
+      "The practice could not note the new backup. Look whether its disk is full."
     case .noFile(let path): "There is no file \(path)."
     case .notBackup(let path, let sort):
       "\(path) is not a backup of caseload"

@@ -5,12 +5,17 @@ import ClinicalRecord
 package struct BackupProgress: Hashable, Sendable {
   /// What is being done.
   package enum Act: String, Hashable, Sendable {
-    case reading, writing, verifying, restoring
+    case reading, writing, verifying, restoring, rotating
   }
 
   package var act: Act
   /// Of everything that is to be done, in thousandths.
   package var thousandths: Int
+
+  package init(act: Act, thousandths: Int) {
+    self.act = act
+    self.thousandths = thousandths
+  }
 }
 
 /// What a finished backup is, or one that was looked through.

@@ -184,9 +184,11 @@ struct Doctor {
 }
 
 extension RecordStore {
-  /// Looks for everything that is wrong with the practice, without changing anything.
+  /// Looks for everything that is wrong with the practice, without changing anything but the audit log, which
+  /// is told first what the run before could not tell any more.
   package func doctor() throws(StoreError) -> [Finding] {
-    try Doctor.examine(directory)
+    noteRecoveredIfAny()
+    return try Doctor.examine(directory)
   }
 
   /// Looks through the practice at a path, also through one that is too unsafe to be opened.

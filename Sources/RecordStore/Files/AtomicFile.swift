@@ -13,6 +13,8 @@ package final class AtomicFile {
   private var nextTemporary = 0
   /// Folders whose names this run knows to be on the disk.
   private var firmFolders: Set<[String]> = []
+  /// Moves that the disk did not confirm, from where to where.
+  var unconfirmedMoves: [StorePath: StorePath] = [:]
 
   /// Takes the lock as the proof that this is the one writer.
   package init(directory: DataDirectory, lock: borrowing WriterLock) {
@@ -103,7 +105,19 @@ package final class AtomicFile {
   }
 
   /// Moves a file to a place where there is none; at every moment it has at least one name.
+  ///
+  /// A move that the disk did not confirm is made once more from its beginning.
   package func move(
+    _ path: StorePath, to target: StorePath, called what: String
+  ) throws(StoreError) {
+    try takeBackUnconfirmed(path, to: target, called: what)
+    do throws(StoreError) { try moveOnce(path, to: target, called: what) } catch {
+      if case .maybeNotDurable = error { unconfirmedMoves[path] = target }
+      throw error
+    }
+  }
+
+  private func moveOnce(
     _ path: StorePath, to target: StorePath, called what: String
   ) throws(StoreError) {
     let status = try directory.status(of: path)
@@ -139,7 +153,11 @@ extension AtomicFile {
       let above = try writing(what) { () throws(StoreError) in
         try directory.folder(Array(names[..<count]))
       }
-      try confirm(above, called: what)
+      // Nothing of the document is on the disk yet, so that nothing can be half there.
+      do throws(StoreError) { try confirm(above, called: what) } catch {
+        guard case .maybeNotDurable(_, let refusal) = error else { throw error }
+        throw StoreError.notSaved(what: what, refusal)
+      }
       firmFolders.insert(Array(names[...count]))
     }
     return folder

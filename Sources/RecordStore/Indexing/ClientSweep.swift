@@ -46,9 +46,23 @@ extension RecordStore {
   /// The database that a program may keep beside the documents; nothing in it is a document.
   package var indexPath: String { directory.path + "/index/caseload.sqlite" }
 
+  /// What an index is to remember of a document that was just written.
+  ///
+  /// It counts as doubtful until a sweep finds it unchanged.
+  package func file(of document: Document) -> (address: DocumentAddress, file: KnownFile)? {
+    guard let address = DocumentAddress(of: document), let base = bases[address],
+      let status = try? directory.status(of: address.path)
+    else { return nil }
+    let file = KnownFile(
+      fingerprint: status.fingerprint.short, digest: base.digest.leading, isDoubtful: true)
+    return (address, file)
+  }
+}
+
+extension DataDirectory {
   /// What the files of each client look like as a whole; `nil` for a client that cannot be listed.
   package func listings(of clients: [RecordID]) -> [UInt64?] {
-    guard let folder = try? directory.folder(["clients"]) else { return clients.map { _ in nil } }
+    guard let folder = try? folder(["clients"]) else { return clients.map { _ in nil } }
     return clients.map { client in try? Self.listing(of: client, in: folder.number) }
   }
 
@@ -116,7 +130,7 @@ extension RecordStore {
     left: inout [DocumentAddress: KnownFile], now: Instant, into sweep: inout ClientSweep
   ) throws(StoreError) {
     var wanted: [String: DocumentAddress] = [:]
-    for (name, status) in try directory.entries(in: names) {
+    for (name, status) in try entries(in: names) {
       guard let path = StorePath(names + [name]), let address = DocumentAddress(path: path) else {
         continue
       }
@@ -129,7 +143,7 @@ extension RecordStore {
       wanted[name] = address
     }
     guard !wanted.isEmpty else { return }
-    let content = try directory.readAll(in: names) { wanted[$0] == nil ? .nothing : .bytes }
+    let content = try readAll(in: names) { wanted[$0] == nil ? .nothing : .bytes }
     for (name, file) in content.files {
       guard let address = wanted[name] else { continue }
       take(file, at: address, known: known[address], now: now, into: &sweep)
@@ -154,18 +168,6 @@ extension RecordStore {
       let document = try? DocumentCoding.decode(content.bytes, at: address).document
       sweep.read.append(ClientSweep.Read(address: address, document: document, file: file))
     }
-  }
-
-  /// What an index is to remember of a document that was just written.
-  ///
-  /// It counts as doubtful until a sweep finds it unchanged.
-  package func file(of document: Document) -> (address: DocumentAddress, file: KnownFile)? {
-    guard let address = DocumentAddress(of: document), let base = bases[address],
-      let status = try? directory.status(of: address.path)
-    else { return nil }
-    let file = KnownFile(
-      fingerprint: status.fingerprint.short, digest: base.digest.leading, isDoubtful: true)
-    return (address, file)
   }
 }
 

@@ -18,10 +18,7 @@ extension RecordStore {
       guard let address = DocumentAddress(of: after) else {
         throw StoreError.homeless(what: after.kind.label)
       }
-      let isTrashed = try trashEntries(beside: address.path).contains {
-        $0.addresses.contains(address)
-      }
-      guard isTrashed else { return try create(after, at: moment) }
+      guard try trashFolder(of: address) != nil else { return try create(after, at: moment) }
       let restored = try restoreFromTrash(address)
       guard restored.body.fieldValue != after.body.fieldValue else { return restored }
       var next = after

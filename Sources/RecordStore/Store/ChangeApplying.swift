@@ -11,6 +11,8 @@ struct PendingChange {
   var trashed: [DocumentAddress] = []
   /// What the staged files are called.
   var staged: [String] = []
+  /// What became of its steps so far.
+  var outcome = Intent.Outcome()
   var zone = ""
 }
 
@@ -58,15 +60,51 @@ extension RecordStore {
     _ addresses: [DocumentAddress]
   ) throws(StoreError) -> [Document] {
     let writer = try writing()
+    var returned: [RecordID: Document?] = [:]
+    for address in addresses {
+      guard let id = address.id, let document = try takeReturned(address) else { continue }
+      returned[id] = document
+    }
     let results = try carryOut(writer) { (change) throws(StoreError) in
-      for address in addresses {
+      for address in addresses where address.id.map({ returned[$0] == nil }) ?? true {
         guard let trashed = try trashedVersion(of: address) else {
           throw StoreError.notInTrash(what: address.kind.label)
         }
         prepare(return: trashed, to: address, in: &change)
       }
     }
-    return addresses.compactMap { address in address.id.flatMap { results[$0] ?? nil } }
+    returned.merge(results) { $1 }
+    return addresses.compactMap { address in address.id.flatMap { returned[$0] ?? nil } }
+  }
+
+  /// A document that came back from the trash when a change was finished that the disk had held up.
+  private func takeReturned(_ address: DocumentAddress) throws(StoreError) -> Document? {
+    guard let id = address.id, let finished = finishedLate[id], let document = finished,
+      try directory.isThere(address.path)
+    else { return nil }
+    finishedLate[id] = nil
+    return document
+  }
+
+  /// Where documents of a client are that are to come back: in the trash, or in their places when a change was
+  /// finished that the disk had held up.
+  ///
+  /// - Throws: `notInTrash` for one that is in neither.
+  package func returnable(
+    _ documents: [RecordID], of client: RecordID
+  ) throws(StoreError) -> [DocumentAddress] {
+    _ = try writing()
+    let held = try trashEntries().flatMap(\.addresses)
+    var addresses: [DocumentAddress] = []
+    for id in documents {
+      let finished = finishedLate[id].flatMap(\.self).flatMap { DocumentAddress(of: $0) }
+      guard
+        let address = held.last(where: { $0.id == id && $0.owner == client })
+          ?? (finished?.owner == client ? finished : nil)
+      else { throw StoreError.notInTrash(what: "document") }
+      addresses.append(address)
+    }
+    return addresses
   }
 
   /// Makes a change ready, writes it down, does it and tells the log of it.
@@ -94,7 +132,9 @@ extension RecordStore {
     let notTaken = outcome.passedOver.first.map {
       StoreError.changedOutside(what: $0.label, path: $0.path.description)
     }
-    guard let reason = notTaken ?? outcome.overtaken.first else { return results }
+    guard let reason = notTaken ?? outcome.overtaken.first?.error else { return results }
+    // One reason is thrown; the others are told all the same.
+    noteLate(outcome.overtaken.dropFirst(notTaken == nil ? 1 : 0))
     // What is done is not done again when the change is asked for once more.
     for (id, document) in results { finishedLate.updateValue(document, forKey: id) }
     throw reason
@@ -109,9 +149,9 @@ extension RecordStore {
   ) throws(StoreError) -> (results: [RecordID: Document?], outcome: Intent.Outcome) {
     guard let change = pending else { return ([:], Intent.Outcome()) }
     let what = change.intent.steps.first?.label ?? "change"
-    let outcome: Intent.Outcome
+    var outcome = change.outcome
     do throws(StoreError) {
-      outcome = try writer.carryOut(change.intent)
+      try writer.carryOut(change.intent, &outcome)
       audit?.zone = change.zone
       let entries = change.intent.entries.filter { entry in
         !outcome.passedOver.contains { $0.entry == entry }
@@ -121,6 +161,7 @@ extension RecordStore {
       } catch { throw StoreError.unrecorded(what: what, Refusal(error)) }
       try writer.remove(change.intent.path, called: what)
     } catch {
+      pending?.outcome = outcome
       for version in change.versions { finishedLate[version.document.id] = .some(version.document) }
       for entry in change.restored { finishedLate[entry.document.id] = .some(entry.document) }
       for address in change.trashed {
@@ -220,7 +261,8 @@ extension RecordStore {
     trash document: Document, at now: Instant, in change: inout PendingChange
   ) throws(StoreError) {
     let (address, target) = try trashPlace(of: document, at: now)
-    let digest = Digest(of: try directory.read(address.path).bytes)
+    let isThere = try directory.isThere(address.path)
+    let digest = Digest(of: try directory.read(isThere ? address.path : target).bytes)
     change.trashed.append(address)
     change.intent.steps.append(
       Intent.Step(

@@ -7,7 +7,13 @@ extension Intent {
     /// Not taken, since another program's file stands in the place.
     var passedOver: [Step] = []
     /// Taken, while another program put its file there: that one is in the history.
-    var overtaken: [StoreError] = []
+    var overtaken: [Overtaken] = []
+  }
+
+  /// A step in which another program's file was replaced, and the error that says where that is now.
+  struct Overtaken: Hashable {
+    var step: Step
+    var error: StoreError
   }
 }
 
@@ -16,9 +22,15 @@ extension AtomicFile {
   ///
   /// A step whose file is neither the old nor the new one has been overtaken by another program: it
   /// is passed over, and its new bytes go to quarantine.
-  func carryOut(_ intent: Intent) throws(StoreError) -> Intent.Outcome {
-    var outcome = Intent.Outcome()
-    for step in intent.steps {
+  ///
+  /// - Parameters:
+  ///   - intent: The change.
+  ///   - outcome: What became of the steps in earlier attempts, and now.
+  /// - Throws: What the disk refused; the outcome so far stands.
+  func carryOut(
+    _ intent: Intent, _ outcome: inout Intent.Outcome
+  ) throws(StoreError) {
+    for step in intent.steps where !outcome.passedOver.contains(step) {
       let isDone =
         switch step.act {
         case .create: try create(step)
@@ -34,7 +46,6 @@ extension AtomicFile {
         try setApart(path)
       }
     }
-    return outcome
   }
 
   private func create(_ step: Intent.Step) throws(StoreError) -> Bool {
@@ -63,25 +74,30 @@ extension AtomicFile {
     let standing = try digestIfAny(step.path)
     if let staged = step.staged, let ready = try stagedDigest(step) {
       guard let before = step.before else { return false }
-      // Exchanged already, and cut short before the old file lost the staged name.
-      if ready == before, standing == step.after {
-        discard(staged, in: try temporaryFolder(what))
-        try confirm(folder, called: what)
-        return true
-      }
-      guard ready == step.after, standing == before else { return false }
-      if let history = step.target {
-        try keep(step.path, in: folder, as: history, base: before, called: what)
-      }
       let replacement = Replacement(
         path: step.path, temporary: staged, base: before, history: step.target, what: what)
-      let isExchanged = try replace(replacement, in: folder)
+      let isExchanged: Bool
+      if standing == step.after {
+        if ready == step.after {
+          discard(staged, in: try temporaryFolder(what))
+          try confirm(folder, called: what)
+          return true
+        }
+        // Exchanged already, and cut short before the old file was looked at.
+        isExchanged = true
+      } else {
+        guard ready == step.after, standing == before else { return false }
+        if let history = step.target {
+          try keep(step.path, in: folder, as: history, base: before, called: what)
+        }
+        isExchanged = try replace(replacement, in: folder)
+      }
       do throws(StoreError) {
         try confirm(replacement, in: folder, isExchanged: isExchanged)
       } catch {
         // What slipped in is in the history; the other steps of the change go on.
         guard case .overtaken = error else { throw error }
-        outcome.overtaken.append(error)
+        outcome.overtaken.append(Intent.Overtaken(step: step, error: error))
       }
     } else if let standing, standing == step.before, standing != step.after {
       // The new bytes were taken away by somebody before they came into their place.
@@ -93,7 +109,13 @@ extension AtomicFile {
 
   private func move(_ step: Intent.Step) throws(StoreError) -> Bool {
     guard let target = step.target else { return false }
-    guard try digestIfAny(step.path) != nil else { return try digestIfAny(target) != nil }
+    guard try digestIfAny(step.path) != nil else {
+      guard try digestIfAny(target) != nil else { return false }
+      // Moved already, perhaps by an attempt that the disk did not confirm.
+      try confirm(try directory.folder(target.folders), called: step.label)
+      try confirm(try directory.folder(step.path.folders), called: step.label)
+      return true
+    }
     do throws(StoreError) { try move(step.path, to: target, called: step.label) } catch {
       if case .alreadyExists = error { return false }
       throw error
@@ -122,7 +144,10 @@ extension AtomicFile {
 
 extension AtomicFile {
   /// Finishes the changes that an earlier run wrote down and did not finish.
-  func finishIntents(_ audit: AuditLog) throws(StoreError) {
+  ///
+  /// - Returns: Where another program's file was replaced by that.
+  func finishIntents(_ audit: AuditLog) throws(StoreError) -> [Intent.Overtaken] {
+    var overtaken: [Intent.Overtaken] = []
     for name in try directory.names(in: ["tmp"]) where Intent.isIntent(name) {
       guard let path = StorePath(["tmp", name]) else { continue }
       let bytes = try directory.read(path, limit: Intent.limits.bytes).bytes
@@ -133,15 +158,20 @@ extension AtomicFile {
       }
       // Told already: only its own removal was cut short, and the files may have changed since.
       if try !audit.untold(intent.entries, since: intent.sequence).isEmpty {
-        let passedOver = try carryOut(intent).passedOver
+        var outcome = Intent.Outcome()
+        try carryOut(intent, &outcome)
         let entries = intent.entries.filter { entry in
-          !passedOver.contains { $0.entry == entry }
+          !outcome.passedOver.contains { $0.entry == entry }
         }
         try audit.appendUntold(entries, since: intent.sequence)
-        for step in passedOver { audit.wait(AuditEntry(.conflict, document: step.entry?.document)) }
+        overtaken += outcome.overtaken
+        for step in outcome.passedOver + outcome.overtaken.map(\.step) {
+          audit.wait(AuditEntry(.conflict, document: step.entry?.document))
+        }
       }
       try remove(path, called: "change")
     }
+    return overtaken
   }
 }
 

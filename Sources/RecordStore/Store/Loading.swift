@@ -30,22 +30,33 @@ extension RecordStore {
   }
 
   /// Every client's own document, and those that cannot be read.
-  ///
-  /// A folder in which nothing is left, as after an undone creation, is no client.
   package func loadClients() throws(StoreError) -> LoadedDocuments {
     var loaded = LoadedDocuments()
+    loaded.damaged = try readClients { loaded.documents.append($0) }
+    return loaded
+  }
+
+  /// Reads every client's own document, one after the other, so that few are in memory at once.
+  ///
+  /// A folder in which nothing is left, as after an undone creation, is no client.
+  /// - Parameter body: What is done with each.
+  /// - Throws: `unreadable` when the folder of clients cannot be listed.
+  /// - Returns: Those that cannot be read.
+  package func readClients(
+    _ body: (Document) -> Void
+  ) throws(StoreError) -> [DamagedDocument] {
+    var damaged: [DamagedDocument] = []
     for id in try clientIDs() {
       do throws(StoreError) {
-        loaded.documents.append(try loadClientDocument(id))
+        body(try loadClientDocument(id))
       } catch {
         if case .missing = error, try directory.names(in: ["clients", id.text]).isEmpty {
           continue
         }
-        loaded.damaged.append(
-          DamagedDocument(path: "clients/\(id)/client.json", reason: "\(error)"))
+        damaged.append(DamagedDocument(path: "clients/\(id)/client.json", reason: "\(error)"))
       }
     }
-    return loaded
+    return damaged
   }
 
   /// A client's own document, without the rest of the chart.

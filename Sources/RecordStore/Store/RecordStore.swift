@@ -31,12 +31,17 @@ package final class RecordStore {
   let audit: AuditLog?
   private var unconfirmedSaves = 0
   var bases: [DocumentAddress: Base] = [:]
-  /// When the run before wrote its last line in the audit log.
+  /// When the run before wrote its last line in the audit log, if it did not end cleanly and nobody has
+  /// looked yet for what was cut short in it.
   var endOfLastRun: Instant?
+  /// Whether this run has tried to look; it does so once.
+  var hasLookedForRecovered = false
   /// A change of several documents that a fault of the disk held up.
   var pending: PendingChange?
   /// What became of the documents of such a change, until it is asked for again.
   var finishedLate: [RecordID: Document?] = [:]
+  /// What other programs wrote and such a change replaced, until the clinician is told.
+  package internal(set) var lateConflicts: [LateConflict] = []
   /// The bytes are always read from the disk; only their parsing is remembered.
   var decodings = Decodings()
   /// The chart that was read last, given back while its files say the same.
@@ -113,11 +118,12 @@ package final class RecordStore {
       let writer = AtomicFile(directory: directory, lock: lock)
       let audit = AuditLog(writer: writer, author: author)
       let isUnclean = lock.followsUncleanEnd
-      let endOfLastRun: Instant?
+      let end: AuditHead
+      let overtaken: [Intent.Overtaken]
       do throws(StoreError) {
-        endOfLastRun = try audit.position().utc
+        end = try audit.position()
         if try audit.isEmpty() { audit.wait(AuditEntry(.logStarted)) }
-        try writer.finishIntents(audit)
+        overtaken = try writer.finishIntents(audit)
         for entry in try writer.sweep() { audit.wait(entry) }
       } catch {
         // Without a log, or with half a change, nothing may be written; everything can be read.
@@ -126,9 +132,15 @@ package final class RecordStore {
       let store = RecordStore(
         directory: directory, identity: identity, lock: lock, writer: writer, audit: audit,
         refusal: nil)
-      if isUnclean { store.endOfLastRun = endOfLastRun }
-      store.flushAudit()
-      store.noteRecoveredIfAny()
+      store.noteLate(overtaken[...])
+      guard isUnclean else {
+        store.flushAudit()
+        return store
+      }
+      store.endOfLastRun = end.utc
+      // Looking through every file can wait for the first line that is written, and nothing longer: the time
+      // of the last line says from when on.
+      if (try? audit.position().sequence) != end.sequence { store.noteRecoveredIfAny() }
       return store
     }
   }
@@ -136,10 +148,11 @@ package final class RecordStore {
   /// The writer, if records may be written: not while lines of the audit log are missing.
   func writing() throws(StoreError) -> AtomicFile {
     let writer = try writingFiles()
+    noteRecoveredIfAny()
     do throws(StoreError) { try audit?.flush() } catch {
       throw StoreError.auditUnwritten(Refusal(error))
     }
-    try finishPending(writer)
+    noteLate(try finishPending(writer).outcome.overtaken[...])
     return writer
   }
 

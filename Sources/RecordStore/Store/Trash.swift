@@ -20,7 +20,9 @@ extension RecordStore {
     for document in documents {
       let what = document.kind.label
       let (address, target) = try trashPlace(of: document, at: now)
-      let digest = Digest(of: try directory.read(address.path).bytes)
+      // Asked for again after the disk did not confirm it, the file may be in the trash already.
+      let isThere = try directory.isThere(address.path)
+      let digest = Digest(of: try directory.read(isThere ? address.path : target).bytes)
       do throws(StoreError) {
         try writer.move(address.path, to: target, called: what)
       } catch {
@@ -47,6 +49,7 @@ extension RecordStore {
     guard !(bases[address]?.isFrozen ?? document.isFrozen) else {
       throw StoreError.frozen(what: what)
     }
+    if let target = try writing().unconfirmedTarget(of: address.path) { return (address, target) }
     let stamp = now.text.filter { $0.isLetter || $0.isNumber }
     let top = Layout.workFolders(beside: address.path) + ["trash"]
     let folder = try freeFolder(in: top, named: "\(stamp)-\(id.text)")
@@ -93,13 +96,22 @@ extension RecordStore {
 
   /// Puts the newest trashed version of a document back.
   package func restoreFromTrash(_ address: DocumentAddress) throws(StoreError) -> Document {
-    let entry = try trashEntries(beside: address.path).last { $0.addresses.contains(address) }
-    guard let entry else { throw StoreError.notInTrash(what: address.kind.label) }
-    let single = TrashEntry(folder: entry.folder, addresses: [address])
+    guard let folder = try trashFolder(of: address) else {
+      throw StoreError.notInTrash(what: address.kind.label)
+    }
+    let single = TrashEntry(folder: folder, addresses: [address])
     guard let document = try restore(single).first else {
       throw StoreError.notInTrash(what: address.kind.label)
     }
     return document
+  }
+
+  /// The folder of the trash that a document is in, or came from in a move that the disk did not confirm.
+  func trashFolder(of address: DocumentAddress) throws(StoreError) -> StorePath? {
+    if let source = try writing().unconfirmedSource(of: address.path) {
+      return StorePath(Array(source.names.dropLast(address.path.names.count)))
+    }
+    return try trashEntries(beside: address.path).last { $0.addresses.contains(address) }?.folder
   }
 
   /// What the trash holds, oldest first; private notes have a trash of their own.

@@ -26,7 +26,7 @@ extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
     moving + everywhere + caseload + chart + writing + overlays + form + rating + history + entry
-    + conflict
+    + conflict + progress + review
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
   private static func two(_ first: Character, _ second: Character) -> [Key] {
@@ -74,19 +74,44 @@ extension Binding {
     Binding(two("s", "r"), .sortByReview, .caseload),
     Binding(one("n"), .newNote, .caseload, bar: 3, "note"),
     Binding(one("b"), .bookSession, .caseload, bar: 4, "book"),
+    Binding(one("+"), .rate, .caseload),
   ]
 
   private static let chart: [Binding] = [
     Binding(one("1"), .showBrief, .chart), Binding(one("2"), .showPlan, .chart),
     Binding(one("3"), .showGoals, .chart), Binding(one("4"), .showNotes, .chart),
-    Binding(one("5"), .showPerson, .chart),
+    Binding(one("5"), .showPerson, .chart), Binding(one("7"), .showSafety, .chart),
+    Binding(one("8"), .showEnding, .chart),
     Binding([.tab], .nextPane, .chart), Binding([.backTab], .previousPane, .chart),
     Binding(one("!"), .crisisCard, .chart, bar: 79, "crisis card"),
     Binding(one("q"), .showCaseload, .chart, bar: 95, "close chart"),
     Binding(one("n"), .newNote, .chart, bar: 3, "note"),
     Binding(one("+"), .rate, .chart, bar: 4, "rate"),
     Binding(one("b"), .bookSession, .chart), Binding(two("g", "h"), .history, .chart),
-    Binding(one("S"), .sessionClock, .chart),
+    Binding(one("S"), .sessionClock, .chart), Binding(one("x"), .print, .chart),
+    Binding(one("p"), .showProgress, .chart), Binding(one("r"), .review, .chart),
+    Binding(one("L"), .addLifeEvent, .chart), Binding(one("x"), .stepDone, .goals),
+  ]
+
+  private static let progress: [Binding] = [
+    Binding(one("t"), .ratingsTable, .progress, bar: 0, "table or chart"),
+    Binding(one("["), .widerRange, .progress, bar: 2, "wider"),
+    Binding(one("]"), .closerRange, .progress, bar: 1, "closer"),
+    Binding([.tab], .nextObjective, .progress, bar: 3, "next objective"),
+    Binding([.backTab], .previousObjective, .progress),
+    Binding([.enter], .ratingsTable, .progress), Binding(one("l"), .ratingsTable, .progress),
+    Binding([.right], .ratingsTable, .progress),
+    Binding([.escape], .back, .progress, bar: 9, "back"),
+  ]
+
+  private static let review: [Binding] = [
+    Binding([.enter], .accept, .review, bar: 0, "next"),
+    Binding([.down], .moveDown, .review), Binding([.up], .moveUp, .review),
+    Binding([.tab], .nextField, .review, bar: 1, "what is in the way"),
+    Binding([.backTab], .previousField, .review),
+    Binding([.pageDown], .pageDown, .review), Binding([.pageUp], .pageUp, .review),
+    Binding([.escape], .leaveForm, .review, bar: 9, "later, keeps"),
+    Binding([.control("c")], .leaveForm, .review),
   ]
 
   private static let writing: [Binding] = [
@@ -97,13 +122,22 @@ extension Binding {
     Binding(one("a"), .addBeside, .plan, bar: 2, "add beside"),
     Binding(one("c"), .addInside, .plan, bar: 3, "inside"),
     Binding(one("t"), .addStep, .plan, bar: 4, "step"),
-    Binding(one("L"), .lamps, .plan),
+    Binding(one("I"), .lamps, .plan),
     Binding(one("a"), .addBeside, .person, bar: 2, "add"),
     Binding(one("J"), .moveRowDown, .plan), Binding(one("K"), .moveRowUp, .plan),
     Binding(one("D"), .discard, .plan), Binding(one("D"), .discard, .notes),
     Binding(one("D"), .discard, .person), Binding([.space], .toggle, .plan),
     Binding(one("z"), .toggleAll, .plan), Binding([.space], .toggle, .goals),
     Binding(one("z"), .toggleAll, .goals), Binding(one("w"), .addWin, .chart),
+    Binding(one("e"), .edit, .safety, bar: 1, "edit"),
+    Binding(one("a"), .addBeside, .safety, bar: 2, "add line"),
+    Binding(one("D"), .discard, .safety), Binding(one("J"), .moveRowDown, .safety),
+    Binding(one("K"), .moveRowUp, .safety),
+    Binding(two("g", "p"), .activatePlan, .safety, bar: 2, "in force"),
+    Binding(one("x"), .print, .safety, bar: 2, "print"),
+    Binding(one("e"), .edit, .ending, bar: 1, "edit"), Binding(one("D"), .discard, .ending),
+    Binding([.function(2)], .sign, .ending, bar: 2, "sign"),
+    Binding(one("x"), .print, .ending, bar: 3, "print"),
     Binding(two("g", "p"), .activatePlan, .plan), Binding(two("g", "y"), .agreeToday, .plan),
     Binding(one("V"), .planVersions, .plan), Binding(one("="), .comparePlan, .plan),
     Binding(one("v"), .markAttended, .brief, bar: 5, "attended"),
@@ -178,6 +212,7 @@ extension Binding {
     Binding([.escape], .leaveForm, .form, bar: 9, "done, keeps"),
     Binding([.control("c")], .leaveForm, .form),
     Binding([.control("x"), .control("e")], .editor, .form),
+    Binding([.function(4)], .rate, .form),
     Binding([.space], .nextChoice, .choice, bar: 1, "choose"),
     Binding([.right], .nextChoice, .choice),
     Binding([.left], .previousChoice, .choice), Binding([.down], .moveDown, .choice),

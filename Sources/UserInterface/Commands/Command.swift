@@ -17,9 +17,12 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case showGoals = "goals"
   case showNotes = "notes"
   case showPerson = "person"
+  case showSafety = "safety-plan"
+  case showEnding = "ending"
   case nextPane = "next-pane"
   case previousPane = "previous-pane"
   case crisisCard = "crisis-card"
+  case print
   case history
   case showCaseload = "caseload"
   case newClient = "new-client"
@@ -46,8 +49,18 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case sessionClock = "session-clock"
   case rate
   case addWin = "add-win"
+  case addLifeEvent = "add-life-event"
+  case stepDone = "step-done"
+  case showProgress = "progress"
+  case ratingsTable = "ratings-table"
+  case closerRange = "closer"
+  case widerRange = "wider"
+  case nextObjective = "next-objective"
+  case previousObjective = "previous-objective"
+  case review
   case editor
   case activatePlan = "activate-plan"
+  case sign
   case agreeToday = "agreed-today"
   case planVersions = "plan-versions"
   case comparePlan = "compare-plan"
@@ -129,9 +142,12 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .showGoals: "Goals and progress"
     case .showNotes: "Session notes"
     case .showPerson: "Person and contacts"
+    case .showSafety: "Safety plan, all of it"
+    case .showEnding: "End of the episode: discharge summary"
     case .nextPane: "Next pane"
     case .previousPane: "Previous pane"
     case .crisisCard: "Crisis card: emergency contact, safety plan, today"
+    case .print: "Print or hand over: plan, safety plan, discharge summary"
     case .history: "History of this, and bring a state back"
     case .showCaseload: "Close the chart, back to the caseload"
     case .newClient: "New client; only a name is needed"
@@ -161,8 +177,18 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .sessionClock: "Start today's session now, or end it"
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
+    case .addLifeEvent: "Add a life event, such as a change of medication"
+    case .stepDone: "This step is done, or open again"
+    case .showProgress: "Progress of this objective as a chart"
+    case .ratingsTable: "All ratings as a table, or the chart again"
+    case .closerRange: "Closer: fewer days on the chart"
+    case .widerRange: "Wider: more days on the chart"
+    case .nextObjective: "Next objective"
+    case .previousObjective: "Previous objective"
+    case .review: "Review the plan together"
     case .editor: "Edit this text in your own editor ($EDITOR)"
     case .activatePlan: "Put this plan version in force; asks first"
+    case .sign: "Sign this; asks for your initials"
     case .undo: "Undo"
     case .redo: "Redo"
     case .palette: "Every command, client and screen"
@@ -180,7 +206,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .damaged: "Files that cannot be read or are left alone"
     case .trash: "What is in the trash, and bring it back"
     case .conflicts: "Compare two versions of one document, and choose"
-    case .backup: "Back up the practice to one encrypted file"
+    case .backup: "Back up the practice, and let older backups go"
     case .stopBackup: "Stop the backup that is under way"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
@@ -217,15 +243,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .moveToEnd, .open, .back, .toggle, .toggleAll:
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
-      .crisisCard, .history, .lamps, .planVersions, .comparePlan, .showCaseload:
+      .crisisCard, .history, .showCaseload, .showProgress, .ratingsTable, .closerRange, .widerRange,
+      .nextObjective, .previousObjective, .showSafety, .showEnding, .print, .lamps, .planVersions,
+      .comparePlan:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
     case .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp, .discard, .newNote,
-      .bookSession,
-      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .agreeToday, .undo,
-      .redo:
+      .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
+      .agreeToday, .undo, .redo, .addLifeEvent, .stepDone, .review, .sign:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .practice,

@@ -1,8 +1,9 @@
 /// What the keys mean where the clinician is; a context falls back to the ones behind it.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
-  case everywhere, list, caseload, chart, brief, plan, goals, notes, person
+  case everywhere, list, caseload, chart, brief, plan, goals, notes, person, safety,
+    ending
   case typing, filter, form, choice, rating, palette, help, question, box, history, conflict, entry,
-    search
+    search, progress, review
 
   /// The contexts that are asked in turn.
   package var chain: [KeyContext] {
@@ -11,11 +12,14 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .list: [.list, .everywhere]
     case .caseload: [.caseload, .list, .everywhere]
     case .chart: [.chart, .list, .everywhere]
-    case .brief, .plan, .goals, .notes, .person: [self, .chart, .list, .everywhere]
+    case .brief, .plan, .goals, .notes, .person, .safety, .ending:
+      [self, .chart, .list, .everywhere]
     case .typing: [.typing, .everywhere]
     case .filter, .form, .palette, .help, .entry, .search: [self, .typing, .everywhere]
     case .choice: [.choice, .form, .typing, .everywhere]
     case .rating: [.rating, .everywhere]
+    case .progress: [.progress, .chart, .list, .everywhere]
+    case .review: [.review, .typing, .everywhere]
     case .question, .box, .history, .conflict: [self, .everywhere]
     }
   }
@@ -23,9 +27,9 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// Whether printable characters are text here.
   package var isTyping: Bool {
     switch self {
-    case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry, .search: true
+    case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry, .search, .review: true
     case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .question,
-      .box, .history, .conflict:
+      .box, .history, .conflict, .progress, .safety, .ending:
       false
     }
   }

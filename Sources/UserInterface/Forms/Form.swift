@@ -16,6 +16,8 @@ package enum FormTarget: Hashable, Sendable {
   case support(RecordID)
   case session(RecordID)
   case note(RecordID)
+  case lifeEvent(RecordID)
+  case handover(HandoverTarget)
   case care(CareTarget)
   case practice(PracticeTarget)
 }
@@ -126,6 +128,8 @@ extension FormTarget {
     case .support(let id): "support \(id)"
     case .session(let id): "session \(id)"
     case .note(let id): "note \(id)"
+    case .lifeEvent(let id): "event \(id)"
+    case .handover(let target): "handover \(target.text)"
     case .care(let target): "care " + target.text
     case .practice(let target): "over " + target.text
     }
@@ -135,6 +139,11 @@ extension FormTarget {
   package init?(text: String) {
     let words = text.split(separator: " ").map(String.init)
     guard words.count >= 2 else { return nil }
+    if words[0] == "handover" {
+      guard let target = HandoverTarget(words: Array(words.dropFirst())) else { return nil }
+      self = .handover(target)
+      return
+    }
     if words[0] == "care" {
       guard let target = CareTarget(words: Array(words.dropFirst())) else { return nil }
       self = .care(target)
@@ -160,6 +169,7 @@ extension FormTarget {
     case ("support", .some(let id), _): self = .support(id)
     case ("session", .some(let id), _): self = .session(id)
     case ("note", .some(let id), _): self = .note(id)
+    case ("event", .some(let id), _): self = .lifeEvent(id)
     default: return nil
     }
   }

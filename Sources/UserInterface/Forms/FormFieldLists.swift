@@ -15,6 +15,8 @@ extension FormTarget {
     case .support: Support.shape
     case .session: Session.shape
     case .note: Note.shape
+    case .lifeEvent: LifeEvent.shape
+    case .handover(let target): target.shape
     case .care(let target): target.shape
     case .practice(let target): target.shape
     }
@@ -31,6 +33,7 @@ extension FormTarget {
         "familyStrengths", "release", "notes",
       ]
     case .win: ["text", "on"]
+    case .lifeEvent: ["text", "type", "date"]
     case .planHead(let group): PlanGroup(rawValue: group)?.fieldNames ?? []
     case .strength: ["text", "kind"]
     case .goal:
@@ -56,6 +59,7 @@ extension FormTarget {
         "type", "provider", "contact", "purpose", "frequency", "from", "to", "fit", "fitNote",
         "facilitatorType", "format", "style", "groupGoal", "timing", "setting",
       ]
+    case .handover(let target): target.fieldNames
     case .session:
       [
         "date", "start", "stop", "kind", "place", "status", "reason", "actualStart", "actualStop",
@@ -83,7 +87,9 @@ extension FormTarget {
   /// Whether a field is one sentence, which Enter ends.
   func isOneParagraph(_ field: String) -> Bool {
     switch (self, field) {
-    case (.strength, "text"), (.win, "text"), (.objective, "text"), (.goal, "ownWords"): true
+    case (.strength, "text"), (.win, "text"), (.lifeEvent, "text"), (.objective, "text"),
+      (.goal, "ownWords"):
+      true
     case (.care(let target), let field): target.isOneParagraph(field)
     default: false
     }
@@ -107,7 +113,11 @@ package enum PersonGroup: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .identity: ["displayName", "legalName", "pronouns", "birthDate", "planFor", "guardian"]
     case .reach: ["phones", "email", "address"]
-    case .care: ["phase", "status", "recoveryStartDate", "payerProfile", "alerts", "legalHold"]
+    case .care:
+      [
+        "phase", "status", "recoveryStartDate", "payerProfile", "alerts", "standstillAfter",
+        "legalHold",
+      ]
     case .culture: ["language", "culture", "spirituality", "identity"]
     }
   }

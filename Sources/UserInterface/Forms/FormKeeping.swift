@@ -64,6 +64,8 @@ extension FormSource {
     case .client, .contact, .win: return try keepClient(form, entries)
     case .session(let id): return try keepSession(form, id, entries, zone: zone)
     case .note(let id): return try keepNote(form, id, entries, zone: zone)
+    case .lifeEvent(let id): return try keepLifeEvent(form, id, entries, zone: zone)
+    case .handover(let target): return try keepHandover(form, target, entries, zone: zone)
     case .care(let target): return try keepCare(form, target, entries, zone: zone)
     case .practice(let target): return try keepPractice(form, target, entries, zone: zone)
     case .planHead, .strength, .goal, .objective, .intervention, .support:
@@ -115,6 +117,18 @@ extension FormSource {
     return outcome(
       form,
       Change.Edit(before: held?.document, after: Document(envelope: envelope, body: session)))
+  }
+
+  private func keepLifeEvent(
+    _ form: Form, _ id: RecordID, _ entries: [(name: String, value: FieldValue?)], zone: String
+  ) throws(FieldError) -> FormOutcome {
+    let held: Held<LifeEvent>? = chart.held(id)
+    let event = try laid(entries, over: held?.content ?? LifeEvent())
+    let envelope =
+      held?.envelope
+      ?? PlanDraft.envelope(.lifeEvent, chart: chart, environment, zone: zone, id: id)
+    return outcome(
+      form, Change.Edit(before: held?.document, after: Document(envelope: envelope, body: event)))
   }
 
   private func keepNote(
@@ -174,7 +188,9 @@ extension FormSource {
       fresh.objectiveIDs = objective.map { [$0] } ?? []
       try place(
         entries, id: id, in: &plan.interventions, new: fresh, at: \.id, beside: form.beside)
-    case .newClient, .client, .contact, .win, .session, .note, .care, .practice: return .nothing
+    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover, .care,
+      .practice:
+      return .nothing
     }
     guard plan.fieldValue != old.fieldValue else { return .nothing }
     draft.plan.content = plan

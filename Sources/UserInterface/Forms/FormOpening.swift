@@ -83,6 +83,15 @@ package struct FormSource {
         .client, held.envelope.revision)
     case .session(let id): return sessionForm(target, id, row)
     case .note(let id): return noteForm(target, id, row)
+    case .lifeEvent(let id):
+      let held: Held<LifeEvent>? = chart.held(id)
+      var empty = LifeEvent()
+      empty.date = environment.today
+      return makeForm(
+        target, held == nil ? "new life event" : "life event", row, LifeEvent.shape,
+        (held?.content ?? empty).fieldValue, isNew: held == nil, id, .lifeEvent,
+        held?.envelope.revision ?? 0)
+    case .handover(let target): return handoverForm(target, row: row)
     case .care(let target): return careForm(target, row: row)
     case .practice(let target): return practiceForm(target, row: row)
     case .planHead, .strength, .goal, .objective, .intervention, .support:
@@ -152,7 +161,9 @@ package struct FormSource {
     case .intervention(let id, let objective):
       let new = newIntervention(for: objective, in: plan)
       return form("intervention", plan.interventions.first { $0.id == id }, new: new)
-    case .newClient, .client, .contact, .win, .session, .note, .care, .practice: return nil
+    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover, .care,
+      .practice:
+      return nil
     }
   }
 }

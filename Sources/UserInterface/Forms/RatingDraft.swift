@@ -19,6 +19,7 @@ extension RatingStrip {
       guard let id = row.objective.id else { return [] }
       return [
         FieldEntry(name: "\(id).change", value: .text(row.change.map(String.init) ?? "")),
+        FieldEntry(name: "\(id).level", value: .text(row.level.map(String.init) ?? "")),
         FieldEntry(name: "\(id).value", value: .text(row.value.text)),
         FieldEntry(name: "\(id).client", value: .text(row.client.text)),
         FieldEntry(name: "\(id).evidence", value: .text(row.evidence.text)),
@@ -38,6 +39,7 @@ extension RatingStrip {
         draft.fields.first { $0.isNamed("\(id).\(part)") }?.value.text
       }
       if let change = text("change") { rows[index].change = Int(change) }
+      if let level = text("level") { rows[index].level = Int(level) }
       if let value = text("value") { rows[index].value = TextField(value, columns: 8, limit: 20) }
       if let own = text("client") { rows[index].client = TextField(own, columns: 4, limit: 4) }
       if let evidence = text("evidence") {

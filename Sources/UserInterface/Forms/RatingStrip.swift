@@ -5,7 +5,7 @@ import TerminalInterface
 package struct RatingStrip: Sendable {
   /// What can be given for one objective, from left to right.
   package enum Column: Int, CaseIterable, Hashable, Sendable {
-    case change, value, client, evidence
+    case change, value, level, client, evidence
   }
 
   /// One objective and what was given for it so far.
@@ -19,13 +19,24 @@ package struct RatingStrip: Sendable {
     /// The entry of this session, if there is one already.
     package let existing: ProgressEntry?
     package var change: Int?
+    /// The attainment level, where the objective has written levels.
+    package var level: Int?
+    /// Whether the last key on the level was a minus, so that a figure behind it counts down.
+    var isCountingDown = false
     package var value: TextField
     package var client: TextField
     package var evidence: TextField
 
     /// Whether anything was given.
     package var isAddressed: Bool {
-      change != nil || !value.text.isEmpty || !client.text.isEmpty || !evidence.text.isEmpty
+      change != nil || level != nil || !value.text.isEmpty || !client.text.isEmpty
+        || !evidence.text.isEmpty
+    }
+
+    /// What can be given for this objective: a level where levels are written, or else a value.
+    package var columns: [Column] {
+      objective.measureKind == .gas
+        ? [.change, .level, .client, .evidence] : [.change, .value, .client, .evidence]
     }
   }
 
@@ -44,10 +55,16 @@ package struct RatingStrip: Sendable {
   package var recoveredFrom: DraftText?
 
   /// A strip over the active objectives of the plan to rate; `nil` when there are none.
-  package init?(chart: Chart, today: Day) {
+  ///
+  /// - Parameters:
+  ///   - chart: The chart with plan and ratings.
+  ///   - today: The day of the ratings.
+  ///   - own: The session that they belong to; that of the day when none is named.
+  package init?(chart: Chart, today: Day, session own: RecordID? = nil) {
     date = today
     session =
-      chart.sessions.last {
+      own
+      ?? chart.sessions.last {
         $0.content.date == today
           && ($0.content.status == .attended || $0.content.status == .scheduled)
       }?.id
@@ -63,7 +80,7 @@ package struct RatingStrip: Sendable {
         return Row(
           objective: objective, goal: goalID, label: objective.label(in: goal),
           last: entries.last { $0.id != existing?.id }, existing: existing,
-          change: existing?.change,
+          change: existing?.change, level: existing?.gasLevel,
           value: TextField(existing?.value?.text ?? "", columns: 8, limit: 20),
           client: TextField(
             existing?.clientRating.map(String.init) ?? "", columns: 4, limit: 4),
@@ -83,11 +100,11 @@ package struct RatingStrip: Sendable {
 
   /// The next column, then the next objective.
   package mutating func moveColumn(by step: Int) {
-    let count = Column.allCases.count
-    let place = focus * count + column.rawValue + step
-    let wrapped = (place + rows.count * count) % (rows.count * count)
-    focus = wrapped / count
-    column = Column(rawValue: wrapped % count) ?? .change
+    let places = rows.indices.flatMap { row in rows[row].columns.map { (row: row, column: $0) } }
+    guard !places.isEmpty else { return }
+    let place = places.firstIndex { $0.row == focus && $0.column == column } ?? 0
+    let next = places[(place + step + places.count) % places.count]
+    (focus, column) = (next.row, next.column)
   }
 
   /// What a key means in the column that has it.
@@ -96,6 +113,7 @@ package struct RatingStrip: Sendable {
     refusal = nil
     switch column {
     case .change: handleChange(key)
+    case .level: handleLevel(key)
     case .value: try rows[focus].value.handle(key, at: now)
     case .client: try rows[focus].client.handle(key, at: now)
     case .evidence: try rows[focus].evidence.handle(key, at: now)
@@ -113,6 +131,26 @@ package struct RatingStrip: Sendable {
     case .character("0"), .backspace, .delete: rows[focus].change = nil
     case .character("+"), .right: rows[focus].change = min(2, (now ?? 0) + 1)
     case .character("-"), .left: rows[focus].change = max(-2, (now ?? 0) - 1)
+    default: break
+    }
+  }
+
+  /// A level is typed as it is written, "-1" or "+2", or stepped with the arrows.
+  private mutating func handleLevel(_ key: Key) {
+    let now = rows[focus].level
+    let wasCountingDown = rows[focus].isCountingDown
+    rows[focus].isCountingDown = false
+    switch key {
+    case .character("-"):
+      rows[focus].level = now.map { max(-2, $0 - 1) } ?? -1
+      rows[focus].isCountingDown = true
+    case .character("+"), .right:
+      rows[focus].level = now.map { min(2, $0 + 1) } ?? (key == .right ? 0 : 1)
+    case .left: rows[focus].level = now.map { max(-2, $0 - 1) } ?? 0
+    case .character("0"): rows[focus].level = 0
+    case .character("1"): rows[focus].level = wasCountingDown ? -1 : 1
+    case .character("2"): rows[focus].level = wasCountingDown ? -2 : 2
+    case .backspace, .delete: rows[focus].level = nil
     default: break
     }
   }
@@ -153,6 +191,7 @@ package struct RatingStrip: Sendable {
     entry.at = instant
     entry.session = session
     entry.change = row.change
+    entry.gasLevel = row.level
     entry.evidence = row.evidence.text
     entry.value = nil
     entry.clientRating = nil

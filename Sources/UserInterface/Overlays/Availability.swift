@@ -15,7 +15,10 @@ package func availability(of command: Command, in state: AppState) -> String? {
 
 extension AppState {
   /// The context of the screen below any box or form.
-  package var screenContext: KeyContext { chart?.pane.context ?? .caseload }
+  package var screenContext: KeyContext {
+    guard let chart else { return .caseload }
+    return chart.progressView != nil ? .progress : chart.pane.context
+  }
 }
 
 extension KeyContext {
@@ -32,9 +35,9 @@ extension Command {
     case .newClient, .archive, .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp,
       .discard,
       .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
-      .agreeToday,
+      .sign, .agreeToday,
       .undo,
-      .redo, .retry:
+      .redo, .retry, .addLifeEvent, .stepDone, .review:
       true
     default: false
     }
@@ -62,7 +65,7 @@ private func place(of command: Command, in state: AppState) -> String? {
 
 private func caseloadReason(for command: Command, in state: AppState) -> String? {
   switch command {
-  case .open, .archive, .newNote, .bookSession:
+  case .open, .archive, .newNote, .bookSession, .rate:
     state.caseload.selected == nil ? "no client selected" : nil
   case .undo:
     state.changedClients.isEmpty && state.caseload.selected == nil ? "nothing to undo" : nil
@@ -80,6 +83,9 @@ private func chartReason(
   case .redo: state.log.undone.isEmpty ? "nothing to redo" : nil
   case .rate:
     RatingStrip(chart: state.chart, today: today) == nil ? "no active objective" : nil
+  case .showProgress:
+    state.chart.planToRate?.content.ratedObjectives.isEmpty ?? true ? "no objective yet" : nil
+  case .review: state.chart.planInForce == nil ? "no plan in force" : nil
   case .activatePlan:
     state.chart.planInWork?.content.status == .draft ? nil : "no plan draft"
   case .planVersions: state.chart.plans.isEmpty ? "no plan yet" : nil

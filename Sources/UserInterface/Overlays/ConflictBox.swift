@@ -23,7 +23,7 @@ package enum ConflictBox {
     let sentence =
       notice
       ?? (isSmall && state.merge(of: conflict)?.rows.isEmpty == false
-        ? "Space takes the other side." : conflict.sentence(today: state.today))
+        ? "Space other side, Enter saves." : conflict.sentence(today: state.today))
     let most = conflict.theirDocument == nil ? 4 : isSmall ? 2 : 3
     for line in TextLayout.wrapped(sentence, to: max(8, box.columns)).prefix(most) {
       box.write(Line(line, view.notice == nil ? .muted : .flagWarn), row: row)
@@ -36,7 +36,9 @@ package enum ConflictBox {
     }
     box.canvas.cursor = box.canvas.cursor ?? Position(column: 1, row: min(row + 1, box.rows))
     box.write(
-      hints: view.isDeciding ? [("", "saving")] : hints(for: conflict, state, columns: box.columns))
+      hints: view.isDeciding
+        ? [("", "saving")]
+        : hints(for: conflict, view, state, isSmall: isSmall, columns: box.columns))
     return (box.canvas, box.at)
   }
 
@@ -50,16 +52,19 @@ package enum ConflictBox {
   }
 
   private static func hints(
-    for conflict: Conflict, _ state: AppState, columns: Int
+    for conflict: Conflict, _ view: ConflictView, _ state: AppState, isSmall: Bool, columns: Int
   ) -> [(key: String, words: String)] {
     let isNarrow = columns < 60
+    // There the line above the places says it.
+    let isTold = isSmall && columns < 44 && view.notice == nil
     var hints: [(key: String, words: String)] = []
     if let merge = state.merge(of: conflict), !merge.rows.isEmpty {
       hints = isNarrow ? [("Enter", "save")] : [("Space", "other side"), ("Enter", "save")]
+      if isTold { hints = [] }
     }
     if conflict.mineMayReplaceTheirs { hints.append(("m", isNarrow ? "mine" : "keep mine")) }
     return hints + [
-      ("t", isNarrow ? "theirs" : "keep theirs"), ("Esc", columns < 44 ? "" : "later"),
+      ("t", isNarrow ? "theirs" : "keep theirs"), ("Esc", "later"),
     ]
   }
 

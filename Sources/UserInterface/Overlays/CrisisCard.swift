@@ -19,7 +19,7 @@ package enum CrisisCard {
     let isCut = first + box.rows < lines.count
     box.write(
       hints: (isCut || first > 0 ? [("\(glyphs.arrowUp)\(glyphs.arrowDown)", "more")] : [])
-        + [("Esc", "close")])
+        + [("Enter", "safety plan"), ("Esc", "close")])
     return (box.canvas, box.at)
   }
 
@@ -76,23 +76,21 @@ package enum CrisisCard {
   }
 
   private static func safetyPlan(of chart: Chart, today: Day, columns: Int) -> [Line] {
-    guard let plan = chart.safetyPlan?.content else {
+    // A draft is better than nothing, and is called one.
+    guard let plan = (chart.safetyPlan ?? chart.newestSafetyPlan)?.content else {
       return [Line(""), Line("No safety plan in this chart.", .muted)]
+        + SafetyPlan.startingProfessionals.flatMap { indented($0, columns: columns) }
     }
     let date = plan.date?.spoken(relativeTo: today) ?? "no date"
-    var lines = [Line(""), Line("Safety plan of \(date)", .heading)]
-    let steps = [
-      ("warningSigns", plan.warningSigns), ("alone", plan.alone),
-      ("peopleAndPlaces", plan.peopleAndPlaces), ("helpers", plan.helpers),
-      ("professionals", plan.professionals), ("saferPlace", plan.saferPlace),
-    ]
-    for (index, step) in steps.enumerated() where !step.1.isEmpty {
-      let label = SafetyPlan.shape[step.0]?.label ?? step.0
-      lines.append(Line("\(index + 1) \(label)", .muted))
-      lines += step.1.flatMap { indented($0, columns: columns) }
+    let draft = plan.status == .draft ? ", a draft" : ""
+    var lines = [Line(""), Line("Safety plan of \(date)\(draft)", .heading)]
+    for section in SafetySection.allCases where !plan[section].isEmpty {
+      lines.append(Line("\(section.number) \(section.heading)", .muted))
+      lines += plan[section].flatMap { indented($0, columns: columns) }
     }
     if !plan.reasonForLiving.isEmpty {
-      lines.append(Line(SafetyPlan.shape["reasonForLiving"]?.label ?? "", .muted))
+      let label = SafetyPlan.shape["reasonForLiving"]?.label ?? ""
+      lines.append(Line(label.firstUppercased, .muted))
       lines += indented(plan.reasonForLiving, columns: columns)
     }
     return lines

@@ -35,7 +35,9 @@ package enum EntryBox {
     for (offset, text) in refusal.enumerated() {
       box.write(Line(text, .flagWarn), row: row + 1 + offset)
     }
-    box.write(hints: [("Enter", "go on"), ("Tab", "next"), ("Esc", "close, forgets")])
+    let change = form.isAtToggle ? [("Space", "changes it")] : []
+    box.write(
+      hints: [("Enter", "go on")] + change + [("Tab", "next"), ("Esc", "close, forgets")])
     return (box.canvas, box.at)
   }
 
@@ -60,9 +62,25 @@ package enum EntryBox {
           columns: columns, isFocused: isFocused, role: isFocused ? .fieldFocus : .field)
       case .secret(let editor):
         editor.render(columns: columns, isFocused: isFocused, glyphs: box.glyphs)
+      case .toggle(let isOn, let on, let off):
+        choice(
+          isOn ? "[x] " + on : "[ ] " + off, columns: columns, isFocused: isFocused,
+          ellipsis: box.glyphs.ellipsis)
       case .choice: Canvas(size: Size(columns: columns, rows: 1))
       }
     box.canvas.place(shown, column: column, row: row)
+  }
+
+  /// A choice in words; the cursor rests on its mark.
+  private static func choice(
+    _ text: String, columns: Int, isFocused: Bool, ellipsis: String
+  ) -> Canvas {
+    let role: Role = isFocused ? .fieldFocus : .field
+    var canvas = Canvas(size: Size(columns: columns, rows: 1), role: role)
+    canvas.write(
+      TextLayout.truncated(text, to: columns, ellipsis: ellipsis), column: 0, row: 0, role: role)
+    if isFocused { canvas.cursor = Position(column: min(1, columns - 1), row: 0) }
+    return canvas
   }
 
   /// The chosen answer, and the others that have room while it has the keys.

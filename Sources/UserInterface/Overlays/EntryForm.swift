@@ -11,14 +11,20 @@ package struct EntryForm: Hashable, Sendable {
     case unlockPhrase
     /// Puts a plan in force, with who agreed and the clinician's initials.
     case activation(RecordID)
+    /// Signs a document with initials.
+    case signature(RecordID)
+    /// Writes a paper to a file.
+    case paper(PaperKind)
   }
 
   /// One line.
   package struct Field: Hashable, Sendable {
-    /// What is typed in, shown or hidden.
+    /// What is typed in, shown or hidden, or a choice between two.
     package enum Editor: Hashable, Sendable {
       case line(TextField)
       case secret(SecretField)
+      /// What it means when it is on and when not.
+      case toggle(isOn: Bool, on: String, off: String)
       /// One of several answers.
       case choice(options: [Vocabulary.Term], selected: Int)
     }
@@ -45,6 +51,13 @@ package struct EntryForm: Hashable, Sendable {
     /// A line whose text is hidden.
     package static func secret(_ name: String, _ label: String) -> Field {
       Field(name: name, label: label, editor: .secret(SecretField()))
+    }
+
+    /// A choice between two that Space changes.
+    package static func toggle(
+      _ name: String, _ label: String, isOn: Bool, on: String, off: String
+    ) -> Field {
+      Field(name: name, label: label, editor: .toggle(isOn: isOn, on: on, off: off))
     }
   }
 
@@ -87,6 +100,20 @@ package struct EntryForm: Hashable, Sendable {
     return field.secret
   }
 
+  /// Whether a choice is on.
+  package func isOn(_ name: String) -> Bool {
+    guard case .toggle(let isOn, _, _) = fields.first(where: { $0.name == name })?.editor else {
+      return false
+    }
+    return isOn
+  }
+
+  /// Whether the focused line is a choice between two.
+  package var isAtToggle: Bool {
+    guard fields.indices.contains(focus), case .toggle = fields[focus].editor else { return false }
+    return true
+  }
+
   /// Goes to another line, from the last to the first and back.
   package mutating func moveFocus(by step: Int) {
     guard !fields.isEmpty else { return }
@@ -111,6 +138,9 @@ package struct EntryForm: Hashable, Sendable {
       case .secret(var field):
         try field.handle(key)
         fields[focus].editor = .secret(field)
+      case .toggle(let isOn, let on, let off):
+        guard key == .character(" ") || key == .left || key == .right else { return }
+        fields[focus].editor = .toggle(isOn: !isOn, on: on, off: off)
       case .choice(let options, let selected):
         fields[focus].editor = .choice(
           options: options, selected: Self.chosen(by: key, among: options, from: selected))
@@ -144,7 +174,7 @@ package struct EntryForm: Hashable, Sendable {
       case .secret(var field):
         try field.paste(text)
         fields[focus].editor = .secret(field)
-      case .choice: break
+      case .toggle, .choice: break
       }
     } catch { refusal = error.description }
   }

@@ -60,9 +60,10 @@ extension KeyContext {
     case .everywhere: "all"
     case .list: "list"
     case .caseload, .chart, .brief, .plan, .goals, .notes, .person, .form, .palette, .help,
-      .question, .filter, .history, .search:
+      .question, .filter, .history, .search, .progress, .review, .ending:
       rawValue
     case .typing: "text"
+    case .safety: "safety plan"
     case .entry: "form"
     case .choice: "form"
     case .rating: "rating"
@@ -78,7 +79,7 @@ extension KeyContext {
     case .form, .entry: "In the form"
     case .typing, .list, .everywhere: "Everywhere"
     case .caseload, .brief, .plan, .goals, .notes, .person, .filter, .choice, .rating, .palette,
-      .help, .question, .box, .history, .conflict, .search:
+      .help, .question, .box, .history, .conflict, .search, .progress, .review, .safety, .ending:
       "In the \(title)"
     }
   }

@@ -131,8 +131,10 @@ extension HistoryBox {
       }
     }
     if top + box.rows < lines.count {
+      // Apart from the hints before it.
+      let words = box.columns < 56 ? " more " : " more below "
       box.canvas.write(
-        " more below ", column: max(2, box.canvas.size.columns - 16),
+        words, column: max(2, box.canvas.size.columns - words.count - 4),
         row: box.canvas.size.rows - 1, role: .hintText)
     }
   }

@@ -13,14 +13,13 @@ package enum MessagesBox {
     _ cursor: ListCursor<Int>, state: AppState, size: Size
   ) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
-    var box = OverlayBox(
-      title: "What was said lately", columns: 72, rows: Self.rows, in: size, glyphs: glyphs)
+    let columns = OverlayBox.columns(72, in: size) - 4
     let ids = ids(in: state)
     var list = BoxList(blocks: [], selected: cursor.index(in: ids))
     for id in ids {
       let message = state.messages.all[ids.count - 1 - id]
       let ago = TimeWords.ago(milliseconds: state.now - message.at)
-      let lines = TextLayout.wrapped(message.text, to: max(8, box.columns - 14))
+      let lines = TextLayout.wrapped(message.text, to: max(8, columns - 14))
       list.blocks.append(
         lines.enumerated().map { index, text in
           Line(
@@ -29,6 +28,9 @@ package enum MessagesBox {
         })
     }
     if list.blocks.isEmpty { list.blocks = [[Line("Nothing was said yet.", .muted)]] }
+    var box = OverlayBox(
+      title: "What was said lately", columns: 72,
+      rows: OverlayBox.rows(for: list.lineCount, most: Self.rows), in: size, glyphs: glyphs)
     list.draw(on: &box, from: 0, to: box.rows)
     box.write(hints: [("Esc", "close")])
     return (box.canvas, box.at)
@@ -65,20 +67,23 @@ package enum DamagedBox {
     _ cursor: ListCursor<Int>, state: AppState, size: Size
   ) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
-    var box = OverlayBox(
-      title: "Files that cannot be read or are left alone", columns: 72, rows: Self.rows, in: size,
-      glyphs: glyphs)
+    let columns = OverlayBox.columns(72, in: size) - 4
+    let isNarrow = columns < 56
     let ids = ids(in: state)
     var list = BoxList(blocks: [], selected: cursor.index(in: ids))
     for document in documents(in: state) {
-      let tail = tail(of: document.path, columns: box.columns, ellipsis: glyphs.ellipsis)
-      let reason = TextLayout.wrapped(document.reason, to: max(8, box.columns - 2))
+      let tail = tail(of: document.path, columns: columns, ellipsis: glyphs.ellipsis)
+      let reason = TextLayout.wrapped(document.reason, to: max(8, columns - 2))
       list.blocks.append([Line(tail, .heading)] + reason.map { Line("  " + $0) })
     }
     if list.blocks.isEmpty { list.blocks = [[Line("Everything here can be read.", .muted)]] }
+    var box = OverlayBox(
+      title: isNarrow ? "Unreadable or left alone" : "Files that cannot be read or are left alone",
+      columns: 72, rows: OverlayBox.rows(for: list.lineCount, most: Self.rows), in: size,
+      glyphs: glyphs)
     list.draw(on: &box, from: 0, to: box.rows)
-    box.write(
-      hints: (ids.isEmpty ? [] : [("Enter", "look for an earlier state")]) + [("Esc", "close")])
+    let look = ("Enter", isNarrow ? "earlier states" : "look for an earlier state")
+    box.write(hints: (ids.isEmpty ? [] : [look]) + [("Esc", "close")])
     return (box.canvas, box.at)
   }
 

@@ -27,6 +27,9 @@ struct OverlayBox {
     max(1, area(of: size).centred(columns: 3, rows: max(3, wished)).rows - 2)
   }
 
+  /// The rows of a box, its frame among them, that shows so many lines; at most as many as it would like.
+  static func rows(for lines: Int, most: Int) -> Int { min(most, max(lines, 5) + 2) }
+
   /// A framed box in the middle.
   init(title: String, columns: Int, rows: Int, in size: Size, glyphs: GlyphSet) {
     let rect = Self.area(of: size).centred(
@@ -74,17 +77,37 @@ struct OverlayBox {
     }
   }
 
-  /// Writes hints into the lower edge: the first ones, as many as have room.
+  /// Writes hints into the lower edge: the first ones, as many as have room beside the way out.
   mutating func write(hints: [(key: String, words: String)]) {
     var column = 2
     let row = canvas.size.rows - 1
-    for hint in hints {
-      let width = TextLayout.width(of: hint.key) + 1 + TextLayout.width(of: hint.words)
-      guard column + width + 3 <= canvas.size.columns else { return }
+    for hint in Self.fitting(hints, columns: canvas.size.columns - column - 1) {
       column = canvas.write(" ", column: column, row: row)
       column = canvas.write(hint.key, column: column, row: row, role: .hintKey)
       column = canvas.write(" \(hint.words) ", column: column, row: row, role: .hintText)
     }
+  }
+
+  /// The hints that fit into so many columns: that of Esc in any case, then the others in their order; all with
+  /// their first words only where that makes room.
+  static func fitting(
+    _ hints: [(key: String, words: String)], columns: Int
+  ) -> [(key: String, words: String)] {
+    func width(_ hint: (key: String, words: String)) -> Int {
+      TextLayout.width(of: hint.key) + TextLayout.width(of: hint.words) + 3
+    }
+    guard hints.reduce(0, { $0 + width($1) }) > columns else { return hints }
+    let short = hints.map { (key: $0.key, words: String($0.words.prefix { $0 != "," })) }
+    let exit = short.lastIndex { $0.key.hasPrefix("Esc") }
+    var left = columns - (exit.map { width(short[$0]) } ?? 0)
+    guard left >= 0 else { return [] }
+    var isFull = false
+    return short.enumerated().filter { index, hint in
+      if index == exit { return true }
+      if !isFull { left -= width(hint) }
+      isFull = isFull || left < 0
+      return !isFull
+    }.map(\.element)
   }
 
   /// Writes hints into the lower edge, or why the last key did nothing.
@@ -112,6 +135,9 @@ struct BoxList {
   /// Blocks that cannot be selected, such as headings.
   var selected: Int?
   var top = 0
+
+  /// The lines of all blocks.
+  var lineCount: Int { blocks.reduce(0) { $0 + $1.count } }
 
   /// Draws as many blocks as fit between two rows.
   func draw(on box: inout OverlayBox, from first: Int, to end: Int) {

@@ -19,6 +19,7 @@ extension Overlay {
     case .conflict(let view): ConflictBox.draw(view, state: state, size: size)
     case .recovered(let cursor): RecoveredBox.draw(cursor, state: state, size: size)
     case .idleLock(let cursor): IdleLockBox.draw(cursor, state: state, size: size)
+    case .papers(let cursor): PaperBox.draw(cursor, state: state, size: size)
     case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
     case .plan(let shown): shown.draw(over: state, size: size)
     case .practice(let cursor): PracticeBox.draw(cursor, state: state, size: size)
@@ -38,7 +39,8 @@ extension Overlay {
       case .check: CheckBox.rows
       case .plan: PlanOverlay.rows
       case .practice: PracticeBox.rows
-      case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search:
+      case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search,
+        .papers:
         size.rows
       }
     return OverlayBox.innerRows(wished, in: size)

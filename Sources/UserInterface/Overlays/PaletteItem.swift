@@ -30,6 +30,8 @@ extension ChartPane {
     case .goals: .showGoals
     case .notes: .showNotes
     case .person: .showPerson
+    case .safety: .showSafety
+    case .ending: .showEnding
     }
   }
 }
@@ -67,7 +69,10 @@ extension Command {
     case .sessionClock: ["start-session", "end-session", "timer"]
     case .bookSession: ["book", "appointment"]
     case .addWin: ["win"]
-    case .crisisCard: ["crisis", "emergency", "safety-plan"]
+    case .showEnding: ["discharge", "close-episode", "summary"]
+    case .showSafety: ["safety"]
+    case .print: ["paper", "export", "hand-over", "html"]
+    case .crisisCard: ["crisis", "emergency"]
     default: []
     }
   }

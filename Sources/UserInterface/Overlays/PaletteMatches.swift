@@ -7,6 +7,8 @@ struct PaletteMatches {
   private(set) var items: [PaletteItem] = []
   /// Where the charts of other clients begin and end; only while a chart is open.
   private(set) var others: Range<Int>?
+  /// How many clients match besides those that are listed.
+  private(set) var unlisted = 0
 
   private let typed: String
   private let words: [[Unicode.Scalar]]
@@ -16,6 +18,8 @@ struct PaletteMatches {
   private static let namedFirst = 60
   private static let recent = 12
   private static let unavailable = 40
+  /// More people than anybody pages through; the next letter brings the others.
+  private static let mostClients = 100
 
   init(
     of typed: String, recent: [Command], names: PaletteNames, in state: AppState
@@ -27,7 +31,9 @@ struct PaletteMatches {
     words = FuzzyMatch.words(of: String(name))
     self.state = state
     let commands = commands(recent: recent)
-    let clients = clients(names.current(in: state.caseload))
+    let found = clients(names.current(in: state.caseload))
+    let clients = found.best
+    unlisted = found.count - clients.count
     guard state.chart != nil else {
       items = Self.sorted(commands + clients)
       return
@@ -89,8 +95,10 @@ struct PaletteMatches {
     uniqueKeysWithValues: Command.allCases.map { ($0, Subjects($0)) })
 
   /// The clients whose name matches; none before a character is typed, and never the open chart.
-  private func clients(_ names: PaletteNames) -> [PaletteItem] {
-    if words.isEmpty { return [] }
+  ///
+  /// - Returns: The best of them, and how many there are in all.
+  private func clients(_ names: PaletteNames) -> (best: [PaletteItem], count: Int) {
+    if words.isEmpty { return ([], 0) }
     let open = state.chart?.chart.id
     var rows = FuzzyMatch.Rows()
     var found: [(score: Int, place: Int)] = []
@@ -99,11 +107,12 @@ struct PaletteMatches {
       found.append((match.score - (name.isArchived ? Self.unavailable : 0), place))
     }
     found.sort { $0.score != $1.score ? $0.score > $1.score : $0.place < $1.place }
-    return found.map { score, place in
+    let best = found.prefix(Self.mostClients).map { score, place in
       PaletteItem(
         target: .client(names.all[place].client), text: names.all[place].text, name: "",
         score: score)
     }
+    return (best, found.count)
   }
 }
 

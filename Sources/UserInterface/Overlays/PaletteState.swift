@@ -64,6 +64,12 @@ extension PaletteState {
       let isNear = abs(index - (selected ?? 0)) <= box.rows
       list.blocks.append([isNear ? line(item, in: state, columns: box.columns) : Line("")])
     }
+    if matches.unlisted > 0 {
+      let people =
+        matches.unlisted == 1 ? "1 more person matches" : "\(matches.unlisted) more people match"
+      // With the last line, so that it is seen by whoever comes to the end.
+      list.blocks[list.blocks.count - 1].append(Line("\(people). Type more of the name.", .muted))
+    }
     if matches.items.isEmpty {
       list.blocks = [[Line("Nothing matches “\(finder.field.text)”. Esc closes.", .muted)]]
     }

@@ -10,7 +10,7 @@ package enum TrashBox {
     _ trash: TrashState, state: AppState, size: Size
   ) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
-    var box = OverlayBox(title: "Trash", columns: 72, rows: Self.rows, in: size, glyphs: glyphs)
+    let isNarrow = OverlayBox.columns(72, in: size) < 60
     let indices = Array(trash.documents.indices)
     var list = BoxList(blocks: [], selected: trash.cursor.index(in: indices))
     for document in trash.documents {
@@ -18,11 +18,14 @@ package enum TrashBox {
       let since = document.since.map { "since \(TimeWords.moment($0, in: state))" } ?? ""
       let title = Segment(name + document.title)
       list.blocks.append(
-        box.columns < 56
+        isNarrow
           ? [Line([title]), Line([Segment("  " + since, .muted)])]
           : [Line([title], right: [Segment(since, .muted)])])
     }
     if list.blocks.isEmpty { list.blocks = [[Line("The trash is empty.", .muted)]] }
+    var box = OverlayBox(
+      title: "Trash", columns: 72,
+      rows: OverlayBox.rows(for: list.lineCount, most: Self.rows), in: size, glyphs: glyphs)
     list.draw(on: &box, from: 0, to: box.rows)
     box.write(
       hints: (trash.documents.isEmpty ? [] : [("Enter", "bring it back")]) + [("Esc", "close")])

@@ -13,7 +13,7 @@ package enum BriefPane {
     }
     if !chart.openRisk.isEmpty { add("risk") }
     if !chart.damaged.isEmpty { add("damaged") }
-    add("safety")
+    add("safety", isPassive: false)
     add("vision", isPassive: false)
     add("how")
     if let session = sessionAtHand(chart, today) {
@@ -70,7 +70,8 @@ package enum BriefPane {
       return [labelled("Risk", [Segment("! open since \(date), level \(level)", .flagUrgent)])]
     case "safety":
       guard let plan = chart.safetyPlan?.content else {
-        return [labelled("Safety", [Segment("no safety plan", .muted)])]
+        let words = chart.newestSafetyPlan == nil ? "no safety plan" : "safety plan is a draft"
+        return [labelled("Safety", [Segment("\(words); 7 opens it", .muted)])]
       }
       let date = plan.date?.spoken(relativeTo: today) ?? "no date"
       return [labelled("Safety", [Segment("safety plan of \(date); ! shows it")])]
@@ -184,9 +185,19 @@ package enum BriefPane {
       }
       sentences.append(
         "\(met) of \(objectives.count) objective\(objectives.count == 1 ? "" : "s") met, \(moving) moving, \(objectives.count - met - moving) not moving lately"
-      )
+          + standstills(chart))
     }
     return sentences.isEmpty ? "nothing measured or rated yet" : sentences.joined(separator: "; ")
+  }
+
+  /// Which objectives have not moved for long, by their numbers.
+  private static func standstills(_ chart: Chart) -> String {
+    let found = (chart.planToRate?.content.ratedObjectives ?? []).compactMap { place in
+      chart.standstill(of: place.objective).map {
+        "\(place.objective.label(in: place.goal)) for \($0) ratings"
+      }
+    }
+    return found.isEmpty ? "" : " (\(found.joined(separator: ", ")))"
   }
 
   /// The first and last total of one measure with their dates.

@@ -1,40 +1,85 @@
 import ClinicalRecord
 import TerminalInterface
 
-/// The goals with what was rated on each objective: now, from where, to where, and the way between.
+/// The goals at a glance: what went well first, then each objective from where to where and the way
+/// between, then what the levels add up to and when the plan was looked at together.
 package enum GoalsPane {
   package static func content(of state: ChartState, today: Day, glyphs: GlyphSet) -> PaneContent {
-    let plan = state.chart.planToRate?.content ?? Plan()
-    let goals = plan.goals
-    var ids: [RowID] = []
-    for goal in goals {
-      guard let id = goal.id else { continue }
-      ids.append(.element(id))
-      if !state.toggled.contains(.element(id)) {
-        ids += goal.objectives.compactMap(\.id).map { .element($0) }
-      }
-    }
-    if ids.isEmpty { ids = [.part("empty")] }
+    let chart = state.chart
+    let plan = chart.planToRate?.content ?? Plan()
+    let ids = rows(of: state, plan)
     return PaneContent(ids: ids) { row, width in
       let isToggled = state.toggled.contains(row)
-      guard case .element(let id) = row else {
+      switch row {
+      case .part("wins"): return wins(of: chart, isToggled, today, width)
+      case .part("attainment"): return AttainmentRow.row(of: chart, isToggled, glyphs, width)
+      case .part:
         return Row(lines: [
           Line("No goals yet."), Line("2 opens the plan; a adds the first goal there.", .muted),
         ])
-      }
-      switch plan.place(of: id) {
-      case .goal(let index): return goalRow(goals[index], isOpen: !isToggled)
-      case .objective(let goal, let index):
-        var shown = objectiveRow(
-          goals[goal].objectives[index], goals[goal], state.chart, today, glyphs, width)
-        if isToggled {
-          shown.isOpen = true
-          shown.lines += ratings(of: id, in: state.chart, today: today, width: width).prefix(24)
+      case .document(let id): return document(id, chart, isToggled, today, glyphs, width)
+      case .new: return Row(lines: [])
+      case .element(let id):
+        switch plan.place(of: id) {
+        case .goal(let index): return goalRow(plan.goals[index], isOpen: !isToggled)
+        case .objective(let goal, let index):
+          var shown = objectiveRow(
+            plan.goals[goal].objectives[index], plan.goals[goal], chart, today, glyphs, width)
+          if isToggled {
+            shown.isOpen = true
+            shown.lines += ratings(of: id, in: chart, today: today, width: width).prefix(24)
+          }
+          return shown
+        case .intervention, .strength, .support, .none: return Row(lines: [])
         }
-        return shown
-      case .intervention, .strength, .support, .none: return Row(lines: [])
       }
     }
+  }
+
+  /// The rows in order: steps only below an objective that is opened.
+  private static func rows(of state: ChartState, _ plan: Plan) -> [RowID] {
+    let chart = state.chart
+    var ids: [RowID] = []
+    for goal in plan.goals {
+      guard let id = goal.id else { continue }
+      ids.append(.element(id))
+      guard !state.toggled.contains(.element(id)) else { continue }
+      for objective in goal.objectives.compactMap(\.id) {
+        ids.append(.element(objective))
+        if state.toggled.contains(.element(objective)) {
+          ids += chart.steps(of: objective).map { .document($0.id) }
+        }
+      }
+    }
+    if ids.isEmpty { ids = [.part("empty")] }
+    if !chart.victories.isEmpty { ids.insert(.part("wins"), at: 0) }
+    if AttainmentScore(of: chart) != nil { ids.append(.part("attainment")) }
+    ids += chart.all(PlanReview.self).filter { $0.content.state == .draft }.map { .document($0.id) }
+    ids += chart.finishedReviews.map { .document($0.id) }
+    return ids
+  }
+
+  /// The newest wins; all of them when opened.
+  private static func wins(of chart: Chart, _ isOpen: Bool, _ today: Day, _ width: Int) -> Row {
+    let wins = chart.victories
+    func words(_ win: (on: Day?, text: String)) -> String {
+      win.text + (win.on.map { " (\($0.spoken(relativeTo: today)))" } ?? "")
+    }
+    let room = max(10, min(96, width - 12))
+    let label = { (index: Int) in Segment(index == 0 ? "Wins  " : "      ", .heading) }
+    if isOpen {
+      let lines = wins.prefix(40).flatMap { TextLayout.wrapped(words($0), to: room) }
+      return Row(
+        isOpen: true,
+        lines: lines.enumerated().map { Line([label($0.offset), Segment($0.element, .ok)]) })
+    }
+    let more = wins.count > 1 ? "+\(wins.count - 1) more" : ""
+    return Row(
+      isOpen: wins.count > 1 ? false : nil,
+      lines: [
+        Line(
+          [label(0), Segment(wins.first.map(words) ?? "", .ok)], right: [Segment(more, .muted)])
+      ])
   }
 
   private static func goalRow(_ goal: Goal, isOpen: Bool) -> Row {
@@ -57,8 +102,7 @@ package enum GoalsPane {
     _ objective: Objective, _ goal: Goal, _ chart: Chart, _ today: Day, _ glyphs: GlyphSet,
     _ width: Int
   ) -> Row {
-    let entries = objective.id.flatMap { chart.progress[$0]?.content.entries } ?? []
-    let values = entries.compactMap(\.value)
+    let course = chart.course(of: objective)
     let first = Line(
       [
         Segment(objective.label(in: goal) + " ", .heading), Segment(objective.text),
@@ -67,16 +111,90 @@ package enum GoalsPane {
         Segment(
           GoalWords.state(objective), GoalWords.role(objective.lifecycle, isMet: objective.isMet))
       ])
-    guard let last = entries.last else {
+    guard let last = course.entries.last else {
       let canBeRated = objective.lifecycle == .active && !objective.isMet
       return Row(
-        depth: 1, lines: [first, Line(canBeRated ? "not rated yet; + rates" : "not rated", .muted)])
+        depth: 1,
+        lines: [first, Line(canBeRated ? "not rated yet; + rates" : "not rated", .muted)]
+          + notes(on: objective, course, chart, today, glyphs, width - 5))
     }
     let date = last.on.map { $0.spoken(relativeTo: today) } ?? ""
     let room = width - 4 - (date.isEmpty ? 0 : TextLayout.width(of: date) + 2)
-    let second = RatingPieces(of: objective, last, values, glyphs: glyphs, columns: width)
-      .fitting(room)
-    return Row(depth: 1, lines: [first, Line(second, right: [Segment(date, .muted)])])
+    let second = RatingPieces(
+      of: objective, last, course.points.map(\.value), glyphs: glyphs, columns: width
+    ).fitting(room)
+    return Row(
+      depth: 1,
+      lines: [first, Line(second, right: [Segment(date, .muted)])]
+        + notes(on: objective, course, chart, today, glyphs, width - 5))
+  }
+
+  /// What the numbers do not say by themselves: that nothing moves, that something was reached before,
+  /// and which small step is next.
+  private static func notes(
+    on objective: Objective, _ course: ObjectiveCourse, _ chart: Chart, _ today: Day,
+    _ glyphs: GlyphSet, _ columns: Int
+  ) -> [Line] {
+    var words = FittingLine()
+    if let count = chart.standstill(of: objective) {
+      words.add(0, "\(glyphs.trendSame) no movement for \(count) ratings", .flagInfo)
+    }
+    if objective.lifecycle == .active, !objective.isMet, !course.isAtTarget,
+      let reached = course.reachedOn
+    {
+      words.add(1, "reached on \(reached.spoken(relativeTo: today)), not now", .text)
+    }
+    if objective.lifecycle == .active, let id = objective.id {
+      let steps = chart.steps(of: id)
+      let done = steps.count { $0.content.state == .done }
+      if let next = steps.first?.content, next.state.isOpen {
+        words.add(2, [Segment(glyphs.checkOff + " " + next.text, .text)])
+        if done > 0 { words.add(3, "\(done) of \(steps.count) steps done", .muted) }
+      }
+    }
+    let segments = words.fitting(columns)
+    return segments.isEmpty ? [] : [Line(segments)]
+  }
+
+  /// One step with its box, whose it is and when.
+  static func stepLine(_ step: ActionStep, today: Day, glyphs: GlyphSet) -> Line {
+    let isDone = step.state == .done
+    let when =
+      isDone
+      ? step.doneOn.map { "done \($0.spoken(relativeTo: today))" } ?? "done"
+      : [
+        step.state == .open ? "" : step.state.label,
+        step.due.map { "due \($0.spoken(relativeTo: today))" } ?? "",
+      ].filter { !$0.isEmpty }.joined(separator: ", ")
+    let owner = step.owner == .client ? "" : "  (\(step.ownerWords))"
+    return Line(
+      [
+        Segment((isDone ? glyphs.checkOn : glyphs.checkOff) + " ", isDone ? .goalDone : .text),
+        Segment(step.text, isDone ? .muted : .text), Segment(owner, .muted),
+      ], right: [Segment(when, .muted)])
+  }
+
+  private static func document(
+    _ id: RecordID, _ chart: Chart, _ isOpen: Bool, _ today: Day, _ glyphs: GlyphSet, _ width: Int
+  ) -> Row {
+    if let step: Held<ActionStep> = chart.held(id) {
+      return Row(depth: 2, lines: [stepLine(step.content, today: today, glyphs: glyphs)])
+    }
+    guard let review: Held<PlanReview> = chart.held(id) else { return Row(lines: []) }
+    return ReviewRow.row(of: review.content, chart, isOpen, today, width)
+  }
+
+  /// What a row tells in full, for the place beside the goals; empty for rows that tell nothing more.
+  static func inFull(
+    _ row: RowID, in chart: Chart, today: Day, glyphs: GlyphSet, width: Int
+  ) -> [Line] {
+    switch row {
+    case .part("wins"): wins(of: chart, true, today, width).lines
+    case .part("attainment"): AttainmentRow.row(of: chart, true, glyphs, width).lines
+    case .document(let id) where chart.held(id) as Held<PlanReview>? != nil:
+      document(id, chart, true, today, glyphs, width).lines
+    case .part, .document, .element, .new: []
+    }
   }
 
   /// Every rating of one objective, newest first: the table behind the sparkline.
@@ -90,8 +208,11 @@ package enum GoalsPane {
       "\(objective.label(in: plan.goals[goal])) \(objective.text)", to: max(10, width - 2)
     ).map { Line($0, .heading) }
     lines.append(Line(GoalWords.measure(objective, today: today), .muted))
-    let entries = chart.progress[id]?.content.entries ?? []
-    lines.append(Line(sentence(entries, objective, today: today)))
+    let sentences = ProgressWords.sentences(
+      of: chart.course(of: objective), in: chart, today: today)
+    lines += TextLayout.wrapped(sentences.joined(separator: " "), to: max(10, width - 2)).map {
+      Line($0)
+    }
     return lines + [Line("")] + ratings(of: id, in: chart, today: today, width: width)
   }
 
@@ -116,20 +237,6 @@ package enum GoalsPane {
     }
     return lines
   }
-
-  /// The ratings in one sentence: how many, from what to what.
-  static func sentence(_ entries: [ProgressEntry], _ objective: Objective, today: Day) -> String {
-    let rated = entries.compactMap { entry in
-      entry.value.flatMap { value in entry.on.map { (value, $0) } }
-    }
-    guard let first = rated.first, let last = rated.last, rated.count > 1 else {
-      return entries.isEmpty
-        ? "Not rated yet." : "\(entries.count) rating\(entries.count == 1 ? "" : "s")."
-    }
-    let reached = objective.reachesTarget(last.0) == true ? " The target is reached." : ""
-    return
-      "\(rated.count) ratings, \(first.0.text) on \(first.1.spoken(relativeTo: today)) to \(last.0.text) on \(last.1.spoken(relativeTo: today)).\(reached)"
-  }
 }
 
 extension Int {
@@ -137,4 +244,9 @@ extension Int {
   var attainmentWords: String {
     self == 0 ? "as expected" : "level \(self > 0 ? "+" : "")\(self)"
   }
+}
+
+extension ActionStep {
+  /// Whose step it is, as people say it.
+  var ownerWords: String { ownerName.isEmpty ? owner.label : ownerName }
 }

@@ -17,6 +17,8 @@ extension PaneContent {
         of: state, today: today, glyphs: glyphs, profiles: app.practice.profiles)
     case .goals: self = GoalsPane.content(of: state, today: today, glyphs: glyphs)
     case .notes: self = NotesPane.content(of: state, today: today, glyphs: glyphs)
+    case .safety: self = SafetyPane.content(of: state, today: today)
+    case .ending: self = EndingPane.content(of: state, today: today)
     case .person:
       self = PersonPane.content(of: state, today: today, profiles: app.practice.profiles)
     }

@@ -16,12 +16,18 @@ package enum PersonPane {
     ids.append(.part("wins"))
     if let form = state.form, form.isNew, case .win = form.target { ids.append(form.row) }
     ids += client.wins.reversed().compactMap(\.id).map { .element($0) }
+    ids.append(.part("events"))
+    if let form = state.form, form.isNew, case .lifeEvent = form.target { ids.append(form.row) }
+    let events = state.chart.lifeEvents
+    ids += events.reversed().map { .document($0.id) }
     return PaneContent(ids: ids) { row, width in
       switch row {
+      case .part("events"): eventsHeading(isEmpty: events.isEmpty)
       case .part(let name): care.part(name, width) ?? part(name, client, names, width)
       case .element(let id): care.element(id) ?? element(id, client, today)
       case .new: Row(depth: 1, lines: [Line(state.form?.title ?? "", .heading)])
-      case .document(let id): care.document(id)
+      case .document(let id):
+        events.first { $0.id == id }.map { event($0.content, today) } ?? care.document(id)
       }
     }
   }
@@ -62,6 +68,29 @@ package enum PersonPane {
     }
     if lines.count == 1 { lines[0].left.append(Segment("  not written yet (e to write)", .muted)) }
     return Row(lines: lines)
+  }
+
+  private static func eventsHeading(isEmpty: Bool) -> Row {
+    Row(lines: [
+      Line([
+        Segment("Life events", .heading),
+        Segment(isEmpty ? "  none noted yet (L to add)" : "", .muted),
+      ])
+    ])
+  }
+
+  private static func event(_ event: LifeEvent?, _ today: Day) -> Row {
+    guard let event else { return Row(lines: []) }
+    return Row(
+      depth: 1,
+      lines: [
+        Line(
+          [Segment("\(event.type.letter) ", .chartMark), Segment(event.text)],
+          right: [
+            Segment(event.type.label + "  ", .muted),
+            Segment(event.date?.spoken(relativeTo: today) ?? "", .muted),
+          ])
+      ])
   }
 
   private static func element(_ id: RecordID, _ client: Client, _ today: Day) -> Row {

@@ -30,13 +30,20 @@ struct RatingPieces {
     columns: Int
   ) {
     evidence = last.evidence
-    if let now = last.value ?? values.last {
+    let isScaled = objective.measureKind == .gas
+    if !isScaled, let now = last.value ?? values.last {
       addMeasure(of: objective, now, values, glyphs, isWide: columns >= 90)
     }
     if let change = last.change.flatMap(ChangeWord.init(rawValue:)) {
       add(1, [Segment(change.label, .text)])
     }
-    if let level = last.gasLevel { add(1, [Segment(level.attainmentWords, .text)]) }
+    if let level = last.gasLevel {
+      add(1, [Segment(level.attainmentWords, .text)])
+      let text = objective.gas?.levels.first { $0.level == level }?.text ?? ""
+      if !text.isEmpty { add(5, gap: ": ", [Segment(text, .muted)]) }
+      let spark = isScaled ? GoalWords.sparkline(values, glyphs: glyphs, columns: 6) : ""
+      if !spark.isEmpty { add(4, [Segment(spark, .chartLine)]) }
+    }
     if let client = last.clientRating {
       let words = columns >= 90 ? "own rating \(client) of 10" : "own \(client) of 10"
       add(2, [Segment(words, .muted)])

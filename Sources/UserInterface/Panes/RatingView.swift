@@ -68,9 +68,16 @@ enum RatingView {
       line += 1
       column = 4
     }
-    column = field(
-      TextLayout.truncated(unit, to: 14, ellipsis: state.look.glyphs.ellipsis), entry.value, 6,
-      strip.column == .value, column + 2, line, on: &canvas)
+    if entry.columns.contains(.level) {
+      let words = levelWords(entry, state.look.glyphs, columns: isNarrow ? 10 : 26)
+      column = cell(
+        "level", words, strip.column == .level, column + 2, line, columns: isNarrow ? 10 : 26,
+        on: &canvas)
+    } else {
+      column = field(
+        TextLayout.truncated(unit, to: 14, ellipsis: state.look.glyphs.ellipsis), entry.value, 6,
+        strip.column == .value, column + 2, line, on: &canvas)
+    }
     column = field(
       "own 0-10", entry.client, 4, strip.column == .client, column + 2, line, on: &canvas)
     if let last = entry.last, !isNarrow {
@@ -82,9 +89,21 @@ enum RatingView {
       line + 1, on: &canvas)
   }
 
+  /// The level that is chosen with its own words, or the keys that choose one.
+  private static func levelWords(
+    _ entry: RatingStrip.Row, _ glyphs: GlyphSet, columns: Int
+  ) -> String {
+    guard let level = entry.level else { return "-2 to +2" }
+    let text = entry.objective.gas?.levels.first { $0.level == level }?.text ?? ""
+    return TextLayout.truncated(
+      "\(Decimal(level).levelText) \(text)", to: columns, ellipsis: glyphs.ellipsis)
+  }
+
   /// The last rating in as many words as have room; its date is the last to go.
   private static func lastWords(_ last: ProgressEntry, today: Day, columns: Int) -> String {
-    let value = last.value.map { "last \($0.text)" }
+    let value =
+      last.value.map { "last \($0.text)" }
+      ?? last.gasLevel.map { "last \(Decimal($0).levelText)" }
     let change = last.change.flatMap(ChangeWord.init(rawValue:))?.label
     let date = last.on?.spoken(relativeTo: today)
     let wordings = [[value, change, date], [value, date], [date]].map { parts in
@@ -95,12 +114,12 @@ enum RatingView {
 
   private static func cell(
     _ label: String, _ text: String, _ isFocused: Bool, _ column: Int, _ row: Int,
-    on canvas: inout Canvas
+    columns: Int = 13, on canvas: inout Canvas
   ) -> Int {
     let start = canvas.write(
       label + " ", column: column, row: row, role: isFocused ? .heading : .muted)
     let end = canvas.write(
-      TextLayout.padded(text, to: 13), column: start, row: row,
+      TextLayout.padded(text, to: columns), column: start, row: row,
       role: isFocused ? .fieldFocus : .field)
     if isFocused { canvas.cursor = Position(column: start, row: row) }
     return end

@@ -97,6 +97,17 @@ extension AppState {
       chart?.pane = .goals
       if let objective = progress.objective { chart?.cursor.select(.element(objective)) }
     case is Client: chart?.pane = .person
+    case is LifeEvent:
+      chart?.pane = .person
+      chart?.cursor.select(.document(document))
+    case let step as ActionStep:
+      chart?.pane = .goals
+      if let objective = step.objective { chart?.toggled.insert(.element(objective)) }
+      chart?.cursor.select(.document(document))
+    case is PlanReview:
+      chart?.pane = .goals
+      chart?.toggled.insert(.document(document))
+      chart?.cursor.select(.document(document))
     default:
       chart?.pane = .brief
       chart?.cursor.select(.document(document))

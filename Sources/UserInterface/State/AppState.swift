@@ -93,6 +93,8 @@ package struct PracticeState: Hashable, Sendable {
   package var credentials = ""
   /// When the last verified backup was made, and when the practice was.
   package var lastBackup: Instant?
+  /// Whether the last backup let older ones go; the next form offers the same.
+  package var rotatesBackups = false
   package var created: Instant?
 
   package init(
@@ -170,6 +172,7 @@ package struct DraftText: Hashable, Sendable {
     if target == RatingStrip.draftTarget {
       return fields.filter { $0.name.hasSuffix(".evidence") }.compactMap(\.value.text)
     }
+    if target == ReviewDesk.draftTarget { return ReviewDesk.texts(of: self) }
     // Of a target that this version does not know everything is shown; words are never hidden.
     guard let target = FormTarget(text: target) else { return fields.compactMap(\.value.text) }
     let shape = target.shape

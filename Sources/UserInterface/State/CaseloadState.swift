@@ -20,8 +20,6 @@ package struct CaseloadState {
   }
 
   package private(set) var summaries: [RecordID: ClientSummary] = [:]
-  /// The names folded for filtering and sorting, by client.
-  private var folded: [RecordID: String] = [:]
   package var cursor = ListCursor<RecordID>()
   /// Whether the clinician has chosen a row; until then the first one is selected.
   package var hasChosen = false
@@ -45,6 +43,9 @@ package struct CaseloadState {
   package private(set) var needing = 0
   /// The day for which the rows are in order; `nil` when something that decides them has changed.
   private var arrangedFor: Day?
+  /// The filter and what else the rows were chosen by, while no row has changed since.
+  private var chosenBy: Choice?
+  private var listings = CaseloadListings()
 
   /// Rows as they were drawn last.
   var drawn = DrawnRows()
@@ -55,21 +56,19 @@ package struct CaseloadState {
   package mutating func reserve(_ count: Int) {
     guard summaries.capacity < count else { return }
     summaries.reserveCapacity(count)
-    folded.reserveCapacity(count)
+    listings.reserve(count)
   }
 
   package mutating func put(_ summary: ClientSummary) {
-    arrangedFor = nil
-    if summaries[summary.id]?.name != summary.name || folded[summary.id] == nil {
-      folded[summary.id] = TextLayout.searchFolded(summary.name)
-    }
+    (arrangedFor, chosenBy) = (nil, nil)
     summaries[summary.id] = summary
+    listings.forget(summary.id)
   }
 
   package mutating func remove(_ id: RecordID) {
-    arrangedFor = nil
+    (arrangedFor, chosenBy) = (nil, nil)
     summaries[id] = nil
-    folded[id] = nil
+    listings.forget(id)
   }
 
   package var selected: ClientSummary? {
@@ -85,64 +84,34 @@ package struct CaseloadState {
   package mutating func arrange(today: Day) {
     guard arrangedFor != today else { return }
     arrangedFor = today
-    needing = summaries.values.count { ($0.reasons(today: today).first?.rank ?? 99) <= 3 }
-    let words = TextLayout.searchFolded(filter).split(separator: " ")
-    let kept = summaries.values.filter { summary in
-      (summary.archivedAt != nil) == showsArchived
-        && words.allSatisfy { word in
-          (folded[summary.id] ?? "").contains(word) || matches(summary, word: word, today: today)
-        }
+    needing = listings.bring(to: today, summaries)
+    let choice = Choice(
+      words: TextLayout.searchFolded(filter).split(separator: " ").map(String.init),
+      isArchived: showsArchived, order: order, isReversed: isReversed, today: today)
+    if !choice.words.isEmpty { listings.takeWords(summaries) }
+    // A longer filter keeps some of the rows, and their order.
+    if let former = chosenBy, choice.isNarrower(than: former) {
+      visible = visible.filter { listings.matches($0, choice.words) }
+    } else {
+      visible = listings.ordered(
+        by: order, isReversed: isReversed, isArchived: showsArchived, words: choice.words)
     }
-    visible = sorted(kept, today: today)
+    chosenBy = choice
   }
 
-  private func matches(_ summary: ClientSummary, word: Substring, today: Day) -> Bool {
-    Vocabulary.phase.label(of: summary.phase).hasPrefix(word)
-      || summary.reasons(today: today).contains { $0.words(today: today).contains(word) }
-  }
+  /// What the rows that are shown were chosen and ordered by.
+  private struct Choice {
+    var words: [String]
+    var isArchived: Bool
+    var order: Order
+    var isReversed: Bool
+    var today: Day
 
-  /// What decides the place of a row; small, so that sorting moves little.
-  private struct Place {
-    let rank: Int
-    let name: String
-    let id: RecordID
-  }
-
-  private func sorted(_ rows: [ClientSummary], today: Day) -> [RecordID] {
-    var places = rows.map { row in
-      let (rank, name) = key(of: row, today: today)
-      return Place(rank: rank, name: name, id: row.id)
-    }
-    let (isReversed, turnsNames) = (isReversed, isReversed && order == .name)
-    places.sort { left, right in
-      if left.rank != right.rank {
-        return isReversed ? left.rank > right.rank : left.rank < right.rank
-      }
-      if left.name != right.name {
-        return turnsNames ? left.name > right.name : left.name < right.name
-      }
-      return left.id < right.id
-    }
-    return places.map(\.id)
-  }
-
-  /// The sort key: a number for the order chosen, then the folded name.
-  private func key(of row: ClientSummary, today: Day) -> (Int, String) {
-    let name = folded[row.id] ?? ""
-    let far = 100_000_000
-    func time(_ appointment: ClientSummary.Appointment) -> Int {
-      appointment.date.ordinal * 1_440 + (appointment.start?.minutesSinceMidnight ?? 0)
-    }
-    switch order {
-    case .name: return (0, name)
-    case .next: return (row.nextSession.map(time) ?? far, name)
-    case .last: return (row.lastSession.map { -$0.ordinal } ?? far, name)
-    case .phase:
-      return (Vocabulary.phase.terms.firstIndex { $0.code == row.phase } ?? far, name)
-    case .review: return (row.planReviewDue?.ordinal ?? far, name)
-    case .need:
-      if let next = row.nextSession, next.date == today { return (-far + time(next) % 1_440, name) }
-      return (row.reasons(today: today).first?.rank ?? 99, name)
+    /// Whether every row of this choice is one of another's, in the same order.
+    func isNarrower(than other: Choice) -> Bool {
+      isArchived == other.isArchived && order == other.order && isReversed == other.isReversed
+        && today == other.today && words.count >= other.words.count
+        && zip(words, other.words).allSatisfy { $0.hasPrefix($1) }
     }
   }
 }

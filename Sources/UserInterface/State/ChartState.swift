@@ -3,6 +3,8 @@ import ClinicalRecord
 /// The panes of a chart.
 package enum ChartPane: String, CaseIterable, Hashable, Sendable {
   case brief, plan, goals, notes, person
+  /// Shown when they are asked for; the others have a tab always.
+  case safety, ending
 
   package var title: String {
     switch self {
@@ -11,6 +13,8 @@ package enum ChartPane: String, CaseIterable, Hashable, Sendable {
     case .goals: "Goals"
     case .notes: "Notes"
     case .person: "Person"
+    case .safety: "Safety plan"
+    case .ending: "Ending"
     }
   }
 
@@ -21,8 +25,26 @@ package enum ChartPane: String, CaseIterable, Hashable, Sendable {
     case .goals: .goals
     case .notes: .notes
     case .person: .person
+    case .safety: .safety
+    case .ending: .ending
     }
   }
+
+  /// The digit that shows it.
+  package var number: Int {
+    switch self {
+    case .brief: 1
+    case .plan: 2
+    case .goals: 3
+    case .notes: 4
+    case .person: 5
+    case .safety: 7
+    case .ending: 8
+    }
+  }
+
+  /// Whether it has a tab also while another pane is shown.
+  package var hasTab: Bool { self != .safety && self != .ending }
 }
 
 /// One row of a pane, by what it shows.
@@ -53,6 +75,10 @@ package struct ChartState {
   /// Whether the plan shows what makes each objective specific, measurable, achievable, relevant, timed.
   package var showsLamps = false
   package var rating: RatingStrip?
+  /// One objective's progress on the whole screen.
+  package var progressView: ProgressView?
+  /// The review of the plan that is being made.
+  package var review: ReviewDesk?
   /// The first line of the crisis card that is shown.
   package var crisisTop = 0
   package var log: UndoLog

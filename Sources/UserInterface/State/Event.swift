@@ -47,6 +47,9 @@ package enum Event: Sendable {
   /// How far a backup has come.
   case backupProgress(words: String, thousandths: Int)
   case backupEnded(BackupEnd)
+  /// A paper lies in a file.
+  case paperWritten(PaperOrder, path: String)
+  case paperFailed(reason: String)
   /// What was typed and what is on disk are two versions of one document.
   case conflictFound(Conflict)
   /// A conflict is over; the document is what stands on disk now.
@@ -85,6 +88,7 @@ package enum ChartIntent: Hashable, Sendable {
   case show
   case newNote
   case bookSession
+  case rate
   case archive
   case undo
   case redo
@@ -133,8 +137,10 @@ package enum Effect: Hashable, Sendable {
   case setPhrase(old: Secret, new: Secret)
   case suspend
   case redraw
-  /// Writes a backup to a path as it was typed.
-  case backUp(path: String, Secret)
+  /// Writes a paper of a chart to the path that the order has as it was typed.
+  case writePaper(PaperOrder, of: Chart)
+  /// Writes a backup to a path as it was typed, and lets older ones beside it go.
+  case backUp(path: String, Secret, rotates: Bool)
   case stopBackup
   case openDemonstration
   case closeDemonstration

@@ -22,8 +22,22 @@ package struct LongWork: Hashable, Sendable {
 
 /// How a backup ended.
 package enum BackupEnd: Hashable, Sendable {
+  /// What came of letting older ones go, in words that begin after the others.
+  package struct Rotation: Hashable, Sendable {
+    package var words: String
+    package var removed: Int
+    /// Whether everything went that the rule lets go.
+    package var isWhole: Bool
+
+    package init(words: String, removed: Int, isWhole: Bool) {
+      self.words = words
+      self.removed = removed
+      self.isWhole = isWhole
+    }
+  }
+
   /// It was looked through after it was written.
-  case verified(path: String, files: Int, leftOut: Int, at: Instant)
+  case verified(path: String, files: Int, leftOut: Int, rotation: Rotation?, at: Instant)
   case failed(reason: String)
   case stopped
 }

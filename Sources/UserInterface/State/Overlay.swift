@@ -17,6 +17,7 @@ package enum Overlay: Sendable {
   case search(SearchState)
   case conflict(ConflictView)
   case idleLock(ListCursor<Int>)
+  case papers(ListCursor<PaperKind>)
   case entry(EntryForm)
   case plan(PlanOverlay)
   case practice(ListCursor<Int>)
@@ -28,7 +29,7 @@ package enum Overlay: Sendable {
     case .search: .search
     case .question: .question
     case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash, .check,
-      .practice:
+      .papers, .practice:
       .box
     case .history: .history
     case .entry: .entry
@@ -45,6 +46,7 @@ package struct Question: Hashable, Sendable {
     case archive(RecordID)
     case restore(RecordID)
     case discard(RowID)
+    case activateSafetyPlan(RecordID)
     case discardDraft(DraftText)
     case settleConflict(ConflictView, Resolution)
     /// Make the selected state the document's next one.
@@ -56,7 +58,7 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown): shown
-      case .archive, .restore, .discard, .discardDraft, .settleConflict:
+      case .archive, .restore, .discard, .activateSafetyPlan, .discardDraft, .settleConflict:
         nil
       }
     }

@@ -17,9 +17,14 @@ extension AppState {
         words: [
           "Everything in the practice goes into one encrypted file, private notes too.",
           "Only the passphrase opens it. Nobody can find it again for you: write it down elsewhere.",
+          "Older backups of this practice in the same folder may go: then the last of 7 days, of "
+            + "4 weeks and of 12 months stays.",
         ],
         fields: [
           .line("path", "File", text: "~/caseload-\(today.iso).age"),
+          .toggle(
+            "rotate", "Keep", isOn: practice.rotatesBackups, on: "7 days, 4 wk, 12 mo",
+            off: "all older ones"),
           .secret("passphrase", "Passphrase"), .secret("again", "Once more"),
         ]))
   }
@@ -29,8 +34,9 @@ extension AppState {
     var form = form
     let path = form.text("path")
     let secret = form.secret("passphrase")
-    if path.allSatisfy(\.isWhitespace) || path.hasSuffix("/") {
-      form.refuse("The backup needs the name of a file, such as ~/caseload.age.", at: "path")
+    if path.allSatisfy(\.isWhitespace) {
+      form.refuse(
+        "The backup needs the name of a file or of a folder, such as ~/caseload.age.", at: "path")
     } else if secret.text.count < Self.fewestPassphraseCharacters {
       form.refuse(
         "A passphrase needs \(Self.fewestPassphraseCharacters) characters or more; "
@@ -40,7 +46,7 @@ extension AppState {
     } else {
       overlay = nil
       work = LongWork(words: "Backing up", since: now)
-      return [.backUp(path: path, secret)]
+      return [.backUp(path: path, secret, rotates: form.isOn("rotate"))]
     }
     overlay = .entry(form)
     return []
@@ -64,12 +70,14 @@ extension AppState {
   mutating func backupEnded(_ end: BackupEnd) {
     work = nil
     switch end {
-    case .verified(let path, let files, let leftOut, let moment):
+    case .verified(let path, let files, let leftOut, let rotation, let moment):
       practice.lastBackup = moment
+      practice.rotatesBackups = rotation != nil
       let rest = leftOut == 0 ? "" : " \(leftOut) things are not in it; see caseload doctor."
+      let older = rotation.map { " \($0.words)" } ?? ""
       messages.say(
-        "Backup verified: \(files) files in \(path).\(rest)", leftOut == 0 ? .note : .warning,
-        at: now)
+        "Backup verified: \(files) files in \(path).\(rest)\(older)",
+        leftOut == 0 && rotation?.isWhole != false ? .note : .warning, at: now)
     case .failed(let reason): messages.say("No backup was made. \(reason)", .error, at: now)
     case .stopped: messages.say("The backup was stopped; nothing was left behind.", at: now)
     }

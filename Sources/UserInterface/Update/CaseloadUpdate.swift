@@ -17,6 +17,7 @@ extension AppState {
     case .open: return openSelected(.show)
     case .newNote: return mayWrite() ? openSelected(.newNote) : []
     case .bookSession: return mayWrite() ? openSelected(.bookSession) : []
+    case .rate: return mayWrite() ? openSelected(.rate) : []
     case .back: clearFilter()
     case .filter: caseload.filterField = TextField(caseload.filter, columns: 60, limit: 200)
     case .newClient: startNewClient(environment)

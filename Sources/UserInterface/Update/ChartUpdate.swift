@@ -20,7 +20,7 @@ extension AppState {
       return take(step, isRedo: isRedo, in: &state, environment) + [.closeChart]
     case .announceUndo: return announceUndo(of: state) + [.closeChart]
     case .untrash(let trashed): return untrash(trashed, in: &state, environment) + [.closeChart]
-    case .show, .newNote, .bookSession, .recover, .open, .gap: break
+    case .show, .newNote, .bookSession, .rate, .recover, .open, .gap: break
     }
     messages.clear()
     if let session = BriefPane.sessionAtHand(read, today) {
@@ -32,6 +32,7 @@ extension AppState {
     switch intent {
     case .newNote: startNote(environment)
     case .bookSession: bookSession(environment)
+    case .rate: startRating(environment)
     case .recover(let draft): recover(draft, environment)
     case .open(let document):
       show(document)
@@ -49,6 +50,8 @@ extension AppState {
     case .showGoals: show(.goals)
     case .showNotes: show(.notes)
     case .showPerson: show(.person)
+    case .showSafety: show(.safety)
+    case .showEnding: show(.ending)
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
     case .sessionClock: return turnSessionClock(environment)
@@ -56,6 +59,7 @@ extension AppState {
       chart?.crisisTop = 0
       overlay = .crisisCard
     case .history: return showHistory()
+    case .print: askForPaper()
     case .showCaseload:
       chart = nil
       return [.closeChart]
@@ -74,11 +78,15 @@ extension AppState {
     return []
   }
 
-  private mutating func show(_ pane: ChartPane) { chart?.pane = pane }
+  private mutating func show(_ pane: ChartPane) {
+    chart?.progressView = nil
+    chart?.pane = pane
+  }
 
   private mutating func turnPane(by step: Int) {
-    let panes = ChartPane.allCases
-    guard let pane = chart?.pane, let index = panes.firstIndex(of: pane) else { return }
+    guard let pane = chart?.pane else { return }
+    let panes = ChartPane.allCases.filter { $0.hasTab || $0 == pane }
+    guard let index = panes.firstIndex(of: pane) else { return }
     chart?.pane = panes[(index + step + panes.count) % panes.count]
   }
 
@@ -134,7 +142,13 @@ extension AppState {
         .win(environment.makeID(ElementLetter.other)), pane: .person,
         row: .new(behind: .part("wins")), environment)
     case .rate: startRating(environment)
+    case .showProgress: showProgress()
+    case .review: startReview(environment)
+    case .stepDone: return turnStep(environment)
+    case .addLifeEvent: addLifeEvent(environment)
+    case .activatePlan where chart?.pane == .safety: askToActivateSafetyPlan()
     case .activatePlan: askToActivate()
+    case .sign: askToSignSummary()
     case .archive:
       messages.say("Close the chart first; archiving is done in the list.", at: now)
     default: messages.say("“\(command.summary)” does nothing here.", at: now)
@@ -144,7 +158,13 @@ extension AppState {
 
   private mutating func openRow(_ environment: Environment) -> [Effect] {
     guard let state = chart, let row = selectedRow else { return [] }
+    if state.pane == .safety || state.pane == .ending { return editRow(environment) }
     if case .document(let id) = row {
+      if state.chart.held(id) as Held<ActionStep>? != nil { return turnStep(environment) }
+      if let review: Held<PlanReview> = state.chart.held(id) {
+        if review.content.state == .draft { startReview(environment) } else { toggleRow() }
+        return []
+      }
       if let note: Held<Note> = state.chart.held(id), note.content.state == .signed {
         toggleRow()
         return []
@@ -155,13 +175,15 @@ extension AppState {
     case (.brief, .part("goals")): show(.goals)
     case (.brief, .part("vision")): show(.plan)
     case (.brief, .part("wins")): show(.person)
+    case (.brief, .part("safety")): show(.safety)
     case (.plan, _), (.person, _): return editRow(environment)
     case (.goals, .element(let id)):
       if case .goal = state.chart.planToRate?.content.place(of: id) {
         toggleRow()
       } else {
-        startRating(environment, at: id)
+        showProgress()
       }
+    case (.goals, .part("wins")), (.goals, .part("attainment")): toggleRow()
     default: break
     }
     return []
@@ -185,6 +207,7 @@ extension AppState {
   }
 
   private mutating func moveRow(by step: Int, _ environment: Environment) -> [Effect] {
+    if chart?.pane == .safety { return moveSafetyLine(by: step, environment) }
     guard mayWrite(), let state = chart, case .element(let id) = selectedRow else { return [] }
     if state.chart.episode?.content.holds(id) == true {
       return moveInEpisode(id, by: step, environment)
@@ -204,6 +227,10 @@ extension AppState {
 
   private mutating func askToDiscard() {
     guard mayWrite(), let state = chart, let row = selectedRow else { return }
+    if state.pane == .safety { return askToDiscardSafetyLine() }
+    if case .document(let id) = row, let held: Held<DischargeSummary> = state.chart.held(id) {
+      return askToDiscardSummary(held)
+    }
     switch row {
     case .element(let id):
       if let episode = state.chart.episode?.content, episode.holds(id) {
@@ -218,6 +245,7 @@ extension AppState {
       overlay = .question(
         Question(text: "Discard \(name)?", effect: "u brings it back.", act: .discard(row)))
     case .document(let id):
+      if let event: Held<LifeEvent> = state.chart.held(id) { return askToDiscard(event, row) }
       if let target = state.chart.documents[id].flatMap({ CareTarget(of: $0) }) {
         return askToDiscard(target, in: state)
       }

@@ -23,7 +23,8 @@ extension AppState {
 
   /// Opens the box by itself where no key is on its way to something else.
   private mutating func openConflictUnlessTyping(_ conflict: Conflict) {
-    guard overlay == nil, form == nil, chart?.rating == nil, caseload.filterField == nil,
+    guard overlay == nil, form == nil, chart?.rating == nil, chart?.review == nil,
+      caseload.filterField == nil,
       prefix.keys.isEmpty, conflictsHere.contains(conflict)
     else { return }
     overlay = .conflict(ConflictView(conflict))
@@ -31,7 +32,8 @@ extension AppState {
 
   /// Opens the first conflict that may be shown here; what is being typed is kept first.
   mutating func openConflict(_ environment: Environment) -> [Effect] {
-    let effects = form == nil && chart?.rating == nil ? [] : keepOpenForms(environment)
+    let isOpen = form != nil || chart?.rating != nil || chart?.review != nil
+    let effects = isOpen ? keepOpenForms(environment) : []
     guard form == nil else { return effects }
     guard let conflict = conflictsHere.first else {
       messages.say(

@@ -25,6 +25,8 @@ extension AppState {
     switch form.purpose {
     case .unlockPhrase: return setPhrase(form)
     case .backup: return beginBackup(form)
+    case .signature(let id): return signSummary(id, form, environment)
+    case .paper(let kind): return beginPaper(kind, form)
     case .activation(let plan): return activate(plan, form, environment)
     }
   }

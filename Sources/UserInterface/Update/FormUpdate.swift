@@ -44,10 +44,16 @@ extension AppState {
 
   mutating func editRow(_ environment: Environment) -> [Effect] {
     guard let state = chart, let row = selectedRow else { return [] }
+    if state.pane == .safety || state.pane == .ending {
+      editHandover(row, environment)
+      return []
+    }
     let target: FormTarget?
     if case .document(let id) = row {
       if state.chart.held(id) as Held<Session>? != nil {
         target = .session(id)
+      } else if state.chart.held(id) as Held<LifeEvent>? != nil {
+        target = .lifeEvent(id)
       } else if let note: Held<Note> = state.chart.held(id) {
         guard note.content.state == .draft else {
           messages.say("A signed note stays as it is; it takes additions only.", at: now)
@@ -71,10 +77,11 @@ extension AppState {
       switch target {
       case .note: .notes
       case .session: .brief
-      case .client, .contact, .win, .newClient: .person
+      case .client, .contact, .win, .newClient, .lifeEvent: .person
       case .care(let care): care.pane
       case .practice: .brief
       case .planHead, .strength, .goal, .objective, .intervention, .support: .plan
+      case .handover(let target): target.pane
       }
     startForm(target, pane: pane, row: row, environment)
     return []
@@ -82,11 +89,13 @@ extension AppState {
 
   mutating func add(inside: Bool, _ environment: Environment) {
     guard let state = chart else { return }
+    if state.pane == .safety { return addSafetyLine(environment) }
     let row = selectedRow
     if state.pane == .person, let care = PersonPane.addition(at: row, in: state.chart) {
       return add(care, environment)
     }
     if state.pane == .person {
+      if isEventRow(row, state.chart) { return addLifeEvent(environment) }
       let isWin = row == .part("wins") || isWinRow(row, state.chart)
       let id = environment.makeID(ElementLetter.other)
       startForm(
@@ -123,6 +132,17 @@ extension AppState {
     return needs.compactMap(\.id).first { goal?.needIDs.contains($0) ?? false }
   }
 
+  private func isEventRow(_ row: RowID?, _ chart: Chart) -> Bool {
+    if case .document(let id) = row { return chart.held(id) as Held<LifeEvent>? != nil }
+    return row == .part("events")
+  }
+
+  mutating func addLifeEvent(_ environment: Environment) {
+    startForm(
+      .lifeEvent(environment.makeID(DocumentKind.lifeEvent.letter)), pane: .person,
+      row: .new(behind: .part("events")), environment)
+  }
+
   private func isWinRow(_ row: RowID?, _ chart: Chart) -> Bool {
     guard case .element(let id) = row else { return false }
     return chart.client.content.wins.contains { $0.id == id }
@@ -157,9 +177,19 @@ extension AppState {
     case .previousChoice: choose(by: -1, environment)
     case .leaveForm: return leaveForm(environment)
     case .editor: return openEditor(environment)
+    case .rate: rateFromNote(environment)
     default: break
     }
     return []
+  }
+
+  /// Opens the rating strip below the note that is being written.
+  private mutating func rateFromNote(_ environment: Environment) {
+    guard case .note = form?.target else {
+      messages.say("Ratings are given from a note, the goals or the progress screen.", at: now)
+      return
+    }
+    startRating(environment)
   }
 
   /// Says at once why what was typed in the field that is left cannot be kept.
@@ -297,6 +327,9 @@ extension AppState {
     case .goal(let id), .objective(let id, _), .intervention(let id, _), .strength(let id),
       .support(let id), .contact(let id), .win(let id):
       chart?.cursor.select(.element(id))
+    case .lifeEvent(let id): chart?.cursor.select(.document(id))
+    case .handover(.safetyLine(let section, let place, _)):
+      chart?.cursor.select(SafetyPane.row(section, place))
     case .care(let target) where target.kind == .episode && target != .episode(target.id):
       chart?.cursor.select(.element(target.id))
     case .care(let target): chart?.cursor.select(.document(target.id))

@@ -31,6 +31,8 @@ extension AppState {
       return state.chart.planInWork?.id
     case .notes: return nil
     case .person: return state.chart.id
+    case .safety: return state.chart.newestSafetyPlan?.id
+    case .ending: return state.chart.episode?.id
     }
   }
 

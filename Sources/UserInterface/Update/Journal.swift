@@ -3,7 +3,7 @@ import ClinicalRecord
 extension AppState {
   /// Keeps what is being typed: in the journal every 2 s or 200 keys, as a revision after 5 s of quiet.
   mutating func journal(_ environment: Environment, isForced: Bool = false) -> [Effect] {
-    let ratings = journalRating(isForced: isForced)
+    let ratings = journalRating(isForced: isForced) + journalReview(isForced: isForced)
     guard let form, form.isDirty, practice.readOnlyReason == nil else { return ratings }
     if !isForced, now - form.lastKeyAt >= 5_000, let effects = autosave(form, environment) {
       return effects
@@ -47,9 +47,10 @@ extension AppState {
 
   /// Before the program ends or stops: forms that can be kept are kept, others go to the journal.
   mutating func keepOpenForms(_ environment: Environment) -> [Effect] {
-    guard let form else { return keepOpenRatings(environment) }
-    guard form.isDirty, practice.readOnlyReason == nil else { return [] }
-    let effects = leaveForm(environment)
+    let ratings = keepOpenRatings(environment)
+    guard let form else { return ratings + keepOpenReview(environment) }
+    guard form.isDirty, practice.readOnlyReason == nil else { return ratings }
+    let effects = ratings + leaveForm(environment)
     if self.form == nil { return effects }
     return effects + keepDraft(form)
   }
@@ -58,6 +59,7 @@ extension AppState {
   mutating func recover(_ draft: DraftText, _ environment: Environment) {
     recovered = recovered.filter { $0 != draft }
     if draft.target == RatingStrip.draftTarget { return recoverRating(draft, environment) }
+    if draft.target == ReviewDesk.draftTarget { return recoverReview(draft, environment) }
     guard let target = FormTarget(text: draft.target) else { return }
     if case .newClient(let id) = target {
       newClientForm = Self.newClientForm(id)
@@ -75,6 +77,9 @@ extension AppState {
       case .planHead(let group): (pane, row) = (.plan, .part(group))
       case .contact(let id): (pane, row) = (.person, rowOf(id, orBehind: "contacts"))
       case .win(let id): (pane, row) = (.person, rowOf(id, orBehind: "wins"))
+      case .lifeEvent(let id):
+        let isKnown = chart?.chart.documents[id] != nil
+        (pane, row) = (.person, isKnown ? .document(id) : .new(behind: .part("events")))
       case .strength(let id): (pane, row) = (.plan, rowOf(id, orBehind: "strengths"))
       case .support(let id): (pane, row) = (.plan, rowOf(id, orBehind: "supports"))
       case .goal(let id): (pane, row) = (.plan, rowOf(id, orBehind: "goals"))
@@ -85,6 +90,7 @@ extension AppState {
         (pane, row) = (.plan, isElement(id) ? .element(id) : .new(behind: anchor))
       case .care(let care): (pane, row) = (care.pane, self.row(of: care))
       case .newClient, .practice: return
+      case .handover(let target): (pane, row) = (target.pane, target.row)
       }
       startForm(target, pane: pane, row: row, environment)
     }

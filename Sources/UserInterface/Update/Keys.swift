@@ -93,11 +93,14 @@ extension AppState {
       if caseload.filterField != nil, chart == nil {
         try caseload.filterField?.handle(key, at: now)
         filterChanged()
-      } else if form != nil {
-        try typeInForm(key)
       } else if chart?.rating != nil {
         try chart?.rating?.handle(key, at: now)
         chart?.rating?.touch(at: now)
+      } else if form != nil {
+        try typeInForm(key)
+      } else if chart?.review != nil {
+        try chart?.review?.handle(key, at: now)
+        chart?.review?.touch(at: now)
       }
     } catch { messages.say(error.description, .warning, at: now) }
     return []

@@ -87,6 +87,7 @@ extension AppState {
       if form.kind == .plan, document.kind == .plan { return true }
     }
     if chart?.rating != nil, document.kind == .progress || document.kind == .plan { return true }
+    if chart?.review != nil, document.kind == .review || document.kind == .plan { return true }
     return saving.pending.contains { pending in
       pending.change.edits.contains { $0.documentID == document.id }
     } || conflicts.open.contains { $0.document == document.id && $0.keptAt == nil }

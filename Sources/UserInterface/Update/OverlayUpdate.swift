@@ -27,6 +27,7 @@ extension AppState {
     case .search(let search): return performInSearch(search, command, environment)
     case .recovered(let cursor): return performInRecovered(cursor, command, environment)
     case .idleLock(let cursor): return performInIdleLock(cursor, command)
+    case .papers(let cursor): return performInPapers(cursor, command)
     case .entry(let form): return performInEntry(form, command, environment)
     case .plan(let shown): return performInPlanOverlay(shown, command, environment)
     case .practice(let cursor): return performInPractice(cursor, command, environment)
@@ -46,6 +47,7 @@ extension AppState {
         chart?.crisisTop = min(max(0, top), last)
       }
       if command == .cancel || command == .accept { overlay = nil }
+      if command == .accept, chart != nil { return perform(.showSafety, environment) }
     case .none: break
     }
     return []
@@ -99,6 +101,7 @@ extension AppState {
       let effects = keepOpenForms(environment)
       return effects + [.openChart(id, then: .show)]
     case .pane(let pane):
+      chart?.progressView = nil
       chart?.pane = pane
       return []
     case .none: return []
@@ -185,6 +188,7 @@ extension AppState {
     switch act {
     case .archive(let id), .restore(let id): return [.openChart(id, then: .archive)]
     case .discard(let row): return discard(row, environment)
+    case .activateSafetyPlan(let id): return activateSafetyPlan(id, environment)
     case .settleConflict(let view, let resolution): return settleConflict(view, by: resolution)
     case .discardDraft(let draft):
       recovered.removeAll { $0 == draft }
@@ -198,13 +202,18 @@ extension AppState {
 
   private mutating func discard(_ row: RowID, _ environment: Environment) -> [Effect] {
     guard let state = chart else { return [] }
+    if state.pane == .safety { return discardSafetyLine(row, environment) }
+    if case .document(let id) = row, let held: Held<DischargeSummary> = state.chart.held(id) {
+      return discardSummary(held, environment)
+    }
     switch row {
     case .document(let id):
       guard let document = state.chart.documents[id] else { return [] }
       if let target = CareTarget(of: document) { return discard(target, document, environment) }
-      let date = document.content(Note.self)?.date?.spoken(relativeTo: today) ?? ""
+      let date = DocumentFacts(of: document).day.spoken(relativeTo: today)
       let change = Change(
-        name: "discard of the note of \(date)", edits: [Change.Edit(before: document, after: nil)])
+        name: "discard of the \(document.kind.label) of \(date)",
+        edits: [Change.Edit(before: document, after: nil)])
       messages.say("Discarded.   u undo", at: now)
       return record(change, environment)
     case .element(let id):

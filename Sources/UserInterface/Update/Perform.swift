@@ -69,9 +69,13 @@ extension AppState {
       return keepOpenForms(environment) + [.closeDemonstration]
     default: break
     }
+    if chart?.rating != nil { return performInRating(command, environment) }
     if form != nil { return performInForm(command, environment) }
     if chart == nil { return performInCaseload(command, environment) }
-    if chart?.rating != nil { return performInRating(command, environment) }
+    if chart?.review != nil { return performInReview(command, environment) }
+    if chart?.progressView != nil, let effects = performInProgress(command, environment) {
+      return effects
+    }
     return performInChart(command, environment)
   }
 

@@ -4,11 +4,14 @@ import TerminalInterface
 extension AppState {
   mutating func startRating(_ environment: Environment, at objective: RecordID? = nil) {
     guard mayWrite(), let chart else { return }
-    guard var strip = RatingStrip(chart: chart.chart, today: today) else {
+    // From a note the ratings belong to its session and date.
+    let note = noteInHand
+    let day = note?.date ?? today
+    guard var strip = RatingStrip(chart: chart.chart, today: day, session: note?.session) else {
       messages.say("There is no active objective to rate yet; 2 opens the plan.", at: now)
       return
     }
-    var wanted = objective
+    var wanted = objective ?? chart.progressView?.objective
     if wanted == nil, case .element(let id) = selectedRow { wanted = id }
     if let index = strip.rows.firstIndex(where: { $0.objective.id == wanted || $0.goal == wanted })
     {
@@ -53,6 +56,7 @@ extension AppState {
         labels.append(row.label)
       }
       chart?.rating = nil
+      tick(strip.rows.filter(\.isAddressed).compactMap(\.objective.id))
       guard !edits.isEmpty else {
         messages.say("Nothing new was rated.", at: now)
         return dropDrafts(of: strip, client: state.chart.id)
@@ -80,12 +84,41 @@ extension AppState {
     if let index = progress.entries.firstIndex(where: { $0.id == entry.id }) {
       progress.entries[index] = entry
     } else {
-      progress.entries.append(entry)
+      // Oldest first, also when a note is written days later.
+      let later = progress.entries.firstIndex { other in
+        if let one = other.on, let day = entry.on { day < one } else { false }
+      }
+      progress.entries.insert(entry, at: later ?? progress.entries.count)
     }
     let envelope =
       held?.envelope
       ?? PlanDraft.envelope(.progress, chart: chart, environment, zone: practice.zone)
     return Change.Edit(before: held?.document, after: Document(envelope: envelope, body: progress))
+  }
+}
+
+extension AppState {
+  /// The session and the date of the note that is being written, as its form has them.
+  private var noteInHand: (session: RecordID?, date: Day?)? {
+    guard let form, case .note = form.target else { return nil }
+    func text(_ name: String) -> String { form.fields.first { $0.name == name }?.text ?? "" }
+    let session = RecordID(text("session"))
+    let held: Held<Session>? = session.flatMap { chart?.chart.held($0) }
+    return (session, held?.content.date ?? Day(text("date")))
+  }
+
+  /// Ticks what was rated as worked on in the note that is being written.
+  private mutating func tick(_ objectives: [RecordID]) {
+    guard var form, case .note = form.target,
+      let index = form.fields.firstIndex(where: { $0.name == "objectiveIDs" }),
+      case .checks(let options, var ticked, let at) = form.fields[index].editor
+    else { return }
+    let known = objectives.map(\.text).filter { id in options.contains { $0.code == id } }
+    guard !ticked.isSuperset(of: known) else { return }
+    ticked.formUnion(known)
+    form.fields[index].editor = .checks(options: options, ticked: ticked, at: at)
+    form.touch(at: now)
+    self.form = form
   }
 }
 

@@ -130,12 +130,24 @@ extension AppState {
     guard let part = step.parts.last else { return }
     switch part.kind {
     case .plan:
+      state.progressView = nil
       state.pane = .plan
       if case .changed(let patch) = part.act, let id = element(of: patch, in: state.chart) {
         state.cursor.select(.element(id))
       }
+    case .decision:
+      state.pane = .plan
+      state.cursor.select(.document(part.id))
+    case .assessment, .release: state.pane = .person
     case .progress: state.pane = .goals
+    case .review, .actionStep:
+      state.pane = .goals
+      state.cursor.select(.document(part.id))
+    case .lifeEvent:
+      state.pane = .person
+      state.cursor.select(.document(part.id))
     case .note:
+      state.progressView = nil
       state.pane = .notes
       state.cursor.select(.document(part.id))
     case .client: state.pane = state.pane == .brief ? .brief : .person

@@ -63,6 +63,9 @@ extension AppState {
     case .backupEnded(let end):
       backupEnded(end)
       return []
+    case .paperWritten, .paperFailed:
+      tellOfPaper(event)
+      return []
     case .historyRead(let read):
       historyRead(read)
       return []
@@ -126,8 +129,12 @@ extension AppState {
   package var context: KeyContext {
     if let overlay { return overlay.context }
     if caseload.filterField != nil, chart == nil { return .filter }
+    if chart?.rating != nil { return .rating }
     if let form { return form.context }
-    if let chart { return chart.rating != nil ? .rating : chart.pane.context }
+    if let chart {
+      if chart.review != nil { return .review }
+      return chart.progressView != nil ? .progress : chart.pane.context
+    }
     return .caseload
   }
 
@@ -143,6 +150,7 @@ extension AppState {
     if let work { times.append(work.since + LongWork.quietMilliseconds) }
     if let time = readingAheadAt { times.append(time) }
     if let since = chart?.rating?.unkeptSince { times.append(since + 2_000) }
+    if let since = chart?.review?.unkeptSince { times.append(since + 2_000) }
     if let form {
       if let since = form.unkeptSince { times.append(since + 2_000) }
       if form.isDirty, case .note = form.target { times.append(form.lastKeyAt + 5_000) }
@@ -180,11 +188,14 @@ extension AppState {
       if caseload.filterField != nil, chart == nil {
         try caseload.filterField?.paste(text, at: now)
         filterChanged()
-      } else if form != nil {
-        try pasteIntoForm(text)
       } else if chart?.rating?.column == .evidence {
         try chart?.rating?.paste(text, at: now)
         chart?.rating?.touch(at: now)
+      } else if form != nil, chart?.rating == nil {
+        try pasteIntoForm(text)
+      } else if chart?.rating == nil, chart?.review?.takesText == true {
+        try chart?.review?.paste(text, at: now)
+        chart?.review?.touch(at: now)
       } else {
         messages.say("Pasted text ignored here.", at: now)
       }

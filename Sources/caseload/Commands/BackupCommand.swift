@@ -11,7 +11,9 @@ struct BackupCommand: ParsableCommand {
       The file is an archive of tar in the format of age (age-encryption.org/v1), so it can be \
       opened without this program: age -d FILE | tar x. Without --recipient it is locked with a \
       passphrase, which is asked for twice. Without the passphrase or the secret key nobody can \
-      open it, so keep that in another place. An existing file is never overwritten.
+      open it, so keep that in another place. An existing file is never overwritten; in a folder \
+      the file is named by its day. With --rotate older backups of this practice in the same folder \
+      are let go afterwards, as caseload rotate does it.
       """)
 
   @OptionGroup var practice: PracticeOptions
@@ -32,7 +34,14 @@ struct BackupCommand: ParsableCommand {
     completion: .file())
   var passphraseFile: String?
 
-  @Argument(help: "The file to write, outside the practice.", completion: .file())
+  @Flag(
+    help: ArgumentHelp(
+      "Then keep the last of 7 days, 4 weeks and 12 months in that folder, and remove others."))
+  var rotate = false
+
+  @Argument(
+    help: "The file to write, or the folder to write it in; outside the practice.",
+    completion: .file())
   var file: String
 
   func validate() throws {
@@ -42,17 +51,19 @@ struct BackupCommand: ParsableCommand {
   }
 
   func run() throws {
-    let path = try BackupPlace.absolute(file)
+    let path = try BackupPlace.wanted(file)
     let folder: String
     do throws(StoreError) {
       folder = try PracticePlace.own(option: practice.data).path
       _ = try RecordStore.open(folder, for: .readOnly)
     } catch { throw CommandFailure(error) }
     // Nobody should think of a passphrase for a file that cannot be made.
-    do throws(BackupError) { try BackupMaking.check(path, outside: folder) } catch {
-      throw CommandFailure(error)
-    }
-    try make(of: folder, to: path)
+    let file: String
+    do throws(BackupError) {
+      file = try BackupPlace.file(for: path, outside: folder)
+      try BackupMaking.check(file, outside: folder)
+    } catch { throw CommandFailure(error) }
+    try make(of: folder, to: file)
   }
 
   private func make(of practice: String, to path: String) throws(CommandFailure) {
@@ -63,19 +74,31 @@ struct BackupCommand: ParsableCommand {
         of: practice, for: lock, at: SessionClock.instant, goOn: BackupPlace.sayActs())
       facts = try making.write(to: path)
     } catch { throw CommandFailure(error) }
-    BackupNote.keep(facts, practice: practice)
-    BackupNote.tell(.backedUp, facts, practice: practice)
+    let memory = BackupNote.keep(facts, rotates: rotate, practice: practice)
+    BackupNote.tell([BackupNote.entry(.backedUp, facts)], practice: practice)
     let printed = Printed.current
     try Output.print(
       printed.line(
         "Verified: \(facts.fileCount) files of the practice in \(path), \(facts.size) bytes.")
         + "\n" + printed.line("SHA-256 \(facts.sha256)") + "\n")
+    for entry in facts.manifest.leftOut {
+      Output.say("Left out: \(entry.path): \(entry.reason).")
+    }
+    if rotate { try rotate(after: facts, memory, practice: practice) }
     guard facts.manifest.leftOut.isEmpty else {
-      for entry in facts.manifest.leftOut {
-        Output.say("Left out: \(entry.path): \(entry.reason).")
-      }
       throw CommandFailure(status: .foundProblems, sentence: nil)
     }
+  }
+
+  private func rotate(
+    after facts: BackupFacts, _ memory: BackupMemory?, practice: String
+  ) throws(CommandFailure) {
+    let rotation: BackupRotationRun
+    do throws(BackupError) {
+      rotation = try BackupRotationRun.rotate(after: facts, memory, practice: practice)
+    } catch { throw CommandFailure(error) }
+    BackupNote.tell(rotation.auditEntries, practice: practice)
+    try rotation.print(isDryRun: false)
   }
 
   /// The passphrase or the keys that open the file.
@@ -113,6 +136,29 @@ enum BackupPlace {
     }
   }
 
+  /// The path from the root of one that was typed on the screen, where no shell knows `~`.
+  ///
+  /// A folder may end in a slash, and keeps it.
+  static func typed(_ path: String) throws(CommandFailure) -> String {
+    guard path.hasPrefix("~/"), let home = Surroundings.variable("HOME") else {
+      return try wanted(path)
+    }
+    return try wanted(home + path.dropFirst())
+  }
+
+  /// The path of a file or a folder that is to be written in; a folder may end in a slash.
+  static func wanted(_ path: String) throws(CommandFailure) -> String {
+    try absolute(path) + (path.hasSuffix("/") ? "/" : "")
+  }
+
+  /// The file that is meant: in a folder one that is named by today, and by a number where there is one.
+  static func file(for path: String, outside practice: String) throws(BackupError) -> String {
+    guard path.hasSuffix("/") || BackupFolder.isFolder(path) else { return path }
+    let folder = try BackupFolder(path, outside: practice)
+    return (path.hasSuffix("/") ? path : path + "/")
+      + (try folder.freeName(on: SessionClock.local.day))
+  }
+
   /// Says on standard error what is begun; for people who wait, not for programs.
   static func sayActs() -> (BackupProgress) -> Bool {
     var last: BackupProgress.Act?
@@ -134,6 +180,7 @@ extension BackupProgress.Act {
     case .writing: "Writing the backup"
     case .verifying: "Looking the backup through"
     case .restoring: "Writing the practice"
+    case .rotating: "Looking at the older backups"
     }
   }
 }
@@ -143,6 +190,10 @@ extension CommandFailure {
   init(_ error: BackupError) {
     switch error {
     case .store(let error): self.init(error)
+    case .notRotated(.leavesThingsOut):
+      self.init(status: .foundProblems, sentence: "No older backup was removed. \(error)")
+    case .notRotated(.notNoted):
+      self.init(status: .cannotReadOrWrite, sentence: "No older backup was removed. \(error)")
     case .system, .stopped, .restless, .noFile:
       self.init(status: .cannotReadOrWrite, sentence: "\(error)")
     case .exists, .insidePractice, .noFolder, .folderInUse:

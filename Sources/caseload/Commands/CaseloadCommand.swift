@@ -13,9 +13,10 @@ struct CaseloadCommand: ParsableCommand {
     version: version,
     subcommands: [
       DemoCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self,
-      SearchCommand.self, CheckCommand.self, DoctorCommand.self, BackupCommand.self,
+      SearchCommand.self, CheckCommand.self, PrintCommand.self, DoctorCommand.self,
+      BackupCommand.self,
       RestoreCommand.self,
-      VerifyCommand.self,
+      VerifyCommand.self, RotateCommand.self,
       SchemaCommand.self, ThemeCommand.self, KeysCommand.self, ManualCommand.self,
       PurgeCommand.self,
     ] + TestCommands.all)

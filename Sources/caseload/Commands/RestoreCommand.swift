@@ -35,7 +35,7 @@ struct RestoreCommand: ParsableCommand {
         path: path, keys: keys, to: target, goOn: BackupPlace.sayActs()
       ).restore()
     } catch { throw CommandFailure(error) }
-    BackupNote.tell(.backupRestored, facts, practice: target)
+    BackupNote.tell([BackupNote.entry(.backupRestored, facts)], practice: target)
     try Output.print(
       Printed.current.line(
         "Restored \(facts.fileCount) files of the practice, as of \(facts.manifest.made.text), to "

@@ -19,6 +19,10 @@ final class IndexDesk {
   /// Whether the database is another window's, to be read only.
   private var isReadOnly = false
   private var plan = SweepPlan()
+  /// Reads ahead while the index is filled.
+  private var fillReader: FillReader?
+  /// Looks at files ahead while they are compared with the index.
+  private var listingReader: ListingReader?
   /// Whether the full text is being merged, which waits until every file was looked at.
   private(set) var isSettling = false
   /// How often the index was made anew in this run; a disk that spoils it gets it no more.
@@ -36,6 +40,8 @@ final class IndexDesk {
   var onReader: (IndexReader?) -> Void = { _ in }
 
   init(store: RecordStore) { self.store = store }
+
+  deinit { stopReadingAhead() }
 
   /// Opens the index, or begins a new one.
   func open() {
@@ -62,6 +68,7 @@ final class IndexDesk {
     isFilling = true
     isSettling = false
     plan = SweepPlan()
+    stopReadingAhead()
     do throws(IndexError) {
       if store.refusal == nil, remakings <= 3 {
         do throws(IndexError) {
@@ -142,6 +149,7 @@ extension IndexDesk {
 
   /// Notes whose documents are about to be written.
   func willWrite(clients: [RecordID]) {
+    for client in clients { fillReader?.doubt(client) }
     let clients = Set(clients.map(\.text))
     guard !isReadOnly, !clients.isEmpty else { return }
     _ = use { index throws(IndexError) in try index.note(inFlight: clients.sorted()) }
@@ -161,7 +169,8 @@ extension IndexDesk {
         let key = IndexKey(address)
       else { continue }
       updates[client, default: ClientUpdate(client: client)].put.append(
-        IndexedDocument(key: key, document: document, mark: SourceMark(file)))
+        IndexedDocument(
+          key: key, document: document, mark: SourceMark(file), fold: Self.fold))
     }
     for document in removed where document.kind != .privateNote {
       guard let client = document.envelope.client else { continue }
@@ -188,7 +197,10 @@ extension IndexDesk {
   }
 
   /// Looks at the files of a client again.
-  func doubt(_ client: RecordID) { plan.add(client) }
+  func doubt(_ client: RecordID) {
+    fillReader?.doubt(client)
+    plan.add(client)
+  }
 
   /// Whether there is anything left to look at.
   var isSweeping: Bool { !plan.isOver || isSettling }
@@ -205,6 +217,18 @@ extension IndexDesk {
     }
     plan = SweepPlan(clients: ids)
     plan.known = use { index throws(IndexError) in try index.listings() } ?? [:]
+    stopReadingAhead()
+    if isFilling {
+      fillReader = FillReader(ids.filter { plan.known[$0] == nil }, in: store.directory)
+    } else {
+      listingReader = ListingReader(ids, in: store.directory)
+    }
+  }
+
+  private func stopReadingAhead() {
+    fillReader?.close()
+    listingReader?.close()
+    (fillReader, listingReader) = (nil, nil)
   }
 
   /// Looks at files for a few milliseconds, so that nobody waits long who wants something else.
@@ -261,9 +285,14 @@ extension IndexDesk {
     } while isSettling && SessionClock.milliseconds < end
   }
 
+  /// What the clients' files look like; of one who is looked at again, what they look like now.
+  private func listings(of clients: [RecordID]) -> [UInt64?] {
+    listingReader?.listings(of: clients) ?? store.directory.listings(of: clients)
+  }
+
   /// Compares some clients with the index.
   private func look(at clients: [RecordID], until end: Int, _ report: inout PracticeSweep) {
-    let listings = isFilling ? clients.map { _ in nil } : store.listings(of: clients)
+    let listings = isFilling ? clients.map { _ in nil } : self.listings(of: clients)
     for (client, listing) in zip(clients, listings) {
       plan.done += 1
       if let listing, plan.known[client] == .some(Int64(bitPattern: listing)) {
@@ -320,32 +349,23 @@ extension IndexDesk {
     _ client: RecordID, in index: RecordIndex
   ) throws(IndexError) -> ClientFacts? {
     let marks = try index.marks(of: client)
+    if marks.isEmpty, let ready = fillReader?.take(client) { return try index.apply(ready) }
     var known: [DocumentAddress: KnownFile] = [:]
     for (key, mark) in marks {
       known[DocumentAddress(key, of: client)] = KnownFile(mark)
     }
     let sweep: ClientSweep
     do throws(StoreError) {
-      sweep = try store.sweep(client: client, known: known, now: now)
+      sweep = try store.directory.sweep(client: client, known: known, now: now)
     } catch {
       // A chart whose folder cannot be entered is one that cannot be read.
       sweep = ClientSweep(unreadable: client, known: known)
     }
-    var update = ClientUpdate(client: client)
-    for read in sweep.read {
-      guard let key = IndexKey(read.address) else { continue }
-      update.put.append(
-        IndexedDocument(key: key, document: read.document, mark: SourceMark(read.file)))
-    }
-    for (address, file) in sweep.touched {
-      if let key = IndexKey(address) { update.touch[key] = SourceMark(file) }
-    }
-    update.remove = sweep.gone.compactMap { IndexKey($0) }
-    update.listing = sweep.listing.map { Int64(bitPattern: $0) }
-    return try index.apply(update)
+    return try index.apply(ClientUpdate(of: sweep, client: client))
   }
 
   private func endSweep(_ report: inout PracticeSweep) {
+    stopReadingAhead()
     if isFilling, let index {
       do throws(IndexError) {
         try index.keepGathered()

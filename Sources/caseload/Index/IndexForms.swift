@@ -35,3 +35,21 @@ extension KnownFile {
       isDoubtful: mark.isDoubtful)
   }
 }
+
+extension ClientUpdate {
+  /// What has become of a client's files, with every document ready to be written.
+  init(of sweep: ClientSweep, client: RecordID) {
+    self.init(client: client)
+    put = sweep.read.compactMap { read in
+      IndexKey(read.address).map { key in
+        IndexedDocument(
+          key: key, document: read.document, mark: SourceMark(read.file), fold: IndexDesk.fold)
+      }
+    }
+    for (address, file) in sweep.touched {
+      if let key = IndexKey(address) { touch[key] = SourceMark(file) }
+    }
+    remove = sweep.gone.compactMap { IndexKey($0) }
+    listing = sweep.listing.map { Int64(bitPattern: $0) }
+  }
+}

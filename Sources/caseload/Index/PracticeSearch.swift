@@ -42,7 +42,7 @@ struct PracticeSearch {
     guard try index.isComplete() else { throw .unfit("it was not filled to the end") }
     let known = try index.listings()
     guard Set(known.keys) == Set(clients) else { throw .unfit("people came or went since") }
-    for (client, listing) in zip(clients, store.listings(of: clients)) {
+    for (client, listing) in zip(clients, store.directory.listings(of: clients)) {
       guard let listing, known[client] == .some(Int64(bitPattern: listing)) else {
         throw .unfit("documents have changed since")
       }

@@ -18,9 +18,11 @@ final class BackupRun: Sendable {
   private let practice: String
   private let path: String
   private let secret: Secret
+  /// Whether older backups in the same folder are let go afterwards.
+  private let rotates: Bool
   private let mailbox: Mailbox
-  /// Gets the facts of a verified backup.
-  private let note: @Sendable (BackupFacts) -> Void
+  /// Gets what the audit log has to be told.
+  private let note: @Sendable ([AuditEntry]) -> Void
   private let flags = Mutex(Flags())
 
   private struct Flags {
@@ -31,12 +33,13 @@ final class BackupRun: Sendable {
   }
 
   init(
-    practice: String, path: String, secret: Secret, mailbox: Mailbox,
-    note: @escaping @Sendable (BackupFacts) -> Void
+    practice: String, path: String, secret: Secret, rotates: Bool, mailbox: Mailbox,
+    note: @escaping @Sendable ([AuditEntry]) -> Void
   ) {
     self.practice = practice
     self.path = path
     self.secret = secret
+    self.rotates = rotates
     self.mailbox = mailbox
     self.note = note
   }
@@ -63,18 +66,38 @@ final class BackupRun: Sendable {
       let making = try BackupMaking(
         of: practice, for: .passphrase(Array(secret.text.utf8)), at: SessionClock.instant,
         goOn: { self.tell($0) })
-      let facts = try making.write(to: path)
-      BackupNote.keep(facts, practice: practice)
-      note(facts)
+      let facts = try making.write(to: BackupPlace.file(for: path, outside: practice))
+      let memory = BackupNote.keep(facts, rotates: rotates, practice: practice)
+      note([BackupNote.entry(.backedUp, facts)])
       event = .backupEnded(
         .verified(
-          path: path, files: facts.fileCount, leftOut: facts.manifest.leftOut.count,
-          at: facts.manifest.made))
+          path: facts.path, files: facts.fileCount, leftOut: facts.manifest.leftOut.count,
+          rotation: rotates ? rotate(after: facts, memory) : nil, at: facts.manifest.made))
     } catch {
       event = .backupEnded(error == .stopped ? .stopped : .failed(reason: "\(error)"))
     }
     flags.withLock { $0.isOver = true }
     mailbox.post([.event(event)])
+  }
+
+  /// Lets older backups go, and says what came of it.
+  private func rotate(
+    after facts: BackupFacts, _ memory: BackupMemory?
+  ) -> BackupEnd.Rotation {
+    do throws(BackupError) {
+      let rotation = try BackupRotationRun.rotate(
+        after: facts, memory, practice: practice,
+        goOn: { done, total in
+          self.tell(
+            BackupProgress(act: .rotating, thousandths: total > 0 ? done * 1_000 / total : 0))
+        })
+      note(rotation.auditEntries)
+      return BackupEnd.Rotation(
+        words: rotation.summary, removed: rotation.removed.count, isWhole: rotation.isWhole)
+    } catch {
+      return BackupEnd.Rotation(
+        words: "No older backup was removed. \(error)", removed: 0, isWhole: error == .stopped)
+    }
   }
 
   /// Tells the loop of every hundredth; `false` once it was asked to stop.
@@ -98,21 +121,29 @@ final class BackupRun: Sendable {
 /// Notes a verified backup in the practice that it is of.
 enum BackupNote {
   /// Tells the audit log of a practice that no window writes in; where one does, it is left out.
-  static func tell(_ event: AuditEvent, _ facts: BackupFacts, practice: String) {
+  static func tell(_ entries: [AuditEntry], practice: String) {
+    guard !entries.isEmpty else { return }
     do throws(StoreError) {
       let store = try RecordStore.open(practice, for: .writing(StoreDesk.holder))
       guard store.refusal == nil else { return }
-      try store.append(AuditEntry(event, after: facts.sha256, count: facts.fileCount))
+      for entry in entries { try store.append(entry) }
     } catch { return }
   }
 
-  /// Keeps when it was; a disk that refuses costs no more than a reminder too many.
-  static func keep(_ facts: BackupFacts, practice: String) {
+  /// What the log is told of a backup.
+  static func entry(_ event: AuditEvent, _ facts: BackupFacts) -> AuditEntry {
+    AuditEntry(event, after: facts.sha256, count: facts.fileCount)
+  }
+
+  /// Keeps when it was and how it is known again.
+  ///
+  /// A disk that refuses costs a reminder too many, and that nothing is let go: `nil`.
+  static func keep(
+    _ facts: BackupFacts, rotates: Bool, practice: String
+  ) -> BackupMemory? {
     do throws(StoreError) {
-      try BackupMemory(
-        verified: facts.manifest.made, files: facts.fileCount, bytes: facts.manifest.byteCount
-      ).keep(in: practice)
-    } catch { return }
+      return try BackupMemory.note(facts, rotates: rotates, in: practice)
+    } catch { return nil }
   }
 }
 

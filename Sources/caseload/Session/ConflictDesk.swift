@@ -10,8 +10,12 @@ struct ConflictDesk {
     var standing: Standing
     /// The file in which the words survive a kill.
     var file: StorePath?
+    /// Where the other version is when this program's own stands in the place.
+    var history: StorePath?
     /// Whether what was typed is on disk, and the other version only in the history.
-    var isMineOnDisk = false
+    var isMineOnDisk: Bool {
+      history != nil && standing.document?.body.fieldValue == conflict.mine.body.fieldValue
+    }
   }
 
   private let store: RecordStore
@@ -89,9 +93,12 @@ struct ConflictDesk {
       throw StoreError.homeless(what: mine.kind.label)
     }
     let standing = try store.look(at: address)
+    var history = history
     var entry: Entry
     if let number = live[mine.id], let known = entries[number] {
       entry = known
+      // More was typed, or the same is sent again, while the other version waits in the history.
+      if history == nil, known.standing == standing { history = known.history }
       entry.conflict.mine = mine
       entry.conflict.stamp += 1
       entry.standing = standing
@@ -101,8 +108,8 @@ struct ConflictDesk {
       tellAudit(entry, at: address)
     }
     // Unless yet another version has come over it since: then that one is the other version.
-    entry.isMineOnDisk = history != nil && store.isUnchanged(standing, at: address)
-    if let history, entry.isMineOnDisk {
+    entry.history = store.isUnchanged(standing, at: address) ? history : nil
+    if let history = entry.history {
       entry.conflict.theirs = try store.look(at: history, as: address).theirs
     } else {
       entry.conflict.theirs = standing.theirs
@@ -111,8 +118,11 @@ struct ConflictDesk {
     if let base = entry.conflict.base { try keepQuietly(base) }
     // Known before it is kept, so that a full disk hides no conflict.
     entries[entry.conflict.number] = entry
+    let older = entry.file
     entry.file = try keep(mine, base: entry.conflict.base, at: now)
     entries[entry.conflict.number] = entry
+    // Its name has the revision, which may be another by now.
+    if let older, older != entry.file { try store.remove(older) }
     return entry.conflict
   }
 
@@ -168,6 +178,7 @@ struct ConflictDesk {
     let standing = try store.look(at: address)
     if standing != entry.standing {
       entry.standing = standing
+      entry.history = nil
       entry.conflict.theirs = standing.theirs
       entry.conflict.stamp += 1
       entries[number] = entry

@@ -87,16 +87,18 @@ extension StoreDesk {
         "The practice's time zone \(zone) is not known on this computer; \(machine) is used.")
       zone = machine
     }
+    let lastBackup = store.lastBackup
     let profiles = try store.loadProfiles().documents.compactMap { Held<PayerProfile>($0) }
     var isHeldByOther = false
     if case .readOnly(.some) = store.refusal { isHeldByOther = true }
     var opened = OpenedPractice(
       place: place, isDemonstration: own?.isDemonstration ?? false,
-      readOnlyReason: store.refusal.map { "\($0)" },
+      readOnlyReason: store.refusal?.inBrief,
       isHeldByOther: isHeldByOther, zone: zone,
       practitioner: own?.practitionerName ?? "",
       profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) },
-      created: store.identity.created, lastBackup: store.lastBackup?.verified, warnings: warnings)
+      created: store.identity.created, lastBackup: lastBackup?.verified,
+      rotatesBackups: lastBackup?.rotates ?? false, warnings: warnings)
     opened.addedTerms = AddedTerms(
       try store.loadVocabularies().documents.compactMap { Held<VocabularyAddition>($0)?.content })
     opened.documents = profiles.map(\.document) + [document].compactMap(\.self)

@@ -229,6 +229,7 @@ final class Session {
     case .readDamagedHistory(let path, let chart):
       worker.ask(.readDamagedHistory(path: path, in: chart))
     case .putBack(let document, let path): worker.ask(.putBack(document, path: path))
+    case .writePaper(let order, let chart): write(order, of: chart)
     case .readTrash(let client): worker.ask(.readTrash(client: client))
     case .checkCaseload(let today): worker.ask(.checkCaseload(on: today))
     case .refresh(let client): worker.ask(.refresh(client))
@@ -244,7 +245,7 @@ final class Session {
     case .rememberIdleMinutes(let minutes): remember(idleMinutes: minutes)
     case .suspend: suspend()
     case .redraw: redraw()
-    case .backUp(let path, let secret): backUp(to: path, secret)
+    case .backUp(let path, let secret, let rotates): backUp(to: path, secret, rotates)
     case .stopBackup: backup?.stop()
     case .openDemonstration: move(to: demonstration)
     case .closeDemonstration: move(to: home)
@@ -276,17 +277,24 @@ final class Session {
   }
 
   /// Begins a backup beside everything else.
-  private func backUp(to typed: String, _ secret: Secret) {
-    let home = Surroundings.variable("HOME")
-    let path = typed.hasPrefix("~/") && home != nil ? (home ?? "") + typed.dropFirst() : typed
+  private func backUp(to typed: String, _ secret: Secret, _ rotates: Bool) {
     do throws(CommandFailure) {
       let run = BackupRun(
-        practice: place.path, path: try BackupPlace.absolute(path), secret: secret,
-        mailbox: mailbox, note: { [worker] in worker.ask(.noteBackup($0)) })
+        practice: place.path, path: try BackupPlace.typed(typed), secret: secret,
+        rotates: rotates, mailbox: mailbox, note: { [worker] in worker.ask(.noteBackup($0)) })
       guard run.start() else { throw .noDescriptors }
       backup = run
     } catch {
       send(.backupEnded(.failed(reason: error.sentence ?? "")))
+    }
+  }
+
+  /// Lets a paper be written where the clinician said.
+  private func write(_ order: PaperOrder, of chart: Chart) {
+    do throws(CommandFailure) {
+      worker.ask(.writePaper(order, of: chart, to: try BackupPlace.typed(order.path)))
+    } catch {
+      send(.paperFailed(reason: error.sentence ?? ""))
     }
   }
 
@@ -377,13 +385,14 @@ extension PracticeState {
       readOnlyReason: practice.readOnlyReason, zone: practice.zone,
       offsetMinutes: SessionClock.offsetMinutes(at: SessionClock.instant),
       practitioner: practice.practitioner)
-    credentials = practice.credentials
     profiles = practice.profiles
+    credentials = practice.credentials
     checkBasis = practice.checkBasis
     addedTerms = practice.addedTerms
     documents = Dictionary(
       practice.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     lastBackup = practice.lastBackup
+    rotatesBackups = practice.rotatesBackups
     created = practice.created
   }
 }

@@ -35,6 +35,26 @@ extension StoreDesk {
     return events
   }
 
+  /// Another program came in while a change was finished that had been held up: both versions are shown.
+  ///
+  /// What cannot be read or kept now is tried again with the next job.
+  func tellLateConflicts() -> [Event] {
+    var events: [Event] = []
+    for late in store.lateConflicts {
+      do throws(StoreError) {
+        if let (mine, base) = try store.versions(of: late) {
+          events.append(
+            .conflictFound(
+              try conflicts.note(
+                mine, base: ledger.base(of: mine.id) ?? base, history: late.theirs,
+                at: SessionClock.instant)))
+        }
+        store.forget(late)
+      } catch { continue }
+    }
+    return events
+  }
+
   /// A document is on disk: the file with its unsaved words goes.
   func forgetUnsaved(_ document: RecordID) -> Event? {
     do throws(StoreError) {
@@ -115,8 +135,9 @@ extension StoreDesk {
       if entry.isMineOnDisk { return entry.standing.document }
       return try store.replace(entry.standing, by: mine, at: moment)
     case .keepTheirs:
-      if entry.isMineOnDisk {
+      if entry.history != nil {
         guard let theirs else { return entry.standing.document }
+        if !entry.isMineOnDisk { try store.keepAside(mine, at: moment.now) }
         var document = mine
         document.body = theirs.body
         return try store.replace(entry.standing, by: document, at: moment)

@@ -45,12 +45,16 @@ final class StoreDesk {
       let rows = facts.map { ClientSummary(of: $0, today: today) }
       return .clientsRead(rows, damaged: index.damaged())
     }
-    var loaded = LoadedDocuments()
-    do throws(StoreError) { loaded = try store.loadClients() } catch {
-      loaded.damaged.append(DamagedDocument(path: "clients", reason: "\(error)"))
+    var summaries: [ClientSummary] = []
+    var damaged: [DamagedDocument] = []
+    do throws(StoreError) {
+      damaged = try store.readClients { document in
+        if let client = Held<Client>(document) { summaries.append(ClientSummary(of: client)) }
+      }
+    } catch {
+      damaged = [DamagedDocument(path: "clients", reason: "\(error)")]
     }
-    let summaries = loaded.documents.compactMap { Held<Client>($0) }.map { ClientSummary(of: $0) }
-    return .clientsRead(summaries, damaged: loaded.damaged)
+    return .clientsRead(summaries, damaged: damaged)
   }
 
   /// The facts behind one row; `nil` when the chart cannot be read any more.
@@ -168,14 +172,8 @@ extension StoreDesk {
   func restore(_ number: Int, client: RecordID, documents: [RecordID]) -> Event? {
     guard !ledger.isFinished(number) else { return nil }
     do throws(StoreError) {
-      let held = try store.trashEntries().flatMap(\.addresses)
-      var addresses: [DocumentAddress] = []
-      for id in documents where !ledger.isWritten(id, by: number) {
-        guard let address = held.last(where: { $0.id == id && $0.owner == client }) else {
-          throw StoreError.notInTrash(what: "document")
-        }
-        addresses.append(address)
-      }
+      let addresses = try store.returnable(
+        documents.filter { !ledger.isWritten($0, by: number) }, of: client)
       index.willWrite(clients: [client])
       for document in try store.restoreFromTrash(addresses) {
         index.didWrite([document], removed: [])

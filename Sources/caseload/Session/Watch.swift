@@ -84,7 +84,7 @@ extension StoreDesk {
   func takeOver() throws(StoreError) -> LockAnswer? {
     guard practice.isHeldByOther else { return nil }
     let store = try RecordStore.open(practice.place.path, for: .writing(Self.holder))
-    if let refusal = store.refusal { return .held(reason: "\(refusal)") }
+    if let refusal = store.refusal { return .held(reason: refusal.inBrief) }
     let next = StoreDesk(store: store, practice: try Self.facts(of: store, at: practice.place))
     // What was seen stays known, so that the next look tells who has come or gone.
     next.outside = outside

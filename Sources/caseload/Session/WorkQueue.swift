@@ -24,6 +24,8 @@ enum Job: Sendable {
   case readHistory(of: Document, in: Chart)
   case readDamagedHistory(path: String, in: Chart?)
   case putBack(Document, path: String)
+  /// Writes a paper of a chart to a file beside the practice.
+  case writePaper(PaperOrder, of: Chart, to: String)
   case readTrash(client: RecordID?)
   /// Begins to look through the plans of the whole caseload.
   case checkCaseload(on: Day)
@@ -37,8 +39,8 @@ enum Job: Sendable {
   /// Tells the audit log that a chart was opened, after it is on the screen.
   case noteOpening(RecordID)
   case pruneHistory(Document)
-  /// Tells the audit log of a verified backup.
-  case noteBackup(BackupFacts)
+  /// Tells the audit log of a verified backup, or of older ones that were let go.
+  case noteBackup([AuditEntry])
   case settleConflict(number: Int, stamp: Int, Resolution)
   case adoptOutside(RecordID, [Adoption])
   /// Looks for what other programs have done.
@@ -46,6 +48,8 @@ enum Job: Sendable {
   case findStrays
   /// Looks whether so much is missing that nothing may be written.
   case checkPresence
+  /// Tells the audit log of what a run that did not end cleanly could not tell any more.
+  case noteRecovered
   /// Asks for the lock that another window holds.
   case askToWrite
 

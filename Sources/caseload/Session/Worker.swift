@@ -51,6 +51,8 @@ final class Worker: @unchecked Sendable {
   ///
   /// - Returns: `nil` when the time ran out before.
   func finish(withinMilliseconds limit: Int) -> Int? {
+    // A run that ends before it has written anything looks for what the one before left all the same.
+    queue.add([.noteRecovered])
     queue.close()
     return queue.waitForEnd(withinMilliseconds: limit)
       ? desk.drafts.count + desk.conflicts.count : nil
@@ -60,7 +62,7 @@ final class Worker: @unchecked Sendable {
     while let job = queue.next() {
       // Writing waits until it is known that the practice is all there.
       if job.writes { checkPresence() }
-      mailbox.post(carryOut(job))
+      mailbox.post(carryOut(job) + desk.tellLateConflicts().map { .event($0) })
     }
   }
 
@@ -115,6 +117,8 @@ final class Worker: @unchecked Sendable {
     case .readDamagedHistory(let path, let chart):
       return [.event(desk.history(ofDamaged: path, in: chart))]
     case .putBack(let document, let path): return [.event(desk.putBack(document, path: path))]
+    case .writePaper(let order, let chart, let path):
+      return desk.write(order, of: chart, to: path).map { .event($0) }
     case .checkCaseload(let today):
       desk.beginCheck(on: today)
       return checkOn()
@@ -134,10 +138,9 @@ final class Worker: @unchecked Sendable {
     case .pruneHistory(let document):
       desk.pruneHistory(of: document)
       return []
-    case .noteBackup(let facts):
+    case .noteBackup(let entries):
       // A line that cannot be written waits in the store, and the next save tells of it.
-      try? desk.store.append(
-        AuditEntry(.backedUp, after: facts.sha256, count: facts.fileCount))
+      for entry in entries { try? desk.store.append(entry) }
       return []
     case .settleConflict(let number, let stamp, let resolution):
       defer { lookAgain(at: desk.openClient) }
@@ -148,6 +151,9 @@ final class Worker: @unchecked Sendable {
     case .lookOutside: return lookOutside()
     case .checkPresence:
       checkPresence()
+      return []
+    case .noteRecovered:
+      desk.store.noteRecoveredIfAny()
       return []
     case .findStrays: return desk.findStrays().map { .event($0) }
     case .askToWrite: return askToWrite()

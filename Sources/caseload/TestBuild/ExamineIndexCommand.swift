@@ -59,10 +59,12 @@
       let fresh = try RecordIndex.inMemory(store: store.identity.id.text, fold: IndexDesk.fold)
       for client in try store.clientIDs() {
         var update = ClientUpdate(client: client)
-        let sweep = try store.sweep(client: client, known: [:], now: SessionClock.instant)
+        let sweep = try store.directory.sweep(client: client, known: [:], now: SessionClock.instant)
         update.put = sweep.read.compactMap { read in
           IndexKey(read.address).map {
-            IndexedDocument(key: $0, document: read.document, mark: SourceMark(read.file))
+            IndexedDocument(
+              key: $0, document: read.document, mark: SourceMark(read.file),
+              fold: IndexDesk.fold)
           }
         }
         try fresh.apply(update)

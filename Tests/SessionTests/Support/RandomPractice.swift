@@ -110,10 +110,13 @@ final class RandomPractice {
       fold: IndexDesk.fold)
     for client in try desk.store.clientIDs() {
       var update = ClientUpdate(client: client)
-      let sweep = try desk.store.sweep(client: client, known: [:], now: SessionClock.instant)
+      let sweep = try desk.store.directory.sweep(
+        client: client, known: [:], now: SessionClock.instant)
       update.put = sweep.read.compactMap { read in
         IndexKey(read.address).map {
-          IndexedDocument(key: $0, document: read.document, mark: SourceMark(read.file))
+          IndexedDocument(
+            key: $0, document: read.document, mark: SourceMark(read.file),
+            fold: IndexDesk.fold)
         }
       }
       try fresh.apply(update)

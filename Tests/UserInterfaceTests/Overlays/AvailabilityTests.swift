@@ -8,7 +8,7 @@ import Testing
 struct AvailabilityTests {
   @Test(arguments: [
     (Command.edit, "no chart open"), (.crisisCard, "no chart open"),
-    (.rate, "no chart open"), (.showCaseload, "already here"), (.retry, "everything is saved"),
+    (.addWin, "no chart open"), (.showCaseload, "already here"), (.retry, "everything is saved"),
     (.recover, "nothing to recover"), (.closeDemo, "no demonstration open"),
     (.damaged, "everything can be read"), (.messages, "nothing was said yet"),
   ]) func `in the caseload`(_ command: Command, _ reason: String) {
@@ -16,7 +16,8 @@ struct AvailabilityTests {
   }
 
   @Test(arguments: [
-    Command.open, .newNote, .bookSession, .archive, .filter, .newClient, .help, .quit, .themes,
+    Command.open, .newNote, .bookSession, .rate, .archive, .filter, .newClient, .help, .quit,
+    .themes,
     .tutor, .demo, .sortByName,
   ]) func `in the caseload these can be done`(_ command: Command) {
     #expect(availability(of: command, in: BoxDesk.caseload()) == nil)
@@ -39,7 +40,7 @@ struct AvailabilityTests {
 
   @Test(arguments: [
     (Command.newClient, "only in the caseload"), (.undo, "nothing to undo"),
-    (.redo, "nothing to redo"), (.rate, "no active objective"), (.moveRowUp, "only in plan"),
+    (.redo, "nothing to redo"), (.rate, "no active objective"), (.moveRowUp, "only in plan, safety"),
     (.toggle, "only in plan, goals"),
   ]) func `in a chart`(_ command: Command, _ reason: String) throws {
     #expect(availability(of: command, in: try BoxDesk.chart()) == reason)

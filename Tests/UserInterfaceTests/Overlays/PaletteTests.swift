@@ -36,6 +36,26 @@ struct PaletteTests {
     #expect(!items.contains { if case .client = $0.target { true } else { false } })
   }
 
+  @Test func `of very many people who match the best are listed, and how many more there are`() {
+    var state = BoxDesk.caseload()
+    for number in 0..<180 {
+      var facts = ClientFacts(id: RecordID(letter: "c", bits: (9, UInt64(number))))
+      facts.name = number == 137 ? "Zora" : "Person z \(number) o"
+      state.caseload.put(ClientSummary(of: facts, today: state.today))
+    }
+    var palette = PaletteState(state: state)
+    palette.type("zo")
+    let people = palette.items(in: state).filter {
+      if case .client = $0.target { true } else { false }
+    }
+    #expect(people.count == 100)
+    #expect(people.first?.text == "Zora")
+    palette.move(by: 1_000, in: state)
+    #expect(
+      palette.draw(state: state, size: state.size).canvas.text
+        .contains("80 more people match. Type more of the name."))
+  }
+
   @Test func `inside a chart no other name stands without its heading`() throws {
     let state = try BoxDesk.chart()
     var palette = PaletteState(state: state)

@@ -1,0 +1,123 @@
+/// Why an episode cannot be ended, or a summary not be signed.
+package enum EndingRefusal: Error, Hashable, Sendable {
+  case noEpisode
+  case alreadyClosed(Day?)
+  case alreadySigned
+  /// The summary is not of the episode that is open.
+  case otherEpisode
+  case noReason
+  case noDate
+  /// The day lies before the episode began, or in the future.
+  case day(Day, opened: Day)
+  case future(Day)
+  case nothingSaid
+}
+
+extension EndingRefusal: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .noEpisode: "There is no episode of care to end; a first plan begins one."
+    case .alreadyClosed(let day):
+      "This episode is closed" + (day.map { " since \($0.iso)" } ?? "")
+        + "; whoever comes back begins a new one."
+    case .alreadySigned: "This summary is signed and stays as it is; it takes additions only."
+    case .otherEpisode: "This summary is of another episode than the one that is open."
+    case .noReason: "The summary needs the reason for closing."
+    case .noDate: "The summary needs the day on which the episode ends."
+    case .day(let day, let opened):
+      "The episode cannot end on \(day.iso), before it began on \(opened.iso)."
+    case .future(let day): "The episode cannot be closed on \(day.iso), which is still to come."
+    case .nothingSaid: "The summary has to say how the person is at the end."
+    }
+  }
+}
+
+extension Episode {
+  /// The episode with its summary begun; only an open one can be.
+  package func beganClosing() throws(EndingRefusal) -> Episode {
+    guard state == .open else {
+      if state == .closed { throw .alreadyClosed(closedOn) }
+      return self
+    }
+    var closing = self
+    closing.state = .closing
+    return closing
+  }
+
+  /// The episode going on after all, since its summary was discarded.
+  package func wentOn() throws(EndingRefusal) -> Episode {
+    guard state != .closed else { throw .alreadyClosed(closedOn) }
+    var open = self
+    open.state = .open
+    return open
+  }
+
+  /// The episode closed by a signed summary; only one that is closing can be.
+  package func closed(on day: Day, reason: String) throws(EndingRefusal) -> Episode {
+    guard state == .closing else { throw .alreadyClosed(closedOn) }
+    if let openedOn, day < openedOn { throw .day(day, opened: openedOn) }
+    var closed = self
+    closed.state = .closed
+    closed.closedOn = day
+    closed.closeReason = reason
+    return closed
+  }
+}
+
+extension DischargeSummary {
+  /// Whether it can be signed.
+  ///
+  /// - Throws: `EndingRefusal` with what is missing.
+  package func check(closing episode: Episode, on today: Day) throws(EndingRefusal) {
+    guard state == .draft else { throw .alreadySigned }
+    guard !reason.isEmpty else { throw .noReason }
+    guard let date else { throw .noDate }
+    guard date <= today else { throw .future(date) }
+    guard !conditionAtDischarge.allSatisfy(\.isWhitespace) else { throw .nothingSaid }
+    _ = try episode.closed(on: date, reason: reason)
+  }
+}
+
+extension ClientStatus {
+  /// What a person's status becomes when an episode ends for this reason.
+  package init(afterClosingFor reason: String) {
+    self = reason == "deceased" ? .deceased : .discharged
+  }
+}
+
+extension Chart {
+  /// The summary of the episode that is open or closing, while it is a draft.
+  package var summaryInWork: Held<DischargeSummary>? {
+    guard let episode, episode.content.state != .closed else { return nil }
+    return all(DischargeSummary.self).first {
+      $0.content.episode == episode.id && $0.content.state == .draft
+    }
+  }
+
+  /// The signing of a summary: what becomes of it, of its episode and of the person, in one change.
+  ///
+  /// - Throws: `EndingRefusal` when it cannot be signed.
+  package func ending(
+    with summary: Held<DischargeSummary>, signed signature: Signature, on today: Day
+  ) throws(EndingRefusal) -> Change {
+    guard let episode: Held<Episode> = summary.content.episode.flatMap({ held($0) }) else {
+      throw .otherEpisode
+    }
+    try summary.content.check(closing: episode.content, on: today)
+    guard let day = summary.content.date else { throw .noDate }
+    var signed = summary
+    signed.content.state = .signed
+    signed.envelope.signed = signature
+    var closed = episode
+    closed.content = try episode.content.closed(on: day, reason: summary.content.reason)
+    var person = client
+    person.content.status = ClientStatus(afterClosingFor: summary.content.reason)
+    return Change(
+      name: "discharge summary signed",
+      edits: [
+        Change.Edit(before: summary.document, after: signed.document),
+        Change.Edit(before: episode.document, after: closed.document),
+        Change.Edit(before: client.document, after: person.document),
+      ])
+  }
+}

@@ -1,0 +1,104 @@
+// The words of what a client sees and takes away: no codes, no labels, nothing of anybody else.
+
+extension Client {
+  /// The name by which the person is called: what follows the comma of "Bright, Dana".
+  package var calledName: String {
+    guard let comma = displayName.lastIndex(of: ",") else { return displayName }
+    let behind = displayName[displayName.index(after: comma)...].drop { $0 == " " }
+    return behind.isEmpty ? displayName : String(behind)
+  }
+}
+
+extension ActionStep {
+  /// Who does it, in words: "Dana will sign the lease".
+  package func sentence(calling name: String) -> String {
+    let doer: String
+    switch owner {
+    case .client: doer = name
+    case .clinician: doer = ownerName.isEmpty ? "your clinician" : ownerName
+    case .family: doer = ownerName.isEmpty ? "family" : ownerName
+    case .peer: doer = ownerName.isEmpty ? "a peer" : ownerName
+    case .other: doer = ownerName.isEmpty ? "somebody else" : ownerName
+    }
+    // What is done stands beside its tick, so it needs no other tense.
+    return doer.firstUppercased
+      + (state == .done ? ": " + text.firstLowercased : " will " + text.firstLowercased)
+  }
+
+  /// Whether it belongs on what the client sees: dropped steps do not.
+  package var isShownToClient: Bool { state != .dropped }
+}
+
+extension Objective {
+  /// Where it began, where it is and where it is meant to go, in a few words.
+  ///
+  /// - Parameters:
+  ///   - now: The last value and its date.
+  ///   - date: How a date is said where the words stand.
+  /// - Returns: Nothing where no number was ever given.
+  package func way(now: (on: Day, value: Decimal)?, date: (Day) -> String) -> String {
+    var parts: [String] = []
+    let unit = unit.isEmpty ? "" : " " + unit
+    if let baseline { parts.append("at the start \(baseline.text)") }
+    if let now { parts.append("now \(now.value.text) (\(date(now.on)))") }
+    if let target {
+      var words = "hoped for \(target.text)\(unit)"
+      if let perPeriod { words += " a \(perPeriod.label)" }
+      if let forWeeks { words += " for \(forWeeks) week\(forWeeks == 1 ? "" : "s")" }
+      parts.append(words)
+    }
+    // By when is told of what is still to come.
+    if let targetDate, !isMet { parts.append("by \(date(targetDate))") }
+    return parts.joined(separator: ", ")
+  }
+
+  /// Whether it belongs on what the client sees.
+  package var isShownToClient: Bool { lifecycle.isOpen || isMet }
+}
+
+extension Goal {
+  /// Whether it belongs on what the client sees: what was turned down or entered in error does not.
+  package var isShownToClient: Bool { lifecycle.isOpen || isMet }
+}
+
+extension Chart {
+  /// What is hard now and a goal is about, in the words of the chart.
+  package func needs(of goal: Goal) -> [Need] {
+    let wanted = Set(goal.needIDs)
+    return all(Episode.self).flatMap(\.content.needs).filter { need in
+      need.id.map(wanted.contains) == true
+    }
+  }
+
+  /// The steps towards an objective, or towards none, open ones first and then by date.
+  package func steps(for objective: RecordID?) -> [Held<ActionStep>] {
+    all(ActionStep.self).filter { $0.content.objective == objective }.sorted { left, right in
+      let keys = [left, right].map { held in
+        (
+          held.content.state == .done ? 1 : 0, held.content.due?.ordinal ?? .max,
+          held.envelope.created.millisecondsSince1970
+        )
+      }
+      return keys[0] < keys[1]
+    }
+  }
+
+  /// Whom to call in a crisis: as the safety plan says, or else the number that all of them begin with.
+  package var crisisLines: [String] {
+    let own = safetyPlan?.content.professionals ?? []
+    return own.isEmpty ? SafetyPlan.startingProfessionals : own
+  }
+}
+
+extension String {
+  /// The text with a capital first letter.
+  package var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
+
+  /// The text with a small first letter, unless its first word is a name, an "I" or an abbreviation.
+  package var firstLowercased: String {
+    let word = prefix { !$0.isWhitespace }
+    guard word.count > 1, word.dropFirst().allSatisfy({ $0.isLowercase || $0 == "'" || $0 == "-" })
+    else { return self }
+    return prefix(1).lowercased() + dropFirst()
+  }
+}

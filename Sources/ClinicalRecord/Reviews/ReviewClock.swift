@@ -1,0 +1,59 @@
+/// When a plan is to be looked at again: the one rule for the list and for the plan check.
+package enum ReviewClock {
+  /// The days from one review to the next where neither plan nor payer says so (a habit; Montana's
+  /// school programme asks for 90).
+  package static let habit = 90
+
+  /// The date of the next review of a plan in force.
+  ///
+  /// The last review counts before what the plan itself says, since it was agreed later.
+  ///
+  /// - Parameters:
+  ///   - reviewed: The last finished review of this version: its day, and the next date it set.
+  ///   - written: The date in the plan.
+  ///   - start: The first day of the plan.
+  ///   - days: The days from one review to the next.
+  package static func due(
+    reviewed: (on: Day?, next: Day?)?, written: Day?, start: Day?, days: Int = habit
+  ) -> Day? {
+    if let reviewed {
+      return reviewed.next ?? reviewed.on?.adding(days: days) ?? written
+    }
+    return written ?? start?.adding(days: days)
+  }
+}
+
+extension Chart {
+  /// The finished reviews of all versions, the newest first.
+  package var finishedReviews: [Held<PlanReview>] {
+    all(PlanReview.self).filter { $0.content.state == .done }.sorted { left, right in
+      let (one, other) = (left.content.date?.ordinal ?? 0, right.content.date?.ordinal ?? 0)
+      return one != other ? one > other : left.id > right.id
+    }
+  }
+
+  /// The review of a plan version that was begun and is not finished.
+  package func unfinishedReview(of plan: RecordID) -> Held<PlanReview>? {
+    all(PlanReview.self).filter { $0.content.state == .draft && $0.content.plan == plan }
+      .max { $0.envelope.modified < $1.envelope.modified }
+  }
+
+  /// When a plan version is to be looked at again.
+  ///
+  /// - Parameters:
+  ///   - plan: The version in force.
+  ///   - days: The days from one review to the next, where the payer says so.
+  package func reviewDue(of plan: Held<Plan>, days: Int = ReviewClock.habit) -> Day? {
+    let last = finishedReviews.first { $0.content.plan == plan.id }?.content
+    return ReviewClock.due(
+      reviewed: last.map { ($0.date, $0.nextReviewOn) }, written: plan.content.reviewDueOn,
+      start: plan.content.firstDay, days: days)
+  }
+}
+
+extension Plan {
+  /// The day from which it counts: its start, or else the day on which it came in force.
+  package var firstDay: Day? {
+    startOn ?? activatedAt.map { $0.local(offsetMinutes: 0).day }
+  }
+}

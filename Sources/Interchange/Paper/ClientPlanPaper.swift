@@ -1,0 +1,78 @@
+import ClinicalRecord
+
+/// The plan as the person takes it home: own words first, plain words throughout.
+///
+/// No diagnosis, no risk, no code and nothing that the clinician alone has written about the person.
+extension PaperSource {
+  func clientPlanPaper() -> Paper {
+    var paper = headed("My plan", subject: subject)
+    guard let plan = chart.planToRate?.content else { return paper }
+    paper.isLarge = true
+    if !plan.vision.isBlank { paper.add("What I want", [.quotation(plan.vision)]) }
+    paper.add("What matters to me", text: plan.values.joined(separator: ", "))
+    paper.add("What I can build on", [.list(plan.strengths.map(\.text))])
+    let goals = plan.goals.filter(\.isShownToClient)
+    for (index, goal) in goals.enumerated() {
+      paper.add("Goal \(index + 1)", blocks(of: goal, plan))
+    }
+    paper.add("Also agreed", [.steps(steps(for: nil))])
+    paper.add("People and places beside therapy", [.list(plan.supports.map(words))])
+    paper.add("What went well", [.list(wins)])
+    paper.add("We are done when", text: plan.dischargeCriteria)
+    if let review = plan.reviewDueOn, review >= today {
+      paper.add("Looking back together", text: "We look at this plan again by \(date(review)).")
+    }
+    paper.add("If it gets too much", [.list(chart.crisisLines)])
+    paper.footer = closing(
+      plan.status == .active ? "The plan we agreed on" : "A plan that we are still writing")
+    return paper
+  }
+
+  private var subject: String {
+    [client.displayName, client.pronouns].filter { !$0.isBlank }.joined(separator: ", ")
+  }
+
+  private func blocks(of goal: Goal, _ plan: Plan) -> [PaperBlock] {
+    var blocks: [PaperBlock] = [.quotation(goal.ownWords)]
+    if goal.isMet { blocks.append(.paragraph("Reached.")) }
+    if goal.lifecycle == .onHold { blocks.append(.paragraph("Resting for now.")) }
+    let needs = chart.needs(of: goal).map(\.text).joined(separator: "; ")
+    if !needs.isEmpty { blocks.append(.paragraph("What is hard now: \(needs)")) }
+    for objective in goal.objectives where objective.isShownToClient {
+      let way = objective.way(now: now(objective)) { date($0) }
+      blocks.append(.heading(objective.text, level: 3))
+      if objective.isMet { blocks.append(.paragraph("Reached.")) }
+      if !way.isEmpty { blocks.append(.paragraph(way.firstUppercased + ".")) }
+      blocks.append(.list(helps(plan, for: objective.id)))
+      blocks.append(.steps(steps(for: objective.id)))
+    }
+    return blocks
+  }
+
+  /// Who helps with what, a line each.
+  private func helps(_ plan: Plan, for objective: RecordID?) -> [String] {
+    plan.interventions.filter { intervention in
+      objective.map(intervention.objectiveIDs.contains) ?? intervention.objectiveIDs.isEmpty
+    }.map { intervention in
+      let who = intervention.who.isBlank ? "" : intervention.who + ": "
+      let until = intervention.until.map { "until \(date($0))" } ?? ""
+      return who
+        + [intervention.what, intervention.frequency, until].filter { !$0.isBlank }
+        .joined(separator: ", ")
+    }
+  }
+
+  private func words(of support: Support) -> String {
+    let type = Vocabulary.supportType.label(of: support.type).firstUppercased
+    return [
+      [type, support.provider].filter { !$0.isBlank }.joined(separator: ": "), support.purpose,
+      support.frequency,
+    ].filter { !$0.isBlank }.joined(separator: ", ")
+  }
+
+  private var wins: [String] {
+    client.wins.reversed().map { win in
+      win.text + (win.on.map { " (\(date($0)))" } ?? "")
+    }
+  }
+}

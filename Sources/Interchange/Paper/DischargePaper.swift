@@ -1,0 +1,68 @@
+import ClinicalRecord
+
+/// The end of an episode for whoever comes next.
+extension PaperSource {
+  func dischargePaper() -> Paper {
+    var paper = headed("Discharge summary", subject: identity)
+    guard let held = chart.newestSummary else { return paper }
+    let summary = held.content
+    let episode: Held<Episode>? = summary.episode.flatMap { chart.held($0) }
+    let visits = [summary.visitsAttended, summary.visitsScheduled].compactMap { $0 }
+    paper.add(
+      "This episode",
+      [
+        .facts([
+          ("From", date(episode?.content.openedOn)), ("To", date(summary.date)),
+          ("Reason", Vocabulary.closeReason.label(of: summary.reason)),
+          ("Visits", visits.count == 2 ? "\(visits[0]) of \(visits[1]) booked" : ""),
+        ])
+      ])
+    paper.add(
+      "Diagnoses",
+      [
+        .list(
+          (episode?.content.diagnoses ?? []).map { diagnosis in
+            "\(diagnosis.code) "
+              + [diagnosis.label, diagnosis.specifier, diagnosis.status.label]
+              .filter { !$0.isBlank }.joined(separator: ", ")
+          })
+      ])
+    let parts: [(String, String)] = [
+      ("What brought the person", summary.problemsAtIntake), ("Services", summary.services),
+      ("Course of each goal", summary.courseByGoal), ("Measures", summary.finalMeasures),
+      ("Condition at the end", summary.conditionAtDischarge),
+      ("Safety plan", summary.safetyPlanStatus), ("What goes on", summary.afterCare),
+      ("Referrals", summary.referrals),
+    ]
+    for (heading, text) in parts { paper.add(heading, text: text) }
+    if !summary.clientView.isBlank {
+      paper.add("In the person's own words", [.quotation(summary.clientView)])
+    }
+    add(corrections(of: held.id), to: &paper)
+    paper.add("Signature", signature(held))
+    paper.footer = closing("Discharge summary, document \(held.id.text)")
+    return paper
+  }
+
+  /// What was added after the signature; the summary itself never changes.
+  private func corrections(of summary: RecordID) -> [String] {
+    chart.all(Addendum.self).filter { $0.content.parent == summary }
+      .sorted { $0.envelope.created < $1.envelope.created }
+      .map { held in
+        let day = date(of: held.envelope.created)
+        return "\(day), \(held.content.type.label): \(held.content.text) "
+          + "(\(held.content.reason))"
+      }
+  }
+
+  private func add(_ lines: [String], to paper: inout Paper) {
+    paper.add("Added later", [.list(lines)])
+  }
+
+  private func signature(_ held: Held<DischargeSummary>) -> [PaperBlock] {
+    if let signature = held.envelope.signed { return [.list([words(of: signature)])] }
+    return [
+      .paragraph("A draft that is not signed."), .signatures(["\(practitioner), date"]),
+    ]
+  }
+}

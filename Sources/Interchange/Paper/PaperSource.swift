@@ -1,0 +1,116 @@
+import ClinicalRecord
+
+/// What a paper is made of: one person's chart, and who gives it.
+///
+/// Private notes are no part of a chart, so no paper can hold a word of them.
+package struct PaperSource {
+  let chart: Chart
+  let practice: Practice
+  let today: Day
+  /// The practice's date at a moment.
+  private let dayOf: (Instant) -> Day
+
+  package init(chart: Chart, practice: Practice, today: Day, dayOf: @escaping (Instant) -> Day) {
+    self.chart = chart
+    self.practice = practice
+    self.today = today
+    self.dayOf = dayOf
+  }
+
+  /// The paper of a kind.
+  ///
+  /// - Throws: `PaperError` when the chart has nothing of that kind, or parts of it cannot be read.
+  package func paper(_ kind: PaperKind) throws(PaperError) -> Paper {
+    guard chart.damaged.isEmpty else { throw .damaged(count: chart.damaged.count) }
+    if let gap = kind.gap(in: chart) { throw .missing(kind, gap: gap) }
+    return switch kind {
+    case .plan: planPaper()
+    case .clientPlan: clientPlanPaper()
+    case .safetyPlan: safetyPaper()
+    case .discharge: dischargePaper()
+    }
+  }
+}
+
+extension PaperSource {
+  var client: Client { chart.client.content }
+
+  /// The name with credentials, or nothing where none was written.
+  var practitioner: String {
+    [practice.practitionerName, practice.credentials].filter { !$0.isBlank }
+      .joined(separator: ", ")
+  }
+
+  /// Who the paper is from, a line each.
+  var sender: [String] {
+    let licence = [practice.licenceState, practice.licenceNumber].filter { !$0.isBlank }
+      .joined(separator: " ")
+    let address = practice.address.split(whereSeparator: \.isNewline).joined(separator: ", ")
+    return [
+      practice.practiceName,
+      [practitioner, licence.isEmpty ? "" : "licence \(licence)"].filter { !$0.isEmpty }
+        .joined(separator: ", "),
+      [address, practice.phone].filter { !$0.isBlank }.joined(separator: ", "),
+    ].filter { !$0.isBlank }
+  }
+
+  /// A paper with its head.
+  func headed(_ title: String, subject: String) -> Paper {
+    Paper(title: title, subject: subject, sender: sender)
+  }
+
+  /// A date as papers have it: with its year, since paper lies about for long.
+  func date(_ day: Day?) -> String {
+    day.map { "\($0.day) \(Day.monthNames[$0.month - 1]) \($0.year)" } ?? ""
+  }
+
+  /// The date of a moment.
+  func date(of moment: Instant) -> String { date(dayOf(moment)) }
+
+  /// The steps towards an objective, or towards none, each with who does it.
+  func steps(for objective: RecordID?) -> [PaperStep] {
+    chart.steps(for: objective).map(\.content).filter(\.isShownToClient).map { step in
+      let due = step.due.map { ", by \(date($0))" } ?? ""
+      return PaperStep(
+        text: step.sentence(calling: client.calledName) + (step.state == .done ? "" : due),
+        isDone: step.state == .done)
+    }
+  }
+
+  /// The name as it is written officially, with the one used where that is another.
+  var officialName: String {
+    client.legalName.isBlank || client.legalName == client.displayName
+      ? client.displayName : "\(client.legalName) (\(client.displayName))"
+  }
+
+  /// Whom the paper is about, for those who treat.
+  var identity: String {
+    let birth = client.birthDate.map { "born \(date($0))" } ?? ""
+    return [officialName, client.pronouns, birth].filter { !$0.isBlank }.joined(separator: ", ")
+  }
+
+  /// The last value of an objective.
+  func now(_ objective: Objective) -> (on: Day, value: Decimal)? {
+    objective.id.flatMap { chart.progress[$0]?.content.values.last }
+  }
+
+  /// A signature in words: who, as what, when and how; or why not.
+  func words(of signature: Signature) -> String {
+    let role = Vocabulary.signatureRole.label(of: signature.role)
+    let who = [signature.name, signature.credentials].filter { !$0.isBlank }
+      .joined(separator: ", ")
+    guard signature.declinedReason.isBlank else {
+      return "\(who) (\(role)): not signed, \(signature.declinedReason)"
+    }
+    let day = signature.at.map { date(of: $0) } ?? ""
+    let method =
+      signature.method.isEmpty ? "" : Vocabulary.signatureMethod.label(of: signature.method)
+    return "\(who) (\(role)): "
+      + [day, method].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// What stands at the end of each paper.
+  func closing(_ about: String) -> [String] {
+    ["\(about). Printed \(date(today))."]
+  }
+}

@@ -1,0 +1,167 @@
+import ClinicalRecord
+
+/// The treatment plan as those read it who treat and those who pay.
+extension PaperSource {
+  func planPaper() -> Paper {
+    guard let held = chart.planToRate else { return headed("Treatment plan", subject: identity) }
+    let plan = held.content
+    var paper = headed("Treatment plan", subject: identity)
+    paper.add("This plan", [.facts(frame(plan)), .list(diagnoses(plan))])
+    if !plan.vision.isBlank { paper.add("Vision, in own words", [.quotation(plan.vision)]) }
+    paper.add("What this plan builds on", [.facts(basis(plan))])
+    for goal in plan.goals where goal.lifecycle != .enteredInError {
+      add(goal, of: plan, to: &paper)
+    }
+    paper.add("Other work", [interventions(plan, for: nil)])
+    paper.add("Supports beside treatment", [supports(plan)])
+    paper.add("Decided together", [.list(decisions)])
+    paper.add("We are done when", text: plan.dischargeCriteria)
+    paper.add("Signatures", signatures(plan))
+    paper.footer = closing(
+      "Treatment plan version \(plan.version), \(status(held)), document \(held.id.text)")
+    return paper
+  }
+
+  private func status(_ held: Held<Plan>) -> String {
+    held.content.status == .active ? "in force" : "a draft that is not in force"
+  }
+
+  private func frame(_ plan: Plan) -> [PaperFact] {
+    let minutes = plan.sessionMinutes.map { "\($0) minutes" } ?? ""
+    let weeks = plan.durationWeeks.map { "\($0) weeks" } ?? ""
+    let modality =
+      plan.modality.isEmpty ? "" : Vocabulary.planModality.label(of: plan.modality)
+    guard
+      case .facts(let facts) = PaperBlock.facts([
+        ("Version", "\(plan.version)"),
+        ("Begins", date(plan.startOn)), ("To be reviewed by", date(plan.reviewDueOn)),
+        (
+          "Sessions",
+          [modality, plan.frequency, minutes].filter { !$0.isBlank }
+            .joined(separator: ", ")
+        ),
+        ("For", weeks), ("Pace", plan.pacing?.label ?? ""),
+        ("Talked over with the person", date(plan.discussedWithClientOn)),
+      ])
+    else { return [] }
+    return facts
+  }
+
+  private func diagnoses(_ plan: Plan) -> [String] {
+    let all = chart.all(Episode.self).flatMap(\.content.diagnoses)
+    let own = chart.episode?.content.diagnoses ?? []
+    let chosen =
+      plan.diagnosisIDs.isEmpty
+      ? own : plan.diagnosisIDs.compactMap { id in all.first { $0.id == id } }
+    return chosen.map { diagnosis in
+      let words = [diagnosis.label, diagnosis.specifier, diagnosis.status.label]
+        .filter { !$0.isBlank }.joined(separator: ", ")
+      return "\(diagnosis.code) \(words)"
+    }
+  }
+
+  private func basis(_ plan: Plan) -> [PaperFact] {
+    guard
+      case .facts(let facts) = PaperBlock.facts([
+        ("Values", plan.values.joined(separator: ", ")),
+        ("Strengths", plan.strengths.map(\.text).joined(separator: "; ")),
+        ("What gets in the way inside", plan.barriersInternal),
+        ("What gets in the way outside", plan.barriersExternal),
+        ("Preferences", plan.preferences), ("Culture", plan.cultureNotes),
+      ])
+    else { return [] }
+    return facts
+  }
+
+  private func add(_ goal: Goal, of plan: Plan, to paper: inout Paper) {
+    let needs = chart.needs(of: goal).map(\.text).joined(separator: "; ")
+    let facts = PaperBlock.facts([
+      ("What is hard now", needs),
+      ("Dimension", goal.dimension.isEmpty ? "" : Vocabulary.dimension.label(of: goal.dimension)),
+      (
+        "Part of life",
+        goal.lifeDomain.isEmpty ? "" : Vocabulary.lifeDomain.label(of: goal.lifeDomain)
+      ),
+      ("Recovery", goal.recoverySense?.label ?? ""), ("Decided by", goal.decidedBy?.label ?? ""),
+      ("State", "\(goal.lifecycle.label), \(goal.achievement.label)"),
+      (
+        "Closed",
+        [date(goal.closedOn), goal.closeReason].filter { !$0.isBlank }.joined(separator: ", ")
+      ),
+    ])
+    paper.add("Goal \(goal.number)", [.quotation(goal.ownWords), facts])
+    for objective in goal.objectives where objective.lifecycle != .enteredInError {
+      paper.add(
+        "Objective \(objective.label(in: goal)): \(objective.text)", level: 3,
+        [
+          .facts(course(of: objective)), interventions(plan, for: objective.id),
+          .steps(steps(for: objective.id)),
+        ])
+    }
+  }
+
+  private func course(of objective: Objective) -> [PaperFact] {
+    let unit = objective.unit.isEmpty ? "" : " " + objective.unit
+    let period =
+      (objective.perPeriod.map { " a \($0.label)" } ?? "")
+      + (objective.forWeeks.map { " for \($0) weeks" } ?? "")
+    let last = now(objective)
+    guard
+      case .facts(let facts) = PaperBlock.facts([
+        (
+          "Baseline",
+          objective.baseline.map { "\($0.text)\(unit)" + on(objective.baselineOn) } ?? ""
+        ),
+        ("Now", last.map { "\($0.value.text)\(unit)" + on($0.on) } ?? ""),
+        ("Target", objective.target.map { "\($0.text)\(unit)\(period)" } ?? ""),
+        ("Target date", date(objective.targetDate)), ("How we know", objective.howVerified),
+        ("Confidence", objective.confidence.map { "\($0) of 10" } ?? ""),
+        ("State", "\(objective.lifecycle.label), \(objective.achievement.label)"),
+      ])
+    else { return [] }
+    return facts
+  }
+
+  private func on(_ day: Day?) -> String { day.map { " (\(date($0)))" } ?? "" }
+
+  private func interventions(_ plan: Plan, for objective: RecordID?) -> PaperBlock {
+    let rows = plan.interventions.filter { intervention in
+      objective.map(intervention.objectiveIDs.contains) ?? intervention.objectiveIDs.isEmpty
+    }
+    return .table(
+      PaperTable(
+        caption: "Who does what", columns: ["Who", "What", "How often", "Until"],
+        rows: rows.map { row in
+          let method = [row.modality, row.technique].filter { !$0.isBlank }
+            .joined(separator: ", ")
+          return [
+            row.who, row.what + (method.isEmpty ? "" : " (\(method))"), row.frequency,
+            date(row.until),
+          ]
+        }))
+  }
+
+  private func supports(_ plan: Plan) -> PaperBlock {
+    .table(
+      PaperTable(
+        caption: "Recovery supports", columns: ["Kind", "With whom", "For what", "How often"],
+        rows: plan.supports.map { support in
+          [
+            Vocabulary.supportType.label(of: support.type), support.provider, support.purpose,
+            support.frequency,
+          ]
+        }))
+  }
+
+  private var decisions: [String] {
+    chart.all(SharedDecision.self).map(\.content).sorted {
+      ($0.date?.ordinal ?? 0) < ($1.date?.ordinal ?? 0)
+    }.map { "\(date($0.date)): \($0.question) \($0.decision)" }
+  }
+
+  private func signatures(_ plan: Plan) -> [PaperBlock] {
+    let written = plan.signatures.map(words)
+    guard plan.signatures.isEmpty else { return [.list(written)] }
+    return [.signatures(["\(client.displayName), date", "\(practitioner), date"])]
+  }
+}

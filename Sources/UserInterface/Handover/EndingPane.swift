@@ -1,0 +1,139 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The end of an episode: its summary, and what was before.
+package enum EndingPane {
+  package static func content(of state: ChartState, today: Day) -> PaneContent {
+    let chart = state.chart
+    var ids: [RowID] = [.part("episode")]
+    var shown: Set<RecordID> = []
+    if let form = state.form, case .handover(.summary(let id)) = form.target, form.isNew {
+      ids.append(.document(id))
+      shown.insert(id)
+    }
+    let summaries = chart.all(DischargeSummary.self).sorted { left, right in
+      (left.content.date?.ordinal ?? 0) > (right.content.date?.ordinal ?? 0)
+    }
+    ids += summaries.filter { !shown.contains($0.id) }.map { .document($0.id) }
+    let earlier = chart.all(Episode.self).filter { $0.id != chart.episode?.id }
+      .sorted { ($0.content.openedOn?.ordinal ?? 0) > ($1.content.openedOn?.ordinal ?? 0) }
+    ids += earlier.map { .document($0.id) }
+    return PaneContent(ids: ids, passive: Set(earlier.map { .document($0.id) })) { row, width in
+      switch row {
+      case .document(let id):
+        if let held: Held<DischargeSummary> = chart.held(id) {
+          Row(lines: summary(held, chart, today, width))
+        } else if let held: Held<Episode> = chart.held(id) {
+          Row(lines: [Line(words(of: held.content, today), .muted)])
+        } else {
+          Row(lines: [Line("New discharge summary", .heading)])
+        }
+      case .part: Row(lines: episode(chart, today, width))
+      case .new, .element: Row(lines: [])
+      }
+    }
+  }
+
+  /// An episode in one line: from when to when, and why it ended.
+  private static func words(of episode: Episode, _ today: Day) -> String {
+    let from = episode.openedOn.map { $0.spoken(relativeTo: today) } ?? "no date"
+    guard episode.state == .closed else { return "Episode since \(from), \(episode.state.label)" }
+    let to = episode.closedOn.map { $0.spoken(relativeTo: today) } ?? "no date"
+    let reason =
+      episode.closeReason.isEmpty
+      ? "" : ": \(Vocabulary.closeReason.label(of: episode.closeReason))"
+    return "Episode from \(from) to \(to)\(reason)"
+  }
+
+  private static func episode(_ chart: Chart, _ today: Day, _ width: Int) -> [Line] {
+    guard let episode = chart.episode?.content else {
+      return [Line("No episode of care yet; a first plan begins one.", .muted)]
+    }
+    var lines = [Line(words(of: episode, today), .heading)]
+    let open = chart.planToRate?.content.goals.filter { $0.lifecycle.isOpen && !$0.isMet } ?? []
+    if episode.state != .closed {
+      if let risk = chart.openRisk.first {
+        let level = Vocabulary.riskLevel.label(of: risk.content.level)
+        lines.append(Line("  ! risk is open, level \(level)", .flagUrgent))
+      }
+      if !open.isEmpty {
+        lines.append(
+          Line("  \(open.count) goal\(open.count == 1 ? " is" : "s are") still open", .muted))
+      }
+    }
+    if chart.newestSummary == nil || (episode.state == .open && chart.summaryInWork == nil) {
+      lines += TextLayout.wrapped(
+        "Enter begins the discharge summary with what the chart tells: visits, course of each goal, "
+          + "measures, safety plan.", to: max(10, min(90, width - 4))
+      ).map { Line("  " + $0, .muted) }
+    }
+    return lines
+  }
+
+  private static func summary(
+    _ held: Held<DischargeSummary>, _ chart: Chart, _ today: Day, _ width: Int
+  ) -> [Line] {
+    let summary = held.content
+    let date = summary.date.map { " of \($0.spoken(relativeTo: today))" } ?? ""
+    let isDraft = summary.state == .draft
+    var lines = [
+      Line([
+        Segment("Discharge summary\(date), ", .heading),
+        Segment(
+          isDraft ? "draft; F2 signs it and closes the episode" : "signed",
+          isDraft ? .noteDraft : .noteSigned),
+      ])
+    ]
+    func add(_ label: String, _ text: String, _ role: Role = .text) {
+      guard !text.isEmpty else { return }
+      // Where it is narrow, labels stand above their texts.
+      let isStacked = width < 60
+      let room = max(10, min(90, width - (isStacked ? 6 : 26)))
+      if isStacked { lines.append(Line("  " + label, .muted)) }
+      let wrapped = text.split(whereSeparator: \.isNewline).flatMap {
+        TextLayout.wrapped(String($0), to: room)
+      }
+      for (index, line) in wrapped.enumerated() {
+        lines.append(
+          Line([
+            Segment(
+              isStacked ? "    " : "  " + TextLayout.padded(index == 0 ? label : "", to: 20),
+              .muted),
+            Segment(line, role),
+          ]))
+      }
+    }
+    add("Reason", Vocabulary.closeReason.label(of: summary.reason))
+    if let attended = summary.visitsAttended, let scheduled = summary.visitsScheduled {
+      add("Visits", "\(attended) of \(scheduled) booked")
+    }
+    add("How they are now", summary.conditionAtDischarge)
+    if summary.conditionAtDischarge.isEmpty, isDraft {
+      lines.append(Line("  How they are now    not written yet (e writes)", .muted))
+    }
+    add("In their words", summary.clientView, .ownWords)
+    add("What goes on", summary.afterCare)
+    add("Referrals", summary.referrals)
+    add("What brought them", summary.problemsAtIntake)
+    add("Services", summary.services)
+    add("Course of each goal", summary.courseByGoal)
+    add("Measures", summary.finalMeasures)
+    add("Safety plan", summary.safetyPlanStatus)
+    if let signature = held.envelope.signed {
+      add(
+        "Signed",
+        [signature.name, signature.credentials].filter { !$0.isEmpty }
+          .joined(separator: ", "))
+    }
+    for addition in chart.all(Addendum.self) where addition.content.parent == held.id {
+      add(addition.content.type.label.firstUppercased, addition.content.text)
+    }
+    return lines
+  }
+
+  /// What the line above the panes says.
+  static func title(of chart: Chart, today: Day) -> String {
+    guard let episode = chart.episode?.content else { return "" }
+    return episode.state == .open ? "episode open" : "episode \(episode.state.label)"
+  }
+}

@@ -1,0 +1,119 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  /// Goes on with the summary of the open episode, or begins it.
+  mutating func editSummary(_ environment: Environment) {
+    guard let state = chart else { return }
+    if case .document(let id) = selectedRow,
+      let held: Held<DischargeSummary> = state.chart.held(id)
+    {
+      guard held.content.state == .draft else {
+        messages.say(EndingRefusal.alreadySigned.description, at: now)
+        return
+      }
+      start(.summary(id), environment)
+      return
+    }
+    if let held = state.chart.summaryInWork {
+      start(.summary(held.id), environment)
+      return
+    }
+    do throws(EndingRefusal) {
+      _ = try DischargeSummary.begun(of: state.chart, on: today)
+      start(.summary(environment.makeID(DocumentKind.discharge.letter)), environment)
+    } catch { messages.say(error.description, .warning, at: now) }
+  }
+
+  /// Asks for initials, unless something is missing.
+  mutating func askToSignSummary() {
+    guard mayWrite(), let state = chart?.chart else { return }
+    guard let summary = state.summaryInWork,
+      let episode: Held<Episode> = summary.content.episode.flatMap({ state.held($0) })
+    else {
+      messages.say("There is no summary to sign; 8 shows the end of the episode.", at: now)
+      return
+    }
+    do throws(EndingRefusal) {
+      try summary.content.check(closing: episode.content, on: today)
+    } catch {
+      messages.say(error.description, .warning, at: now)
+      return
+    }
+    var words = [
+      "Signed, the summary never changes; it takes additions only. The episode closes with it."
+    ]
+    if !state.openRisk.isEmpty { words.append("Risk is still open in this chart.") }
+    let open = state.planToRate?.content.goals.count { $0.lifecycle.isOpen && !$0.isMet } ?? 0
+    if open > 0 { words.append("\(open) goal\(open == 1 ? " is" : "s are") still open.") }
+    overlay = .entry(
+      EntryForm(
+        purpose: .signature(summary.id), title: "Sign the discharge summary", words: words,
+        fields: [.line("initials", "Your initials", limit: 64)]))
+  }
+
+  /// Signs the summary with the initials typed, or says in the form why not.
+  mutating func signSummary(
+    _ id: RecordID, _ form: EntryForm, _ environment: Environment
+  ) -> [Effect] {
+    var form = form
+    let initials = form.text("initials").filter { !$0.isWhitespace }
+    guard !initials.isEmpty else {
+      form.refuse("Signing needs your initials, such as RS.", at: "initials")
+      overlay = .entry(form)
+      return []
+    }
+    guard let state = chart, let held: Held<DischargeSummary> = state.chart.held(id) else {
+      overlay = nil
+      return []
+    }
+    var signature = Signature()
+    signature.name = practice.practitioner.isEmpty ? initials : practice.practitioner
+    signature.credentials = practice.credentials
+    signature.role = "practitioner"
+    signature.method = "typed"
+    signature.initials = initials
+    signature.at = environment.instant
+    do throws(EndingRefusal) {
+      let change = try state.chart.ending(with: held, signed: signature, on: today)
+      overlay = nil
+      let effects = record(change, environment, isUndoable: false)
+      messages.say("Signed. The episode is closed; x prints the summary.", at: now)
+      return effects
+    } catch {
+      form.refuse(error.description, at: "initials")
+      overlay = .entry(form)
+      return []
+    }
+  }
+
+  /// Asks whether a draft of a summary is to go.
+  mutating func askToDiscardSummary(_ held: Held<DischargeSummary>) {
+    guard held.content.state == .draft else {
+      messages.say(EndingRefusal.alreadySigned.description, at: now)
+      return
+    }
+    overlay = .question(
+      Question(
+        text: "Discard the draft of the discharge summary?",
+        effect: "It goes to the trash and the episode goes on; u brings it back.",
+        act: .discard(.document(held.id))))
+  }
+
+  /// Takes the draft away and lets the episode go on.
+  mutating func discardSummary(
+    _ held: Held<DischargeSummary>, _ environment: Environment
+  ) -> [Effect] {
+    guard held.content.state == .draft, let state = chart else { return [] }
+    var edits = [Change.Edit(before: held.document, after: nil)]
+    if let episode: Held<Episode> = held.content.episode.flatMap({ state.chart.held($0) }),
+      let open = try? episode.content.wentOn(), episode.content.state == .closing
+    {
+      var after = episode
+      after.content = open
+      edits.append(Change.Edit(before: episode.document, after: after.document))
+    }
+    messages.say("Discarded; the episode goes on.   u undo", at: now)
+    return record(Change(name: "discard of the discharge summary", edits: edits), environment)
+  }
+}

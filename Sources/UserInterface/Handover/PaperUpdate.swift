@@ -1,0 +1,67 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  /// Asks which paper is to be written, the usual one of the pane first.
+  mutating func askForPaper() {
+    guard let chart else { return }
+    var cursor = ListCursor<PaperKind>()
+    cursor.select(PaperKind.usual(in: chart.pane), in: PaperKind.allCases)
+    overlay = .papers(cursor)
+  }
+
+  mutating func performInPapers(
+    _ cursor: ListCursor<PaperKind>, _ command: Command
+  ) -> [Effect] {
+    var cursor = cursor
+    let kinds = PaperKind.allCases
+    if let step = step(command) {
+      cursor.move(by: step, in: kinds)
+      overlay = .papers(cursor)
+      return []
+    }
+    overlay = nil
+    guard command == .accept, let kind = cursor.selection(in: kinds) else { return [] }
+    if let chart, let gap = kind.gap(in: chart.chart) {
+      messages.say("\(kind.label): \(gap).", at: now)
+      return []
+    }
+    overlay = .entry(
+      EntryForm(
+        purpose: .paper(kind), title: kind.label,
+        words: [
+          "The end of the name says how it is written: .html prints from any browser and needs "
+            + "nothing else, .txt and .md are plain text.",
+          "The file is not encrypted. Only you can read it; private notes are not in it.",
+        ], fields: [.line("path", "File", text: "~/\(kind.rawValue)-\(today.iso).html")]))
+    return []
+  }
+
+  /// Asks for the paper, or says in the form why not.
+  mutating func beginPaper(_ kind: PaperKind, _ form: EntryForm) -> [Effect] {
+    var form = form
+    let path = form.text("path")
+    guard let format = PaperFormat(path: path) else {
+      form.refuse(
+        "The name has to end in .html, .txt or .md, such as ~/\(kind.rawValue).html.", at: "path")
+      overlay = .entry(form)
+      return []
+    }
+    overlay = nil
+    guard let chart else { return [] }
+    messages.say("Writing \(path)", at: now)
+    return [
+      .writePaper(PaperOrder(kind: kind, format: format, path: path), of: chart.chart)
+    ]
+  }
+
+  /// Says what became of a paper.
+  mutating func tellOfPaper(_ event: Event) {
+    switch event {
+    case .paperWritten(let order, let path):
+      messages.say("\(order.kind.label) is in \(path).", at: now)
+    case .paperFailed(let reason): messages.say("Not written. \(reason)", .error, at: now)
+    default: break
+    }
+  }
+}

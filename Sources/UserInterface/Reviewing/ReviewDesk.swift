@@ -1,0 +1,162 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// A review of the plan in force that is being made: a row for everything that is looked at together.
+package struct ReviewDesk: Sendable {
+  /// One objective and what was decided about it so far.
+  package struct ObjectiveRow: Sendable {
+    package let objective: Objective
+    /// The visible number, such as 2.1.
+    package let label: String
+    package var decision: ObjectiveDecision?
+    package var confidence: Int?
+    package var barrier: TextField
+    /// Whether the text has the keys rather than decision and confidence.
+    package var isInText = false
+    /// Whether it was met or stopped before, so that nothing needs to be said.
+    package var isClosed: Bool { !objective.lifecycle.isOpen || objective.isMet }
+  }
+
+  /// One support beside treatment and what was decided about it so far.
+  package struct SupportRow: Sendable {
+    package let support: Support
+    package var effectiveness: Effectiveness?
+    package var decision: SupportDecision?
+    package var fit: Int?
+  }
+
+  /// What has the keys.
+  package enum Part: Hashable, Sendable {
+    case feedback
+    case objective(Int)
+    case support(Int)
+    case participants, nextDate, outcome, finish
+  }
+
+  /// The review's own id.
+  package let id: RecordID
+  /// The version that is reviewed.
+  package let plan: Held<Plan>
+  package let date: Day
+  package var objectives: [ObjectiveRow]
+  package var supports: [SupportRow]
+  package var feedback: TextArea
+  package var participants: TextField
+  package var nextDate: FormField
+  package var outcome: ReviewOutcome?
+  package var focus = Part.feedback
+  package var refusal: String?
+  package var unkeptKeys = 0
+  package var unkeptSince: Int?
+  package var hasDraft = false
+  /// The draft of an earlier run that it goes on with.
+  package var recoveredFrom: DraftText?
+  /// What was there when it was opened, to see whether anything was said.
+  package private(set) var opened: FieldValue = .record([])
+
+  /// A review of the plan in force; one that was begun goes on. `nil` when no plan is in force.
+  ///
+  /// - Parameters:
+  ///   - chart: The chart with its plans and reviews.
+  ///   - today: The date of a new review.
+  ///   - nextIn: The days to the next one.
+  ///   - with: Who takes part besides the client, when it is new.
+  ///   - id: The id of a new review.
+  package init?(chart: Chart, today: Day, nextIn days: Int, with practitioner: String, id: RecordID)
+  {
+    guard let plan = chart.planInForce else { return nil }
+    let begun = chart.unfinishedReview(of: plan.id)
+    var review = begun?.content ?? PlanReview()
+    if begun == nil {
+      review.date = today
+      review.participants = [chart.client.content.displayName, practitioner].filter { !$0.isEmpty }
+      review.nextReviewOn = today.adding(days: days)
+    }
+    self.id = begun?.id ?? id
+    self.plan = plan
+    date = review.date ?? today
+    feedback = TextArea(review.clientFeedback, size: Size(columns: 60, rows: 2), limit: 64_000)
+    participants = TextField(review.participants.joined(separator: "; "), limit: 4_000)
+    let next = PlanReview.shape["nextReviewOn"]
+    nextDate = FormField(
+      next
+        ?? FieldDescription(
+          name: "nextReviewOn", label: "next review", type: .day, isRequired: false),
+      value: review.nextReviewOn.map { .text($0.iso) })
+    outcome = review.outcome
+    objectives = Self.rows(of: plan.content, review)
+    supports = plan.content.supports.filter { $0.to.map { $0 >= today } ?? true }.map { support in
+      let part = review.supports.first { $0.support == support.id }
+      return SupportRow(
+        support: support, effectiveness: part?.effectiveness, decision: part?.decision,
+        fit: part?.fit)
+    }
+    opened = begun == nil ? said : .record([])
+  }
+
+  /// Open objectives in the order of the plan, then those that were met, which can be taken up again.
+  private static func rows(of plan: Plan, _ review: PlanReview) -> [ObjectiveRow] {
+    let all = plan.ratedObjectives.filter { place in
+      place.objective.lifecycle.isOpen || place.objective.isMet
+    }
+    let rows = all.map { place in
+      let part = review.objectives.first { $0.objective == place.objective.id }
+      return ObjectiveRow(
+        objective: place.objective, label: place.objective.label(in: place.goal),
+        decision: part?.decision, confidence: part?.confidence,
+        barrier: TextField(part?.barrier ?? "", columns: 50, limit: 4_000))
+    }
+    return rows.filter { !$0.isClosed } + rows.filter(\.isClosed)
+  }
+
+  /// All parts from top to bottom: the person's words come first.
+  package var parts: [Part] {
+    [.feedback] + objectives.indices.map { .objective($0) } + supports.indices.map { .support($0) }
+      + [.participants, .nextDate, .outcome, .finish]
+  }
+
+  package mutating func move(by step: Int) {
+    if case .objective(let index) = focus { objectives[index].isInText = false }
+    let parts = parts
+    let index = parts.firstIndex(of: focus) ?? 0
+    focus = parts[max(0, min(parts.count - 1, index + step))]
+  }
+
+  /// To the text of an objective and then to the next part; backwards the same.
+  package mutating func moveField(by step: Int) {
+    guard case .objective(let index) = focus else { return move(by: step) }
+    let isInText = objectives[index].isInText
+    if step > 0, !isInText {
+      objectives[index].isInText = true
+    } else if step < 0, isInText {
+      objectives[index].isInText = false
+    } else {
+      move(by: step)
+    }
+  }
+
+  /// Whether letters are words where the keys are.
+  package var takesText: Bool {
+    switch focus {
+    case .feedback, .participants, .nextDate: true
+    case .objective(let index): objectives[index].isInText
+    case .support, .outcome, .finish: false
+    }
+  }
+
+  /// Notes that a key may have changed something, for the journal.
+  package mutating func touch(at now: Int) {
+    unkeptKeys += 1
+    unkeptSince = unkeptSince ?? now
+  }
+
+  /// The decisions that are still missing, by the rows that need one.
+  package var undecided: [Int] {
+    objectives.indices.filter { !objectives[$0].isClosed && objectives[$0].decision == nil }
+  }
+
+  /// What is seen as the title of the screen.
+  package func heading(today: Day) -> String {
+    "review of v\(plan.content.version), \(date.spoken(relativeTo: today))"
+  }
+}

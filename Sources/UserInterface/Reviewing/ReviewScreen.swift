@@ -1,0 +1,315 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The review of a plan on one page: the person's words, every objective with what the record tells
+/// and what was decided, the supports, and what follows.
+enum ReviewScreen {
+  /// Some rows that belong together, with the text that is typed in them.
+  private struct Block {
+    var part: ReviewDesk.Part?
+    var lines: [Line]
+    var text: (line: Int, column: Int, canvas: Canvas)?
+  }
+
+  /// What is needed to draw a part.
+  private struct Look {
+    var desk: ReviewDesk
+    var chart: Chart
+    var today: Day
+    var glyphs: GlyphSet
+    var columns: Int
+    var rows: Int
+  }
+
+  static func draw(
+    _ desk: ReviewDesk, _ chart: ChartState, _ state: AppState, _ layout: ScreenLayout,
+    on canvas: inout Canvas
+  ) {
+    let look = Look(
+      desk: desk, chart: chart.chart, today: state.today, glyphs: state.look.glyphs,
+      columns: layout.main.columns - 3, rows: layout.main.rows)
+    let blocks = [head(look)] + desk.parts.map { block(of: $0, look) }
+    draw(blocks, desk.focus, look, layout.main, on: &canvas)
+    if let companion = layout.companion { drawBeside(look, companion, on: &canvas) }
+  }
+
+  private static func draw(
+    _ blocks: [Block], _ focus: ReviewDesk.Part, _ look: Look, _ rect: Rect,
+    on canvas: inout Canvas
+  ) {
+    let focused = blocks.firstIndex { $0.part == focus } ?? 0
+    // The block behind the focus is seen too, so that it is clear where the next key leads.
+    let wanted = min(blocks.count - 1, focused + 1)
+    var start = focused
+    var used = (focused...wanted).reduce(0) { $0 + blocks[$1].lines.count }
+    while start > 0, used + blocks[start - 1].lines.count <= rect.rows {
+      start -= 1
+      used += blocks[start].lines.count
+    }
+    var row = rect.row
+    for block in blocks[start...] {
+      guard row < rect.endRow else { return }
+      let isFocused = block.part == focus
+      for (offset, line) in block.lines.enumerated() where row + offset < rect.endRow {
+        canvas.write(
+          line, column: rect.column + 2, row: row + offset, columns: rect.columns - 3,
+          glyphs: look.glyphs)
+      }
+      if isFocused {
+        canvas.write(
+          String(look.glyphs.selection), column: rect.column, row: row, role: .selection)
+        if block.text == nil { canvas.cursor = Position(column: rect.column, row: row) }
+      }
+      if let text = block.text, row + text.line < rect.endRow {
+        canvas.place(text.canvas, column: rect.column + 2 + text.column, row: row + text.line)
+      }
+      row += block.lines.count
+    }
+  }
+
+  /// What the plan is and what was said when it was last looked at.
+  private static func head(_ look: Look) -> Block {
+    let plan = look.desk.plan.content
+    let since = plan.firstDay.map { " in force since \($0.spoken(relativeTo: look.today))" } ?? ""
+    let attended = look.chart.sessions.filter { session in
+      session.content.status == .attended
+        && plan.firstDay.map { (session.content.date ?? .earliest) >= $0 } ?? true
+    }.count
+    var lines = [
+      Line([
+        Segment("Plan v\(plan.version)", .heading), Segment(since, .muted),
+        Segment(", \(attended) visit\(attended == 1 ? "" : "s")", .muted),
+      ])
+    ]
+    if let last = look.chart.finishedReviews.first?.content, look.rows >= 15 {
+      let words = ReviewWords.decisions(of: last)
+      let date = last.date?.spoken(relativeTo: look.today) ?? ""
+      lines.append(Line("Last review \(date): \(words)", .muted))
+    }
+    return Block(part: nil, lines: lines)
+  }
+
+  private static func block(of part: ReviewDesk.Part, _ look: Look) -> Block {
+    let isFocused = look.desk.focus == part
+    switch part {
+    case .feedback:
+      let rows = isFocused ? 2 : 1
+      let area = look.desk.feedback.render(
+        size: Size(columns: max(8, min(90, look.columns - 4)), rows: rows), isFocused: isFocused,
+        role: isFocused ? .fieldFocus : .field)
+      return Block(
+        part: part,
+        lines: [Line("What they say about it, in their words", isFocused ? .heading : .muted)]
+          + Array(repeating: Line(""), count: rows), text: (1, 2, area))
+    case .objective(let index): return objective(index, isFocused, look)
+    case .support(let index): return support(look.desk.supports[index], part, isFocused, look)
+    case .participants:
+      return field("With", look.desk.participants, part, isFocused, look)
+    case .nextDate:
+      guard case .line(let field) = look.desk.nextDate.editor else {
+        return Block(part: part, lines: [])
+      }
+      let now = TimeOfDay.midnight
+      let words = look.desk.nextDate.resolved(today: look.today, now: now) ?? ""
+      return self.field("Next review", field, part, isFocused, look, behind: words)
+    case .outcome: return outcome(isFocused, look)
+    case .finish: return finish(isFocused, look)
+    }
+  }
+
+  private static func objective(_ index: Int, _ isFocused: Bool, _ look: Look) -> Block {
+    let row = look.desk.objectives[index]
+    let facts = ReviewFacts(of: row.objective, in: look.chart, today: look.today)
+    let said = [
+      row.decision.map { row.isClosed && $0 == .revise ? "take up again" : $0.words },
+      row.confidence.map(String.init),
+    ].compactMap { $0 }.joined(separator: ", ")
+    let open = row.isClosed ? GoalWords.state(row.objective) : "no decision"
+    var lines = [
+      Line(
+        [Segment(row.label + " ", .heading), Segment(row.objective.text)],
+        right: [Segment(said.isEmpty ? open : said, said.isEmpty ? .muted : .marked)])
+    ]
+    if !row.isClosed || isFocused {
+      var line = facts.line(glyphs: look.glyphs, columns: look.columns - 4)
+      line.left.insert(Segment("    "), at: 0)
+      lines.append(line)
+    }
+    guard isFocused else { return Block(part: .objective(index), lines: lines) }
+    let before = row.objective.confidence.map { " (was \($0))" } ?? ""
+    let legends =
+      row.isClosed
+      ? ["r take up again", "r again"]
+      : [
+        "k go on   r change   a reached   s stop      0-10 how confident\(before)",
+        "k go on  r change  a reached  s stop  0-10 confident\(before)",
+        "k r a s decide, 0-10 how confident",
+        "k r a s, 0-10",
+      ]
+    let legend =
+      legends.first { TextLayout.width(of: $0) <= look.columns - 4 } ?? legends.last ?? ""
+    lines.append(Line([Segment("    "), Segment(legend, .hintText)]))
+    let label = "    in the way  "
+    lines.append(Line(label, row.isInText ? .heading : .muted))
+    let field = row.barrier.render(
+      columns: max(8, min(90, look.columns - label.count)), isFocused: row.isInText,
+      role: row.isInText ? .fieldFocus : .field)
+    return Block(
+      part: .objective(index), lines: lines, text: (lines.count - 1, label.count, field))
+  }
+
+  private static func support(
+    _ row: ReviewDesk.SupportRow, _ part: ReviewDesk.Part, _ isFocused: Bool, _ look: Look
+  ) -> Block {
+    let said = [
+      row.effectiveness?.words, row.decision?.words, row.fit.map { "fit \($0)" },
+    ].compactMap { $0 }.joined(separator: ", ")
+    let type = Vocabulary.supportType.label(of: row.support.type)
+    var lines = [
+      Line(
+        [
+          Segment(row.support.name),
+          Segment(row.support.provider.isEmpty ? "" : "  \(type)", .muted),
+        ],
+        right: [Segment(said.isEmpty ? "support" : said, said.isEmpty ? .muted : .marked)])
+    ]
+    if isFocused {
+      let before = row.support.fit.map { " (was \($0))" } ?? ""
+      let legends = [
+        "h helps   p in part   n not   u unknown      k keep   c change   s stop      0-10 fit\(before)",
+        "h helps p in part n not u unknown  k keep c change s stop  0-10 fit",
+        "h p n u helps, k c s, 0-10 fit",
+      ]
+      let legend =
+        legends.first { TextLayout.width(of: $0) <= look.columns - 4 } ?? legends.last ?? ""
+      lines.append(Line([Segment("    "), Segment(legend, .hintText)]))
+    }
+    return Block(part: part, lines: lines)
+  }
+
+  private static func field(
+    _ label: String, _ field: TextField, _ part: ReviewDesk.Part, _ isFocused: Bool, _ look: Look,
+    behind words: String = ""
+  ) -> Block {
+    let padded = TextLayout.padded(label, to: 13)
+    let room = max(8, min(words.isEmpty ? 70 : 14, look.columns - 13))
+    let shown = field.render(
+      columns: room, isFocused: isFocused, role: isFocused ? .fieldFocus : .field)
+    let behind = 13 + room + 2
+    let fits = behind + TextLayout.width(of: words) <= look.columns
+    let line = Line([
+      Segment(padded, isFocused ? .heading : .muted),
+      Segment(
+        fits && !words.isEmpty ? String(repeating: " ", count: room + 2) + words : "", .muted),
+    ])
+    return Block(part: part, lines: [line], text: (0, 13, shown))
+  }
+
+  private static func outcome(_ isFocused: Bool, _ look: Look) -> Block {
+    let said = look.desk.outcome?.words ?? "as decided above"
+    var lines = [
+      Line([
+        Segment(TextLayout.padded("All in all", to: 13), isFocused ? .heading : .muted),
+        Segment(said, look.desk.outcome == nil ? .muted : .marked),
+      ])
+    ]
+    if isFocused {
+      lines.append(
+        Line([
+          Segment("    "), Segment("g go on   c change the plan   p prepare the end", .hintText),
+        ]))
+    }
+    return Block(part: .outcome, lines: lines)
+  }
+
+  /// What finishing does, before it is done.
+  private static func finish(_ isFocused: Bool, _ look: Look) -> Block {
+    let undecided = look.desk.undecided.count
+    let words: String
+    if undecided > 0 {
+      words = "\(undecided) objective\(undecided == 1 ? " has" : "s have") no decision yet"
+    } else {
+      words = ReviewOutlook.words(of: look.desk, in: look.chart, today: look.today)
+    }
+    return Block(
+      part: .finish,
+      lines: [
+        Line([
+          Segment(TextLayout.padded("Finish", to: 13), .heading),
+          Segment(words, undecided > 0 ? .muted : .text),
+        ])
+      ])
+  }
+
+  /// Beside the page, where there is room: the numbers of the objective that has the keys.
+  private static func drawBeside(_ look: Look, _ rect: Rect, on canvas: inout Canvas) {
+    for row in rect.row..<rect.endRow {
+      canvas.write(
+        String(look.glyphs.lines.vertical), column: rect.column - 1, row: row, role: .border)
+    }
+    guard case .objective(let index) = look.desk.focus else { return }
+    let objective = look.desk.objectives[index].objective
+    let course = look.chart.course(of: objective)
+    let columns = rect.columns - 2
+    var row = rect.row
+    func write(_ line: Line, _ canvas: inout Canvas) {
+      guard row < rect.endRow else { return }
+      canvas.write(line, column: rect.column + 1, row: row, columns: columns, glyphs: look.glyphs)
+      row += 1
+    }
+    write(
+      Line([
+        Segment(look.desk.objectives[index].label + " ", .heading), Segment(objective.text),
+      ]), &canvas)
+    if let id = objective.id, !course.points.isEmpty {
+      let view = ProgressView(objective: id, origin: .goals)
+      let chart = view.lineChart(of: course, in: look.chart, today: look.today)
+      let size = Size(columns: columns, rows: min(14, rect.rows / 2))
+      canvas.place(chart.draw(size: size, glyphs: look.glyphs), column: rect.column + 1, row: row)
+      row += size.rows
+    }
+    let sentences = ProgressWords.sentences(of: course, in: look.chart, today: look.today)
+    for text in TextLayout.wrapped(sentences.joined(separator: " "), to: max(10, columns)) {
+      write(Line(text), &canvas)
+    }
+    row += 1
+    for entry in course.entries.reversed().prefix(6) where !entry.evidence.isEmpty {
+      let date = entry.on?.spoken(relativeTo: look.today) ?? ""
+      for (offset, text) in TextLayout.wrapped(entry.evidence, to: max(10, columns - 13))
+        .enumerated()
+      {
+        write(
+          Line([
+            Segment(TextLayout.padded(offset == 0 ? date : "", to: 13), .muted),
+            Segment(text, .ownWords),
+          ]), &canvas)
+      }
+    }
+  }
+}
+
+/// What follows from a review as it stands, said before it is finished.
+enum ReviewOutlook {
+  static func words(of desk: ReviewDesk, in chart: Chart, today: Day) -> String {
+    var review = PlanReview()
+    review.outcome = desk.outcome
+    review.objectives = desk.objectives.map { row in
+      var part = ObjectiveReview()
+      part.objective = row.objective.id
+      part.decision = row.decision
+      return part
+    }
+    review.supports = desk.supports.map { row in
+      var part = SupportReview()
+      part.decision = row.decision
+      return part
+    }
+    let version = desk.plan.content.version
+    if let work = chart.planInWork?.content, work.status == .draft {
+      return "goes into draft v\(work.version); v\(version) stays in force until then"
+    }
+    return desk.plan.content.needsNewVersion(after: review)
+      ? "makes draft v\(version + 1); v\(version) stays in force until then"
+      : "v\(version) stays in force as it is"
+  }
+}

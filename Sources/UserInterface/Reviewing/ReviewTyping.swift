@@ -1,0 +1,166 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// What keys mean in a review, and what was said so far as a document.
+extension ReviewDesk {
+  package mutating func handle(_ key: Key, at now: Int) throws(EditRefusal) {
+    refusal = nil
+    switch focus {
+    case .feedback: try feedback.handle(key, at: now)
+    case .participants: try participants.handle(key, at: now)
+    case .nextDate:
+      if case .line(var field) = nextDate.editor {
+        try field.handle(key, at: now)
+        nextDate.editor = .line(field)
+      }
+    case .objective(let index) where objectives[index].isInText:
+      try objectives[index].barrier.handle(key, at: now)
+    case .objective(let index): objectives[index].decide(key)
+    case .support(let index): supports[index].decide(key)
+    case .outcome: outcome = ReviewOutcome.chosen(by: key, from: outcome)
+    case .finish: break
+    }
+  }
+
+  package mutating func paste(_ text: String, at now: Int) throws(EditRefusal) {
+    switch focus {
+    case .feedback: try feedback.paste(text, at: now)
+    case .participants: try participants.paste(text, at: now)
+    case .nextDate:
+      if case .line(var field) = nextDate.editor {
+        try field.paste(text, at: now)
+        nextDate.editor = .line(field)
+      }
+    case .objective(let index) where objectives[index].isInText:
+      try objectives[index].barrier.paste(text, at: now)
+    case .objective, .support, .outcome, .finish: break
+    }
+  }
+
+  /// Everything that was typed or chosen, as it stands.
+  var said: FieldValue {
+    .record(
+      Self.entries(of: self).map { FieldEntry(name: $0.name, value: $0.value) })
+  }
+
+  /// Whether anything was said that was not there when it was opened.
+  package var isUntouched: Bool { said == opened }
+
+  /// The review as a document's content, with what the ratings told at the time.
+  ///
+  /// - Throws: `FormRefusal` when the next date cannot be read.
+  package func content(
+    _ state: ReviewState, chart: Chart, today: Day, now: TimeOfDay
+  ) throws(FormRefusal) -> PlanReview {
+    let next = try nextDate.value(today: today, now: now)?.text.flatMap { Day($0) }
+    let kept: Held<PlanReview>? = chart.held(id)
+    var review = kept?.content ?? PlanReview()
+    review.plan = plan.id
+    review.planVersion = plan.content.version
+    review.date = date
+    review.state = state
+    review.participants = participants.text.split(separator: ";").map(Self.trimmed)
+      .filter { !$0.isEmpty }
+    review.clientFeedback = feedback.text
+    review.nextReviewOn = next
+    review.outcome = outcome
+    review.objectives = objectives.compactMap { row in
+      let before = review.objectives.first { $0.objective == row.objective.id }
+      return row.content(over: before, chart: chart, today: today)
+    }
+    review.supports = supports.compactMap { row in
+      row.content(over: review.supports.first { $0.support == row.support.id })
+    }
+    return review
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    let start = text.drop(while: \.isWhitespace)
+    return String(String(start.reversed().drop(while: \.isWhitespace)).reversed())
+  }
+}
+
+extension ReviewDesk.ObjectiveRow {
+  /// A letter is a decision, a figure says how confident the person is: 1 and then 0 is 10.
+  fileprivate mutating func decide(_ key: Key) {
+    switch key {
+    case .character("k"): decision = .keep
+    case .character("r"): decision = .revise
+    case .character("a"): decision = .achieve
+    case .character("s"): decision = .stop
+    case .backspace, .delete: if confidence != nil { confidence = nil } else { decision = nil }
+    default: confidence = key.figure(after: confidence) ?? confidence
+    }
+  }
+
+  fileprivate func content(
+    over before: ObjectiveReview?, chart: Chart, today: Day
+  ) -> ObjectiveReview? {
+    guard decision != nil || confidence != nil || !barrier.text.isEmpty || !isClosed else {
+      return before
+    }
+    var part = before ?? ObjectiveReview()
+    part.objective = objective.id
+    part.decision = decision
+    part.confidence = confidence
+    part.barrier = barrier.text
+    part.progress = ReviewFacts(of: objective, in: chart, today: today).sentence
+    part.achievement =
+      decision == .achieve ? .achieved : isClosed && decision == .revise ? .inProgress : nil
+    return part
+  }
+}
+
+extension ReviewDesk.SupportRow {
+  /// Letters say whether it helps and what becomes of it, a figure how well it fits.
+  fileprivate mutating func decide(_ key: Key) {
+    switch key {
+    case .character("h"): effectiveness = .helping
+    case .character("p"): effectiveness = .partly
+    case .character("n"): effectiveness = .no
+    case .character("u"): effectiveness = .unknown
+    case .character("k"): decision = .keep
+    case .character("c"): decision = .change
+    case .character("s"): decision = .stop
+    case .backspace, .delete: (effectiveness, decision, fit) = (nil, nil, nil)
+    default: fit = key.figure(after: fit) ?? fit
+    }
+  }
+
+  fileprivate func content(over before: SupportReview?) -> SupportReview? {
+    guard effectiveness != nil || decision != nil || fit != nil else { return nil }
+    var part = before ?? SupportReview()
+    part.support = support.id
+    part.effectiveness = effectiveness
+    part.decision = decision
+    part.fit = fit
+    return part
+  }
+}
+
+extension Key {
+  /// The number from 0 to 10 that a figure makes behind another one; `nil` for other keys.
+  fileprivate func figure(after number: Int?) -> Int? {
+    guard case .some(let character) = typed, let digit = character.wholeNumberValue,
+      character.isASCII
+    else { return nil }
+    return number == 1 && digit == 0 ? 10 : digit
+  }
+}
+
+extension ReviewOutcome {
+  /// What a key chooses: a letter, or the next one with the arrows and the space bar.
+  fileprivate static func chosen(by key: Key, from now: ReviewOutcome?) -> ReviewOutcome? {
+    let all = allCases
+    let index = now.flatMap { all.firstIndex(of: $0) }
+    switch key {
+    case .character("g"): return .continue
+    case .character("c"): return .revise
+    case .character("p"): return .discharge
+    case .right, .character(" "): return all[((index ?? -1) + 1) % all.count]
+    case .left: return all[((index ?? all.count) - 1 + all.count) % all.count]
+    case .backspace, .delete: return nil
+    default: return now
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  /// Opens the review of the plan in force, or goes on with the one that was begun.
+  mutating func startReview(_ environment: Environment) {
+    guard mayWritePlan(), let state = chart else { return }
+    let payer = state.chart.planInForce.flatMap { plan in
+      (plan.content.payerProfile ?? state.chart.client.content.payerProfile)
+        .flatMap { practice.checkBasis.check(on: today).profiles[$0] }
+    }
+    guard
+      let review = ReviewDesk(
+        chart: state.chart, today: today, nextIn: payer?.planReviewDays ?? ReviewClock.habit,
+        with: practice.practitioner, id: environment.makeID(DocumentKind.review.letter))
+    else {
+      messages.say("No plan is in force yet; there is nothing to review.", at: now)
+      return
+    }
+    chart?.progressView = nil
+    chart?.pane = .goals
+    chart?.review = review
+    if state.chart.documents[review.id] != nil {
+      messages.say(
+        "Going on with the review of \(review.date.spoken(relativeTo: today)).", at: now)
+    }
+  }
+
+  mutating func performInReview(_ command: Command, _ environment: Environment) -> [Effect] {
+    switch command {
+    case .moveDown: chart?.review?.move(by: 1)
+    case .moveUp: chart?.review?.move(by: -1)
+    case .pageDown: chart?.review?.move(by: 5)
+    case .pageUp: chart?.review?.move(by: -5)
+    case .nextField: chart?.review?.moveField(by: 1)
+    case .previousField: chart?.review?.moveField(by: -1)
+    case .accept:
+      if chart?.review?.focus == .finish { return finishReview(environment) }
+      chart?.review?.move(by: 1)
+    case .leaveForm: return leaveReview(environment)
+    default: messages.say("Esc leaves the review first; it is kept.", at: now)
+    }
+    return []
+  }
+
+  /// Leaves the review as it is: everything said so far is kept, and `r` goes on.
+  private mutating func leaveReview(_ environment: Environment) -> [Effect] {
+    guard let state = chart, let review = state.review else { return [] }
+    if review.isUntouched {
+      chart?.review = nil
+      return dropDrafts(of: review, client: state.chart.id)
+    }
+    do throws(FormRefusal) {
+      let content = try review.content(
+        .draft, chart: state.chart, today: today, now: environment.time)
+      let edit = edit(of: review, content, state.chart, environment)
+      chart?.review = nil
+      let drafts = dropDrafts(of: review, client: state.chart.id)
+      guard edit.before != edit.after else { return drafts }
+      messages.say("The review is kept, not finished; r goes on.   u undo", at: now)
+      let name = "review of plan v\(review.plan.content.version), not finished"
+      return record(Change(name: name, edits: [edit]), environment) + drafts
+    } catch {
+      chart?.review?.focus = .nextDate
+      messages.say(error.sentence, .warning, at: now)
+      return []
+    }
+  }
+
+  /// Before the program ends: what was said is kept as a review not finished, or in the journal.
+  mutating func keepOpenReview(_ environment: Environment) -> [Effect] {
+    guard let chart, let review = chart.review, practice.readOnlyReason == nil,
+      !review.isUntouched
+    else { return [] }
+    let effects = leaveReview(environment)
+    guard self.chart?.review != nil else { return effects }
+    return [.keepDraft(review.draft(client: chart.chart.id, at: instant, today: today))]
+  }
+
+  /// Finishes the review: the review and the next version of the plan are one change.
+  private mutating func finishReview(_ environment: Environment) -> [Effect] {
+    guard let state = chart, let review = state.review else { return [] }
+    if let first = review.undecided.first {
+      chart?.review?.focus = .objective(first)
+      let label = review.objectives[first].label
+      messages.say(
+        "\(label) has no decision yet: k goes on, r changes, a is reached, s stops.", .warning,
+        at: now)
+      return []
+    }
+    do throws(FormRefusal) {
+      var content = try review.content(
+        .done, chart: state.chart, today: today, now: environment.time)
+      guard let next = content.nextReviewOn, next > content.date ?? today else {
+        throw FormRefusal(sentence: "The next review needs a date behind this one.")
+      }
+      if content.outcome == nil {
+        content.outcome = review.plan.content.needsNewVersion(after: content) ? .revise : .continue
+      }
+      return keep(content, of: review, in: state, environment)
+    } catch {
+      chart?.review?.focus = .nextDate
+      messages.say(error.sentence, .warning, at: now)
+      return []
+    }
+  }
+
+  private mutating func keep(
+    _ content: PlanReview, of review: ReviewDesk, in state: ChartState, _ environment: Environment
+  ) -> [Effect] {
+    let version = review.plan.content.version
+    var edits = [edit(of: review, content, state.chart, environment)]
+    var words = "Reviewed; v\(version) stays in force.   u undo"
+    // A draft that is open takes the next date and the confidence too, since it comes in force next.
+    let hasDraft = state.chart.planInWork?.content.status == .draft
+    if hasDraft || review.plan.content.needsNewVersion(after: content) {
+      var draft = PlanDraft(chart: state.chart, environment, zone: practice.zone)
+      draft.plan.content.take(content, on: content.date ?? today)
+      edits += draft.change(named: "").edits
+      words =
+        "Reviewed; v\(version) stays in force, this is draft v\(draft.plan.content.version)."
+    }
+    chart?.review = nil
+    let effects = record(
+      Change(name: "review of plan v\(version)", edits: edits), environment)
+    if edits.count > 1 {
+      chart?.pane = .plan
+      let first = content.objectives.first { $0.decision == .revise } ?? content.objectives.first
+      if let id = first?.objective { chart?.cursor.select(.element(id)) }
+    } else {
+      chart?.cursor.select(.document(review.id))
+    }
+    messages.say(words, at: now)
+    return effects + dropDrafts(of: review, client: state.chart.id)
+  }
+
+  private func edit(
+    of review: ReviewDesk, _ content: PlanReview, _ chart: Chart, _ environment: Environment
+  ) -> Change.Edit {
+    let held: Held<PlanReview>? = chart.held(review.id)
+    let envelope =
+      held?.envelope
+      ?? PlanDraft.envelope(.review, chart: chart, environment, zone: practice.zone, id: review.id)
+    return Change.Edit(
+      before: held?.document, after: Document(envelope: envelope, body: content))
+  }
+}

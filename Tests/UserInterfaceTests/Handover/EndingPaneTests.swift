@@ -1,0 +1,107 @@
+import ClinicalRecord
+import TerminalInterface
+import Testing
+
+@testable import UserInterface
+
+/// The end of an episode: the summary begins with what is known, is signed once, and closes.
+struct EndingPaneTests {
+  private static let sizes = [(140, 40), (80, 24), (60, 20), (40, 12)]
+
+  @Test(arguments: sizes) func `the end of an episode`(_ columns: Int, _ rows: Int) {
+    for (name, file) in [("Marigold", "signed"), ("Penny", "draft"), ("Bright", "open")] {
+      let desk = Desk.inChart(name, .ending, columns: columns, rows: rows)
+      expectScreen(screen(of: desk.state), named: "ending-\(file)-\(columns)x\(rows)")
+    }
+  }
+
+  /// Begins a summary and fills what only a person can say.
+  private func begun(_ name: String, reason: Character = "m") -> Desk {
+    var desk = Desk.inChart(name, .ending)
+    desk.press(.enter)
+    desk.focus("reason")
+    desk.press(.character(reason))
+    desk.fill("conditionAtDischarge", "Sleeps, laughs, leaves.")
+    return desk
+  }
+
+  @Test func `a summary begins with what the chart tells`() throws {
+    var desk = begun("Bright")
+    desk.press(.escape)
+    let chart = try #require(desk.state.chart?.chart)
+    let summary = try #require(chart.summaryInWork?.content)
+    #expect(summary.reason == "moved" && summary.date == Desk.today)
+    #expect(summary.courseByGoal.contains("I want my mornings back."))
+    #expect(summary.finalMeasures.contains("PHQ-9"))
+    #expect(try #require(summary.visitsAttended) > 3)
+    #expect(try #require(summary.visitsScheduled) >= #require(summary.visitsAttended))
+    #expect(chart.episode?.content.state == .closing)
+  }
+
+  @Test func `beginning and its undo give the same documents`() {
+    var desk = Desk.inChart("Bright", .ending)
+    let before = desk.chartBodies
+    desk = begun("Bright")
+    desk.press(.escape)
+    let after = desk.chartBodies
+    desk.press(.character("u"))
+    #expect(desk.chartBodies == before)
+    desk.press(.control("r"))
+    #expect(desk.chartBodies == after)
+  }
+
+  @Test func `signing closes the episode, and asks for initials first`() throws {
+    var desk = begun("Bright")
+    desk.press(.escape, .function(2))
+    #expect(desk.screenText.contains("Your initials"))
+    desk.press(.enter)
+    #expect(desk.screenText.contains("Signing needs your initials"))
+    desk.type("RS")
+    desk.press(.enter)
+    let chart = try #require(desk.state.chart?.chart)
+    let summary = try #require(chart.newestSummary)
+    #expect(summary.content.state == .signed && summary.envelope.signed?.initials == "RS")
+    #expect(
+      chart.episode?.content.state == .closed && chart.episode?.content.closedOn == Desk.today)
+    #expect(chart.episode?.content.closeReason == "moved")
+    #expect(chart.client.content.status == .discharged)
+    desk.press(.character("e"))
+    #expect(desk.state.form == nil)
+    desk.press(.function(2))
+    #expect(desk.state.overlay == nil && desk.toast.contains("no summary to sign"))
+  }
+
+  @Test func `a summary that says nothing of the person is not signed`() {
+    var desk = Desk.inChart("Bright", .ending)
+    desk.press(.enter)
+    desk.focus("reason")
+    desk.press(.character("g"), .escape, .function(2))
+    #expect(desk.state.overlay == nil && desk.toast.contains("how the person is at the end"))
+  }
+
+  @Test func `a discarded draft lets the episode go on`() throws {
+    var desk = begun("Bright")
+    desk.press(.escape, .character("j"), .character("D"), .enter)
+    #expect(desk.state.chart?.chart.summaryInWork != nil)
+    desk.press(.character("D"), .character("y"))
+    #expect(desk.state.chart?.chart.summaryInWork == nil)
+    #expect(desk.state.chart?.chart.episode?.content.state == .open)
+  }
+
+  @Test func `discharge takes ten keys beside the words`() {
+    var desk = Desk.inChart("Bright")
+    var keys = 0
+    func press(_ list: Key...) {
+      for key in list { desk.press(key) }
+      keys += list.count
+    }
+    press(.character("8"), .enter, .character("c"), .tab, .tab)
+    desk.type("Well.")
+    press(.escape, .function(2))
+    desk.type("RS")
+    press(.enter)
+    #expect(desk.state.chart?.chart.episode?.content.state == .closed)
+    #expect(desk.state.chart?.chart.episode?.content.closeReason == "financial")
+    #expect(keys <= 10)
+  }
+}
