@@ -39,6 +39,7 @@ package struct CheckRoute: Hashable, Sendable {
     case .strengths: self.init(.plan, .part("strengths"), .addBeside, "adds one")
     case .supports: self.init(.plan, .part("supports"), .addBeside, "adds one")
     case .frame: self.init(.plan, .part("frame"), .edit, "edits the dates")
+    case .review: self.init(.goals, nil, .review, "reviews the plan")
     case .ending: self.init(.plan, .part("ending"), .edit, "edits it")
     case .words: self.init(.plan, .part("hindrances"), .edit, "edits it")
     case .signatures: self.init(.plan, .part("ending"), .edit, "notes the talk")

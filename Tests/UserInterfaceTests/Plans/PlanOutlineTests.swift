@@ -164,7 +164,7 @@ struct PlanOutlineTests {
   @Test func `the lamps are there when they are asked for, and live while one types`() throws {
     var desk = Desk.inChart("Bright", .plan)
     #expect(!desk.screenText.contains("S■"))
-    desk.press(.character("I"))
+    desk.press(.character("i"))
     #expect(desk.screenText.contains("S■ M■ A■ R■ T■"))
     desk.select(desk.plan?.goals[0].id)
     desk.press(.character("c"))
@@ -177,7 +177,7 @@ struct PlanOutlineTests {
     #expect(heading(desk).contains("S■ M□ A□ R■ T□"))
     desk.fill("targetDate", "4w")
     #expect(heading(desk).contains("T■"))
-    desk.press(.escape, .character("I"))
+    desk.press(.escape, .character("i"))
     #expect(!desk.screenText.contains("S■"))
   }
 
