@@ -20,6 +20,15 @@ package struct CheckRoute: Hashable, Sendable {
     self.init(to: place, branches: branches)
   }
 
+  /// The way to where a gap is closed: a need without a goal is itself the place for one.
+  package init(of finding: CheckFinding, in chart: Chart) {
+    if finding.place == .needs, let need = finding.element {
+      self.init(.plan, .element(need), .addInside, "adds a goal for it")
+    } else {
+      self.init(to: finding.place, in: chart)
+    }
+  }
+
   private init(to place: CheckPlace, branches: Set<RowID>) {
     switch place {
     case .element(let id):
