@@ -254,7 +254,10 @@ enum Chrome {
     {
       return
     }
-    let pieces = state.keymap.bar(in: state.context)
+    var pieces = state.keymap.bar(in: state.context)
+    if case .plan(let shown) = state.overlay {
+      pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
+    }
     // Of those that are not kept where it is narrow the last go first.
     var room = canvas.size.columns - 1
     var chosen: Set<Int> = []

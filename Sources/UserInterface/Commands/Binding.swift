@@ -90,7 +90,7 @@ extension Binding {
     Binding(one("b"), .bookSession, .chart), Binding(two("g", "h"), .history, .chart),
     Binding(one("S"), .sessionClock, .chart), Binding(one("x"), .print, .chart),
     Binding(one("p"), .showProgress, .chart), Binding(one("r"), .review, .chart),
-    Binding(one("L"), .addLifeEvent, .chart), Binding(one("d"), .stepDone, .goals),
+    Binding(one("E"), .addLifeEvent, .chart),
   ]
 
   private static let progress: [Binding] = [
@@ -121,13 +121,14 @@ extension Binding {
     Binding(one("e"), .edit, .goals, bar: 1, "edit"),
     Binding(one("a"), .addBeside, .plan, bar: 2, "add beside"),
     Binding(one("c"), .addInside, .plan, bar: 3, "inside"),
-    Binding(one("a"), .addBeside, .person, bar: 2, "add contact"),
+    Binding(one("t"), .addStep, .plan, bar: 4, "step"),
+    Binding(one("L"), .lamps, .plan),
+    Binding(one("a"), .addBeside, .person, bar: 2, "add"),
     Binding(one("J"), .moveRowDown, .plan), Binding(one("K"), .moveRowUp, .plan),
     Binding(one("D"), .discard, .plan), Binding(one("D"), .discard, .notes),
     Binding(one("D"), .discard, .person), Binding([.space], .toggle, .plan),
     Binding(one("z"), .toggleAll, .plan), Binding([.space], .toggle, .goals),
     Binding(one("z"), .toggleAll, .goals), Binding(one("w"), .addWin, .chart),
-    Binding(two("g", "p"), .activatePlan, .plan),
     Binding(one("e"), .edit, .safety, bar: 1, "edit"),
     Binding(one("a"), .addBeside, .safety, bar: 2, "add line"),
     Binding(one("D"), .discard, .safety), Binding(one("J"), .moveRowDown, .safety),
@@ -137,6 +138,8 @@ extension Binding {
     Binding(one("e"), .edit, .ending, bar: 1, "edit"), Binding(one("D"), .discard, .ending),
     Binding([.function(2)], .sign, .ending, bar: 2, "sign"),
     Binding(one("x"), .print, .ending, bar: 3, "print"),
+    Binding(two("g", "p"), .activatePlan, .plan), Binding(two("g", "y"), .agreeToday, .plan),
+    Binding(one("V"), .planVersions, .plan), Binding(one("="), .comparePlan, .plan),
     Binding(one("v"), .markAttended, .brief, bar: 5, "attended"),
   ]
 

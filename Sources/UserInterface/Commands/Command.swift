@@ -38,6 +38,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case edit
   case addBeside = "add-beside"
   case addInside = "add-inside"
+  case addStep = "add-step"
+  case lamps
   case moveRowDown = "move-row-down"
   case moveRowUp = "move-row-up"
   case discard
@@ -48,7 +50,6 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case rate
   case addWin = "add-win"
   case addLifeEvent = "add-life-event"
-  case stepDone = "step-done"
   case showProgress = "progress"
   case ratingsTable = "ratings-table"
   case closerRange = "closer"
@@ -59,6 +60,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case editor
   case activatePlan = "activate-plan"
   case sign
+  case agreeToday = "agreed-today"
+  case planVersions = "plan-versions"
+  case comparePlan = "compare-plan"
   case undo
   case redo
   case palette
@@ -147,6 +151,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .newClient: "New client; only a name is needed"
     case .archive: "Archive or restore this chart"
     case .showArchived: "Archived charts, or back to the current ones"
+    case .agreeToday: "Agreed today: put this one objective in force"
+    case .planVersions: "Versions of the plan, and the one of any date"
+    case .comparePlan: "Compare the draft with the plan in force"
+    case .addStep: "New step, and whose it is"
+    case .lamps: "Show what each objective lacks to be SMART"
     case .filter: "Filter as you type"
     case .sortByNeed: "Sort by today, then need"
     case .sortByName: "Sort by name"
@@ -167,7 +176,6 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
     case .addLifeEvent: "Add a life event, such as a change of medication"
-    case .stepDone: "This step is done, or open again"
     case .showProgress: "Progress of this objective as a chart"
     case .ratingsTable: "All ratings as a table, or the chart again"
     case .closerRange: "Closer: fewer days on the chart"
@@ -232,14 +240,15 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
       .crisisCard, .history, .showCaseload, .showProgress, .ratingsTable, .closerRange, .widerRange,
-      .nextObjective, .previousObjective, .showSafety, .showEnding, .print:
+      .nextObjective, .previousObjective, .showSafety, .showEnding, .print, .lamps, .planVersions,
+      .comparePlan:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
-    case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo,
-      .addLifeEvent, .stepDone, .review, .sign:
+    case .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp, .discard, .newNote,
+      .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
+      .agreeToday, .undo, .redo, .addLifeEvent, .review, .sign:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo,

@@ -54,6 +54,12 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
       edit("a goal") { element($0.plan?.goals.first?.id) },
       edit("an objective") { element($0.plan?.goals.first?.objectives.first?.id) },
       edit("an intervention") { element($0.plan?.interventions.first?.id) },
+      edit("a need") { element($0.state.chart?.chart.episode?.content.needs.first?.id) },
+      edit("a diagnosis", .person) {
+        element($0.state.chart?.chart.episode?.content.diagnoses.first?.id)
+      },
+      edit("the episode", .person) { _ in .part("episode") },
+      edit("a step") { $0.state.chart?.chart.openSteps.first.map { .document($0.id) } },
       edit("a support") { element($0.plan?.supports.first?.id) },
       edit("a note", .notes) { desk in
         desk.state.chart?.chart.notes.first { $0.content.state == .draft }.map { .document($0.id) }
@@ -86,7 +92,14 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
 
   private static let additions: [UndoneAct] = [
     add("goal beside", "a") { element($0.plan?.goals.first?.id) },
-    add("goal inside", "c") { _ in .part("goals") },
+    add("goal inside a need", "c") {
+      element($0.state.chart?.chart.episode?.content.needs.first?.id)
+    },
+    add("need", "c") { _ in .part("goals") },
+    add("step", "t") { element($0.plan?.goals.first?.objectives.first?.id) },
+    add("decision", "a") { _ in .part("decisions") },
+    add("assessment", "a", .person) { _ in .part("assessments") },
+    add("release", "a", .person) { _ in .part("releases") },
     add("objective beside", "a") { element($0.plan?.goals.first?.objectives.first?.id) },
     add("objective inside", "c") { element($0.plan?.goals.first?.id) },
     add("intervention beside", "a") { element($0.plan?.interventions.first?.id) },
@@ -98,7 +111,7 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
     add("contact", "a", .person) { _ in .part("contacts") },
     add("win among wins", "a", .person) { _ in .part("wins") },
     add("win from the brief", "w", .brief) { _ in .part("vision") },
-    add("life event", "L", .brief) { _ in .part("vision") },
+    add("life event", "E", .brief) { _ in .part("vision") },
     add("life event among events", "a", .person) { _ in .part("events") },
     add("note", "n", .brief) { _ in .part("vision") },
     add("session", "b", .brief) { _ in .part("vision") }.with { desk in
@@ -137,6 +150,12 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
   ]
 
   private static let discards: [UndoneAct] = [
+    press("discard of a step", dy) {
+      $0.state.chart?.chart.openSteps.first.map { .document($0.id) }
+    },
+    press("a step ticked off", [.character(" ")]) {
+      $0.state.chart?.chart.openSteps.first.map { .document($0.id) }
+    },
     press("discard of a goal", dy) { element($0.plan?.goals.first?.id) },
     press("discard of the last goal", dy) { element($0.plan?.goals.last?.id) },
     press("discard of an objective", dy) { element($0.plan?.goals.first?.objectives.first?.id) },
@@ -188,7 +207,7 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
       desk.select(objective)
       desk.press(.space)
       desk.select(.document(step.id))
-      desk.press(.character("d"))
+      desk.press(.space)
     },
     UndoneAct("review begun", .brief) { desk in
       desk.press(.character("r"))
