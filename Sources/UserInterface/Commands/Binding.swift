@@ -91,7 +91,7 @@ extension Binding {
     Binding(one("S"), .sessionClock, .chart), Binding(one("P"), .print, .chart),
     Binding(two("g", "v"), .clientView, .chart),
     Binding(one("p"), .showProgress, .chart), Binding(one("r"), .review, .chart),
-    Binding(one("L"), .addLifeEvent, .chart), Binding(one("d"), .stepDone, .goals),
+    Binding(one("E"), .addLifeEvent, .chart),
   ]
 
   /// Nothing here leads to anything but this person's plan.

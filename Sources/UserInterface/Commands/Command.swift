@@ -51,7 +51,6 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case rate
   case addWin = "add-win"
   case addLifeEvent = "add-life-event"
-  case stepDone = "step-done"
   case showProgress = "progress"
   case ratingsTable = "ratings-table"
   case closerRange = "closer"
@@ -180,7 +179,6 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
     case .addLifeEvent: "Add a life event, such as a change of medication"
-    case .stepDone: "This step is done, or open again"
     case .showProgress: "Progress of this objective as a chart"
     case .ratingsTable: "All ratings as a table, or the chart again"
     case .closerRange: "Closer: fewer days on the chart"
@@ -254,7 +252,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .caseload
     case .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp, .discard, .newNote,
       .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
-      .agreeToday, .undo, .redo, .addLifeEvent, .stepDone, .review, .sign:
+      .agreeToday, .undo, .redo, .addLifeEvent, .review, .sign:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .practice,

@@ -37,7 +37,7 @@ extension Command {
       .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
       .sign, .agreeToday,
       .undo,
-      .redo, .retry, .addLifeEvent, .stepDone, .review:
+      .redo, .retry, .addLifeEvent, .review:
       true
     default: false
     }

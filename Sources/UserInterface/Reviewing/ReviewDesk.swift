@@ -8,6 +8,8 @@ package struct ReviewDesk: Sendable {
     package let objective: Objective
     /// The visible number, such as 2.1.
     package let label: String
+    /// What the record tells of it; read once, since every key draws the page.
+    let facts: ReviewFacts
     package var decision: ObjectiveDecision?
     package var confidence: Int?
     package var barrier: TextField
@@ -84,7 +86,7 @@ package struct ReviewDesk: Sendable {
           name: "nextReviewOn", label: "next review", type: .day, isRequired: false),
       value: review.nextReviewOn.map { .text($0.iso) })
     outcome = review.outcome
-    objectives = Self.rows(of: plan.content, review)
+    objectives = Self.rows(of: plan.content, review, in: chart, today: today)
     supports = plan.content.supports.filter { $0.to.map { $0 >= today } ?? true }.map { support in
       let part = review.supports.first { $0.support == support.id }
       return SupportRow(
@@ -95,7 +97,9 @@ package struct ReviewDesk: Sendable {
   }
 
   /// Open objectives in the order of the plan, then those that were met, which can be taken up again.
-  private static func rows(of plan: Plan, _ review: PlanReview) -> [ObjectiveRow] {
+  private static func rows(
+    of plan: Plan, _ review: PlanReview, in chart: Chart, today: Day
+  ) -> [ObjectiveRow] {
     let all = plan.ratedObjectives.filter { place in
       place.objective.lifecycle.isOpen || place.objective.isMet
     }
@@ -103,7 +107,8 @@ package struct ReviewDesk: Sendable {
       let part = review.objectives.first { $0.objective == place.objective.id }
       return ObjectiveRow(
         objective: place.objective, label: place.objective.label(in: place.goal),
-        decision: part?.decision, confidence: part?.confidence,
+        facts: ReviewFacts(of: place.objective, in: chart, today: today), decision: part?.decision,
+        confidence: part?.confidence,
         barrier: TextField(part?.barrier ?? "", columns: 50, limit: 4_000))
     }
     return rows.filter { !$0.isClosed } + rows.filter(\.isClosed)

@@ -149,7 +149,6 @@ extension AppState {
     case .rate: startRating(environment)
     case .showProgress: showProgress()
     case .review: startReview(environment)
-    case .stepDone: return turnStep(environment)
     case .addLifeEvent: addLifeEvent(environment)
     case .activatePlan where chart?.pane == .safety: askToActivateSafetyPlan()
     case .activatePlan: askToActivate()
@@ -165,7 +164,9 @@ extension AppState {
     guard let state = chart, let row = selectedRow else { return [] }
     if state.pane == .safety || state.pane == .ending { return editRow(environment) }
     if case .document(let id) = row {
-      if state.chart.held(id) as Held<ActionStep>? != nil { return turnStep(environment) }
+      if state.pane == .goals, state.chart.held(id) as Held<ActionStep>? != nil {
+        return tickOrToggle(environment)
+      }
       if let review: Held<PlanReview> = state.chart.held(id) {
         if review.content.state == .draft { startReview(environment) } else { toggleRow() }
         return []

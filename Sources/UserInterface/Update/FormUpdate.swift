@@ -132,17 +132,6 @@ extension AppState {
     return needs.compactMap(\.id).first { goal?.needIDs.contains($0) ?? false }
   }
 
-  private func isEventRow(_ row: RowID?, _ chart: Chart) -> Bool {
-    if case .document(let id) = row { return chart.held(id) as Held<LifeEvent>? != nil }
-    return row == .part("events")
-  }
-
-  mutating func addLifeEvent(_ environment: Environment) {
-    startForm(
-      .lifeEvent(environment.makeID(DocumentKind.lifeEvent.letter)), pane: .person,
-      row: .new(behind: .part("events")), environment)
-  }
-
   private func isWinRow(_ row: RowID?, _ chart: Chart) -> Bool {
     guard case .element(let id) = row else { return false }
     return chart.client.content.wins.contains { $0.id == id }
@@ -181,15 +170,6 @@ extension AppState {
     default: break
     }
     return []
-  }
-
-  /// Opens the rating strip below the note that is being written.
-  private mutating func rateFromNote(_ environment: Environment) {
-    guard case .note = form?.target else {
-      messages.say("Ratings are given from a note, the goals or the progress screen.", at: now)
-      return
-    }
-    startRating(environment)
   }
 
   /// Says at once why what was typed in the field that is left cannot be kept.

@@ -137,11 +137,11 @@ struct FormFieldsTests {
       targets.append(.goal(id))
       targets += goal.objectives.compactMap(\.id).map { .objective($0, goal: id) }
     }
+    targets += chart.lifeEvents.map { .lifeEvent($0.id) }
     targets += chart.documents.values.compactMap { CareTarget(of: $0) }.map { .care($0) }
     targets += (chart.episode?.content.needs ?? []).compactMap(\.id).map { .care(.need($0)) }
     targets += (chart.episode?.content.diagnoses ?? []).compactMap(\.id)
       .map { .care(.diagnosis($0)) }
-    targets += chart.lifeEvents.map { .lifeEvent($0.id) }
     return targets + chart.sessions.map { .session($0.id) } + chart.notes.map { .note($0.id) }
   }
 
@@ -168,10 +168,10 @@ struct FormFieldsTests {
       .planHead(group: "vision"), .strength(Self.id), .goal(Self.id),
       .objective(objective, goal: Self.id), .intervention(Self.id, objective: objective),
       .intervention(Self.id, objective: nil), .support(Self.id), .session(Self.id), .note(Self.id),
+      .lifeEvent(Self.id),
       .care(.need(Self.id)), .care(.diagnosis(Self.id)), .care(.episode(Self.id)),
       .care(.assessment(Self.id)), .care(.step(Self.id, objective: objective)),
       .care(.step(Self.id, objective: nil)), .care(.decision(Self.id)), .care(.release(Self.id)),
-      .lifeEvent(Self.id),
     ]
     for target in targets { #expect(FormTarget(text: target.text) == target) }
     for text in ["", "goal", "goal x", "objective \(objective)", "thing \(objective)"] {

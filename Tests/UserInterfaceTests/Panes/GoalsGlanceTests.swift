@@ -49,23 +49,15 @@ struct GoalsGlanceTests {
     desk.press(.space)
     #expect(desk.screenText.contains("□ Pack the bag"))
     desk.select(.document(step.id))
-    desk.press(.character("d"))
+    desk.press(.space)
     let done: Held<ActionStep>? = desk.state.chart?.chart.held(step.id)
     #expect(done?.content.state == .done)
     #expect(done?.content.doneOn == Desk.today)
-    #expect(desk.toast.contains("w writes it down as a win"))
-    desk.press(.character("d"))
+    #expect(desk.toast.contains("u undo"))
+    desk.press(.enter)
     let open: Held<ActionStep>? = desk.state.chart?.chart.held(step.id)
     #expect(open?.content.state == .open)
     #expect(open?.content.doneOn == nil)
-  }
-
-  @Test func `d without a step says where steps are`() {
-    var desk = Desk.inChart("Bright", .goals)
-    desk.select(.part("wins"))
-    desk.press(.character("d"))
-    #expect(desk.toast.contains("Space opens an objective"))
-    #expect(desk.savedChanges.isEmpty)
   }
 
   @Test func `the T-score says its first value, its formula and its weights`() throws {

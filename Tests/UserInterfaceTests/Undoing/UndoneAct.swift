@@ -111,7 +111,7 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
     add("contact", "a", .person) { _ in .part("contacts") },
     add("win among wins", "a", .person) { _ in .part("wins") },
     add("win from the brief", "w", .brief) { _ in .part("vision") },
-    add("life event", "L", .brief) { _ in .part("vision") },
+    add("life event", "E", .brief) { _ in .part("vision") },
     add("life event among events", "a", .person) { _ in .part("events") },
     add("note", "n", .brief) { _ in .part("vision") },
     add("session", "b", .brief) { _ in .part("vision") }.with { desk in
@@ -207,7 +207,7 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
       desk.select(objective)
       desk.press(.space)
       desk.select(.document(step.id))
-      desk.press(.character("d"))
+      desk.press(.space)
     },
     UndoneAct("review begun", .brief) { desk in
       desk.press(.character("r"))
