@@ -38,7 +38,10 @@ let package = Package(
     // Strict JSON text to tree and back; imports nothing.
     .target(name: "JSON", swiftSettings: strict),
     // What the clinician keeps: entities, lifecycles, rules; imports nothing.
-    .target(name: "ClinicalRecord", swiftSettings: strict),
+    .target(
+      name: "ClinicalRecord",
+      resources: [.embedInCode("../../Data/icd10cm-mental-health.tsv")],
+      swiftSettings: strict),
     // The invented practice of the demonstration, and practices of any size for measuring.
     .target(
       name: "DemonstrationPractice", dependencies: ["ClinicalRecord"], swiftSettings: strict),

@@ -44,8 +44,7 @@ enum ChartScreen {
     return switch chart.pane {
     case .brief: ""
     case .plan:
-      // The date of the review gives way first where it is narrow.
-      PlanPane.title(of: chart.chart, today: state.today, tellsReview: state.size.columns >= 100)
+      PlanPane.heading(of: chart, state)
     case .goals:
       chart.chart.planToRate.map { "plan v\($0.content.version)" } ?? ""
     case .notes: ""

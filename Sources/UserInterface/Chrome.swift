@@ -261,7 +261,10 @@ enum Chrome {
   static func drawKeyBar(
     of context: KeyContext, _ state: AppState, row: Int, on canvas: inout Canvas
   ) {
-    let pieces = state.keymap.bar(in: context)
+    var pieces = state.keymap.bar(in: context)
+    if case .plan(let shown) = state.overlay {
+      pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
+    }
     // Of those that are not kept where it is narrow the last go first.
     var room = canvas.size.columns - 1
     var chosen: Set<Int> = []

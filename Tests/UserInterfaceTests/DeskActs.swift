@@ -75,6 +75,27 @@ extension Desk {
     type(text)
   }
 
+  /// Puts the draft in force: how the person agrees, by the letter of the answer, and initials.
+  mutating func activate(_ answer: Character = "o", words: String = "", initials: String = "RS") {
+    press(.character("g"), .character("p"))
+    guard case .entry(let form) = state.overlay else { return }
+    for _ in form.fields where form.fields.first?.name == "reason" && focusedEntry == "reason" {
+      type("It is agreed for today")
+      press(.tab)
+    }
+    press(.character(answer), .tab)
+    type(words)
+    press(.tab)
+    type(initials)
+    press(.enter)
+  }
+
+  /// The name of the line that has the keys in a form over the screen.
+  var focusedEntry: String? {
+    guard case .entry(let form) = state.overlay else { return nil }
+    return form.fields[form.focus].name
+  }
+
   func text(of field: String) -> String? {
     state.form?.fields.first { $0.name == field }?.text
   }

@@ -15,8 +15,10 @@ package struct Chart: Hashable, Sendable {
   package private(set) var client: Held<Client>
   package private(set) var documents: [RecordID: Document]
   package var damaged: [DamagedDocument]
-  /// All plan versions, oldest first.
+  /// All plan versions, those of older episodes first, then by their numbers.
   package private(set) var plans: [Held<Plan>] = []
+  /// All episodes, the oldest first.
+  package private(set) var episodes: [Held<Episode>] = []
   /// Sessions by date and time, oldest first.
   package private(set) var sessions: [Held<Session>] = []
   /// Progress notes, newest first.
@@ -39,16 +41,19 @@ package struct Chart: Hashable, Sendable {
   private mutating func sortAll() {
     var (plans, sessions, notes): ([Held<Plan>], [Held<Session>], [Held<Note>]) = ([], [], [])
     var progress: [Held<Progress>] = []
+    var episodes: [Held<Episode>] = []
     for document in documents.values {
       switch document.kind {
       case .plan: Held<Plan>(document).map { plans.append($0) }
       case .session: Held<Session>(document).map { sessions.append($0) }
       case .note: Held<Note>(document).map { notes.append($0) }
       case .progress: Held<Progress>(document).map { progress.append($0) }
+      case .episode: Held<Episode>(document).map { episodes.append($0) }
       default: break
       }
     }
-    self.plans = Self.ordered(plans)
+    self.episodes = Self.ordered(episodes)
+    self.plans = ordered(plans)
     self.sessions = Self.ordered(sessions)
     self.notes = Self.ordered(notes)
     self.progress = Self.byObjective(progress)
@@ -90,7 +95,10 @@ package struct Chart: Hashable, Sendable {
 
   private mutating func sort(_ kind: DocumentKind) {
     switch kind {
-    case .plan: plans = Self.ordered(all(Plan.self))
+    case .plan: plans = ordered(all(Plan.self))
+    case .episode:
+      episodes = Self.ordered(all(Episode.self))
+      plans = ordered(plans)
     case .session: sessions = Self.ordered(all(Session.self))
     case .note: notes = Self.ordered(all(Note.self))
     case .progress: progress = Self.byObjective(all(Progress.self))
@@ -98,8 +106,19 @@ package struct Chart: Hashable, Sendable {
     }
   }
 
-  private static func ordered(_ plans: [Held<Plan>]) -> [Held<Plan>] {
-    plans.sorted { $0.content.version < $1.content.version }
+  /// Versions count anew in every episode, so its place comes first.
+  private func ordered(_ plans: [Held<Plan>]) -> [Held<Plan>] {
+    let places = Dictionary(
+      episodes.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { one, _ in one })
+    return plans.map { plan in
+      (plan, plan.content.episode.flatMap { places[$0] } ?? episodes.count, plan.content.version)
+    }.sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map(\.0)
+  }
+
+  private static func ordered(_ episodes: [Held<Episode>]) -> [Held<Episode>] {
+    ordered(episodes) {
+      ($0.content.openedOn?.ordinal ?? 0, $0.envelope.created.millisecondsSince1970)
+    }
   }
 
   private static func ordered(_ sessions: [Held<Session>]) -> [Held<Session>] {
@@ -156,24 +175,29 @@ extension Note {
 extension Chart {
   /// The open episode that plans belong to, or else the newest one.
   package var episode: Held<Episode>? {
-    let episodes = all(Episode.self).sorted {
-      ($0.content.openedOn?.ordinal ?? 0) < ($1.content.openedOn?.ordinal ?? 0)
-    }
-    return episodes.last { $0.content.state != .closed } ?? episodes.last
+    episodes.last { $0.content.state != .closed } ?? episodes.last
   }
 
-  /// The version that is worked on: the newest.
-  package var planInWork: Held<Plan>? { plans.last }
+  /// The version that is worked on: the newest of the episode.
+  package var planInWork: Held<Plan>? { plans.last(where: isOfThisEpisode) }
 
-  /// The version in force: the newest active one.
-  package var planInForce: Held<Plan>? { plans.last { $0.content.status == .active } }
+  /// The version in force: the newest active one of the episode.
+  package var planInForce: Held<Plan>? {
+    plans.last { $0.content.status == .active && isOfThisEpisode($0) }
+  }
+
+  /// Whether a plan belongs to the episode that care is in now; one of an unknown episode does too.
+  private func isOfThisEpisode(_ plan: Held<Plan>) -> Bool {
+    guard let episode, let named = plan.content.episode else { return true }
+    return named == episode.id || documents[named] == nil
+  }
 
   /// The version that ratings and notes cite: the one in force, or the first draft before there is one.
   package var planToRate: Held<Plan>? { planInForce ?? planInWork }
 
   /// The number for a new goal: fixed for the episode and never reused.
   package var nextGoalNumber: Int {
-    let given = plans.flatMap { plan in
+    let given = plans.filter(isOfThisEpisode).flatMap { plan in
       plan.content.goals.map(\.number) + [plan.content.lastGoalNumber ?? 0]
     }
     return 1 + (given.max() ?? 0)

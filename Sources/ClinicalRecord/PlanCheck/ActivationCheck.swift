@@ -30,9 +30,10 @@ package struct ActivationCheck: Hashable, Sendable {
 
   /// What a plan keeps of the reason for which these gaps were left.
   package func overrides(
-    because reason: String, on day: Day, makeID: (Character) -> RecordID
+    of findings: [CheckFinding]? = nil, because reason: String, on day: Day,
+    makeID: (Character) -> RecordID
   ) -> [CheckOverride] {
-    blocking.map { finding in
+    (findings ?? blocking).map { finding in
       var override = CheckOverride()
       override.id = makeID(ElementLetter.other)
       override.rule = finding.rule.rawValue
@@ -46,7 +47,7 @@ package struct ActivationCheck: Hashable, Sendable {
 
 extension PlanCheck {
   /// What the content of a version is missing and must not be.
-  fileprivate func contentErrors(of plan: Held<Plan>, in chart: Chart) -> [CheckFinding] {
+  func contentErrors(of plan: Held<Plan>, in chart: Chart) -> [CheckFinding] {
     (goals(of: plan) + objectives(of: plan)).filter {
       $0.severity == .error && $0.rule.holdsActivation
     }.inOrder

@@ -63,7 +63,7 @@ extension Client {
   }
 }
 
-private enum DiscardWords {
+enum DiscardWords {
   /// The beginning of words in quotation marks behind a space; nothing for no words.
   static func quoted(_ words: String) -> String {
     let line = TextLayout.displaySafe(

@@ -24,6 +24,8 @@ package struct PlanDraft {
       content.status = .draft
       content.activatedAt = nil
       content.signatures = []
+      // It starts when it comes in force; the review stays due when it was.
+      content.startOn = nil
       plan = Held(
         envelope: Self.envelope(.plan, chart: chart, environment, zone: zone), content: content)
       notice = "v\(work.content.version) stays in force; this is draft v\(content.version)."

@@ -78,17 +78,25 @@ extension Plan {
     }
   }
 
-  /// Moves an element among its siblings.
+  /// Moves an element among its siblings, a goal among those given.
   ///
   /// - Returns: Whether there was a place to move to.
-  package mutating func move(_ id: RecordID, by step: Int) -> Bool {
+  package mutating func move(_ id: RecordID, by step: Int, among siblings: [RecordID] = []) -> Bool
+  {
     func swap<Element>(_ list: inout [Element], _ index: Int) -> Bool {
       guard list.indices.contains(index + step) else { return false }
       list.swapAt(index, index + step)
       return true
     }
     switch place(of: id) {
-    case .goal(let index): return swap(&goals, index)
+    case .goal(let index):
+      // Goals move past those that stand below the same need.
+      guard let place = siblings.firstIndex(of: id) else { return swap(&goals, index) }
+      guard siblings.indices.contains(place + step),
+        let other = goals.firstIndex(where: { $0.id == siblings[place + step] })
+      else { return false }
+      goals.swapAt(index, other)
+      return true
     case .objective(let goal, let index): return swap(&goals[goal].objectives, index)
     case .strength(let index): return swap(&strengths, index)
     case .support(let index): return swap(&supports, index)

@@ -39,6 +39,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case edit
   case addBeside = "add-beside"
   case addInside = "add-inside"
+  case addStep = "add-step"
+  case lamps
   case moveRowDown = "move-row-down"
   case moveRowUp = "move-row-up"
   case discard
@@ -60,6 +62,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case editor
   case activatePlan = "activate-plan"
   case sign
+  case agreeToday = "agreed-today"
+  case planVersions = "plan-versions"
+  case comparePlan = "compare-plan"
   case undo
   case redo
   case palette
@@ -149,6 +154,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .newClient: "New client; only a name is needed"
     case .archive: "Archive or restore this chart"
     case .showArchived: "Archived charts, or back to the current ones"
+    case .agreeToday: "Agreed today: put this one objective in force"
+    case .planVersions: "Versions of the plan, and the one of any date"
+    case .comparePlan: "Compare the draft with the plan in force"
+    case .addStep: "New step, and whose it is"
+    case .lamps: "Show what each objective lacks to be SMART"
     case .filter: "Filter as you type"
     case .sortByNeed: "Sort by today, then need"
     case .sortByName: "Sort by name"
@@ -234,14 +244,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
       .crisisCard, .history, .showCaseload, .showProgress, .ratingsTable, .closerRange, .widerRange,
-      .nextObjective, .previousObjective, .showSafety, .showEnding, .print, .clientView:
+      .nextObjective, .previousObjective, .showSafety, .showEnding, .print, .clientView, .lamps,
+      .planVersions,
+      .comparePlan:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
-    case .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard, .newNote, .bookSession,
-      .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan, .undo, .redo,
-      .addLifeEvent, .stepDone, .review, .sign:
+    case .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp, .discard, .newNote,
+      .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
+      .agreeToday, .undo, .redo, .addLifeEvent, .stepDone, .review, .sign:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo,

@@ -104,10 +104,10 @@ package struct Keymap: Equatable {
 /// One key of the key bar with its words.
 struct KeyBarPiece {
   let key: String
-  let words: String
+  private(set) var words: String
   let place: Int
   /// The columns that it takes with the space behind it.
-  let columns: Int
+  private(set) var columns: Int
 
   /// The piece of a binding; `nil` when the bar does not tell it.
   init?(_ binding: Binding) {
@@ -116,6 +116,15 @@ struct KeyBarPiece {
     words = binding.barWords
     self.place = place
     columns = TextLayout.width(of: key) + TextLayout.width(of: words) + 3
+  }
+
+  /// The same key under the words of the box that is open.
+  func saying(_ words: String?) -> KeyBarPiece {
+    guard let words else { return self }
+    var piece = self
+    piece.words = words
+    piece.columns = TextLayout.width(of: key) + TextLayout.width(of: words) + 3
+    return piece
   }
 
   /// Help, commands and the way out stay when it is narrow.

@@ -16,6 +16,15 @@ extension Form {
     case (.objective, "measureKey"): text(of: "measureKind") == MeasureKind.measureScore.rawValue
     case (.objective, let name) where name.hasPrefix("gas."):
       text(of: "measureKind") == MeasureKind.gas.rawValue
+    case (.objective, "perPeriod"):
+      [MeasureKind.count, .frequency, .duration].contains { $0.rawValue == text(of: "measureKind") }
+    case (.objective, "forWeeks"): text(of: "perPeriod") != ""
+    case (.care(.need), "dispositionReason"):
+      ![NeedDisposition.open, .linked].contains { $0.rawValue == text(of: "disposition") }
+    case (.care(.step), "ownerName"):
+      ![StepOwner.client, .clinician].contains { $0.rawValue == text(of: "owner") }
+    case (.care(.episode), "closedOn"), (.care(.episode), "closeReason"):
+      text(of: "state") != EpisodeState.open.rawValue
     case (.note, "risk.result"), (.note, "risk.action"):
       ["risk.suicide", "risk.selfHarm", "risk.harmToOthers"].contains { name in
         text(of: name) == RiskAnswer.reported.rawValue

@@ -18,6 +18,7 @@ package enum FormTarget: Hashable, Sendable {
   case note(RecordID)
   case lifeEvent(RecordID)
   case handover(HandoverTarget)
+  case care(CareTarget)
 }
 
 /// Fields that are edited together, in place; nothing is kept by asking, everything by leaving.
@@ -128,6 +129,7 @@ extension FormTarget {
     case .note(let id): "note \(id)"
     case .lifeEvent(let id): "event \(id)"
     case .handover(let target): "handover \(target.text)"
+    case .care(let target): "care " + target.text
     }
   }
 
@@ -138,6 +140,11 @@ extension FormTarget {
     if words[0] == "handover" {
       guard let target = HandoverTarget(words: Array(words.dropFirst())) else { return nil }
       self = .handover(target)
+      return
+    }
+    if words[0] == "care" {
+      guard let target = CareTarget(words: Array(words.dropFirst())) else { return nil }
+      self = .care(target)
       return
     }
     let id = RecordID(words[1])

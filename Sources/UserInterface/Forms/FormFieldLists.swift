@@ -17,6 +17,7 @@ extension FormTarget {
     case .note: Note.shape
     case .lifeEvent: LifeEvent.shape
     case .handover(let target): target.shape
+    case .care(let target): target.shape
     }
   }
 
@@ -43,10 +44,9 @@ extension FormTarget {
     case .objective:
       [
         "text", "measureKind", "measureKey", "gas.minus2", "gas.minus1", "gas.zero", "gas.plus1",
-        "gas.plus2", "gas.weight", "unit", "direction", "baseline", "target", "perPeriod",
-        "forWeeks",
-        "targetDate", "confidence", "baselineOn", "howVerified", "achievableNote", "horizon",
-        "lifecycle", "achievement", "openedOn", "closedOn",
+        "gas.plus2", "gas.weight", "baseline", "target", "unit", "targetDate", "confidence",
+        "perPeriod", "forWeeks", "direction", "baselineOn", "howVerified", "achievableNote",
+        "horizon", "lifecycle", "achievement", "openedOn", "closedOn",
       ]
     case .intervention:
       [
@@ -70,6 +70,7 @@ extension FormTarget {
         "plannedNext", "risk.suicide", "risk.selfHarm", "risk.harmToOthers", "risk.result",
         "risk.action", "interventionsUsed", "clientResponse", "nextSession",
       ]
+    case .care(let target): target.fieldNames
     }
   }
 
@@ -87,6 +88,7 @@ extension FormTarget {
     case (.strength, "text"), (.win, "text"), (.lifeEvent, "text"), (.objective, "text"),
       (.goal, "ownWords"):
       true
+    case (.care(let target), let field): target.isOneParagraph(field)
     default: false
     }
   }

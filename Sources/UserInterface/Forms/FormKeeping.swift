@@ -28,7 +28,11 @@ extension FormSource {
     // What a revision has kept already is no longer new: emptied words stay out.
     if form.isNew, !form.isLogged, form.isUntouched { return .nothing }
     do throws(FieldError) {
-      return try keep(form, entries, zone: zone)
+      let outcome = try keep(form, entries, zone: zone)
+      if case .change(let change, _) = outcome, let refusal = chart.refusal(of: change) {
+        return .refused(field: form.place(of: refusal), sentence: refusal.description)
+      }
+      return outcome
     } catch { return .refused(field: form.focus, sentence: error.description) }
   }
 
@@ -62,6 +66,7 @@ extension FormSource {
     case .note(let id): return try keepNote(form, id, entries, zone: zone)
     case .lifeEvent(let id): return try keepLifeEvent(form, id, entries, zone: zone)
     case .handover(let target): return try keepHandover(form, target, entries, zone: zone)
+    case .care(let target): return try keepCare(form, target, entries, zone: zone)
     case .planHead, .strength, .goal, .objective, .intervention, .support:
       return try keepPlan(form, entries, zone: zone)
     }
@@ -83,7 +88,7 @@ extension FormSource {
   }
 
   /// Changes the element with this id, or adds it at the end.
-  private func place<Element: Recorded>(
+  func place<Element: Recorded>(
     _ entries: [(name: String, value: FieldValue?)], id: RecordID, in list: inout [Element],
     new: Element, at path: WritableKeyPath<Element, RecordID?>, beside: RecordID? = nil
   ) throws(FieldError) {
@@ -182,7 +187,7 @@ extension FormSource {
       fresh.objectiveIDs = objective.map { [$0] } ?? []
       try place(
         entries, id: id, in: &plan.interventions, new: fresh, at: \.id, beside: form.beside)
-    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover:
+    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover, .care:
       return .nothing
     }
     guard plan.fieldValue != old.fieldValue else { return .nothing }
@@ -216,6 +221,22 @@ extension FormSource {
 extension Form {
   /// Whether every field holds what it held when the form was opened.
   package var isUntouched: Bool { fields.allSatisfy(\.isUntouched) }
+
+  /// The field that a refusal of the record is about, or the one that has the keys.
+  func place(of refusal: LifecycleRefusal) -> Int {
+    let name: String
+    switch refusal {
+    case .goal, .objective: name = "lifecycle"
+    case .errorWithoutReason: name = "closeReason"
+    case .episode: name = "state"
+    case .closedWithoutDateOrReason:
+      let isDated = fields.first { $0.name == "closedOn" }?.isEmpty == false
+      name = isDated ? "closeReason" : "closedOn"
+    case .revokedBeforeSigned: name = "revokedOn"
+    case .secondEpisode, .planInForce, .episodeOver, .otherPlan, .twoPlans, .number: return focus
+    }
+    return fields.firstIndex { $0.name == name } ?? focus
+  }
 }
 
 extension FormField {

@@ -7,11 +7,19 @@ package struct FormSource {
   package var environment: Environment
   /// The payer profiles that can be chosen.
   package var profiles: [Vocabulary.Term] = []
+  /// The need that a new goal is for.
+  package var need: RecordID?
+  /// Who is at the desk.
+  package var practitioner = ""
 
-  package init(chart: Chart, environment: Environment, profiles: [Vocabulary.Term] = []) {
+  package init(
+    chart: Chart, environment: Environment, profiles: [Vocabulary.Term] = [],
+    practitioner: String = ""
+  ) {
     self.chart = chart
     self.environment = environment
     self.profiles = profiles
+    self.practitioner = practitioner
   }
 
   private func fields(
@@ -73,6 +81,7 @@ package struct FormSource {
         (held?.content ?? empty).fieldValue, isNew: held == nil, id, .lifeEvent,
         held?.envelope.revision ?? 0)
     case .handover(let target): return handoverForm(target, row: row)
+    case .care(let target): return careForm(target, row: row)
     case .planHead, .strength, .goal, .objective, .intervention, .support:
       return planForm(target, row)
     }
@@ -129,18 +138,36 @@ package struct FormSource {
       return form("support", plan.supports.first { $0.id == id }, new: Support())
     case .goal(let id):
       let goal = plan.goals.first { $0.id == id }
-      return form(goal.map { "goal \($0.number)" } ?? "new goal", goal, new: Goal())
+      var new = Goal()
+      new.needIDs = need.map { [$0] } ?? []
+      return form(goal.map { "goal \($0.number)" } ?? "new goal", goal, new: new)
     case .objective(let id, let goalID):
       let goal = plan.goals.first { $0.id == goalID }
       let objective = goal?.objectives.first { $0.id == id }
       let title = goal.flatMap { goal in objective.map { "objective \($0.label(in: goal))" } }
       return form(title ?? "new objective", objective, new: Objective())
     case .intervention(let id, let objective):
-      var new = Intervention()
-      new.objectiveIDs = objective.map { [$0] } ?? []
+      let new = newIntervention(for: objective, in: plan)
       return form("intervention", plan.interventions.first { $0.id == id }, new: new)
-    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover: return nil
+    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover, .care:
+      return nil
     }
+  }
+}
+
+extension FormSource {
+  /// What a new intervention starts with: who is at the desk, how often the plan says, and until when.
+  ///
+  /// All of it stands in the form to be seen and changed.
+  func newIntervention(for objective: RecordID?, in plan: Plan) -> Intervention {
+    var new = Intervention()
+    new.objectiveIDs = objective.map { [$0] } ?? []
+    new.who = practitioner
+    new.frequency = plan.frequency
+    if let objective, case .objective(let goal, let index) = plan.place(of: objective) {
+      new.until = plan.goals[goal].objectives[index].targetDate
+    }
+    return new
   }
 }
 

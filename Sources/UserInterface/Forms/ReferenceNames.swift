@@ -37,7 +37,7 @@ package struct ReferenceNames {
     case "measureKey": measures
     case "session": sessions(around: date ?? today)
     case "nextSession": sessions(behind: date ?? today)
-    case "objectiveIDs": objectives(of: target)
+    case "objectiveIDs", "objective": objectives(of: target)
     default: nil
     }
   }

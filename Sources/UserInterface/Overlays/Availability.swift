@@ -32,9 +32,10 @@ extension Command {
   /// Whether it changes documents.
   var writes: Bool {
     switch self {
-    case .newClient, .archive, .edit, .addBeside, .addInside, .moveRowDown, .moveRowUp, .discard,
+    case .newClient, .archive, .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp,
+      .discard,
       .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
-      .sign,
+      .sign, .agreeToday,
       .undo,
       .redo, .retry, .addLifeEvent, .stepDone, .review:
       true
@@ -87,6 +88,11 @@ private func chartReason(
   case .review: state.chart.planInForce == nil ? "no plan in force" : nil
   case .activatePlan:
     state.chart.planInWork?.content.status == .draft ? nil : "no plan draft"
+  case .planVersions: state.chart.plans.isEmpty ? "no plan yet" : nil
+  case .comparePlan: state.chart.plans.count < 2 ? "only one version" : nil
+  case .agreeToday:
+    state.chart.planInForce == nil || state.chart.planInWork?.content.status == .active
+      ? "no draft beside a plan in force" : nil
   case .sessionClock:
     state.chart.runningSession(today) == nil && state.chart.sessionToStart(today) == nil
       ? "no session today" : nil

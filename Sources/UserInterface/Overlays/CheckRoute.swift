@@ -33,7 +33,7 @@ package struct CheckRoute: Hashable, Sendable {
     case .ending: self.init(.plan, .part("ending"), .edit, "edits it")
     case .words: self.init(.plan, .part("hindrances"), .edit, "edits it")
     case .signatures: self.init(.plan, .part("ending"), .edit, "notes the talk")
-    case .steps: self.init(.plan, .part("goals"), nil, "")
+    case .steps: self.init(.plan, .part("goals"), .addStep, "adds one")
     case .discharge: self.init(.brief, nil, nil, "")
     }
   }

@@ -1,3 +1,4 @@
+import ClinicalRecord
 import TerminalInterface
 
 /// The box of an `EntryForm`: what to know, the lines, and why the act was not begun.
@@ -34,7 +35,7 @@ package enum EntryBox {
     for (offset, text) in refusal.enumerated() {
       box.write(Line(text, .flagWarn), row: row + 1 + offset)
     }
-    let change = form.isAtChoice ? [("Space", "changes it")] : []
+    let change = form.isAtToggle ? [("Space", "changes it")] : []
     box.write(
       hints: [("Enter", "go on")] + change + [("Tab", "next"), ("Esc", "close, forgets")])
     return (box.canvas, box.at)
@@ -49,6 +50,11 @@ package enum EntryBox {
     on box: inout OverlayBox
   ) {
     guard row < box.canvas.size.rows - 1, columns > 0 else { return }
+    if case .choice(let options, let selected) = field.editor {
+      return draw(
+        options, selected, column: column, row: row, columns: columns, isFocused: isFocused,
+        on: &box)
+    }
     let shown =
       switch field.editor {
       case .line(let editor):
@@ -56,10 +62,11 @@ package enum EntryBox {
           columns: columns, isFocused: isFocused, role: isFocused ? .fieldFocus : .field)
       case .secret(let editor):
         editor.render(columns: columns, isFocused: isFocused, glyphs: box.glyphs)
-      case .choice(let isOn, let on, let off):
+      case .toggle(let isOn, let on, let off):
         choice(
           isOn ? "[x] " + on : "[ ] " + off, columns: columns, isFocused: isFocused,
           ellipsis: box.glyphs.ellipsis)
+      case .choice: Canvas(size: Size(columns: columns, rows: 1))
       }
     box.canvas.place(shown, column: column, row: row)
   }
@@ -74,5 +81,26 @@ package enum EntryBox {
       TextLayout.truncated(text, to: columns, ellipsis: ellipsis), column: 0, row: 0, role: role)
     if isFocused { canvas.cursor = Position(column: min(1, columns - 1), row: 0) }
     return canvas
+  }
+
+  /// The chosen answer, and the others that have room while it has the keys.
+  private static func draw(
+    _ options: [Vocabulary.Term], _ selected: Int, column: Int, row: Int, columns: Int,
+    isFocused: Bool, on box: inout OverlayBox
+  ) {
+    let end = column + columns
+    guard isFocused else {
+      box.canvas.write(
+        options[selected].label, column: column, row: row, role: .field, maximumColumns: columns)
+      return
+    }
+    let text = "\(box.glyphs.moreLeft) \(options[selected].label) \(box.glyphs.moreRight)"
+    var place = box.canvas.write(
+      text, column: column, row: row, role: .fieldFocus, maximumColumns: columns)
+    box.canvas.cursor = Position(column: column, row: row)
+    for (index, option) in options.enumerated() where index != selected {
+      guard place + 2 + TextLayout.width(of: option.label) <= end else { break }
+      place = box.canvas.write(option.label, column: place + 2, row: row, role: .muted)
+    }
   }
 }

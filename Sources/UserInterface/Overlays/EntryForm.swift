@@ -9,7 +9,7 @@ package struct EntryForm: Hashable, Sendable {
   package enum Purpose: Hashable, Sendable {
     case backup
     case unlockPhrase
-    /// Puts a plan in force that the plan check would hold up.
+    /// Puts a plan in force, with who agreed and the clinician's initials.
     case activation(RecordID)
     /// Signs a document with initials.
     case signature(RecordID)
@@ -23,8 +23,10 @@ package struct EntryForm: Hashable, Sendable {
     package enum Editor: Hashable, Sendable {
       case line(TextField)
       case secret(SecretField)
-      /// What it means when it is chosen and when not.
-      case choice(isOn: Bool, on: String, off: String)
+      /// What it means when it is on and when not.
+      case toggle(isOn: Bool, on: String, off: String)
+      /// One of several answers.
+      case choice(options: [Vocabulary.Term], selected: Int)
     }
 
     /// How the act asks for it.
@@ -39,16 +41,23 @@ package struct EntryForm: Hashable, Sendable {
       Field(name: name, label: label, editor: .line(TextField(text, limit: limit)))
     }
 
+    /// A line on which one answer is chosen, the first one unless another is.
+    package static func choice(
+      _ name: String, _ label: String, _ options: [Vocabulary.Term], selected: Int = 0
+    ) -> Field {
+      Field(name: name, label: label, editor: .choice(options: options, selected: selected))
+    }
+
     /// A line whose text is hidden.
     package static func secret(_ name: String, _ label: String) -> Field {
       Field(name: name, label: label, editor: .secret(SecretField()))
     }
 
     /// A choice between two that Space changes.
-    package static func choice(
+    package static func toggle(
       _ name: String, _ label: String, isOn: Bool, on: String, off: String
     ) -> Field {
-      Field(name: name, label: label, editor: .choice(isOn: isOn, on: on, off: off))
+      Field(name: name, label: label, editor: .toggle(isOn: isOn, on: on, off: off))
     }
   }
 
@@ -76,6 +85,13 @@ package struct EntryForm: Hashable, Sendable {
     return field.text
   }
 
+  /// The code of the answer that is chosen.
+  package func choice(_ name: String) -> String {
+    guard case .choice(let options, let selected) = fields.first(where: { $0.name == name })?.editor
+    else { return "" }
+    return options[selected].code
+  }
+
   /// What was typed in a hidden line.
   package func secret(_ name: String) -> Secret {
     guard case .secret(let field) = fields.first(where: { $0.name == name })?.editor else {
@@ -86,15 +102,15 @@ package struct EntryForm: Hashable, Sendable {
 
   /// Whether a choice is on.
   package func isOn(_ name: String) -> Bool {
-    guard case .choice(let isOn, _, _) = fields.first(where: { $0.name == name })?.editor else {
+    guard case .toggle(let isOn, _, _) = fields.first(where: { $0.name == name })?.editor else {
       return false
     }
     return isOn
   }
 
-  /// Whether the focused line is a choice.
-  package var isAtChoice: Bool {
-    guard fields.indices.contains(focus), case .choice = fields[focus].editor else { return false }
+  /// Whether the focused line is a choice between two.
+  package var isAtToggle: Bool {
+    guard fields.indices.contains(focus), case .toggle = fields[focus].editor else { return false }
     return true
   }
 
@@ -122,11 +138,28 @@ package struct EntryForm: Hashable, Sendable {
       case .secret(var field):
         try field.handle(key)
         fields[focus].editor = .secret(field)
-      case .choice(let isOn, let on, let off):
+      case .toggle(let isOn, let on, let off):
         guard key == .character(" ") || key == .left || key == .right else { return }
-        fields[focus].editor = .choice(isOn: !isOn, on: on, off: off)
+        fields[focus].editor = .toggle(isOn: !isOn, on: on, off: off)
+      case .choice(let options, let selected):
+        fields[focus].editor = .choice(
+          options: options, selected: Self.chosen(by: key, among: options, from: selected))
       }
     } catch { refusal = error.description }
+  }
+
+  /// The next or an earlier answer, or the one that begins with a letter.
+  private static func chosen(
+    by key: Key, among options: [Vocabulary.Term], from selected: Int
+  ) -> Int {
+    switch key {
+    case .right, .character(" "): return (selected + 1) % options.count
+    case .left: return (selected + options.count - 1) % options.count
+    default: break
+    }
+    guard let letter = key.typed?.lowercased() else { return selected }
+    let places = options.indices.filter { options[$0].label.lowercased().hasPrefix(letter) }
+    return places.first { $0 > selected } ?? places.first ?? selected
   }
 
   /// Puts a pasted text in the focused line.
@@ -141,7 +174,7 @@ package struct EntryForm: Hashable, Sendable {
       case .secret(var field):
         try field.paste(text)
         fields[focus].editor = .secret(field)
-      case .choice: return
+      case .toggle, .choice: break
       }
     } catch { refusal = error.description }
   }

@@ -21,6 +21,7 @@ extension Overlay {
     case .idleLock(let cursor): IdleLockBox.draw(cursor, state: state, size: size)
     case .papers(let cursor): PaperBox.draw(cursor, state: state, size: size)
     case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
+    case .plan(let shown): shown.draw(over: state, size: size)
     }
   }
 
@@ -35,6 +36,7 @@ extension Overlay {
       case .recovered: RecoveredBox.rows
       case .trash: TrashBox.rows
       case .check: CheckBox.rows
+      case .plan: PlanOverlay.rows
       case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search,
         .papers:
         size.rows

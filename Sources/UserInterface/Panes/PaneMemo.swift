@@ -18,11 +18,14 @@ final class PaneMemo {
     let glyphs: GlyphSet
     let profiles: [Vocabulary.Term]
     let form: FormPlace?
+    let shownPlan: RecordID?
+    let showsLamps: Bool
 
     static func == (one: Basis, other: Basis) -> Bool {
       one.stamp === other.stamp && one.pane == other.pane && one.today == other.today
         && one.form == other.form && one.toggled == other.toggled && one.glyphs == other.glyphs
-        && one.profiles == other.profiles
+        && one.profiles == other.profiles && one.shownPlan == other.shownPlan
+        && one.showsLamps == other.showsLamps
     }
   }
 
@@ -43,7 +46,7 @@ final class PaneMemo {
       glyphs: app.look.glyphs, profiles: app.practice.profiles,
       form: state.form.map {
         FormPlace(target: $0.target, title: $0.title, row: $0.row, isNew: $0.isNew)
-      })
+      }, shownPlan: state.shownPlan, showsLamps: state.showsLamps)
   }
 
   /// The content of the pane that is shown, made by `make` unless it is known.

@@ -8,7 +8,8 @@ package enum PersonPane {
   ) -> PaneContent {
     let client = state.chart.client.content
     let names = ReferenceNames(chart: state.chart, profiles: profiles, today: today)
-    var ids: [RowID] = PersonGroup.allCases.map { .part($0.rawValue) }
+    let care = CareRows(chart: state.chart, form: state.form, today: today)
+    var ids: [RowID] = PersonGroup.allCases.map { .part($0.rawValue) } + care.ids
     ids.append(.part("contacts"))
     if let form = state.form, form.isNew, case .contact = form.target { ids.append(form.row) }
     ids += client.contacts.compactMap(\.id).map { .element($0) }
@@ -22,10 +23,11 @@ package enum PersonPane {
     return PaneContent(ids: ids) { row, width in
       switch row {
       case .part("events"): eventsHeading(isEmpty: events.isEmpty)
-      case .part(let name): part(name, client, names, width)
-      case .element(let id): element(id, client, today)
+      case .part(let name): care.part(name, width) ?? part(name, client, names, width)
+      case .element(let id): care.element(id) ?? element(id, client, today)
       case .new: Row(depth: 1, lines: [Line(state.form?.title ?? "", .heading)])
-      case .document(let id): event(events.first { $0.id == id }?.content, today)
+      case .document(let id):
+        events.first { $0.id == id }.map { event($0.content, today) } ?? care.document(id)
       }
     }
   }
@@ -126,9 +128,12 @@ package enum PersonPane {
   }
 
   /// The form target that editing a row means.
-  package static func target(of row: RowID, in client: Client) -> FormTarget? {
-    switch row {
+  package static func target(of row: RowID, in chart: Chart) -> FormTarget? {
+    let client = chart.client.content
+    return switch row {
+    case .part("episode"): chart.episode.map { .care(.episode($0.id)) }
     case .part(let name): PersonGroup(rawValue: name).map { .client(group: $0.rawValue) }
+    case .element(let id) where chart.episode?.content.holds(id) == true: .care(.diagnosis(id))
     case .element(let id):
       if client.contacts.contains(where: { $0.id == id }) {
         .contact(id)
@@ -138,6 +143,25 @@ package enum PersonPane {
         nil
       }
     case .document, .new: nil
+    }
+  }
+
+  /// What is added at a row of the care itself; `nil` where contacts and wins are.
+  package static func addition(at row: RowID?, in chart: Chart) -> CareTarget.Addition? {
+    switch row {
+    case .part("episode"): return .episode
+    case .part("diagnoses"): return .diagnosis
+    case .part("assessments"): return .assessment
+    case .part("releases"): return .release
+    case .element(let id) where chart.episode?.content.holds(id) == true: return .diagnosis
+    case .document(let id):
+      return switch chart.documents[id]?.kind {
+      case .assessment: .assessment
+      case .release: .release
+      case .episode: .episode
+      default: nil
+      }
+    default: return nil
     }
   }
 }

@@ -87,6 +87,7 @@ package struct PracticeState: Hashable, Sendable {
   /// What the plan check is asked with.
   package var checkBasis = CheckBasis()
   package var practitioner: String
+  /// What stands behind the practitioner's name on what is signed.
   package var credentials = ""
   /// When the last verified backup was made, and when the practice was.
   package var lastBackup: Instant?

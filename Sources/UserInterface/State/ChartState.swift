@@ -70,6 +70,10 @@ package struct ChartState {
   /// Branches that are closed in the outlines, and notes that are open, by pane.
   package var toggled: Set<RowID> = []
   package var form: Form?
+  /// An older version of the plan that is looked at; nothing is written in it.
+  package var shownPlan: RecordID?
+  /// Whether the plan shows what makes each objective specific, measurable, achievable, relevant, timed.
+  package var showsLamps = false
   package var rating: RatingStrip?
   /// One objective's progress on the whole screen.
   package var progressView: ProgressView?

@@ -19,6 +19,7 @@ package enum Overlay: Sendable {
   case idleLock(ListCursor<Int>)
   case papers(ListCursor<PaperKind>)
   case entry(EntryForm)
+  case plan(PlanOverlay)
 
   package var context: KeyContext {
     switch self {
@@ -31,6 +32,7 @@ package enum Overlay: Sendable {
       .box
     case .history: .history
     case .entry: .entry
+    case .plan(let shown): shown.context
     case .conflict: .conflict
     }
   }
@@ -43,7 +45,6 @@ package struct Question: Hashable, Sendable {
     case archive(RecordID)
     case restore(RecordID)
     case discard(RowID)
-    case activatePlan(RecordID)
     case activateSafetyPlan(RecordID)
     case discardDraft(DraftText)
     /// Back from the client view to the whole chart.
@@ -58,8 +59,7 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown): shown
-      case .archive, .restore, .discard, .activatePlan, .activateSafetyPlan, .discardDraft,
-        .leaveClientView,
+      case .archive, .restore, .discard, .activateSafetyPlan, .discardDraft, .leaveClientView,
         .settleConflict:
         nil
       }

@@ -22,7 +22,7 @@ extension AppState {
         ],
         fields: [
           .line("path", "File", text: "~/caseload-\(today.iso).age"),
-          .choice(
+          .toggle(
             "rotate", "Keep", isOn: practice.rotatesBackups, on: "7 days, 4 wk, 12 mo",
             off: "all older ones"),
           .secret("passphrase", "Passphrase"), .secret("again", "Once more"),

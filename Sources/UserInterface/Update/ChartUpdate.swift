@@ -69,7 +69,9 @@ extension AppState {
       chart = nil
       return [.closeChart]
     case .back:
-      if chart?.pane == .brief {
+      if chart?.shownPlan != nil {
+        chart?.shownPlan = nil
+      } else if chart?.pane == .brief {
         messages.say("This is the chart's first screen; q closes the chart.", at: now)
       } else {
         show(.brief)
@@ -121,13 +123,19 @@ extension AppState {
   }
 
   private mutating func write(_ command: Command, _ environment: Environment) -> [Effect] {
+    if refuseInPast(command) { return [] }
     switch command {
     case .open: return openRow(environment)
     case .edit: return editRow(environment)
-    case .toggle: toggleRow()
+    case .toggle: return tickOrToggle(environment)
     case .toggleAll: toggleAllRows()
     case .addBeside: add(inside: false, environment)
     case .addInside: add(inside: true, environment)
+    case .addStep: addStep(environment)
+    case .lamps: turnLamps()
+    case .planVersions: showVersions()
+    case .comparePlan: comparePlan()
+    case .agreeToday: return agreeToday(environment)
     case .moveRowUp: return moveRow(by: -1, environment)
     case .moveRowDown: return moveRow(by: 1, environment)
     case .discard: askToDiscard()
@@ -205,9 +213,14 @@ extension AppState {
 
   private mutating func moveRow(by step: Int, _ environment: Environment) -> [Effect] {
     if chart?.pane == .safety { return moveSafetyLine(by: step, environment) }
-    guard mayWritePlan(), let state = chart, case .element(let id) = selectedRow else { return [] }
+    guard mayWrite(), let state = chart, case .element(let id) = selectedRow else { return [] }
+    if state.chart.episode?.content.holds(id) == true {
+      return moveInEpisode(id, by: step, environment)
+    }
+    guard mayWritePlan() else { return [] }
     var draft = PlanDraft(chart: state.chart, environment, zone: practice.zone)
-    guard draft.plan.content.move(id, by: step) else {
+    let siblings = PlanOutline.siblings(of: id, by: step, in: state.chart)
+    guard draft.plan.content.move(id, by: step, among: siblings) else {
       messages.say("It is already the \(step < 0 ? "first" : "last").", at: now)
       return []
     }
@@ -225,6 +238,10 @@ extension AppState {
     }
     switch row {
     case .element(let id):
+      if let episode = state.chart.episode?.content, episode.holds(id) {
+        let isNeed = episode.needs.contains { $0.id == id }
+        return askToDiscard(isNeed ? .need(id) : .diagnosis(id), in: state)
+      }
       guard state.pane == .person || mayWritePlan() else { return }
       let name =
         state.pane == .person
@@ -234,6 +251,9 @@ extension AppState {
         Question(text: "Discard \(name)?", effect: "u brings it back.", act: .discard(row)))
     case .document(let id):
       if let event: Held<LifeEvent> = state.chart.held(id) { return askToDiscard(event, row) }
+      if let target = state.chart.documents[id].flatMap({ CareTarget(of: $0) }) {
+        return askToDiscard(target, in: state)
+      }
       guard let note: Held<Note> = state.chart.held(id), note.content.state == .draft else {
         messages.say("A signed note stays; it takes additions only.", at: now)
         return
@@ -246,31 +266,6 @@ extension AppState {
           act: .discard(row)))
     case .part, .new: messages.say("There is nothing to discard here.", at: now)
     }
-  }
-
-  private mutating func askToActivate() {
-    guard mayWritePlan(), let plan = chart?.chart.planInWork else {
-      messages.say("There is no plan yet; a adds the first goal.", at: now)
-      return
-    }
-    guard plan.content.status == .draft else {
-      messages.say("v\(plan.content.version) is already in force.", at: now)
-      return
-    }
-    guard plan.content.goals.contains(where: { !$0.ownWords.isEmpty }) else {
-      messages.say(
-        "A plan needs at least one goal in the person's own words first.", .warning, at: now)
-      return
-    }
-    if let chart = chart?.chart {
-      let check = ActivationCheck(of: plan, in: chart, by: practice.checkBasis.check(on: today))
-      guard check.blocking.isEmpty else { return askWhyToActivate(plan, in: chart, check) }
-    }
-    overlay = .question(
-      Question(
-        text: "Put plan v\(plan.content.version) in force from today?",
-        effect: "From then on it cannot change; the next edit starts v\(plan.content.version + 1).",
-        act: .activatePlan(plan.id)))
   }
 
   private mutating func markAttended(_ environment: Environment) -> [Effect] {

@@ -70,38 +70,3 @@ extension AppState {
     messages.say(finding.sentence + (keys ?? ""), at: now)
   }
 }
-
-extension AppState {
-  /// Asks for the reason for which a plan comes in force although something is missing.
-  mutating func askWhyToActivate(_ plan: Held<Plan>, in chart: Chart, _ check: ActivationCheck) {
-    let shown = check.blocking.prefix(3).map(\.sentence)
-    let rest = check.blocking.count - shown.count
-    var words = shown + (rest > 0 ? ["And \(rest) more; :check leads to each."] : [])
-    words.append("A reason puts it in force as it is, and stays with the plan.")
-    overlay = .entry(
-      EntryForm(
-        purpose: .activation(plan.id), title: "Plan v\(plan.content.version) is not whole yet",
-        words: words, fields: [.line("reason", "Why now")]))
-  }
-
-  /// Puts a plan in force with what it is missing, once a reason is given.
-  mutating func activateWithReason(
-    _ id: RecordID, _ form: EntryForm, _ environment: Environment
-  ) -> [Effect] {
-    guard let chart = chart?.chart, let held: Held<Plan> = chart.held(id) else {
-      overlay = nil
-      return []
-    }
-    let reason = form.text("reason")
-    guard !reason.allSatisfy(\.isWhitespace) else {
-      var form = form
-      form.refuse("Give a reason, or press Esc and close the gaps first.", at: "reason")
-      overlay = .entry(form)
-      return []
-    }
-    overlay = nil
-    let check = ActivationCheck(of: held, in: chart, by: practice.checkBasis.check(on: today))
-    let overrides = check.overrides(because: reason, on: today, makeID: environment.makeID)
-    return activate(id, leaving: overrides, environment)
-  }
-}

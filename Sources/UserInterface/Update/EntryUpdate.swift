@@ -27,7 +27,7 @@ extension AppState {
     case .backup: return beginBackup(form)
     case .signature(let id): return signSummary(id, form, environment)
     case .paper(let kind): return beginPaper(kind, form)
-    case .activation(let plan): return activateWithReason(plan, form, environment)
+    case .activation(let plan): return activate(plan, form, environment)
     }
   }
 }

@@ -4,7 +4,9 @@ import TerminalInterface
 extension AppState {
   private func source(_ environment: Environment) -> FormSource? {
     if let chart {
-      return FormSource(chart: chart.chart, environment: environment, profiles: practice.profiles)
+      return FormSource(
+        chart: chart.chart, environment: environment, profiles: practice.profiles,
+        practitioner: practice.practitioner)
     }
     // A new client has no chart yet; the form needs only its own document.
     guard let form = newClientForm else { return nil }
@@ -18,10 +20,13 @@ extension AppState {
   /// Opens a form in its row.
   mutating func startForm(
     _ target: FormTarget, pane: ChartPane, row: RowID, beside: RecordID? = nil,
-    _ environment: Environment
+    for need: RecordID? = nil, _ environment: Environment
   ) {
-    guard target.isInPlan ? mayWritePlan() : mayWrite(), chart != nil else { return }
-    guard var form = source(environment)?.form(target, row: row) else { return }
+    guard target.isInPlan ? mayWritePlan() : mayWrite(), chart != nil,
+      var source = source(environment)
+    else { return }
+    source.need = need
+    guard var form = source.form(target, row: row) else { return }
     form.beside = beside
     form.openedFrom = chart?.chart.documents[form.document]
     chart?.pane = pane
@@ -48,13 +53,13 @@ extension AppState {
         }
         target = .note(id)
       } else {
-        target = nil
+        target = state.chart.documents[id].flatMap { CareTarget(of: $0) }.map { .care($0) }
       }
     } else {
       target =
         state.pane == .person
-        ? PersonPane.target(of: row, in: state.chart.client.content)
-        : PlanPane.target(of: row, in: state.chart.planInWork?.content ?? Plan())
+        ? PersonPane.target(of: row, in: state.chart)
+        : PlanPane.target(of: row, in: state.chart)
     }
     guard let target else {
       if state.pane == .plan { add(inside: false, environment) }
@@ -65,6 +70,7 @@ extension AppState {
       case .note: .notes
       case .session: .brief
       case .client, .contact, .win, .newClient, .lifeEvent: .person
+      case .care(let care): care.pane
       case .planHead, .strength, .goal, .objective, .intervention, .support: .plan
       case .handover(let target): target.pane
       }
@@ -76,6 +82,9 @@ extension AppState {
     guard let state = chart else { return }
     if state.pane == .safety { return addSafetyLine(environment) }
     let row = selectedRow
+    if state.pane == .person, let care = PersonPane.addition(at: row, in: state.chart) {
+      return add(care, environment)
+    }
     if state.pane == .person {
       if isEventRow(row, state.chart) { return addLifeEvent(environment) }
       let isWin = row == .part("wins") || isWinRow(row, state.chart)
@@ -86,14 +95,14 @@ extension AppState {
       return
     }
     let plan = state.chart.planInWork?.content ?? Plan()
-    let additions = PlanPane.additions(at: row, in: plan, makeID: environment.makeID)
+    let additions = PlanPane.additions(at: row, in: state.chart, makeID: environment.makeID)
     guard let target = inside ? additions.inside : additions.beside else {
       messages.say("Nothing goes inside this; a adds one beside it.", at: now)
       return
     }
     let anchor: RowID
     switch (target, row) {
-    case (.goal, .element(let id)) where !inside && plan.place(of: id) != nil: anchor = .element(id)
+    case (.goal, .element(let id)) where inside || plan.place(of: id) != nil: anchor = .element(id)
     case (.goal, _): anchor = .part("goals")
     case (_, .some(let row)): anchor = row
     case (_, .none): anchor = .part("goals")
@@ -101,7 +110,17 @@ extension AppState {
     var beside: RecordID?
     if !inside, case .element(let id) = row { beside = id }
     chart?.toggled.remove(anchor)
-    startForm(target, pane: .plan, row: .new(behind: anchor), beside: beside, environment)
+    startForm(
+      target, pane: .plan, row: .new(behind: anchor), beside: beside,
+      for: need(at: row, in: state.chart), environment)
+  }
+
+  /// The need at a row, or that of the goal there: what a new goal beside or inside is for.
+  private func need(at row: RowID?, in chart: Chart) -> RecordID? {
+    guard case .element(let id) = row, let needs = chart.episode?.content.needs else { return nil }
+    if needs.contains(where: { $0.id == id }) { return id }
+    let goal = chart.planInWork?.content.goals.first { $0.id == id }
+    return needs.compactMap(\.id).first { goal?.needIDs.contains($0) ?? false }
   }
 
   private func isEventRow(_ row: RowID?, _ chart: Chart) -> Bool {
@@ -192,6 +211,7 @@ extension AppState {
     } else {
       form.fields[form.focus].choose(by: step)
       form.followFormat()
+      form.followMeasure()
     }
     form.touch(at: now)
     self.form = form
@@ -219,6 +239,7 @@ extension AppState {
     case .choice:
       if let letter = key.typed {
         form.fields[form.focus].choose(startingWith: letter)
+        form.followMeasure()
         form.touch(at: now)
       } else if key == .backspace || key == .delete {
         form.fields[form.focus].recover("")
@@ -297,6 +318,9 @@ extension AppState {
     case .lifeEvent(let id): chart?.cursor.select(.document(id))
     case .handover(.safetyLine(let section, let place, _)):
       chart?.cursor.select(SafetyPane.row(section, place))
+    case .care(let target) where target.kind == .episode && target != .episode(target.id):
+      chart?.cursor.select(.element(target.id))
+    case .care(let target): chart?.cursor.select(.document(target.id))
     default: break
     }
   }
@@ -346,6 +370,15 @@ extension AppState {
 }
 
 extension Form {
+  /// Something that is counted as often as it happens is counted a week, until another period is chosen.
+  mutating func followMeasure() {
+    guard case .objective = target, focused?.name == "measureKind",
+      focused?.text == MeasureKind.frequency.rawValue,
+      let period = fields.firstIndex(where: { $0.name == "perPeriod" }), fields[period].isEmpty
+    else { return }
+    fields[period].recover(Period.week.rawValue)
+  }
+
   /// Gives a note the sections of its format; sections with words stay whatever the format.
   mutating func followFormat() {
     guard case .note = target, let field = fields.first(where: { $0.name == "format" }),

@@ -28,7 +28,8 @@ extension AppState {
   private mutating func autosave(_ form: Form, _ environment: Environment) -> [Effect]? {
     guard case .note = form.target, let chart else { return nil }
     let source = FormSource(
-      chart: chart.chart, environment: environment, profiles: practice.profiles)
+      chart: chart.chart, environment: environment, profiles: practice.profiles,
+      practitioner: practice.practitioner)
     guard case .change(let change, _) = source.outcome(of: form, zone: practice.zone) else {
       return nil
     }
@@ -85,6 +86,7 @@ extension AppState {
       case .intervention(let id, let objective):
         let anchor = objective.map { RowID.element($0) } ?? .part("goals")
         (pane, row) = (.plan, isElement(id) ? .element(id) : .new(behind: anchor))
+      case .care(let care): (pane, row) = (care.pane, self.row(of: care))
       case .newClient: return
       case .handover(let target): (pane, row) = (target.pane, target.row)
       }
@@ -99,6 +101,7 @@ extension AppState {
   private func isElement(_ id: RecordID) -> Bool {
     guard let chart = chart?.chart else { return false }
     return chart.planInWork?.content.place(of: id) != nil
+      || chart.episode?.content.holds(id) == true
       || chart.client.content.contacts.contains { $0.id == id }
       || chart.client.content.wins.contains { $0.id == id }
   }

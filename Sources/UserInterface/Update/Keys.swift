@@ -84,6 +84,10 @@ extension AppState {
         form.handle(key, at: now)
         overlay = .entry(form)
         return []
+      case .plan(var shown):
+        shown.type(key, at: now)
+        overlay = .plan(shown)
+        return []
       case .some: return []
       case .none: break
       }

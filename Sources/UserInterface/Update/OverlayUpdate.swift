@@ -29,6 +29,7 @@ extension AppState {
     case .idleLock(let cursor): return performInIdleLock(cursor, command)
     case .papers(let cursor): return performInPapers(cursor, command)
     case .entry(let form): return performInEntry(form, command, environment)
+    case .plan(let shown): return performInPlanOverlay(shown, command, environment)
     case .messages(var cursor):
       if let step = step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
       overlay = command == .cancel || command == .accept ? nil : .messages(cursor)
@@ -186,7 +187,6 @@ extension AppState {
     switch act {
     case .archive(let id), .restore(let id): return [.openChart(id, then: .archive)]
     case .discard(let row): return discard(row, environment)
-    case .activatePlan(let id): return activate(id, environment)
     case .activateSafetyPlan(let id): return activateSafetyPlan(id, environment)
     case .settleConflict(let view, let resolution): return settleConflict(view, by: resolution)
     case .leaveClientView:
@@ -211,6 +211,7 @@ extension AppState {
     switch row {
     case .document(let id):
       guard let document = state.chart.documents[id] else { return [] }
+      if let target = CareTarget(of: document) { return discard(target, document, environment) }
       let date = DocumentFacts(of: document).day.spoken(relativeTo: today)
       let change = Change(
         name: "discard of the \(document.kind.label) of \(date)",
@@ -218,6 +219,9 @@ extension AppState {
       messages.say("Discarded.   u undo", at: now)
       return record(change, environment)
     case .element(let id):
+      if state.chart.episode?.content.holds(id) == true {
+        return discardFromEpisode(id, environment)
+      }
       if state.pane == .person { return discardFromPerson(id, state.chart, environment) }
       var draft = PlanDraft(chart: state.chart, environment, zone: practice.zone)
       let name = draft.plan.content.name(of: id)
@@ -244,23 +248,5 @@ extension AppState {
       Change(
         name: "discard of \(name)", edits: [Change.Edit(before: before, after: client.document)]),
       environment)
-  }
-
-  /// Puts a draft in force: from then on its bytes never change.
-  mutating func activate(
-    _ id: RecordID, leaving overrides: [CheckOverride] = [], _ environment: Environment
-  ) -> [Effect] {
-    guard let state = chart, let held: Held<Plan> = state.chart.held(id) else { return [] }
-    var after = held
-    after.content.status = .active
-    after.content.activatedAt = environment.instant
-    after.content.overrides += overrides
-    if after.content.startOn == nil { after.content.startOn = today }
-    if after.content.reviewDueOn == nil { after.content.reviewDueOn = today.adding(days: 90) }
-    let change = Change(
-      name: "plan v\(held.content.version) in force",
-      edits: [Change.Edit(before: held.document, after: after.document)])
-    messages.say("Plan v\(held.content.version) is in force from today.", at: now)
-    return record(change, environment, isUndoable: false)
   }
 }

@@ -8,6 +8,10 @@ extension AppState {
     isUndoable: Bool = true
   ) -> [Effect] {
     guard mayWrite() else { return [] }
+    if let refusal = state.chart.refusal(of: change) {
+      messages.say(refusal.description, .warning, at: now)
+      return []
+    }
     apply(change, to: &state)
     let number = saving.begin(change)
     var effects: [Effect] = [.save(number: number, change)]

@@ -180,6 +180,10 @@ extension AppState {
         form.paste(text, at: now)
         overlay = .entry(form)
         return
+      case .plan(var shown):
+        shown.paste(text, at: now)
+        overlay = .plan(shown)
+        return
       case .some:
         messages.say("Pasted text ignored here.", at: now)
         return

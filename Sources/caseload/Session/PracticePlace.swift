@@ -51,6 +51,7 @@ struct OpenedPractice: Hashable, Sendable {
   /// The zone that the practice asks for, if this machine knows it, or else the machine's.
   var zone: String
   var practitioner: String
+  /// What stands behind the practitioner's name on what is signed.
   var credentials = ""
   /// The payer profiles that a client can have, by id and name.
   var profiles: [Vocabulary.Term]

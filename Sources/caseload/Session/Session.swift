@@ -386,6 +386,7 @@ extension PracticeState {
       readOnlyReason: practice.readOnlyReason, zone: practice.zone,
       offsetMinutes: SessionClock.offsetMinutes(at: SessionClock.instant),
       practitioner: practice.practitioner)
+    credentials = practice.credentials
     profiles = practice.profiles
     credentials = practice.credentials
     checkBasis = practice.checkBasis

@@ -61,6 +61,21 @@ struct FormFieldsTests {
       ]),
   ]
 
+  static let care = [
+    Entity(shape: Need.shape, targets: [.care(.need(id))], elsewhere: ["id": fixed]),
+    Entity(shape: Diagnosis.shape, targets: [.care(.diagnosis(id))], elsewhere: ["id": fixed]),
+    Entity(
+      shape: Episode.shape, targets: [.care(.episode(id))],
+      elsewhere: ["needs": rows, "diagnoses": rows, "strengths": "shown with those of the plan"]),
+    Entity(
+      shape: Assessment.shape, targets: [.care(.assessment(id))],
+      elsewhere: ["sections": "a text for each heading", "episode": fixed]),
+    Entity(
+      shape: ActionStep.shape, targets: [.care(.step(id, objective: nil))], elsewhere: [:]),
+    Entity(shape: SharedDecision.shape, targets: [.care(.decision(id))], elsewhere: [:]),
+    Entity(shape: Release.shape, targets: [.care(.release(id))], elsewhere: [:]),
+  ]
+
   /// The fields of a shape, those of a record inside it by their paths.
   private static func paths(of shape: RecordShape) -> [String] {
     shape.fields.flatMap { field -> [String] in
@@ -69,7 +84,7 @@ struct FormFieldsTests {
     }
   }
 
-  @Test(arguments: entities)
+  @Test(arguments: entities + care)
   func `every field is in a form, or there is a reason why not`(_ entity: Entity) {
     let offered = entity.targets.flatMap(\.fieldNames)
     let missing = Self.paths(of: entity.shape).filter {
@@ -82,7 +97,7 @@ struct FormFieldsTests {
     #expect(Set(offered).count == offered.count)
   }
 
-  @Test(arguments: entities)
+  @Test(arguments: entities + care)
   func `every field is seen in some form of the demonstration practice`(_ entity: Entity) {
     var seen: Set<String> = []
     for chart in Desk.practice.charts {
@@ -121,6 +136,10 @@ struct FormFieldsTests {
       targets.append(.goal(id))
       targets += goal.objectives.compactMap(\.id).map { .objective($0, goal: id) }
     }
+    targets += chart.documents.values.compactMap { CareTarget(of: $0) }.map { .care($0) }
+    targets += (chart.episode?.content.needs ?? []).compactMap(\.id).map { .care(.need($0)) }
+    targets += (chart.episode?.content.diagnoses ?? []).compactMap(\.id)
+      .map { .care(.diagnosis($0)) }
     return targets + chart.sessions.map { .session($0.id) } + chart.notes.map { .note($0.id) }
   }
 
@@ -147,6 +166,9 @@ struct FormFieldsTests {
       .planHead(group: "vision"), .strength(Self.id), .goal(Self.id),
       .objective(objective, goal: Self.id), .intervention(Self.id, objective: objective),
       .intervention(Self.id, objective: nil), .support(Self.id), .session(Self.id), .note(Self.id),
+      .care(.need(Self.id)), .care(.diagnosis(Self.id)), .care(.episode(Self.id)),
+      .care(.assessment(Self.id)), .care(.step(Self.id, objective: objective)),
+      .care(.step(Self.id, objective: nil)), .care(.decision(Self.id)), .care(.release(Self.id)),
     ]
     for target in targets { #expect(FormTarget(text: target.text) == target) }
     for text in ["", "goal", "goal x", "objective \(objective)", "thing \(objective)"] {

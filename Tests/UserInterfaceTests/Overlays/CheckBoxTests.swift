@@ -138,10 +138,12 @@ struct CheckBoxTests {
     let version = try #require(desk.plan?.version)
     desk.press(.character("g"), .character("p"))
     #expect(desk.screenText.contains("Plan v\(version) is not whole yet"))
-    desk.press(.enter)
+    for _ in 0..<4 { desk.press(.enter) }
     #expect(desk.plan?.status == .draft)
     #expect(desk.screenText.contains("Give a reason"))
     desk.type("Agreed for Friday")
+    for _ in 0..<3 { desk.press(.tab) }
+    desk.type("rs")
     desk.press(.enter)
     #expect(desk.plan?.status == .active)
     let overrides = try #require(desk.plan?.overrides)

@@ -51,6 +51,12 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
       edit("a goal") { element($0.plan?.goals.first?.id) },
       edit("an objective") { element($0.plan?.goals.first?.objectives.first?.id) },
       edit("an intervention") { element($0.plan?.interventions.first?.id) },
+      edit("a need") { element($0.state.chart?.chart.episode?.content.needs.first?.id) },
+      edit("a diagnosis", .person) {
+        element($0.state.chart?.chart.episode?.content.diagnoses.first?.id)
+      },
+      edit("the episode", .person) { _ in .part("episode") },
+      edit("a step") { $0.state.chart?.chart.openSteps.first.map { .document($0.id) } },
       edit("a support") { element($0.plan?.supports.first?.id) },
       edit("a note", .notes) { desk in
         desk.state.chart?.chart.notes.first { $0.content.state == .draft }.map { .document($0.id) }
@@ -83,7 +89,14 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
 
   private static let additions: [UndoneAct] = [
     add("goal beside", "a") { element($0.plan?.goals.first?.id) },
-    add("goal inside", "c") { _ in .part("goals") },
+    add("goal inside a need", "c") {
+      element($0.state.chart?.chart.episode?.content.needs.first?.id)
+    },
+    add("need", "c") { _ in .part("goals") },
+    add("step", "t") { element($0.plan?.goals.first?.objectives.first?.id) },
+    add("decision", "a") { _ in .part("decisions") },
+    add("assessment", "a", .person) { _ in .part("assessments") },
+    add("release", "a", .person) { _ in .part("releases") },
     add("objective beside", "a") { element($0.plan?.goals.first?.objectives.first?.id) },
     add("objective inside", "c") { element($0.plan?.goals.first?.id) },
     add("intervention beside", "a") { element($0.plan?.interventions.first?.id) },
@@ -132,6 +145,12 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
   ]
 
   private static let discards: [UndoneAct] = [
+    press("discard of a step", dy) {
+      $0.state.chart?.chart.openSteps.first.map { .document($0.id) }
+    },
+    press("a step ticked off", [.character(" ")]) {
+      $0.state.chart?.chart.openSteps.first.map { .document($0.id) }
+    },
     press("discard of a goal", dy) { element($0.plan?.goals.first?.id) },
     press("discard of the last goal", dy) { element($0.plan?.goals.last?.id) },
     press("discard of an objective", dy) { element($0.plan?.goals.first?.objectives.first?.id) },

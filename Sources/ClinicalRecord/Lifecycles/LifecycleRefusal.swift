@@ -1,0 +1,72 @@
+/// Why an act would lead plan, goal, objective or episode where none of their ways leads.
+package enum LifecycleRefusal: Error, Hashable, Sendable {
+  /// A version in force or one that was would change or go.
+  case planInForce(version: Int)
+  /// A version would come in force in an episode that is over.
+  case episodeOver(version: Int)
+  /// Another version is in force since the draft was begun.
+  case otherPlan(version: Int, inForce: Int)
+  /// Two versions would come in force at once.
+  case twoPlans
+  case goal(number: Int, from: GoalLifecycle, to: GoalLifecycle)
+  case objective(label: String, from: GoalLifecycle, to: GoalLifecycle)
+  /// A goal or objective would get another number.
+  case number(label: String)
+  case errorWithoutReason(goal: Int)
+  case episode(from: EpisodeState, to: EpisodeState)
+  case closedWithoutDateOrReason
+  /// An episode would be opened beside one that is not over.
+  case secondEpisode
+  case revokedBeforeSigned
+}
+
+extension LifecycleRefusal: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .planInForce(let version):
+      "Plan v\(version) was put in force and stays as it is; edit the plan for a new draft."
+    case .episodeOver(let version):
+      "Plan v\(version) belongs to an episode that is closed; open a new episode and plan there."
+    case .otherPlan(let version, let inForce):
+      "Draft v\(version) was not made from v\(inForce), which is in force now; compare them, and "
+        + "bring what is wanted over."
+    case .twoPlans: "Only one version of a plan can be in force; put them in force one by one."
+    case .goal(let number, let from, let to):
+      "Goal \(number) is \(from.label) and cannot become \(to.label); \(Self.way(from))."
+    case .objective(let label, let from, let to):
+      "Objective \(label) is \(from.label) and cannot become \(to.label); \(Self.way(from))."
+    case .number(let label):
+      "The number \(label) stays with what it was given to; add a new one instead."
+    case .errorWithoutReason(let number):
+      "Goal \(number) can be called an error only with the reason; write it under close reason."
+    case .episode(let from, let to):
+      "An episode that is \(from.label) cannot become \(to.label); \(Self.way(from))."
+    case .closedWithoutDateOrReason:
+      "An episode is closed with a date and a reason; give both first."
+    case .secondEpisode: "An episode is still open; close it before a new one begins."
+    case .revokedBeforeSigned: "It cannot be revoked before it was signed; look at the dates."
+    }
+  }
+
+  /// What can be done instead, from the state that it is in.
+  private static func way(_ from: GoalLifecycle) -> String {
+    let next = from.reachable.filter { $0 != from && $0 != .enteredInError }.map(\.label)
+    return next.isEmpty ? "add a new one for what begins again" : "it can become \(next.either)"
+  }
+
+  private static func way(_ from: EpisodeState) -> String {
+    switch from {
+    case .open: "it is closing first"
+    case .closing: "it is closed next, or goes on"
+    case .closed: "whoever comes back begins a new one"
+    }
+  }
+}
+
+extension [String] {
+  /// Choices as people list them: "active, on hold or completed".
+  fileprivate var either: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " or " + last
+  }
+}

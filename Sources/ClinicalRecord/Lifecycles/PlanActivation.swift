@@ -1,0 +1,107 @@
+/// What it takes for a draft to come in force: who agreed and how, and the clinician's initials.
+package struct PlanActivation: Hashable, Sendable {
+  /// How the person, or a guardian, agrees.
+  package enum Agreement: String, CaseIterable, Hashable, Sendable {
+    case typed
+    case onPaper = "on_paper"
+    case verbal
+    case guardianOnPaper = "guardian_on_paper"
+    case guardianVerbal = "guardian_verbal"
+    case declined
+    /// Nobody was asked yet.
+    case open
+
+    /// Whose it is.
+    package var role: String {
+      self == .guardianOnPaper || self == .guardianVerbal ? "guardian" : "client"
+    }
+
+    /// The code of the way of signing; `nil` where nothing was signed.
+    package var method: String? {
+      switch self {
+      case .typed: "typed"
+      case .onPaper, .guardianOnPaper: "on_paper"
+      case .verbal, .guardianVerbal: "verbal"
+      case .declined, .open: nil
+      }
+    }
+  }
+
+  package var agreement: Agreement
+  /// The name as it was typed, or why somebody declined.
+  package var words: String
+  package var practitioner: String
+  package var credentials: String
+  package var initials: String
+  package var at: Instant
+  package var today: Day
+
+  package init(
+    agreement: Agreement, words: String = "", practitioner: String, credentials: String = "",
+    initials: String, at: Instant, today: Day
+  ) {
+    self.agreement = agreement
+    self.words = words
+    self.practitioner = practitioner
+    self.credentials = credentials
+    self.initials = initials
+    self.at = at
+    self.today = today
+  }
+
+  /// The draft as it stands in force.
+  ///
+  /// - Parameters:
+  ///   - draft: The version that comes in force.
+  ///   - client: Whose plan it is.
+  ///   - reviewDays: After how many days the payer asks for a review.
+  ///   - overrides: The gaps that are left, with their reason.
+  package func inForce(
+    _ draft: Plan, of client: Client, reviewDays: Int?, leaving overrides: [CheckOverride] = []
+  ) -> Plan {
+    var plan = draft
+    plan.status = .active
+    plan.activatedAt = at
+    plan.overrides += overrides
+    if plan.startOn == nil { plan.startOn = today }
+    if plan.reviewDueOn.map({ $0 <= today }) ?? true {
+      plan.reviewDueOn = today.adding(days: reviewDays ?? 90)
+    }
+    plan.signatures.append(ownSignature)
+    if let signature = signature(of: client) { plan.signatures.append(signature) }
+    if agreement.method != nil { plan.discussedWithClientOn = today }
+    return plan
+  }
+
+  private var ownSignature: Signature {
+    var signature = Signature()
+    signature.name = practitioner.isEmpty ? initials : practitioner
+    signature.role = "practitioner"
+    signature.credentials = credentials
+    signature.at = at
+    signature.method = "typed"
+    signature.initials = initials
+    return signature
+  }
+
+  private func signature(of client: Client) -> Signature? {
+    guard agreement != .open else { return nil }
+    var signature = Signature()
+    let guardian = client.guardian.isEmpty ? client.displayName : client.guardian
+    let known = agreement.role == "guardian" ? guardian : client.displayName
+    signature.name = agreement == .typed && !words.isBlank ? words : known
+    signature.role = agreement.role
+    signature.at = at
+    if let method = agreement.method {
+      signature.method = method
+    } else {
+      signature.declinedReason = words
+    }
+    return signature
+  }
+
+  /// The initials of a name: "RS" of “Robin Sample”.
+  package static func initials(of name: String) -> String {
+    String(name.split(whereSeparator: \.isWhitespace).compactMap(\.first)).uppercased()
+  }
+}

@@ -1,0 +1,95 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The versions of the plan, newest first; a date that is typed finds the one in force on it.
+package struct PlanVersionsBox: Sendable {
+  package var finder = ListFinder()
+
+  package init() {}
+
+  /// The versions, newest first.
+  static func versions(of chart: Chart) -> [Held<Plan>] { chart.plans.reversed() }
+
+  /// The date that is typed, if it is one.
+  func day(today: Day) -> Day? {
+    finder.field.text.isEmpty
+      ? nil : LooseDay.parse(finder.field.text, today: today, preferring: .past)
+  }
+
+  /// The version that is chosen: by the date that is typed, or else in the list.
+  func selected(in chart: Chart, today: Day) -> Held<Plan>? {
+    let versions = Self.versions(of: chart)
+    if let day = day(today: today) { return chart.planInForce(on: day) }
+    return finder.index(of: versions.count).map { versions[$0] }
+  }
+
+  func draw(of chart: Chart, state: AppState, size: Size) -> (canvas: Canvas, at: Position) {
+    let glyphs = state.look.glyphs
+    let versions = Self.versions(of: chart)
+    let chosen = selected(in: chart, today: state.today)
+    var box = OverlayBox(
+      title: "", columns: 72, rows: min(PlanOverlay.rows, versions.count + 5), in: size,
+      glyphs: glyphs)
+    box.write(finder.field, behind: "Plan in force on >")
+    var list = BoxList(blocks: [], selected: versions.firstIndex { $0.id == chosen?.id })
+    for plan in versions {
+      let goals = plan.content.goals.count
+      list.blocks.append([
+        Line(
+          [
+            Segment(TextLayout.padded("v\(plan.content.version)", to: 5), .heading),
+            Segment(PlanTerms.standing(of: plan, in: chart, today: state.today)),
+          ], right: [Segment("\(goals) goal\(goals == 1 ? "" : "s")", .muted)])
+      ])
+    }
+    list.draw(on: &box, from: 0, to: box.rows - 2)
+    box.write(Line(found(chosen, state.today), .muted), row: box.rows - 1)
+    box.writeFooter(
+      [("Enter", "show"), ("Tab", "compare"), ("Esc", "close")], refusal: finder.refusal)
+    return (box.canvas, box.at)
+  }
+
+  /// What the date that is typed leads to, in words.
+  private func found(_ chosen: Held<Plan>?, _ today: Day) -> String {
+    guard !finder.field.text.isEmpty else { return "Type a date to find the plan of that day." }
+    guard let day = day(today: today) else { return "That is no date yet: 3 feb, -2w, 2025-11-30." }
+    let date = day.spokenWithWeekday(relativeTo: today)
+    return chosen.map { "On \(date): v\($0.content.version)." }
+      ?? "On \(date) no plan was in force."
+  }
+}
+
+extension AppState {
+  mutating func showVersions() {
+    guard let plans = chart?.chart.plans, !plans.isEmpty else {
+      messages.say("There is no plan yet; a adds the first goal.", at: now)
+      return
+    }
+    overlay = .plan(.versions(PlanVersionsBox()))
+  }
+
+  mutating func performInVersions(_ box: PlanVersionsBox, _ command: Command) -> [Effect] {
+    guard let open = chart?.chart else { return [] }
+    var box = box
+    if let step = step(command) {
+      if !box.finder.field.text.isEmpty { box.finder = ListFinder() }
+      box.finder.move(by: step, of: open.plans.count)
+      overlay = .plan(.versions(box))
+      return []
+    }
+    let chosen = box.selected(in: open, today: today)
+    switch command {
+    case .cancel: overlay = nil
+    case .accept:
+      guard let chosen else { return [] }
+      overlay = nil
+      chart?.shownPlan = chosen.id == open.planInWork?.id ? nil : chosen.id
+      chart?.pane = .plan
+    case .complete:
+      guard let chosen else { return [] }
+      compare(chosen, in: open)
+    default: break
+    }
+    return []
+  }
+}

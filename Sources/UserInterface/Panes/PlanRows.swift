@@ -1,0 +1,324 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// How the rows of the plan look.
+struct PlanRows {
+  let outline: PlanOutline
+  let state: ChartState
+  let today: Day
+  let glyphs: GlyphSet
+  let profiles: [Vocabulary.Term]
+
+  private var plan: Plan { outline.plan }
+
+  func row(_ id: RowID, _ width: Int) -> Row {
+    switch id {
+    case .part(let name): part(name, width)
+    case .element(let id): elementRow(id, width)
+    case .new: Row(depth: newDepth, lines: [Line("new \(newName)", .heading)])
+    case .document(let id): documentRow(id, width)
+    }
+  }
+
+  private var newName: String {
+    switch state.form?.target {
+    case .goal: "goal"
+    case .objective: "objective"
+    case .intervention: "intervention"
+    case .strength: "strength"
+    case .support: "support"
+    case .care(let target): target.noun
+    default: "entry"
+    }
+  }
+
+  private var newDepth: Int {
+    switch state.form?.target {
+    case .objective: 2
+    case .intervention, .care(.step(_, .some)): 3
+    case .goal, .strength, .support, .care(.decision), .care(.step): 1
+    default: 0
+    }
+  }
+
+  // MARK: Headings
+
+  private func part(_ name: String, _ width: Int) -> Row {
+    switch name {
+    case "vision": return Row(lines: vision(width))
+    case "strengths": return heading(name, "Strengths", plan.strengths.isEmpty)
+    case "goals": return Row(lines: balance(width))
+    case "supports": return heading(name, "Beside treatment", plan.supports.isEmpty)
+    case "steps": return heading(name, "Other steps", outline.looseSteps.isEmpty)
+    case "decisions": return heading(name, "Decided together", outline.decisions.isEmpty)
+    default: return group(name, width)
+    }
+  }
+
+  private func heading(_ name: String, _ title: String, _ isEmpty: Bool) -> Row {
+    Row(
+      isOpen: outline.isOpen(.part(name)),
+      lines: [
+        Line([Segment(title, .heading), Segment(isEmpty ? "  none yet (a to add)" : "", .muted)])
+      ])
+  }
+
+  private func vision(_ width: Int) -> [Line] {
+    var lines = words(
+      "Vision", plan.vision,
+      empty: "what does life look like when this has worked? (e to write)", width)
+    if !plan.values.isEmpty {
+      lines += words("Values", plan.values.joined(separator: ", "), empty: "", width)
+    }
+    return lines
+  }
+
+  /// Which parts of a life have a goal: the four dimensions, the domains, and whose idea of recovery.
+  private func balance(_ width: Int) -> [Line] {
+    let balance = PlanBalance(of: plan)
+    guard !plan.goals.isEmpty else {
+      let hint = outline.needs.isEmpty ? "none yet (a a goal, c a need)" : "none yet (a to add)"
+      return [Line([Segment("Goals", .heading), Segment("  \(hint)", .muted)])]
+    }
+    var strip = [Segment("Goals  ", .heading)]
+    for term in Vocabulary.dimension.terms {
+      let has = balance.dimensions[term.code] != nil
+      strip.append(Segment(has ? glyphs.checkOn : glyphs.checkOff, has ? .text : .muted))
+      strip.append(
+        Segment(" \(term.label)  ", has ? GoalWords.role(ofDimension: term.code) : .muted))
+    }
+    let senses = Segment(balance.senses, .muted)
+    let domains = balance.lifeDomains.map { Vocabulary.lifeDomain.label(of: $0) }
+    var lines = [Line(strip, right: width >= 76 ? [senses] : [])]
+    if domains.count > 1, width >= 56 {
+      lines.append(Line("       " + domains.joined(separator: ", "), .muted))
+    }
+    return lines
+  }
+
+  private func words(_ label: String, _ text: String, empty: String, _ width: Int) -> [Line] {
+    guard !text.isEmpty else {
+      return [Line([Segment("\(label)  ", .heading), Segment(empty, .muted)])]
+    }
+    let lines = TextLayout.wrapped(text, to: max(10, min(88, width - 12)))
+    return lines.enumerated().map { index, line in
+      Line([
+        Segment(
+          index == 0 ? "\(label)  " : String(repeating: " ", count: label.count + 2), .heading),
+        Segment(line, .ownWords),
+      ])
+    }
+  }
+
+  private func group(_ name: String, _ width: Int) -> Row {
+    guard let group = PlanGroup(rawValue: name) else { return Row(lines: []) }
+    let value = plan.fieldValue
+    let names = ReferenceNames(chart: state.chart, profiles: profiles, today: today)
+    let filled = group.fieldNames.compactMap { field -> String? in
+      guard let description = Plan.shape[field], let held = value[field] else { return nil }
+      return "\(description.label): \(names.words(of: held, description))"
+    }
+    return Row(lines: [
+      Line([
+        Segment(group.title, .heading),
+        Segment(
+          "  " + (filled.isEmpty ? "not written yet" : filled.joined(separator: "; ")), .muted),
+      ])
+    ])
+  }
+
+  // MARK: Elements
+
+  /// One quiet mark where something is missing; `:check` says what.
+  private var mark: Segment { Segment(" \(glyphs.dot)", .flagWarn) }
+
+  private func elementRow(_ id: RecordID, _ width: Int) -> Row {
+    if let need = outline.need(id) { return needRow(need, id) }
+    switch plan.place(of: id) {
+    case .goal(let index): return goalRow(plan.goals[index])
+    case .objective(let goal, let index):
+      return objectiveRow(plan.goals[goal].objectives[index], plan.goals[goal], width)
+    case .intervention(let index): return interventionRow(plan.interventions[index])
+    case .strength(let index):
+      let strength = plan.strengths[index]
+      return Row(
+        depth: 1,
+        lines: [
+          Line(
+            [Segment(strength.text)],
+            right: [Segment(Vocabulary.strengthKind.label(of: strength.kind), .muted)])
+        ])
+    case .support(let index): return supportRow(plan.supports[index])
+    case .none: return Row(lines: [])
+    }
+  }
+
+  private func needRow(_ need: Need, _ id: RecordID) -> Row {
+    let linked = plan.goals.filter { $0.needIDs.contains(id) }
+    let own = outline.goals(below: id)
+    let others = linked.filter { goal in !own.contains { $0.id == goal.id } }
+    var left = [Segment("Need  ", .muted), Segment(need.text)]
+    if !others.isEmpty {
+      let numbers = others.map { String($0.number) }.joined(separator: ", ")
+      left.append(Segment("  goal \(numbers)", .muted))
+    }
+    let waits = [.deferred, .referred, .declined].contains(need.disposition)
+    if linked.isEmpty, !waits || need.dispositionReason.isEmpty { left.append(mark) }
+    let domain = Vocabulary.lifeDomain.label(of: need.lifeDomain)
+    let state = waits ? need.disposition.label : ""
+    let right = [domain, state].filter { !$0.isEmpty }.joined(separator: ", ")
+    return Row(
+      isOpen: own.isEmpty ? nil : outline.isOpen(.element(id)),
+      lines: [Line(left, right: [Segment(right, .muted)])])
+  }
+
+  private func goalRow(_ goal: Goal) -> Row {
+    let id = goal.id.map { RowID.element($0) }
+    var left = [Segment("\(goal.number)  ", .heading)]
+    if goal.ownWords.isEmpty {
+      left.append(Segment("in whose words? (e to write)", .muted))
+    } else {
+      left.append(Segment(goal.ownWords, .ownWords))
+    }
+    if goal.isLeftAlone { left.append(mark) }
+    let right = [
+      Segment(GoalWords.state(goal) + "  ", GoalWords.role(goal.lifecycle, isMet: goal.isMet)),
+      Segment(
+        Vocabulary.dimension.label(of: goal.dimension), GoalWords.role(ofDimension: goal.dimension)),
+    ]
+    return Row(depth: 1, isOpen: id.map(outline.isOpen), lines: [Line(left, right: right)])
+  }
+
+  private func objectiveRow(_ objective: Objective, _ goal: Goal, _ width: Int) -> Row {
+    let id = objective.id
+    var left = [Segment(objective.label(in: goal) + " ", .heading)]
+    left.append(
+      Segment(
+        objective.text.isEmpty ? "what will be seen? (e to write)" : objective.text,
+        objective.text.isEmpty ? .muted : .text))
+    let served = id.map { !plan.interventions(for: $0).isEmpty } ?? true
+    if objective.lacksSomething(isServed: served) { left.append(mark) }
+    let state = Segment(
+      GoalWords.state(objective), GoalWords.role(objective.lifecycle, isMet: objective.isMet))
+    let measure = Segment(GoalWords.measure(objective, today: today) + "  ", .muted)
+    var lines = [Line(left, right: [measure, state])]
+    if self.state.showsLamps, objective.lifecycle.isOpen {
+      let lamps = SmartLamps(of: objective, in: goal, of: plan)
+      lines[0].right = [Segment(LampWords.text(lamps, glyphs: glyphs))]
+      lines += LampWords.wants(lamps, to: max(20, width - 12))
+    }
+    let children = id.map {
+      !plan.interventions(for: $0).isEmpty || !outline.steps(for: $0).isEmpty
+    }
+    return Row(
+      depth: 2, isOpen: children == true ? id.map { outline.isOpen(.element($0)) } : nil,
+      lines: lines)
+  }
+
+  /// Who does what, how often, until when, and what else it is for.
+  private func interventionRow(_ intervention: Intervention) -> Row {
+    var left = [Segment("\(glyphs.bullet) ", .muted)]
+    if !intervention.who.isEmpty { left.append(Segment(intervention.who + ": ", .muted)) }
+    left.append(
+      intervention.what.isEmpty
+        ? Segment("what? (e to write)", .muted) : Segment(intervention.what))
+    let objectives = plan.goals.flatMap { goal in goal.objectives.map { ($0, goal) } }.filter {
+      objective, _ in objective.id.map(intervention.objectiveIDs.contains) ?? false
+    }
+    let isWorkedOn = objectives.contains { $0.0.lifecycle.isOpen && !$0.0.isMet }
+    if isWorkedOn || objectives.isEmpty, !intervention.missingParts.isEmpty { left.append(mark) }
+    let labels = objectives.map { $0.0.label(in: $0.1) }
+    let parts = [
+      intervention.frequency,
+      intervention.until.map { "until \($0.spoken(relativeTo: today))" } ?? "",
+      labels.count > 1 ? "for " + labels.joined(separator: " ") : "",
+    ].filter { !$0.isEmpty }
+    return Row(
+      depth: intervention.objectiveIDs.isEmpty ? 1 : 3,
+      lines: [Line(left, right: [Segment(parts.joined(separator: ", "), .muted)])])
+  }
+
+  private func supportRow(_ support: Support) -> Row {
+    let contact = support.contact.flatMap { id in
+      state.chart.client.content.contacts.first { $0.id == id }?.name
+    }
+    let detail = [support.provider, contact ?? "", support.frequency].filter { !$0.isEmpty }
+      .joined(separator: ", ")
+    return Row(
+      depth: 1,
+      lines: [
+        Line(
+          [
+            Segment(Vocabulary.supportType.label(of: support.type)),
+            Segment(detail.isEmpty ? "" : "  " + detail, .muted),
+          ],
+          right: support.fit.map { [Segment("fit \($0) of 10", .muted)] } ?? [])
+      ])
+  }
+
+  // MARK: Documents
+
+  private func documentRow(_ id: RecordID, _ width: Int) -> Row {
+    if let step: Held<ActionStep> = state.chart.held(id) { return stepRow(step.content) }
+    if let decision: Held<SharedDecision> = state.chart.held(id) {
+      return decisionRow(decision.content, width)
+    }
+    return Row(lines: [])
+  }
+
+  private func stepRow(_ step: ActionStep) -> Row {
+    let isDone = step.state == .done
+    let name = state.chart.client.content.givenName
+    let owner = step.ownerName.isEmpty ? step.owner.words(for: name) : step.ownerName
+    let when: String
+    switch step.state {
+    case .open: when = step.due.map { "by \($0.spoken(relativeTo: today))" } ?? ""
+    case .done: when = step.doneOn.map { "done \($0.spoken(relativeTo: today))" } ?? "done"
+    case .partly, .notDone, .dropped: when = step.state.label
+    }
+    return Row(
+      depth: step.objective == nil ? 1 : 3,
+      lines: [
+        Line(
+          [
+            Segment((isDone ? glyphs.checkOn : glyphs.checkOff) + " ", isDone ? .ok : .text),
+            Segment(owner.isEmpty ? "" : owner + ": ", .muted),
+            Segment(step.text, isDone ? .muted : .text),
+          ], right: [Segment(when, .muted)])
+      ])
+  }
+
+  private func decisionRow(_ decision: SharedDecision, _ width: Int) -> Row {
+    var lines = [
+      Line(
+        [Segment(decision.question)],
+        right: [Segment(decision.date?.spoken(relativeTo: today) ?? "", .muted)])
+    ]
+    if !decision.decision.isEmpty {
+      lines.append(Line([Segment("decided: ", .muted), Segment(decision.decision, .muted)]))
+    }
+    return Row(depth: 1, lines: lines)
+  }
+}
+
+extension StepOwner {
+  /// Whose the step is, as it is said of somebody by name.
+  func words(for name: String) -> String {
+    switch self {
+    case .client: name
+    case .family: "family"
+    case .clinician: "clinician"
+    case .peer: "peer"
+    case .other: "somebody else"
+    }
+  }
+}
+
+extension Client {
+  /// The name that the person is called by: behind the comma of “Bright, Dana”, or else the whole.
+  package var givenName: String {
+    guard let comma = displayName.firstIndex(of: ",") else { return displayName }
+    let given = displayName[displayName.index(after: comma)...].drop { $0 == " " }
+    return given.isEmpty ? displayName : String(given)
+  }
+}

@@ -1,0 +1,186 @@
+import ClinicalRecord
+import Testing
+
+/// No change takes a way that the record does not have.
+struct ChangeRulesTests {
+  /// A chart with a version in force and a draft that was made from it.
+  private static func whole() -> WholeChart {
+    var whole = WholeChart()
+    whole.plan.version = 1
+    var draft = whole.plan
+    draft.version = 2
+    draft.status = .draft
+    draft.supersedes = whole.planID
+    whole.draft = draft
+    return whole
+  }
+
+  private static func refusal<Content: DocumentContent>(
+    _ whole: WholeChart, _ id: RecordID, as type: Content.Type = Content.self,
+    _ change: (inout Content) -> Void
+  ) throws -> LifecycleRefusal? {
+    let chart = try whole.chart()
+    let held: Held<Content> = try #require(chart.held(id))
+    var after = held
+    change(&after.content)
+    return chart.refusal(
+      of: Change(name: "test", edits: [Change.Edit(before: held.document, after: after.document)]))
+  }
+
+  @Test func `a version in force never changes and never goes`() throws {
+    let whole = Self.whole()
+    let found = try Self.refusal(whole, whole.planID, as: Plan.self) { $0.vision = "Another" }
+    #expect(found == .planInForce(version: 1))
+    #expect(
+      try Self.refusal(whole, whole.planID, as: Plan.self) { $0.status = .draft }
+        == .planInForce(version: 1))
+    let chart = try whole.chart()
+    let gone = Change(
+      name: "test", edits: [Change.Edit(before: chart.documents[whole.planID], after: nil)])
+    #expect(chart.refusal(of: gone) == .planInForce(version: 1))
+  }
+
+  @Test func `a draft may change, go, and come in force`() throws {
+    let whole = Self.whole()
+    #expect(try Self.refusal(whole, whole.draftID, as: Plan.self) { $0.vision = "Another" } == nil)
+    #expect(try Self.refusal(whole, whole.draftID, as: Plan.self) { $0.status = .active } == nil)
+    let chart = try whole.chart()
+    let gone = Change(
+      name: "test", edits: [Change.Edit(before: chart.documents[whole.draftID], after: nil)])
+    #expect(chart.refusal(of: gone) == nil)
+  }
+
+  @Test func `a draft comes in force only after the version it was made from`() throws {
+    var whole = Self.whole()
+    whole.draft?.supersedes = nil
+    #expect(
+      try Self.refusal(whole, whole.draftID, as: Plan.self) { $0.status = .active }
+        == .otherPlan(version: 2, inForce: 1))
+    whole = Self.whole()
+    whole.draft?.version = 1
+    #expect(
+      try Self.refusal(whole, whole.draftID, as: Plan.self) { $0.status = .active }
+        == .otherPlan(version: 1, inForce: 1))
+  }
+
+  @Test func `nothing comes in force in an episode that is over`() throws {
+    var whole = Self.whole()
+    whole.episode.state = .closed
+    whole.episode.closedOn = WholeChart.today
+    whole.episode.closeReason = "moved"
+    #expect(
+      try Self.refusal(whole, whole.draftID, as: Plan.self) { $0.status = .active }
+        == .episodeOver(version: 2))
+  }
+
+  @Test func `two versions never come in force at once`() throws {
+    let whole = Self.whole()
+    let chart = try whole.chart()
+    let held: Held<Plan> = try #require(chart.held(whole.draftID))
+    var one = held
+    one.content.status = .active
+    var other = one
+    other.envelope.id = WholeChart.id("p", 77)
+    let change = Change(
+      name: "test",
+      edits: [
+        Change.Edit(before: held.document, after: one.document),
+        Change.Edit(before: nil, after: other.document),
+      ])
+    #expect(chart.refusal(of: change) == .twoPlans)
+  }
+
+  @Test(arguments: GoalLifecycle.allCases, GoalLifecycle.allCases)
+  func `a goal goes its way from one version to the next`(
+    _ from: GoalLifecycle, _ to: GoalLifecycle
+  ) throws {
+    var whole = Self.whole()
+    whole.plan.goals[0].lifecycle = from
+    let found = try Self.refusal(whole, whole.draftID, as: Plan.self) {
+      $0.goals[0].lifecycle = to
+      $0.goals[0].closeReason = "agreed"
+    }
+    #expect(found == (from.reaches(to) ? nil : .goal(number: 1, from: from, to: to)))
+  }
+
+  @Test(arguments: GoalLifecycle.allCases, GoalLifecycle.allCases)
+  func `an objective goes its way from one version to the next`(
+    _ from: GoalLifecycle, _ to: GoalLifecycle
+  ) throws {
+    var whole = Self.whole()
+    whole.plan.goals[0].objectives[0].lifecycle = from
+    let found = try Self.refusal(whole, whole.draftID, as: Plan.self) {
+      $0.goals[0].objectives[0].lifecycle = to
+    }
+    #expect(found == (from.reaches(to) ? nil : .objective(label: "1.1", from: from, to: to)))
+  }
+
+  @Test func `a setback is allowed, and an error needs its reason`() throws {
+    var whole = Self.whole()
+    whole.plan.goals[0].achievement = .sustaining
+    #expect(
+      try Self.refusal(whole, whole.draftID, as: Plan.self) {
+        $0.goals[0].achievement = .inProgress
+      } == nil)
+    #expect(
+      try Self.refusal(whole, whole.draftID, as: Plan.self) {
+        $0.goals[0].lifecycle = .enteredInError
+      } == .errorWithoutReason(goal: 1))
+  }
+
+  @Test func `numbers stay with what they were given to`() throws {
+    let whole = Self.whole()
+    #expect(
+      try Self.refusal(whole, whole.draftID, as: Plan.self) { $0.goals[0].number = 7 }
+        == .number(label: "1"))
+    #expect(
+      try Self.refusal(whole, whole.draftID, as: Plan.self) { $0.goals[1].objectives[0].number = 3 }
+        == .number(label: "2.1"))
+  }
+
+  @Test(arguments: EpisodeState.allCases, EpisodeState.allCases)
+  func `an episode goes its way`(_ from: EpisodeState, _ to: EpisodeState) throws {
+    var whole = Self.whole()
+    whole.episode.state = from
+    whole.episode.closedOn = WholeChart.today
+    whole.episode.closeReason = "goals_met"
+    let found = try Self.refusal(whole, whole.episodeID, as: Episode.self) { $0.state = to }
+    let isLegal = from == to || from.successors.contains(to)
+    #expect(found == (isLegal ? nil : .episode(from: from, to: to)))
+  }
+
+  @Test func `an episode is closed with a date and a reason`() throws {
+    var whole = Self.whole()
+    whole.episode.state = .closing
+    #expect(
+      try Self.refusal(whole, whole.episodeID, as: Episode.self) { $0.state = .closed }
+        == .closedWithoutDateOrReason)
+  }
+
+  @Test func `no episode begins beside one that is not over`() throws {
+    let whole = Self.whole()
+    let chart = try whole.chart()
+    var new = try #require(chart.episode)
+    new.envelope.id = WholeChart.id("e", 88)
+    let change = Change(name: "test", edits: [Change.Edit(before: nil, after: new.document)])
+    #expect(chart.refusal(of: change) == .secondEpisode)
+    var over = whole
+    over.episode.state = .closed
+    #expect(try over.chart().refusal(of: change) == nil)
+  }
+
+  @Test(arguments: [
+    LifecycleRefusal.planInForce(version: 2), .episodeOver(version: 2),
+    .otherPlan(version: 3, inForce: 2), .twoPlans,
+    .goal(number: 1, from: .completed, to: .active),
+    .objective(label: "1.2", from: .active, to: .proposed), .number(label: "2.1"),
+    .errorWithoutReason(goal: 4), .episode(from: .open, to: .closed), .closedWithoutDateOrReason,
+    .secondEpisode, .revokedBeforeSigned,
+  ])
+  func `every refusal is one clear sentence`(_ refusal: LifecycleRefusal) {
+    let words = refusal.description
+    #expect(words.last == ".")
+    #expect(words.count < 160)
+    #expect(words.prefix(1) == words.prefix(1).uppercased())
+  }
+}

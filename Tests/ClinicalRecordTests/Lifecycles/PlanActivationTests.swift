@@ -1,0 +1,63 @@
+import ClinicalRecord
+import Testing
+
+/// Who agreed and how, as a plan in force keeps it.
+struct PlanActivationTests {
+  private static func plan(
+    _ agreement: PlanActivation.Agreement, words: String = ""
+  ) -> Plan {
+    var client = Client()
+    client.displayName = "Invented, Ana"
+    client.guardian = "Invented, Bo"
+    let act = PlanActivation(
+      agreement: agreement, words: words, practitioner: "Robin Sample", credentials: "LCSW",
+      initials: "RS", at: WholeChart.now, today: WholeChart.today)
+    return act.inForce(Plan(), of: client, reviewDays: 30)
+  }
+
+  @Test func `the clinician signs with name, credentials, initials and time`() {
+    let own = Self.plan(.open).signatures
+    #expect(own.map(\.role) == ["practitioner"])
+    #expect(own.first?.name == "Robin Sample")
+    #expect(own.first?.credentials == "LCSW")
+    #expect(own.first?.initials == "RS")
+    #expect(own.first?.at == WholeChart.now)
+  }
+
+  @Test(
+    arguments: [
+      (.typed, "client", "typed", "Ana I."), (.onPaper, "client", "on_paper", "Invented, Ana"),
+      (.verbal, "client", "verbal", "Invented, Ana"),
+      (.guardianOnPaper, "guardian", "on_paper", "Invented, Bo"),
+      (.guardianVerbal, "guardian", "verbal", "Invented, Bo"),
+    ] as [(PlanActivation.Agreement, String, String, String)])
+  func `each way of agreeing is kept as it was`(
+    _ agreement: PlanActivation.Agreement, _ role: String, _ method: String, _ name: String
+  ) {
+    let plan = Self.plan(agreement, words: agreement == .typed ? "Ana I." : "")
+    #expect(plan.signatures.last?.role == role)
+    #expect(plan.signatures.last?.method == method)
+    #expect(plan.signatures.last?.name == name)
+    #expect(plan.discussedWithClientOn == WholeChart.today)
+  }
+
+  @Test func `who declines has the reason kept and no way of signing`() {
+    let plan = Self.plan(.declined, words: "I want to read it at home first")
+    #expect(plan.signatures.last?.declinedReason == "I want to read it at home first")
+    #expect(plan.signatures.last?.method == "")
+    #expect(plan.discussedWithClientOn == nil)
+  }
+
+  @Test func `it starts today and its review is due when the payer says`() {
+    let plan = Self.plan(.verbal)
+    #expect(plan.status == .active)
+    #expect(plan.startOn == WholeChart.today)
+    #expect(plan.reviewDueOn == WholeChart.today.adding(days: 30))
+  }
+
+  @Test func `initials are the first letters of a name`() {
+    #expect(PlanActivation.initials(of: "Robin Sample") == "RS")
+    #expect(PlanActivation.initials(of: "robin van sample") == "RVS")
+    #expect(PlanActivation.initials(of: "") == "")
+  }
+}

@@ -1,0 +1,85 @@
+import ClinicalRecord
+import TerminalInterface
+import Testing
+
+@testable import UserInterface
+
+/// A new objective costs few keys, whatever is typed as words.
+struct NewObjectiveTests {
+  /// Counts every key but the letters of prose.
+  private struct Counted {
+    var desk: Desk
+    var keys = 0
+
+    mutating func press(_ pressed: Key...) {
+      for key in pressed { desk.press(key) }
+      keys += pressed.count
+    }
+
+    mutating func count(_ text: String) {
+      desk.type(text)
+      keys += text.count
+    }
+
+    mutating func prose(_ text: String) { desk.type(text) }
+  }
+
+  @Test func `a complete objective with who works on it takes at most 15 keys`() throws {
+    var counted = Counted(desk: Desk.inChart("Bright", .plan))
+    counted.desk.state.practice.practitioner = "Robin Sample"
+    let goal = try #require(counted.desk.plan?.goals[0])
+    counted.desk.select(goal.id)
+    counted.press(.character("c"))
+    counted.prose("Ride the bus alone")
+    counted.press(.enter)
+    counted.press(.character("f"), .tab)
+    counted.count("0")
+    counted.press(.tab)
+    counted.count("3")
+    counted.press(.tab)
+    counted.prose("rides")
+    counted.press(.tab)
+    counted.count("8w")
+    counted.press(.escape, .character("c"))
+    counted.prose("Ride together first, then alone")
+    counted.press(.escape)
+    #expect(counted.keys <= 15)
+
+    let plan = try #require(counted.desk.plan)
+    let objective = try #require(plan.goals[0].objectives.last)
+    #expect(objective.text == "Ride the bus alone")
+    #expect(objective.measureKind == .frequency)
+    #expect(objective.baseline == Decimal(0))
+    #expect(objective.target == Decimal(3))
+    #expect(objective.unit == "rides")
+    #expect(objective.perPeriod == .week)
+    #expect(objective.targetDate == Desk.today.adding(days: 56))
+    let row = try #require(plan.interventions(for: objective.id).first)
+    #expect(row.who == "Robin Sample")
+    #expect(row.frequency == plan.frequency)
+    #expect(row.until == objective.targetDate)
+    #expect(row.missingParts == [])
+    let chart = try #require(counted.desk.state.chart?.chart)
+    let found = CheckBasis().check(on: Desk.today).findings(in: chart)
+    #expect(found.allSatisfy { $0.element != objective.id && $0.element != row.id })
+  }
+
+  @Test func `an intervention of which nothing was typed is no intervention`() throws {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.state.practice.practitioner = "Robin Sample"
+    let count = try #require(desk.plan?.interventions.count)
+    desk.select(desk.plan?.goals[0].objectives[0].id)
+    desk.press(.character("c"), .escape)
+    #expect(desk.plan?.interventions.count == count)
+    #expect(desk.savedChanges.isEmpty)
+  }
+
+  @Test func `a period that was chosen stays when the measure is chosen again`() throws {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.select(desk.plan?.goals[1].objectives[0].id)
+    desk.press(.character("e"))
+    desk.focus("measureKind")
+    desk.press(.character("f"))
+    #expect(desk.text(of: "perPeriod") == "month")
+  }
+}
