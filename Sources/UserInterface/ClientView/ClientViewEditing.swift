@@ -27,7 +27,11 @@ extension AppState {
         open(.objective(id, goal: goalID), row, only: ["text"], environment)
       default: break
       }
-    case .document, .part, .new: break
+    case .document(let id):
+      guard let step: Held<ActionStep> = chart?.chart.held(id) else { return }
+      let target = CareTarget.step(id, objective: step.content.objective)
+      open(.care(target), row, only: ["text"], environment)
+    case .part, .new: break
     }
   }
 
@@ -35,6 +39,9 @@ extension AppState {
   mutating func addInClientView(inside: Bool, _ environment: Environment) {
     guard let row = selectedInClientView else { return }
     let plan = chart?.chart.planInWork?.content ?? Plan()
+    if case .document(let id) = row, let step: Held<ActionStep> = chart?.chart.held(id) {
+      return startOwn(newStep(for: step.content.objective, environment), row, environment)
+    }
     guard case .element(let id) = row, let place = plan.place(of: id) else {
       return startOwn(.goal(environment.makeID(ElementLetter.goal)), lastGoalRow(plan), environment)
     }
@@ -44,12 +51,18 @@ extension AppState {
     case .goal:
       let new = environment.makeID(ElementLetter.objective)
       startOwn(.objective(new, goal: id), row, environment)
+    case .objective where inside:
+      startOwn(newStep(for: id, environment), row, environment)
     case .objective(let goal, _):
       guard let goalID = plan.goals[goal].id else { return }
       let new = environment.makeID(ElementLetter.objective)
       startOwn(.objective(new, goal: goalID), row, beside: id, environment)
     default: break
     }
+  }
+
+  private func newStep(for objective: RecordID?, _ environment: Environment) -> FormTarget {
+    .care(.step(environment.makeID(DocumentKind.actionStep.letter), objective: objective))
   }
 
   private func lastGoalRow(_ plan: Plan) -> RowID {
@@ -63,7 +76,7 @@ extension AppState {
     let only: Set<String> =
       switch target {
       case .goal: ["ownWords"]
-      case .win, .objective: ["text"]
+      case .win, .objective, .care(.step): ["text"]
       default: []
       }
     open(target, .new(behind: anchor), only: only, beside: beside, environment)
@@ -99,6 +112,7 @@ extension AppState {
     case (_, "vision"): "what I want"
     case (_, "ownWords"): "my goal, in my words"
     case (.win, _): "what went well"
+    case (.care, _): "what I will do"
     default: "how I will see it"
     }
   }

@@ -97,6 +97,7 @@ extension AppState {
         clientView?.notice = isNext ? "Kept for the next version of the plan." : "Kept."
         switch target {
         case .goal(let id), .objective(let id, _): clientView?.cursor.select(.element(id))
+        case .care(.step(let id, _)): clientView?.cursor.select(.document(id))
         default: break
         }
       }

@@ -101,8 +101,10 @@ extension FormSource {
           assessment.setSection(heading, to: value?.text ?? "")
         }
       }
-    case .step:
-      return try keepOwn(form, target, entries, new: ActionStep(), zone) { step in
+    case .step(_, let objective):
+      var new = ActionStep()
+      new.objective = objective
+      return try keepOwn(form, target, entries, new: new, zone) { step in
         // Ticking it off and saying when are one act.
         if step.state == .done, step.doneOn == nil { step.doneOn = environment.today }
         if step.state == .open { step.doneOn = nil }

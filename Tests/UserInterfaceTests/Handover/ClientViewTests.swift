@@ -142,6 +142,22 @@ struct ClientViewTests {
     #expect(back?.content == step.content)
   }
 
+  @Test func `a step is added in the person's own words, and is theirs`() throws {
+    var desk = Self.entered("Bright")
+    let objective = try #require(desk.plan?.goals.first?.objectives.first?.id)
+    let before = desk.chartBodies
+    desk.state.clientView?.cursor.select(.element(objective))
+    desk.press(.character("c"))
+    desk.type("Set two alarms")
+    desk.press(.escape)
+    let step = try #require(
+      desk.state.chart?.chart.all(ActionStep.self).first { $0.content.text == "Set two alarms" })
+    #expect(step.content.owner == .client && step.content.objective == objective)
+    #expect(desk.screenText.contains("Dana will set two alarms"))
+    desk.press(.character("u"))
+    #expect(desk.chartBodies == before)
+  }
+
   @Test func `a new goal needs only words`() throws {
     var desk = Self.entered("Newleaf")
     desk.press(.character("a"))
