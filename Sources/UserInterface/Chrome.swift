@@ -254,7 +254,14 @@ enum Chrome {
     {
       return
     }
-    var pieces = state.keymap.bar(in: state.context)
+    drawKeyBar(of: state.context, state, row: row, on: &canvas)
+  }
+
+  /// The key bar of a context.
+  static func drawKeyBar(
+    of context: KeyContext, _ state: AppState, row: Int, on canvas: inout Canvas
+  ) {
+    var pieces = state.keymap.bar(in: context)
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
     }
@@ -279,7 +286,7 @@ enum Chrome {
     var canvas = Canvas(size: state.size)
     let lines = [
       "Window is \(state.size.columns)x\(state.size.rows).", "Needs 40x12.", "Your text is kept.",
-      "Ctrl-Q quits.",
+      state.clientView == nil ? "Ctrl-Q quits." : "",
     ].filter { $0.count <= state.size.columns }
     let top = max(0, (state.size.rows - lines.count) / 2)
     for (offset, line) in lines.enumerated() where top + offset < state.size.rows {

@@ -13,13 +13,19 @@ enum HiddenScreen {
       canvas.cursor = Position(column: centre("Hidden, not locked", size), row: top)
       return canvas
     }
-    let words = ["", "", state.lockedWords ?? "Enter unlocks; Ctrl-Q quits, everything is kept."]
+    let words = ["", "", state.lockedWords ?? words(of: state)]
     let top = draw("Locked", words, size: size, on: &canvas)
     let columns = min(SecretField.mostMarks + 2, size.columns)
     let field = phrase.render(columns: columns, isFocused: true, glyphs: state.look.glyphs)
     canvas.place(
       field, column: (size.columns - columns) / 2, row: min(top + 1, size.rows - 1))
     return canvas
+  }
+
+  private static func words(of state: AppState) -> String {
+    if state.hiding?.reason == .leavingClientView { return "Enter unlocks; Esc goes back." }
+    return state.clientView == nil
+      ? "Enter unlocks; Ctrl-Q quits, everything is kept." : "Enter unlocks; everything is kept."
   }
 
   /// Writes a heading and what follows in the middle, as far as there is room.

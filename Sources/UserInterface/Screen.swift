@@ -8,6 +8,7 @@ import TerminalInterface
 package func screen(of state: AppState) -> Canvas {
   if let hiding = state.hiding { return HiddenScreen.draw(hiding, state: state) }
   guard state.size.columns >= 12, state.size.rows >= 3 else { return Canvas(size: state.size) }
+  if let view = state.clientView, !state.isTooSmall { return ClientScreen.draw(view, state) }
   if state.isTooSmall { return Chrome.tooSmall(state) }
   var canvas = Canvas(size: state.size)
   let layout = ScreenLayout(of: state)

@@ -15,8 +15,6 @@ package enum PaperBlock: Hashable, Sendable {
   case table(PaperTable)
   /// Lines to sign on, each with who signs.
   case signatures([String])
-  /// What follows begins a new page where there are pages.
-  case pageBreak
 }
 
 /// A thing to do, and whether it is done.
@@ -91,7 +89,6 @@ extension PaperBlock {
     case .steps(let steps): steps.isEmpty
     case .facts(let facts): facts.isEmpty
     case .table(let table): table.rows.isEmpty
-    case .pageBreak: false
     }
   }
 

@@ -48,16 +48,14 @@ struct PaperHTML {
   private var main: String {
     var text = ""
     var isOpen = false
-    var breaks = false
     for (index, block) in paper.blocks.enumerated() {
       switch block {
-      case .pageBreak: breaks = true
       case .heading(let words, let level) where level <= 2:
         if isOpen { text += "</section>\n" }
         text +=
-          "<section aria-labelledby=\"part-\(index)\"\(breaks ? " class=\"new-page\"" : "")>\n"
+          "<section aria-labelledby=\"part-\(index)\">\n"
           + "<h2 id=\"part-\(index)\">\(Self.line(words))</h2>\n"
-        (isOpen, breaks) = (true, false)
+        isOpen = true
       default: text += Self.text(of: block)
       }
     }
@@ -79,7 +77,6 @@ struct PaperHTML {
     case .table(let table): self.table(table)
     case .signatures(let names):
       names.map { "<p class=\"signature\">\(line($0))</p>\n" }.joined()
-    case .pageBreak: ""
     }
   }
 
@@ -145,7 +142,7 @@ struct PaperHTML {
     ul.steps { list-style: none; padding-left: .2rem; }
     li { margin: .15rem 0; overflow-wrap: anywhere; }
     dl { margin: .3rem 0; }
-    dl div { display: grid; grid-template-columns: 12rem 1fr; gap: .8rem; break-inside: avoid; }
+    dl div { display: grid; grid-template-columns: 15rem 1fr; gap: .8rem; break-inside: avoid; }
     dt { color: #444; }
     dd { margin: 0; overflow-wrap: anywhere; }
     table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .92em; }
@@ -159,7 +156,7 @@ struct PaperHTML {
     .large section { break-inside: avoid; }
     @media print {
       body { margin: 0; padding: 0; max-width: none; }
-      .new-page { break-before: page; }
+      body.large { font-size: 12.5pt; line-height: 1.4; }
     }
     """
 }

@@ -33,7 +33,6 @@ struct PaperMarkdown {
     case .signatures(let names):
       names.map { String(repeating: "\\_", count: 40) + "  \n" + line($0) }
         .joined(separator: "\n\n")
-    case .pageBreak: "---"
     }
   }
 

@@ -48,7 +48,6 @@ struct PaperText {
       return names.flatMap {
         ["", "", "  " + String(repeating: "_", count: 44)] + wrapped("  " + $0)
       }
-    case .pageBreak: return ["", "\u{0C}"]
     }
   }
 

@@ -6,7 +6,8 @@ extension PaperSource {
     guard let held = chart.planToRate else { return headed("Treatment plan", subject: identity) }
     let plan = held.content
     var paper = headed("Treatment plan", subject: identity)
-    paper.add("This plan", [.facts(frame(plan)), .list(diagnoses(plan))])
+    paper.add("This plan", [.facts(frame(plan))])
+    paper.add("Diagnoses", [.list(diagnoses(plan))])
     if !plan.vision.isBlank { paper.add("Vision, in own words", [.quotation(plan.vision)]) }
     paper.add("What this plan builds on", [.facts(basis(plan))])
     for goal in plan.goals where goal.lifecycle != .enteredInError {

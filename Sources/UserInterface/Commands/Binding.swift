@@ -25,8 +25,8 @@ package struct Binding: Hashable, Sendable {
 extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
-    moving + everywhere + caseload + chart + writing + overlays + form + rating + history + entry
-    + conflict + progress + review
+    moving + everywhere + caseload + chart + client + writing + overlays + form + rating + history
+    + entry + conflict + progress + review
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
   private static func two(_ first: Character, _ second: Character) -> [Key] {
@@ -88,9 +88,26 @@ extension Binding {
     Binding(one("n"), .newNote, .chart, bar: 3, "note"),
     Binding(one("+"), .rate, .chart, bar: 4, "rate"),
     Binding(one("b"), .bookSession, .chart), Binding(two("g", "h"), .history, .chart),
-    Binding(one("S"), .sessionClock, .chart), Binding(one("x"), .print, .chart),
+    Binding(one("S"), .sessionClock, .chart), Binding(one("P"), .print, .chart),
+    Binding(two("g", "v"), .clientView, .chart),
     Binding(one("p"), .showProgress, .chart), Binding(one("r"), .review, .chart),
-    Binding(one("L"), .addLifeEvent, .chart), Binding(one("x"), .stepDone, .goals),
+    Binding(one("E"), .addLifeEvent, .chart),
+  ]
+
+  /// Nothing here leads to anything but this person's plan.
+  private static let client: [Binding] = [
+    Binding([.enter], .open, .client, bar: 0, "write"), Binding(one("e"), .edit, .client),
+    Binding(one("a"), .addBeside, .client, bar: 2, "add"),
+    Binding(one("c"), .addInside, .client, bar: 5, "inside"),
+    Binding([.space], .toggle, .client, bar: 1, "done"),
+    Binding(one("w"), .addWin, .client, bar: 4, "went well"),
+    Binding(one("s"), .showSafety, .client, bar: 3, "safety plan"),
+    Binding(one("u"), .undo, .client, bar: 6, "take back"),
+    Binding(two("g", "v"), .clientView, .client, bar: 95, "leave"),
+    Binding(one("j"), .moveDown, .client), Binding([.down], .moveDown, .client),
+    Binding(one("k"), .moveUp, .client), Binding([.up], .moveUp, .client),
+    Binding([.pageDown], .pageDown, .client), Binding([.pageUp], .pageUp, .client),
+    Binding([.home], .moveToStart, .client), Binding([.end], .moveToEnd, .client),
   ]
 
   private static let progress: [Binding] = [
@@ -122,7 +139,7 @@ extension Binding {
     Binding(one("a"), .addBeside, .plan, bar: 2, "add beside"),
     Binding(one("c"), .addInside, .plan, bar: 3, "inside"),
     Binding(one("t"), .addStep, .plan, bar: 4, "step"),
-    Binding(one("L"), .lamps, .plan),
+    Binding(one("i"), .lamps, .plan),
     Binding(one("a"), .addBeside, .person, bar: 2, "add"),
     Binding(one("J"), .moveRowDown, .plan), Binding(one("K"), .moveRowUp, .plan),
     Binding(one("D"), .discard, .plan), Binding(one("D"), .discard, .notes),
@@ -134,10 +151,10 @@ extension Binding {
     Binding(one("D"), .discard, .safety), Binding(one("J"), .moveRowDown, .safety),
     Binding(one("K"), .moveRowUp, .safety),
     Binding(two("g", "p"), .activatePlan, .safety, bar: 2, "in force"),
-    Binding(one("x"), .print, .safety, bar: 2, "print"),
+    Binding(one("P"), .print, .safety, bar: 2, "print"),
     Binding(one("e"), .edit, .ending, bar: 1, "edit"), Binding(one("D"), .discard, .ending),
     Binding([.function(2)], .sign, .ending, bar: 2, "sign"),
-    Binding(one("x"), .print, .ending, bar: 3, "print"),
+    Binding(one("P"), .print, .ending, bar: 3, "print"),
     Binding(two("g", "p"), .activatePlan, .plan), Binding(two("g", "y"), .agreeToday, .plan),
     Binding(one("V"), .planVersions, .plan), Binding(one("="), .comparePlan, .plan),
     Binding(one("v"), .markAttended, .brief, bar: 5, "attended"),

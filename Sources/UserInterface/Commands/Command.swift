@@ -23,6 +23,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case previousPane = "previous-pane"
   case crisisCard = "crisis-card"
   case print
+  case clientView = "client-view"
   case history
   case showCaseload = "caseload"
   case newClient = "new-client"
@@ -50,7 +51,6 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case rate
   case addWin = "add-win"
   case addLifeEvent = "add-life-event"
-  case stepDone = "step-done"
   case showProgress = "progress"
   case ratingsTable = "ratings-table"
   case closerRange = "closer"
@@ -75,6 +75,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case retry
   case hide
   case idleLock = "idle-lock"
+  case practice
   case unlockPhrase = "unlock-phrase"
   case damaged
   case check
@@ -147,6 +148,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .previousPane: "Previous pane"
     case .crisisCard: "Crisis card: emergency contact, safety plan, today"
     case .print: "Print or hand over: plan, safety plan, discharge summary"
+    case .clientView: "Client view: this person's plan alone, or leave it"
     case .history: "History of this, and bring a state back"
     case .showCaseload: "Close the chart, back to the caseload"
     case .newClient: "New client; only a name is needed"
@@ -177,7 +179,6 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .rate: "Rate progress on the objectives"
     case .addWin: "Add a win"
     case .addLifeEvent: "Add a life event, such as a change of medication"
-    case .stepDone: "This step is done, or open again"
     case .showProgress: "Progress of this objective as a chart"
     case .ratingsTable: "All ratings as a table, or the chart again"
     case .closerRange: "Closer: fewer days on the chart"
@@ -198,6 +199,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .search: "Search the whole practice"
     case .retry: "Save again what could not be saved"
     case .hide: "Hide the screen at once; what is open stays"
+    case .practice: "The practitioner, the practice and what payers ask"
     case .idleLock: "Minutes without a key until the screen is hidden"
     case .unlockPhrase: "Set, change or remove the unlock phrase"
     case .check: "What is missing in this plan, or in all of them"
@@ -243,16 +245,17 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
       .crisisCard, .history, .showCaseload, .showProgress, .ratingsTable, .closerRange, .widerRange,
       .nextObjective, .previousObjective, .showSafety, .showEnding, .print, .lamps, .planVersions,
-      .comparePlan:
+      .comparePlan, .clientView:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
       .caseload
     case .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp, .discard, .newNote,
       .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
-      .agreeToday, .undo, .redo, .addLifeEvent, .stepDone, .review, .sign:
+      .agreeToday, .undo, .redo, .addLifeEvent, .review, .sign:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
+      .practice,
       .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo,
       .closeDemo,
       .suspend, .redraw, .quit:

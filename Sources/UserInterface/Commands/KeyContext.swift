@@ -1,7 +1,7 @@
 /// What the keys mean where the clinician is; a context falls back to the ones behind it.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case everywhere, list, caseload, chart, brief, plan, goals, notes, person, safety,
-    ending
+    ending, client
   case typing, filter, form, choice, rating, palette, help, question, box, history, conflict, entry,
     search, progress, review
 
@@ -18,6 +18,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .filter, .form, .palette, .help, .entry, .search: [self, .typing, .everywhere]
     case .choice: [.choice, .form, .typing, .everywhere]
     case .rating: [.rating, .everywhere]
+    case .client: [.client, .everywhere]
     case .progress: [.progress, .chart, .list, .everywhere]
     case .review: [.review, .typing, .everywhere]
     case .question, .box, .history, .conflict: [self, .everywhere]
@@ -29,7 +30,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry, .search, .review: true
     case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .question,
-      .box, .history, .conflict, .progress, .safety, .ending:
+      .box, .history, .conflict, .progress, .safety, .ending, .client:
       false
     }
   }

@@ -19,6 +19,7 @@ package enum FormTarget: Hashable, Sendable {
   case lifeEvent(RecordID)
   case handover(HandoverTarget)
   case care(CareTarget)
+  case practice(PracticeTarget)
 }
 
 /// Fields that are edited together, in place; nothing is kept by asking, everything by leaving.
@@ -133,6 +134,7 @@ extension FormTarget {
     case .lifeEvent(let id): "event \(id)"
     case .handover(let target): "handover \(target.text)"
     case .care(let target): "care " + target.text
+    case .practice(let target): "over " + target.text
     }
   }
 
@@ -148,6 +150,11 @@ extension FormTarget {
     if words[0] == "care" {
       guard let target = CareTarget(words: Array(words.dropFirst())) else { return nil }
       self = .care(target)
+      return
+    }
+    if words[0] == "over" {
+      guard let target = PracticeTarget(words: Array(words.dropFirst())) else { return nil }
+      self = .practice(target)
       return
     }
     let id = RecordID(words[1])

@@ -78,7 +78,7 @@ extension AppState {
       let change = try state.chart.ending(with: held, signed: signature, on: today)
       overlay = nil
       let effects = record(change, environment, isUndoable: false)
-      messages.say("Signed. The episode is closed; x prints the summary.", at: now)
+      messages.say("Signed. The episode is closed; P prints the summary.", at: now)
       return effects
     } catch {
       form.refuse(error.description, at: "initials")

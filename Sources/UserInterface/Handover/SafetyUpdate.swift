@@ -104,7 +104,7 @@ extension AppState {
         edits: [Change.Edit(before: held.document, after: after.document)])
       let effects = record(change, environment)
       messages.say(
-        "Safety plan v\(held.content.version) is in force; x prints a copy.   u undo", at: now)
+        "Safety plan v\(held.content.version) is in force; P prints a copy.   u undo", at: now)
       return effects
     } catch {
       messages.say(error.description, .warning, at: now)

@@ -24,7 +24,7 @@ extension AppState {
 extension KeyContext {
   /// Whether it is a screen or something behind all screens, not a box or a text.
   var isScreen: Bool {
-    !isTyping && self != .question && self != .box && self != .conflict && self != .history
+    !isTyping && ![.question, .box, .conflict, .history, .client].contains(self)
   }
 }
 
@@ -37,7 +37,7 @@ extension Command {
       .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
       .sign, .agreeToday,
       .undo,
-      .redo, .retry, .addLifeEvent, .stepDone, .review:
+      .redo, .retry, .addLifeEvent, .review:
       true
     default: false
     }
@@ -114,6 +114,7 @@ private func programReason(for command: Command, in state: AppState) -> String? 
   case .damaged: damagedReason(in: state)
   case .backup: state.work == nil ? nil : "already under way"
   case .stopBackup: state.work == nil ? "no backup under way" : nil
+  case .practice: state.chart == nil ? nil : "only in the caseload"
   case .messages: state.messages.all.isEmpty ? "nothing was said yet" : nil
   case .themes: state.look.themes.isEmpty ? "no themes found" : nil
   case .demo: state.practice.isDemonstration ? "already open" : nil

@@ -64,6 +64,7 @@ extension KeyContext {
       rawValue
     case .typing: "text"
     case .safety: "safety plan"
+    case .client: "client view"
     case .entry: "form"
     case .choice: "form"
     case .rating: "rating"
@@ -79,7 +80,8 @@ extension KeyContext {
     case .form, .entry: "In the form"
     case .typing, .list, .everywhere: "Everywhere"
     case .caseload, .brief, .plan, .goals, .notes, .person, .filter, .choice, .rating, .palette,
-      .help, .question, .box, .history, .conflict, .search, .progress, .review, .safety, .ending:
+      .help, .question, .box, .history, .conflict, .search, .progress, .review, .safety, .ending,
+      .client:
       "In the \(title)"
     }
   }

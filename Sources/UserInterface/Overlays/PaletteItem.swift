@@ -71,6 +71,7 @@ extension Command {
     case .addWin: ["win"]
     case .showEnding: ["discharge", "close-episode", "summary"]
     case .showSafety: ["safety"]
+    case .clientView: ["turn-around", "show-client"]
     case .print: ["paper", "export", "hand-over", "html"]
     case .crisisCard: ["crisis", "emergency"]
     default: []

@@ -80,7 +80,8 @@ package enum BriefPane {
       return vision.isEmpty
         ? [labelled("Vision", [Segment("not written yet; 2 opens the plan", .muted)])]
         : labelled("Vision", wrapping: "“\(vision)”", .ownWords, width)
-    case "how": return labelled("How it is", wrapping: how(chart, today: today), .text, width)
+    case "how":
+      return labelled("How it is", wrapping: how(chart, today: today), .text, width, most: 3)
     case "planned":
       let note = chart.notes.first {
         !$0.content.plannedNext.isEmpty || !$0.content.text(of: "plan").isEmpty

@@ -74,7 +74,7 @@ package enum PersonPane {
     Row(lines: [
       Line([
         Segment("Life events", .heading),
-        Segment(isEmpty ? "  none noted yet (L to add)" : "", .muted),
+        Segment(isEmpty ? "  none noted yet (E to add)" : "", .muted),
       ])
     ])
   }

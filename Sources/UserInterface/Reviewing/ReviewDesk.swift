@@ -8,6 +8,8 @@ package struct ReviewDesk: Sendable {
     package let objective: Objective
     /// The visible number, such as 2.1.
     package let label: String
+    /// What the record tells of it; read once, since every key draws the page.
+    let facts: ReviewFacts
     package var decision: ObjectiveDecision?
     package var confidence: Int?
     package var barrier: TextField
@@ -54,13 +56,13 @@ package struct ReviewDesk: Sendable {
   /// What was there when it was opened, to see whether anything was said.
   package private(set) var opened: FieldValue = .record([])
 
-  /// A review of the plan in force; one that was begun goes on. `nil` when no plan is in force.
+  /// A review of the plan in force, or the one that was begun; `nil` when no plan is in force.
   ///
   /// - Parameters:
   ///   - chart: The chart with its plans and reviews.
   ///   - today: The date of a new review.
-  ///   - nextIn: The days to the next one.
-  ///   - with: Who takes part besides the client, when it is new.
+  ///   - days: The days to the next one.
+  ///   - practitioner: Who takes part besides the client, when it is new.
   ///   - id: The id of a new review.
   package init?(chart: Chart, today: Day, nextIn days: Int, with practitioner: String, id: RecordID)
   {
@@ -84,7 +86,7 @@ package struct ReviewDesk: Sendable {
           name: "nextReviewOn", label: "next review", type: .day, isRequired: false),
       value: review.nextReviewOn.map { .text($0.iso) })
     outcome = review.outcome
-    objectives = Self.rows(of: plan.content, review)
+    objectives = Self.rows(of: plan.content, review, in: chart, today: today)
     supports = plan.content.supports.filter { $0.to.map { $0 >= today } ?? true }.map { support in
       let part = review.supports.first { $0.support == support.id }
       return SupportRow(
@@ -95,7 +97,9 @@ package struct ReviewDesk: Sendable {
   }
 
   /// Open objectives in the order of the plan, then those that were met, which can be taken up again.
-  private static func rows(of plan: Plan, _ review: PlanReview) -> [ObjectiveRow] {
+  private static func rows(
+    of plan: Plan, _ review: PlanReview, in chart: Chart, today: Day
+  ) -> [ObjectiveRow] {
     let all = plan.ratedObjectives.filter { place in
       place.objective.lifecycle.isOpen || place.objective.isMet
     }
@@ -103,7 +107,8 @@ package struct ReviewDesk: Sendable {
       let part = review.objectives.first { $0.objective == place.objective.id }
       return ObjectiveRow(
         objective: place.objective, label: place.objective.label(in: place.goal),
-        decision: part?.decision, confidence: part?.confidence,
+        facts: ReviewFacts(of: place.objective, in: chart, today: today), decision: part?.decision,
+        confidence: part?.confidence,
         barrier: TextField(part?.barrier ?? "", columns: 50, limit: 4_000))
     }
     return rows.filter { !$0.isClosed } + rows.filter(\.isClosed)

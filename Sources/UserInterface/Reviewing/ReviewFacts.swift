@@ -3,7 +3,7 @@ import TerminalInterface
 
 /// What the record tells of one objective before anything is decided: from where, now, to where, the
 /// notes that touched it, and the steps that were done.
-struct ReviewFacts {
+struct ReviewFacts: Sendable {
   let course: ObjectiveCourse
   let today: Day
   /// The dates of the notes that named it, newest first.

@@ -119,7 +119,6 @@ enum ReviewScreen {
 
   private static func objective(_ index: Int, _ isFocused: Bool, _ look: Look) -> Block {
     let row = look.desk.objectives[index]
-    let facts = ReviewFacts(of: row.objective, in: look.chart, today: look.today)
     let said = [
       row.decision.map { row.isClosed && $0 == .revise ? "take up again" : $0.words },
       row.confidence.map(String.init),
@@ -131,7 +130,7 @@ enum ReviewScreen {
         right: [Segment(said.isEmpty ? open : said, said.isEmpty ? .muted : .marked)])
     ]
     if !row.isClosed || isFocused {
-      var line = facts.line(glyphs: look.glyphs, columns: look.columns - 4)
+      var line = row.facts.line(glyphs: look.glyphs, columns: look.columns - 4)
       line.left.insert(Segment("    "), at: 0)
       lines.append(line)
     }
@@ -249,7 +248,7 @@ enum ReviewScreen {
     }
     guard case .objective(let index) = look.desk.focus else { return }
     let objective = look.desk.objectives[index].objective
-    let course = look.chart.course(of: objective)
+    let course = look.desk.objectives[index].facts.course
     let columns = rect.columns - 2
     var row = rect.row
     func write(_ line: Line, _ canvas: inout Canvas) {

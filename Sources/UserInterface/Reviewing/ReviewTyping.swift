@@ -66,7 +66,7 @@ extension ReviewDesk {
     review.outcome = outcome
     review.objectives = objectives.compactMap { row in
       let before = review.objectives.first { $0.objective == row.objective.id }
-      return row.content(over: before, chart: chart, today: today)
+      return row.content(over: before)
     }
     review.supports = supports.compactMap { row in
       row.content(over: review.supports.first { $0.support == row.support.id })
@@ -93,9 +93,7 @@ extension ReviewDesk.ObjectiveRow {
     }
   }
 
-  fileprivate func content(
-    over before: ObjectiveReview?, chart: Chart, today: Day
-  ) -> ObjectiveReview? {
+  fileprivate func content(over before: ObjectiveReview?) -> ObjectiveReview? {
     guard decision != nil || confidence != nil || !barrier.text.isEmpty || !isClosed else {
       return before
     }
@@ -104,7 +102,7 @@ extension ReviewDesk.ObjectiveRow {
     part.decision = decision
     part.confidence = confidence
     part.barrier = barrier.text
-    part.progress = ReviewFacts(of: objective, in: chart, today: today).sentence
+    part.progress = facts.sentence
     part.achievement =
       decision == .achieve ? .achieved : isClosed && decision == .revise ? .inProgress : nil
     return part

@@ -11,6 +11,8 @@ package struct AppState {
   /// The row that the list's cursor rests on.
   var resting: RestingRow?
   package var overlay: Overlay?
+  /// Set while only this person's plan is shown, for this person's eyes.
+  package var clientView: ClientViewState?
   /// The screen is hidden while this is set; what lies behind it stays as it is.
   package var hiding: HidingState?
   package var privacy = PrivacyState()
@@ -82,9 +84,13 @@ package struct PracticeState: Hashable, Sendable {
   package var offsetMinutes: Int
   /// The payer profiles that a client can have, by id and name.
   package var profiles: [Vocabulary.Term] = []
+  /// What the practice adds to the vocabularies.
+  package var addedTerms = AddedTerms()
   /// What the plan check is asked with.
   package var checkBasis = CheckBasis()
   package var practitioner: String
+  /// The practice's own document and what payers ask for.
+  package var documents: [RecordID: Document] = [:]
   /// What stands behind the practitioner's name on what is signed.
   package var credentials = ""
   /// When the last verified backup was made, and when the practice was.

@@ -10,6 +10,8 @@ package struct HidingState: Hashable, Sendable {
     case idle
     /// An unlock phrase is set and the program has just begun.
     case start
+    /// The client view is to be left, and the unlock phrase is asked for first.
+    case leavingClientView
   }
 
   package let reason: Reason

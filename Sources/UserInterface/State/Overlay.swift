@@ -20,6 +20,7 @@ package enum Overlay: Sendable {
   case papers(ListCursor<PaperKind>)
   case entry(EntryForm)
   case plan(PlanOverlay)
+  case practice(ListCursor<Int>)
 
   package var context: KeyContext {
     switch self {
@@ -28,7 +29,7 @@ package enum Overlay: Sendable {
     case .search: .search
     case .question: .question
     case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash, .check,
-      .papers:
+      .papers, .practice:
       .box
     case .history: .history
     case .entry: .entry
@@ -47,6 +48,8 @@ package struct Question: Hashable, Sendable {
     case discard(RowID)
     case activateSafetyPlan(RecordID)
     case discardDraft(DraftText)
+    /// Back from the client view to the whole chart.
+    case leaveClientView
     case settleConflict(ConflictView, Resolution)
     /// Make the selected state the document's next one.
     case bringBack(HistoryState)
@@ -57,7 +60,8 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown): shown
-      case .archive, .restore, .discard, .activateSafetyPlan, .discardDraft, .settleConflict:
+      case .archive, .restore, .discard, .activateSafetyPlan, .discardDraft, .leaveClientView,
+        .settleConflict:
         nil
       }
     }

@@ -6,6 +6,10 @@ extension AppState {
   mutating func opened(
     _ read: Chart, _ log: UndoLog, _ intent: ChartIntent, _ environment: Environment
   ) -> [Effect] {
+    // Whatever was asked for before: nobody else is shown while the client looks.
+    if let view = clientView, view.client != read.id {
+      return [.openChart(view.client, then: .show)]
+    }
     // Its row was read with it.
     var state = ChartState(chart: read, log: log)
     switch intent {
@@ -60,6 +64,7 @@ extension AppState {
       overlay = .crisisCard
     case .history: return showHistory()
     case .print: askForPaper()
+    case .clientView: return enterClientView(environment)
     case .showCaseload:
       chart = nil
       return [.closeChart]
@@ -144,7 +149,6 @@ extension AppState {
     case .rate: startRating(environment)
     case .showProgress: showProgress()
     case .review: startReview(environment)
-    case .stepDone: return turnStep(environment)
     case .addLifeEvent: addLifeEvent(environment)
     case .activatePlan where chart?.pane == .safety: askToActivateSafetyPlan()
     case .activatePlan: askToActivate()
@@ -160,7 +164,9 @@ extension AppState {
     guard let state = chart, let row = selectedRow else { return [] }
     if state.pane == .safety || state.pane == .ending { return editRow(environment) }
     if case .document(let id) = row {
-      if state.chart.held(id) as Held<ActionStep>? != nil { return turnStep(environment) }
+      if state.pane == .goals, state.chart.held(id) as Held<ActionStep>? != nil {
+        return tickOrToggle(environment)
+      }
       if let review: Held<PlanReview> = state.chart.held(id) {
         if review.content.state == .draft { startReview(environment) } else { toggleRow() }
         return []

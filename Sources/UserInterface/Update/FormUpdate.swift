@@ -6,15 +6,23 @@ extension AppState {
     if let chart {
       return FormSource(
         chart: chart.chart, environment: environment, profiles: practice.profiles,
-        practitioner: practice.practitioner)
+        practitioner: practice.practitioner, addedTerms: practice.addedTerms)
     }
-    // A new client has no chart yet; the form needs only its own document.
-    guard let form = newClientForm else { return nil }
+    return newClientForm.flatMap { sourceOverList(of: $0.document, environment) }
+  }
+
+  /// What a form over the list needs: a new client has no chart yet, and the practice never has one.
+  func sourceOverList(of document: RecordID, _ environment: Environment) -> FormSource? {
     let envelope = Envelope(
-      kind: .client, id: form.document, client: form.document, created: environment.instant,
+      kind: .client, id: document, client: document, created: environment.instant,
       zone: practice.zone, nonce: "")
-    return Chart(client: form.document, documents: [Document(envelope: envelope, body: Client())])
-      .map { FormSource(chart: $0, environment: environment, profiles: practice.profiles) }
+    return Chart(client: document, documents: [Document(envelope: envelope, body: Client())]).map {
+      var source = FormSource(
+        chart: $0, environment: environment, profiles: practice.profiles,
+        addedTerms: practice.addedTerms)
+      source.practice = practice.documents
+      return source
+    }
   }
 
   /// Opens a form in its row.
@@ -71,6 +79,7 @@ extension AppState {
       case .session: .brief
       case .client, .contact, .win, .newClient, .lifeEvent: .person
       case .care(let care): care.pane
+      case .practice: .brief
       case .planHead, .strength, .goal, .objective, .intervention, .support: .plan
       case .handover(let target): target.pane
       }
@@ -123,17 +132,6 @@ extension AppState {
     return needs.compactMap(\.id).first { goal?.needIDs.contains($0) ?? false }
   }
 
-  private func isEventRow(_ row: RowID?, _ chart: Chart) -> Bool {
-    if case .document(let id) = row { return chart.held(id) as Held<LifeEvent>? != nil }
-    return row == .part("events")
-  }
-
-  mutating func addLifeEvent(_ environment: Environment) {
-    startForm(
-      .lifeEvent(environment.makeID(DocumentKind.lifeEvent.letter)), pane: .person,
-      row: .new(behind: .part("events")), environment)
-  }
-
   private func isWinRow(_ row: RowID?, _ chart: Chart) -> Bool {
     guard case .element(let id) = row else { return false }
     return chart.client.content.wins.contains { $0.id == id }
@@ -172,15 +170,6 @@ extension AppState {
     default: break
     }
     return []
-  }
-
-  /// Opens the rating strip below the note that is being written.
-  private mutating func rateFromNote(_ environment: Environment) {
-    guard case .note = form?.target else {
-      messages.say("Ratings are given from a note, the goals or the progress screen.", at: now)
-      return
-    }
-    startRating(environment)
   }
 
   /// Says at once why what was typed in the field that is left cannot be kept.
@@ -292,6 +281,9 @@ extension AppState {
       if case .newClient(let id) = form.target {
         return keepNewClient(id, change, environment) + drop(form, environment)
       }
+      if case .practice = form.target {
+        return keepPractice(change) + drop(form, environment)
+      }
       let effects = keep(change, of: form, environment)
       if let notice { messages.say(notice, at: now) }
       return effects + drop(form, environment)
@@ -334,7 +326,7 @@ extension AppState {
   }
 
   private func drop(_ form: Form, _ environment: Environment) -> [Effect] {
-    guard let client = chart?.chart.id ?? (form.kind == .client ? form.document : nil) else {
+    guard let client = chart?.chart.id ?? (form.isOverList ? form.document : nil) else {
       return []
     }
     var effects: [Effect] = []
@@ -378,6 +370,14 @@ extension AppState {
 }
 
 extension Form {
+  /// Whether it stands over the list and in no chart.
+  var isOverList: Bool {
+    switch target {
+    case .newClient, .practice: true
+    default: false
+    }
+  }
+
   /// Something that is counted as often as it happens is counted a week, until another period is chosen.
   mutating func followMeasure() {
     guard case .objective = target, focused?.name == "measureKind",

@@ -25,11 +25,19 @@ extension AppState {
   mutating func pressWhileHidden(_ key: Key, _ environment: Environment) -> [Effect] {
     if case .command(let command) = keymap.meaning(of: [key], in: .everywhere) {
       switch command {
+      // Whoever sits before the client view is not let into the shell.
+      case .quit where clientView != nil: return []
       case .quit: return keepOpenForms(environment) + [.quit]
       case .suspend, .redraw: return [command == .redraw ? .redraw : .suspend]
       case .hide: return pressHideKey()
       default: return []
       }
+    }
+    if hiding?.reason == .leavingClientView, key == .escape || key == .control("c"),
+      hiding?.phrase?.isEmpty != false, now < privacy.idleDeadline ?? .max
+    {
+      hiding = nil
+      return [.redraw]
     }
     if hiding?.phrase != nil { return typePhrase(key) }
     if key == .enter { return show() }
@@ -46,6 +54,7 @@ extension AppState {
 
   /// Shows the screen again as it was left.
   mutating func show() -> [Effect] {
+    if hiding?.reason == .leavingClientView { leaveClientView() }
     hiding = nil
     privacy.waitsUntil = nil
     // Whoever was asked for the phrase has just shown to be here.

@@ -21,6 +21,7 @@ extension AppState {
       else { return [] }
       return perform(command, environment)
     }
+    if clientView != nil { return pressInClientView(key, environment) }
     if !prefix.keys.isEmpty { return continuePrefix(key, environment) }
     let context = context
     switch keymap.meaning(of: [key], in: context) {

@@ -9,6 +9,7 @@ extension AppState {
       askedUndo = nil
       askedListUndo = nil
     }
+    if clientView != nil { return performInClientView(command, environment) }
     if overlay != nil { return performInOverlay(command, environment) }
     switch command {
     case .quit: return keepOpenForms(environment) + [.quit]
@@ -49,6 +50,9 @@ extension AppState {
       return []
     case .idleLock:
       openIdleLock()
+      return []
+    case .practice where chart == nil:
+      openPractice()
       return []
     case .backup:
       askForBackup()

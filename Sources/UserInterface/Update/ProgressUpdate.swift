@@ -51,8 +51,7 @@ extension AppState {
       chart?.progressView = nil
       chart?.pane = view.origin
       return []
-    case .open, .edit, .toggle, .toggleAll, .addBeside, .addInside, .discard, .showProgress,
-      .stepDone:
+    case .open, .edit, .toggle, .toggleAll, .addBeside, .addInside, .discard, .showProgress:
       return []
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .showCaseload:
       chart?.progressView = nil
@@ -72,27 +71,6 @@ extension AppState {
     chart?.cursor.select(.element(view.objective))
   }
 
-  /// Marks the selected step as done today, or as open again.
-  mutating func turnStep(_ environment: Environment) -> [Effect] {
-    guard mayWrite(), let state = chart, case .document(let id) = selectedRow,
-      let held: Held<ActionStep> = state.chart.held(id)
-    else {
-      messages.say("Space opens an objective with its steps; x marks the selected one.", at: now)
-      return []
-    }
-    var after = held
-    let isDone = held.content.state == .done
-    after.content.state = isDone ? .open : .done
-    after.content.doneOn = isDone ? nil : today
-    let name =
-      "step “\(TextLayout.truncated(held.content.text, to: 40))” \(isDone ? "open again" : "done")"
-    messages.say(
-      isDone ? "Open again.   u undo" : "Done. w writes it down as a win.   u undo", at: now)
-    return record(
-      Change(name: name, edits: [Change.Edit(before: held.document, after: after.document)]),
-      environment)
-  }
-
   /// Asks before a life event goes to the trash.
   mutating func askToDiscard(_ event: Held<LifeEvent>, _ row: RowID) {
     let words = TextLayout.truncated(event.content.text, to: 60)
@@ -100,5 +78,18 @@ extension AppState {
       Question(
         text: "Discard the life event “\(words)”?", effect: "u brings it back.", act: .discard(row))
     )
+  }
+
+  /// Whether a row stands among the life events.
+  func isEventRow(_ row: RowID?, _ chart: Chart) -> Bool {
+    if case .document(let id) = row { return chart.held(id) as Held<LifeEvent>? != nil }
+    return row == .part("events")
+  }
+
+  /// Opens a new life event of today.
+  mutating func addLifeEvent(_ environment: Environment) {
+    startForm(
+      .lifeEvent(environment.makeID(DocumentKind.lifeEvent.letter)), pane: .person,
+      row: .new(behind: .part("events")), environment)
   }
 }

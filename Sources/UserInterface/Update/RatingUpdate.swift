@@ -21,6 +21,15 @@ extension AppState {
     self.chart?.rating = strip
   }
 
+  /// Opens the rating strip below the note that is being written.
+  mutating func rateFromNote(_ environment: Environment) {
+    guard case .note = form?.target else {
+      messages.say("Ratings are given from a note, the goals or the progress screen.", at: now)
+      return
+    }
+    startRating(environment)
+  }
+
   mutating func performInRating(_ command: Command, _ environment: Environment) -> [Effect] {
     switch command {
     case .moveDown: chart?.rating?.move(by: 1)

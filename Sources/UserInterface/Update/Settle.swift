@@ -16,7 +16,7 @@ extension AppState {
     guard var chart else { return }
     let layout = ScreenLayout(of: self)
     if var form = chart.form {
-      let room = layout.formSize(in: chart)
+      let room = clientView == nil ? layout.formSize(in: chart) : ClientLayout(size).formSize
       form.settle(room, environment)
       chart.form = form
     }
@@ -27,6 +27,21 @@ extension AppState {
     cursor.keep(top: view.top(from: cursor.top, size: layout.main.size))
     chart.cursor = cursor
     self.chart = chart
+    settleClientView(chart)
+  }
+
+  private mutating func settleClientView(_ chart: ChartState) {
+    guard var view = clientView, view.client == chart.chart.id else { return }
+    let layout = ClientLayout(size)
+    let list = ClientScreen.list(view, chart, self)
+    let selectable = list.content.selectable
+    if let selection = view.cursor.selection(in: selectable) {
+      view.cursor.select(selection, in: selectable)
+    }
+    view.cursor.keep(
+      top: list.top(
+        from: view.cursor.top, size: Size(columns: size.columns, rows: layout.rows)))
+    clientView = view
   }
 
   private mutating func settleCaseload() {

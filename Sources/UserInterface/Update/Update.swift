@@ -101,6 +101,9 @@ extension AppState {
   ) -> [Effect] {
     switch input {
     case .key(let key): return press(key, environment)
+    case .paste(let text) where clientView != nil && hiding == nil:
+      pasteInClientView(text)
+      return []
     case .paste(let text):
       if case .search(let search) = overlay, !isTooSmall {
         let now = now
@@ -127,6 +130,7 @@ extension AppState {
 
   /// What the keys mean now.
   package var context: KeyContext {
+    if let clientView { return clientView.asksToLeave ? .question : form?.context ?? .client }
     if let overlay { return overlay.context }
     if caseload.filterField != nil, chart == nil { return .filter }
     if chart?.rating != nil { return .rating }

@@ -15,7 +15,7 @@ struct PaperBoxTests {
       (ChartPane.plan, PaperKind.plan), (.safety, .safetyPlan), (.goals, .clientPlan),
     ] {
       var desk = Desk.inChart("Bright", pane)
-      desk.press(.character("x"), .enter, .enter)
+      desk.press(.character("P"), .enter, .enter)
       #expect(orders(desk).map(\.kind) == [kind])
       #expect(orders(desk).map(\.format) == [.html])
       #expect(orders(desk).map(\.path) == ["~/\(kind.rawValue)-2026-03-13.html"])
@@ -24,7 +24,7 @@ struct PaperBoxTests {
 
   @Test func `what is not there yet is said and not written`() {
     var desk = Desk.inChart("Newleaf", .ending)
-    desk.press(.character("x"))
+    desk.press(.character("P"))
     #expect(desk.screenText.contains("no discharge summary yet"))
     desk.press(.enter)
     #expect(desk.state.overlay == nil && orders(desk).isEmpty)
@@ -33,7 +33,7 @@ struct PaperBoxTests {
 
   @Test func `a name without a known ending is asked for again`() {
     var desk = Desk.inChart("Bright", .plan)
-    desk.press(.character("x"), .enter, .control("u"))
+    desk.press(.character("P"), .enter, .control("u"))
     desk.type("~/plan.pdf")
     desk.press(.enter)
     #expect(orders(desk).isEmpty && desk.screenText.contains("The name has to end in .html"))
@@ -54,7 +54,7 @@ struct PaperBoxTests {
 
   @Test(arguments: [(80, 24), (40, 12)]) func `the box of papers`(_ columns: Int, _ rows: Int) {
     var desk = Desk.inChart("Bright", .safety, columns: columns, rows: rows)
-    desk.press(.character("x"))
+    desk.press(.character("P"))
     expectScreen(screen(of: desk.state), named: "papers-\(columns)x\(rows)")
     desk.press(.enter)
     expectScreen(screen(of: desk.state), named: "papers-file-\(columns)x\(rows)")

@@ -40,8 +40,8 @@ struct AvailabilityTests {
 
   @Test(arguments: [
     (Command.newClient, "only in the caseload"), (.undo, "nothing to undo"),
-    (.redo, "nothing to redo"), (.rate, "no active objective"), (.moveRowUp, "only in plan, safety"),
-    (.toggle, "only in plan, goals"),
+    (.redo, "nothing to redo"), (.rate, "no active objective"),
+    (.moveRowUp, "only in plan, safety"), (.toggle, "only in plan, goals"),
   ]) func `in a chart`(_ command: Command, _ reason: String) throws {
     #expect(availability(of: command, in: try BoxDesk.chart()) == reason)
   }

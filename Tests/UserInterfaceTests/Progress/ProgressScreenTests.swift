@@ -92,7 +92,7 @@ struct ProgressScreenTests {
   @Test func `a life event added here is marked on the chart`() {
     var desk = desk(Size(columns: 140, rows: 40))
     #expect(!desk.screenText.contains("H hospital"))
-    desk.press(.character("L"))
+    desk.press(.character("E"))
     desk.type("Two nights in hospital")
     desk.fill("type", "h")
     desk.fill("date", "-20d")

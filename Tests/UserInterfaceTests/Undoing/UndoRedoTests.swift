@@ -95,7 +95,7 @@ struct UndoRedoTests {
     desk.press(.character("e"))
     desk.typeSomewhere("Zz")
     desk.press(.escape)
-    desk.press(.character("g"), .character("p"), .character("y"))
+    desk.activate()
     #expect(desk.plan?.status == .active)
     let bodies = desk.chartBodies
     desk.press(.character("u"))

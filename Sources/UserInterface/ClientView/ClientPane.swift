@@ -1,0 +1,184 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The rows of the client view: own words, the way of each objective, steps, wins, the safety plan.
+enum ClientPane {
+  static func content(
+    of state: ChartState, showsSafetyPlan: Bool, today: Day, glyphs: GlyphSet
+  ) -> PaneContent {
+    let chart = state.chart
+    let plan = chart.planInWork?.content ?? Plan()
+    var ids: [RowID] = [.part("vision")]
+    var passive: Set<RowID> = [.part("steps")]
+    func add(_ id: RowID) {
+      // There is room around everything.
+      let gap = RowID.part("gap \(ids.count)")
+      passive.insert(gap)
+      ids += [gap, id]
+    }
+    add(.part("goals"))
+    for goal in plan.goals where goal.isShownToClient {
+      guard let id = goal.id else { continue }
+      add(.element(id))
+      for objective in goal.objectives where objective.isShownToClient {
+        guard let id = objective.id else { continue }
+        add(.element(id))
+        ids += shownSteps(chart, for: id)
+      }
+    }
+    let others = shownSteps(chart, for: nil)
+    if !others.isEmpty {
+      add(.part("steps"))
+      ids += others
+    }
+    add(.part("wins"))
+    if showsSafetyPlan { for part in safetyParts(chart) { add(.part(part)) } }
+    if !plan.goals.isEmpty { passive.insert(.part("goals")) }
+    if let form = state.form, form.isNew, case .new(let anchor) = form.row, !ids.contains(form.row)
+    {
+      ids.insert(form.row, at: 1 + (ids.firstIndex(of: anchor) ?? ids.count - 1))
+    }
+    return PaneContent(ids: ids, passive: passive) {
+      row, width in
+      let room = max(10, min(88, width - 8))
+      return switch row {
+      case .part(let name): part(name, chart, plan, today, room)
+      case .element(let id): element(id, chart, plan, today, glyphs, room)
+      case .document(let id): step(id, chart, today, glyphs, room)
+      case .new: Row(depth: 1, lines: [Line("New", .muted)])
+      }
+    }
+  }
+
+  private static func shownSteps(_ chart: Chart, for objective: RecordID?) -> [RowID] {
+    chart.steps(for: objective).filter(\.content.isShownToClient).map { .document($0.id) }
+  }
+
+  private static func wrapped(_ text: String, _ role: Role, _ room: Int) -> [Line] {
+    TextLayout.wrapped(text, to: room).map { Line($0, role) }
+  }
+
+  private static func part(
+    _ name: String, _ chart: Chart, _ plan: Plan, _ today: Day, _ room: Int
+  ) -> Row {
+    switch name {
+    case "vision":
+      let words =
+        plan.vision.isEmpty
+        ? [Line("(Enter writes it)", .muted)]
+        : wrapped("“\(plan.vision)”", .clientText, room)
+      return Row(lines: [Line("What I want", .heading)] + words)
+    case "goals":
+      return Row(
+        lines: [Line("My goals", .heading)]
+          + (plan.goals.isEmpty ? [Line("(a adds the first)", .muted)] : []))
+    case "steps": return Row(lines: [Line("Also agreed", .heading)])
+    case "wins":
+      let wins = chart.client.content.wins.reversed().flatMap { win in
+        wrapped(
+          "+ " + win.text + (win.on.map { " (\($0.spoken(relativeTo: today)))" } ?? ""),
+          .clientText,
+          room)
+      }
+      return Row(
+        lines: [Line("What went well", .heading)]
+          + (wins.isEmpty ? [Line("(w adds one)", .muted)] : wins))
+    default:
+      return name.hasPrefix("safety ")
+        ? Row(lines: safety(String(name.dropFirst("safety ".count)), chart, room))
+        : Row(lines: [Line("")])
+    }
+  }
+
+  /// The parts of the safety plan, a row each, so that each can be come to.
+  private static func safetyParts(_ chart: Chart) -> [String] {
+    let plan = (chart.safetyPlan ?? chart.newestSafetyPlan)?.content ?? .starting
+    let sections = SafetySection.allCases.filter { !plan[$0].isEmpty }.map(\.rawValue)
+    return ["safety plan"] + sections.map { "safety \($0)" }
+      + (plan.reasonForLiving.isEmpty ? [] : ["safety reason"])
+  }
+
+  private static func safety(_ part: String, _ chart: Chart, _ room: Int) -> [Line] {
+    let plan = (chart.safetyPlan ?? chart.newestSafetyPlan)?.content ?? .starting
+    if let section = SafetySection(rawValue: part) {
+      return wrapped("\(section.number) \(section.heading)", .muted, room)
+        + plan[section].flatMap { line in
+          wrapped(line, .clientText, room - 2).map { Line("  " + $0.left[0].text, .clientText) }
+        }
+    }
+    guard part == "reason" else { return [Line("My safety plan", .heading)] }
+    return [Line("What matters most to me", .muted)]
+      + wrapped("“\(plan.reasonForLiving)”", .clientText, room)
+  }
+
+  private static func element(
+    _ id: RecordID, _ chart: Chart, _ plan: Plan, _ today: Day, _ glyphs: GlyphSet, _ room: Int
+  ) -> Row {
+    switch plan.place(of: id) {
+    case .goal(let index): return goal(plan.goals[index], chart, room)
+    case .objective(let goal, let index):
+      return objective(plan.goals[goal].objectives[index], chart, today, glyphs, room)
+    default: return Row(lines: [])
+    }
+  }
+
+  private static func goal(_ goal: Goal, _ chart: Chart, _ room: Int) -> Row {
+    var lines = wrapped("“\(goal.ownWords)”", .clientText, room)
+    if goal.isMet {
+      lines.append(Line("reached", .ok))
+    } else if goal.lifecycle == .onHold {
+      lines.append(Line("resting for now", .muted))
+    }
+    let needs = chart.needs(of: goal).map(\.text).joined(separator: "; ")
+    if !needs.isEmpty { lines += wrapped("What is hard now: \(needs)", .muted, room) }
+    return Row(lines: lines)
+  }
+
+  private static func objective(
+    _ objective: Objective, _ chart: Chart, _ today: Day, _ glyphs: GlyphSet, _ room: Int
+  ) -> Row {
+    let progress = objective.id.flatMap { chart.progress[$0]?.content }
+    let now = progress?.values.last
+    var lines = wrapped(objective.text, .text, room - 2)
+    if objective.isMet { lines.append(Line("reached", .ok)) }
+    let way = objective.way(now: now) { $0.spoken(relativeTo: today) }
+    if !way.isEmpty { lines += wrapped(way, .muted, room - 2) }
+    if let now, let percent = objective.percentComplete(now: now.value), !objective.isMet {
+      lines.append(Line(glyphs.bar(Double(percent) / 100, columns: 20), .goalActive))
+    }
+    if !objective.isMet { lines.append(ownRating(progress, today)) }
+    return Row(depth: 1, lines: lines)
+  }
+
+  /// The person's own 0 to 10, and how it is given.
+  private static func ownRating(_ progress: Progress?, _ today: Day) -> Line {
+    let last = progress?.entries.last { $0.clientRating != nil }
+    guard let last, let rating = last.clientRating else {
+      return Line("How far I feel I am, 0 to 10: type a number", .muted)
+    }
+    let date = last.on.map { " (\($0.spoken(relativeTo: today)))" } ?? ""
+    return Line([
+      Segment("How far I feel I am, 0 to 10: ", .muted), Segment("\(rating)", .heading),
+      Segment(date, .muted),
+    ])
+  }
+
+  private static func step(
+    _ id: RecordID, _ chart: Chart, _ today: Day, _ glyphs: GlyphSet, _ room: Int
+  ) -> Row {
+    guard let held: Held<ActionStep> = chart.held(id) else { return Row(lines: []) }
+    let step = held.content
+    let isDone = step.state == .done
+    let due =
+      isDone ? "" : step.due.map { ", by \($0.spoken(relativeTo: today))" } ?? ""
+    let sentence = step.sentence(calling: chart.client.content.calledName) + due
+    let mark = isDone ? glyphs.checkOn : glyphs.checkOff
+    let blank = String(repeating: " ", count: TextLayout.width(of: mark) + 1)
+    let lines = TextLayout.wrapped(sentence, to: max(10, room - 8))
+    return Row(
+      depth: 2,
+      lines: lines.enumerated().map { index, line in
+        Line((index == 0 ? mark + " " : blank) + line, isDone ? .muted : .clientText)
+      })
+  }
+}

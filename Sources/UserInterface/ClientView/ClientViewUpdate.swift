@@ -1,0 +1,160 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension AppState {
+  /// Shows this person's plan alone; everything else is erased first.
+  mutating func enterClientView(_ environment: Environment) -> [Effect] {
+    let effects = keepOpenForms(environment)
+    guard form == nil, chart?.rating == nil, chart?.review == nil, let chart else {
+      messages.say("Finish what is open first; then g v.", at: now)
+      return effects
+    }
+    overlay = nil
+    prefix = PrefixState()
+    self.chart?.progressView = nil
+    clientView = ClientViewState(of: chart)
+    return effects + [.redraw]
+  }
+
+  /// Everything that a key means in the client view.
+  mutating func pressInClientView(_ key: Key, _ environment: Environment) -> [Effect] {
+    let context = context
+    let keys = prefix.keys + [key]
+    prefix = PrefixState()
+    switch keymap.meaning(of: keys, in: context) {
+    case .command(let command): return performInClientView(command, environment)
+    case .prefix:
+      prefix.keys = keys
+      prefix.since = now
+      return []
+    case .nothing: break
+    }
+    guard clientView?.asksToLeave == false else { return [] }
+    if form != nil {
+      do throws(EditRefusal) { try typeInForm(key) } catch {
+        clientView?.notice = error.description
+      }
+      return []
+    }
+    if keys.count == 1, let digit = key.typed?.wholeNumberValue {
+      return rateOwn(digit, environment)
+    }
+    return []
+  }
+
+  /// A pasted text goes into what is being written, and nowhere else.
+  mutating func pasteInClientView(_ text: String) {
+    guard clientView?.asksToLeave == false, form != nil else { return }
+    do throws(EditRefusal) { try pasteIntoForm(text) } catch {
+      clientView?.notice = error.description
+    }
+  }
+
+  mutating func performInClientView(
+    _ command: Command, _ environment: Environment
+  ) -> [Effect] {
+    if clientView?.asksToLeave == true { return answerLeaving(command) }
+    switch command {
+    case .hide: return hide(.asked, environment)
+    case .suspend: return journal(environment, isForced: true) + [.suspend]
+    case .redraw: return [.redraw]
+    case .clientView:
+      if form == nil { clientView?.asksToLeave = true }
+      return []
+    default: break
+    }
+    guard let client = clientView?.client, chart?.chart.id == client else { return [] }
+    if form != nil { return performInClientForm(command, environment) }
+    clientView?.notice = nil
+    if moveInClientView(command) { return [] }
+    switch command {
+    case .open, .edit: startOwnForm(environment)
+    case .addBeside, .addInside: addInClientView(inside: command == .addInside, environment)
+    case .addWin:
+      startOwn(.win(environment.makeID(ElementLetter.other)), .part("wins"), environment)
+    case .toggle: return tickStep(environment)
+    case .showSafety: clientView?.showsSafetyPlan.toggle()
+    case .undo: return undoInClientView(environment)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func performInClientForm(
+    _ command: Command, _ environment: Environment
+  ) -> [Effect] {
+    switch command {
+    case .nextField, .previousField, .moveDown, .moveUp, .nextChoice, .previousChoice, .leaveForm:
+      let steps = chart?.log.done.count ?? 0
+      let before = chart?.chart.planInWork?.id
+      let target = form?.target
+      let effects = performInForm(command, environment)
+      if form != nil {
+        // Why it cannot be kept is the one thing that is said in the same words as elsewhere.
+        clientView?.notice = command == .leaveForm ? messages.all.last?.text : nil
+      } else if (chart?.log.done.count ?? 0) > steps {
+        let isNext = chart?.chart.planInWork?.id != before && before != nil
+        clientView?.notice = isNext ? "Kept for the next version of the plan." : "Kept."
+        switch target {
+        case .goal(let id), .objective(let id, _): clientView?.cursor.select(.element(id))
+        default: break
+        }
+      }
+      return effects
+    default: return []
+    }
+  }
+
+  private mutating func answerLeaving(_ command: Command) -> [Effect] {
+    switch command {
+    case .hide, .suspend, .redraw, .agree, .decline: break
+    default: return []
+    }
+    clientView?.asksToLeave = false
+    switch command {
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .agree where privacy.hasPhrase:
+      hiding = HidingState(reason: .leavingClientView, hasPhrase: true, at: now)
+      return [.redraw]
+    case .agree:
+      leaveClientView()
+      return [.redraw]
+    default: return []
+    }
+  }
+
+  /// Back to the whole chart of the same person, at its first screen.
+  mutating func leaveClientView() {
+    clientView = nil
+    overlay = nil
+    prefix = PrefixState()
+    messages.dismiss(at: now)
+    chart?.pane = .brief
+  }
+
+  private var clientContent: PaneContent? {
+    guard let view = clientView, let chart else { return nil }
+    return ClientPane.content(
+      of: chart, showsSafetyPlan: view.showsSafetyPlan, today: today, glyphs: look.glyphs)
+  }
+
+  private var clientRow: RowID? {
+    clientContent.flatMap { clientView?.cursor.selection(in: $0.selectable) }
+  }
+
+  private mutating func moveInClientView(_ command: Command) -> Bool {
+    guard let ids = clientContent?.selectable, var cursor = clientView?.cursor else { return false }
+    switch command {
+    case .moveDown: cursor.move(by: 1, in: ids)
+    case .moveUp: cursor.move(by: -1, in: ids)
+    case .pageDown: cursor.move(by: 4, in: ids)
+    case .pageUp: cursor.move(by: -4, in: ids)
+    case .moveToStart: cursor.moveToStart(in: ids)
+    case .moveToEnd: cursor.moveToEnd(in: ids)
+    default: return false
+    }
+    clientView?.cursor = cursor
+    return true
+  }
+}
