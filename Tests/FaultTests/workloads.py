@@ -11,8 +11,8 @@ WORKLOADS = {
     "edit": ["keys Enter 5 g g", *EDIT, *EDIT, *EDIT],
     "note": ["keys n", "type some words", "keys Esc"],
     "activate": [
-        "keys Enter 2 e", "type X", "keys Esc", "keys g p", "expect is not whole yet",
-        "type signed on paper", "keys Enter", "expect is in force"],
+        "keys Enter 2 e", "type X", "keys Esc", "keys g p", "expect Your initials", "keys Enter",
+        "type signed on paper", "keys Enter", "type RS", "keys Enter", "expect is in force"],
     "rate": ["keys Enter +", "type 4", "keys Enter", "expect Kept: rating"],
     "undo": [
         "keys Enter +", "type 4", "keys Enter", "keys u", "expect Undid", "keys ctrl-r",

@@ -131,4 +131,18 @@ struct UnconfirmedMoveTests {
     #expect(try store.load(scene.address) == saved)
     #expect(try store.doctor().isEmpty)
   }
+
+  @Test func `a new document that this run could not acknowledge is known again`() throws {
+    let scene = try Scene()
+    let store = scene.store
+    // As after a line of the log that could not be written, and a look at the chart since.
+    store.bases = [:]
+    #expect(throws: StoreError.self) { try store.create(scene.event, at: Samples.moment) }
+    store.unacknowledged = [scene.event.id]
+    #expect(try store.create(scene.event, at: Samples.moment).envelope.revision == 2)
+    var other = scene.event
+    other.envelope.nonce = String(repeating: "f", count: 32)
+    #expect(throws: StoreError.self) { try store.create(other, at: Samples.moment) }
+    #expect(try store.doctor().isEmpty)
+  }
 }

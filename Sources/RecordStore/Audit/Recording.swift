@@ -33,6 +33,7 @@ extension RecordStore {
   /// Tells the log of something that was done to a document.
   func record(_ entry: AuditEntry, called what: String) throws(StoreError) {
     do throws(StoreError) { try audit?.append([entry]) } catch {
+      if let document = entry.document { unacknowledged.insert(document) }
       throw StoreError.unrecorded(what: what, Refusal(error))
     }
   }

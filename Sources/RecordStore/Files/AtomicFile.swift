@@ -111,10 +111,10 @@ package final class AtomicFile {
     _ path: StorePath, to target: StorePath, called what: String
   ) throws(StoreError) {
     try takeBackUnconfirmed(path, to: target, called: what)
-    do throws(StoreError) { try moveOnce(path, to: target, called: what) } catch {
-      if case .maybeNotDurable = error { unconfirmedMoves[path] = target }
-      throw error
-    }
+    // How far it came is looked up when it is asked for again.
+    unconfirmedMoves[path] = target
+    try moveOnce(path, to: target, called: what)
+    unconfirmedMoves[path] = nil
   }
 
   private func moveOnce(

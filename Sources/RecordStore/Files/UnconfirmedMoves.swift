@@ -52,6 +52,12 @@ extension AtomicFile {
 }
 
 extension RecordStore {
+  /// Whether there is a file in the place of a document; also when that cannot be seen.
+  package func isInPlace(_ document: Document) -> Bool {
+    guard let path = DocumentAddress(of: document)?.path else { return false }
+    return (try? directory.isThere(path)) ?? true
+  }
+
   /// Lets a document be in its place again that was to go to the trash, if the disk did not confirm that.
   func takeBackUnconfirmedMove(of document: Document) throws(StoreError) {
     guard let path = DocumentAddress(of: document)?.path else { return }

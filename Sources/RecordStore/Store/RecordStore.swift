@@ -40,6 +40,8 @@ package final class RecordStore {
   var pending: PendingChange?
   /// What became of the documents of such a change, until it is asked for again.
   var finishedLate: [RecordID: Document?] = [:]
+  /// Documents that this run has put in their places and could not acknowledge.
+  var unacknowledged: Set<RecordID> = []
   /// What other programs wrote and such a change replaced, until the clinician is told.
   package internal(set) var lateConflicts: [LateConflict] = []
   /// The bytes are always read from the disk; only their parsing is remembered.

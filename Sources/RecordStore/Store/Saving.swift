@@ -54,11 +54,13 @@ extension RecordStore {
     } catch {
       let noted = note(error, called: version.what)
       if case .maybeNotDurable = error { noteUnconfirmed(version) }
-      guard case .alreadyExists = error, bases[version.address]?.unconfirmedSince == 0 else {
-        throw noted
-      }
+      guard case .alreadyExists = error else { throw noted }
       // Made a moment ago without the disk's confirmation, and asked for again.
-      return try save(version.document, revision: 0, at: moment)
+      if bases[version.address]?.unconfirmedSince == 0 {
+        return try save(version.document, revision: 0, at: moment)
+      }
+      guard let own = try ownVersion(version) else { throw noted }
+      return try save(own, at: moment)
     }
     return try acknowledge(version, zone: moment.zone)
   }
@@ -100,6 +102,17 @@ extension RecordStore {
       throw noted
     }
     return try acknowledge(version, zone: moment.zone)
+  }
+
+  /// What stands in the place of a new document, if this run has put it there.
+  private func ownVersion(_ version: Version) throws(StoreError) -> Document? {
+    let standing = try look(at: version.address)
+    guard unacknowledged.contains(version.document.id), let document = standing.document,
+      document.envelope.nonce == version.document.envelope.nonce,
+      document.body.fieldValue == version.document.body.fieldValue
+    else { return nil }
+    adopt(standing, at: version.address)
+    return document
   }
 
   /// The document as it was saved before, if only its line in the audit log was missing then.

@@ -58,11 +58,13 @@ struct ChangeLedger {
   ///
   /// A document whose making failed is still to be made, whatever a later change calls it, and one whose taking
   /// away failed is still there.
-  mutating func edits(of number: Int, _ change: Change) -> [Change.Edit] {
+  mutating func edits(
+    of number: Int, _ change: Change, isInPlace: (Document) -> Bool = { _ in true }
+  ) -> [Change.Edit] {
     var left: [Change.Edit] = []
     for edit in change.edits {
       guard let id = edit.documentID, !isWritten(id, by: number) else { continue }
-      if edit.before == nil, let standing = untaken(id, before: number) {
+      if edit.before == nil, let standing = untaken(id, before: number), isInPlace(standing) {
         left.append(Change.Edit(before: standing, after: edit.after))
       } else if !isUnmade(id, before: number) {
         left.append(edit)

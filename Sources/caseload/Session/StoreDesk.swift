@@ -117,7 +117,10 @@ final class StoreDesk {
   ///
   /// What cannot be read is told when the chart is opened.
   func readAhead(_ client: RecordID) {
-    guard client != openClient, (try? store.loadChart(client)) != nil else { return }
+    // Of what waits for the disk it must stay known what it was made on.
+    guard client != openClient, !ledger.hasUnsaved(of: client),
+      (try? store.loadChart(client)) != nil
+    else { return }
     store.forget(client: client)
   }
 
@@ -140,7 +143,9 @@ extension StoreDesk {
     if let failed = failedReturns[number] {
       return restore(number, client: failed.client, documents: failed.documents).map { [$0] } ?? []
     }
-    let edits = ledger.edits(of: number, change).map { onNewestRevision($0) }
+    let edits = ledger.edits(of: number, change, isInPlace: store.isInPlace).map {
+      onNewestRevision($0)
+    }
     var written: [RecordID] = []
     var kept: [Document] = []
     index.willWrite(edits.map { $0.after ?? $0.before })
