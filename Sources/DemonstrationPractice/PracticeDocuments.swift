@@ -18,7 +18,7 @@ struct PracticeDocuments {
     PracticeDocuments(calendar: calendar).maker.id(.profile, "own")
   }
 
-  var documents: [Document] { [practice, payer, ownPayment, techniques] }
+  var documents: [Document] { [practice, payer, ownPayment, techniques, supports] }
 
   private var practice: Document {
     maker.document(Practice.self, "practice", -900) {
@@ -67,6 +67,20 @@ struct PracticeDocuments {
       $0.noteDueHours = 168
       $0.sourceText = "The practice's own habit."
       $0.checkedOn = calendar.day(-60)
+    }
+  }
+
+  /// A kind of support that only this practice knows.
+  private var supports: Document {
+    maker.document(VocabularyAddition.self, "supports", -700) {
+      $0.name = Vocabulary.supportType.name
+      $0.terms = [
+        maker.make(VocabularyTerm.self) {
+          $0.code = "community_garden"
+          $0.label = "community garden"
+          $0.note = "Tomatoes, and people who notice who is missing."
+        }
+      ]
     }
   }
 

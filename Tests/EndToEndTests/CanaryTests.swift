@@ -65,6 +65,8 @@ extension EndToEnd {
       try terminal.keys("g", "p")
       try terminal.waitFor("is not whole yet")
       try terminal.type("\(name) reason")
+      try terminal.keys("Tab", "Tab", "Tab")
+      try terminal.type("RS")
       try terminal.keys("Enter")
       try terminal.waitForDisk("\(name) reason", in: "clients/")
       try terminal.keys("+", "4", "Tab", "Tab", "Tab")

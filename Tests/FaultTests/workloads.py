@@ -4,6 +4,7 @@ The practice is the one of `harness.make_practice`: one client, one plan in forc
 """
 
 EDIT = ["keys e", "type x", "keys Esc"]
+UNEDIT = ["keys e", "keys Backspace", "keys Esc"]
 
 WORKLOADS = {
     "create": ["keys N", "type Dana", "keys Esc"],

@@ -117,4 +117,18 @@ struct UnconfirmedMoveTests {
       try store.returnable([scene.event.id], of: Samples.client)
     }
   }
+
+  @Test(arguments: Stop.allCases)
+  func `or taken back, when the document is to stay`(_ stop: Stop) throws {
+    let scene = try Scene()
+    let store = scene.store
+    let target = try store.trashPlace(of: scene.event, at: Samples.moment.now).target
+    try scene.leave(scene.address.path, target, stop)
+    let saved = try store.apply(
+      Change.Edit(before: scene.event, after: scene.event), at: Samples.moment)
+    #expect(saved?.envelope.revision == 2)
+    #expect(try store.trashEntries().isEmpty)
+    #expect(try store.load(scene.address) == saved)
+    #expect(try store.doctor().isEmpty)
+  }
 }

@@ -146,6 +146,19 @@ struct ChangeLedgerTests {
     #expect(left.map(\.target) == ["person words"])
     #expect(left.first?.fields.first?.value.text == "second")
   }
+
+  @Test func `what failed to go and is to come back has never gone`() throws {
+    #expect(isSaved(store.save(1, change(nil, named("one")))))
+    try desk.block()
+    #expect(isFailed(store.save(2, change(named("one"), nil))))
+    try desk.unblock()
+    // The undo calls it new, since on the screen it was gone.
+    #expect(isSaved(store.save(3, change(nil, named("one")))))
+    #expect(try nameOnDisk() == "one")
+    #expect(store.save(2, change(named("one"), nil)).isEmpty)
+    #expect(try nameOnDisk() == "one")
+    #expect(try store.store.trashEntries().isEmpty)
+  }
 }
 
 /// What a new run would find.

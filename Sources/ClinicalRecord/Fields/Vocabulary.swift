@@ -25,9 +25,9 @@ package struct Vocabulary: Hashable, Sendable {
   package static func == (left: Vocabulary, right: Vocabulary) -> Bool { left.name == right.name }
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
-  /// The words for a code; an unknown code reads as itself.
+  /// The words for a code; one that is not in the list reads as the words that it is made of.
   package func label(of code: String) -> String {
-    terms.first { $0.code == code }?.label ?? code
+    terms.first { $0.code == code }?.label ?? code.split(separator: "_").joined(separator: " ")
   }
 
   /// Refuses what is no code: an unknown one of a closed list, or one that is not a plain word.

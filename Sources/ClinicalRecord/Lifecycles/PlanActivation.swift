@@ -56,6 +56,7 @@ package struct PlanActivation: Hashable, Sendable {
   ///   - client: Whose plan it is.
   ///   - reviewDays: After how many days the payer asks for a review.
   ///   - overrides: The gaps that are left, with their reason.
+  /// - Returns: The version with its start, review and signatures.
   package func inForce(
     _ draft: Plan, of client: Client, reviewDays: Int?, leaving overrides: [CheckOverride] = []
   ) -> Plan {

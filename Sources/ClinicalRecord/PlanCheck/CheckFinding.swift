@@ -8,6 +8,8 @@ package enum CheckPlace: Hashable, Sendable {
   case supports
   /// Dates and payer of the plan.
   case frame
+  /// The plan looked at together.
+  case review
   /// When the work is done, and that it was talked over.
   case ending
   /// What the plan says between its goals.

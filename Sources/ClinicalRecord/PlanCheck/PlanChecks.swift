@@ -83,7 +83,7 @@ extension PlanCheck {
         CheckFinding(
           .review, as: payer?.planReviewDays == nil ? .warning : .error,
           "The review of plan v\(content.version) is \(days) day\(days == 1 ? "" : "s") over.",
-          in: plan.id, at: .frame))
+          in: plan.id, at: .review))
     }
     let longest = payer?.planMaxAgeDays ?? 365
     if let start, start.adding(days: longest) < today {
@@ -91,7 +91,7 @@ extension PlanCheck {
         CheckFinding(
           .review, as: payer?.planMaxAgeDays == nil ? .warning : .error,
           "Plan v\(content.version) is in force since \(start.spoken(relativeTo: today)), "
-            + "longer than \(longest) days.", in: plan.id, at: .frame))
+            + "longer than \(longest) days.", in: plan.id, at: .review))
     }
     return findings
   }

@@ -13,6 +13,7 @@ package enum ReviewClock {
   ///   - written: The date in the plan.
   ///   - start: The first day of the plan.
   ///   - days: The days from one review to the next.
+  /// - Returns: The date; `nil` for a plan that says neither when it starts nor when it is due.
   package static func due(
     reviewed: (on: Day?, next: Day?)?, written: Day?, start: Day?, days: Int = habit
   ) -> Day? {
@@ -43,6 +44,7 @@ extension Chart {
   /// - Parameters:
   ///   - plan: The version in force.
   ///   - days: The days from one review to the next, where the payer says so.
+  /// - Returns: The date, as the list and the plan check count it.
   package func reviewDue(of plan: Held<Plan>, days: Int = ReviewClock.habit) -> Day? {
     let last = finishedReviews.first { $0.content.plan == plan.id }?.content
     return ReviewClock.due(

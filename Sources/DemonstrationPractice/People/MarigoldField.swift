@@ -95,7 +95,7 @@ struct MarigoldField: InventedPerson {
         ]
         $0.supports = [
           chart.support(
-            "garden", "activity_based", "Seniors' garden", "Dirt and talk", "Wednesdays",
+            "garden", "community_garden", "Seniors' garden", "Dirt and talk", "Wednesdays",
             from: -350, fit: 9
           ) { $0.timing = "after treatment" }
         ]

@@ -1,3 +1,5 @@
+import ClinicalRecord
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -46,5 +48,17 @@ extension AtomicFile {
 
   private func isOneFile(_ one: StorePath, _ other: StorePath) throws(StoreError) -> Bool {
     try directory.status(of: one).isSameFile(as: directory.status(of: other))
+  }
+}
+
+extension RecordStore {
+  /// Lets a document be in its place again that was to go to the trash, if the disk did not confirm that.
+  func takeBackUnconfirmedMove(of document: Document) throws(StoreError) {
+    guard let path = DocumentAddress(of: document)?.path else { return }
+    let writer = try writing()
+    guard let target = try writer.unconfirmedTarget(of: path) else { return }
+    do throws(StoreError) {
+      try writer.takeBackUnconfirmed(path, to: target, called: document.kind.label)
+    } catch { throw note(error, called: document.kind.label) }
   }
 }

@@ -10,7 +10,9 @@ extension RecordStore {
     _ edit: Change.Edit, at moment: SaveMoment
   ) throws(StoreError) -> Document? {
     switch (edit.before, edit.after) {
-    case (.some, .some(let after)): return try save(after, at: moment)
+    case (.some, .some(let after)):
+      try takeBackUnconfirmedMove(of: after)
+      return try save(after, at: moment)
     case (.some(let before), .none):
       _ = try trash([before], at: moment.now)
       return nil

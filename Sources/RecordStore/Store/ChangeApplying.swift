@@ -207,6 +207,7 @@ extension RecordStore {
   ) throws(StoreError) {
     switch (edit.before, edit.after) {
     case (.some, .some(let after)):
+      try takeBackUnconfirmedMove(of: after)
       let version = try nextVersion(of: after, madeOn: after.envelope.revision, at: moment)
       guard let replaced = version.replaced else { return }
       guard try writer.digestIfAny(version.path) == replaced.digest else {

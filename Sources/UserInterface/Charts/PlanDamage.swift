@@ -10,7 +10,9 @@ extension FormTarget {
   package var isInPlan: Bool {
     switch self {
     case .planHead, .strength, .goal, .objective, .intervention, .support: true
-    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover, .care: false
+    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover, .care,
+      .practice:
+      false
     }
   }
 }

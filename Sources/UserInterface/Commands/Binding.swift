@@ -91,7 +91,7 @@ extension Binding {
     Binding(one("S"), .sessionClock, .chart), Binding(one("P"), .print, .chart),
     Binding(two("g", "v"), .clientView, .chart),
     Binding(one("p"), .showProgress, .chart), Binding(one("r"), .review, .chart),
-    Binding(one("L"), .addLifeEvent, .chart), Binding(one("x"), .stepDone, .goals),
+    Binding(one("L"), .addLifeEvent, .chart), Binding(one("d"), .stepDone, .goals),
   ]
 
   /// Nothing here leads to anything but this person's plan.
@@ -139,7 +139,7 @@ extension Binding {
     Binding(one("a"), .addBeside, .plan, bar: 2, "add beside"),
     Binding(one("c"), .addInside, .plan, bar: 3, "inside"),
     Binding(one("t"), .addStep, .plan, bar: 4, "step"),
-    Binding(one("I"), .lamps, .plan),
+    Binding(one("i"), .lamps, .plan),
     Binding(one("a"), .addBeside, .person, bar: 2, "add"),
     Binding(one("J"), .moveRowDown, .plan), Binding(one("K"), .moveRowUp, .plan),
     Binding(one("D"), .discard, .plan), Binding(one("D"), .discard, .notes),

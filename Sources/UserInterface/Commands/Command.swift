@@ -76,6 +76,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case retry
   case hide
   case idleLock = "idle-lock"
+  case practice
   case unlockPhrase = "unlock-phrase"
   case damaged
   case check
@@ -200,6 +201,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .search: "Search the whole practice"
     case .retry: "Save again what could not be saved"
     case .hide: "Hide the screen at once; what is open stays"
+    case .practice: "The practitioner, the practice and what payers ask"
     case .idleLock: "Minutes without a key until the screen is hidden"
     case .unlockPhrase: "Set, change or remove the unlock phrase"
     case .check: "What is missing in this plan, or in all of them"
@@ -244,9 +246,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .move
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
       .crisisCard, .history, .showCaseload, .showProgress, .ratingsTable, .closerRange, .widerRange,
-      .nextObjective, .previousObjective, .showSafety, .showEnding, .print, .clientView, .lamps,
-      .planVersions,
-      .comparePlan:
+      .nextObjective, .previousObjective, .showSafety, .showEnding, .print, .lamps, .planVersions,
+      .comparePlan, .clientView:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,
       .sortByLast, .sortByPhase, .sortByReview:
@@ -256,6 +257,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .agreeToday, .undo, .redo, .addLifeEvent, .stepDone, .review, .sign:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
+      .practice,
       .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo,
       .closeDemo,
       .suspend, .redraw, .quit:

@@ -19,6 +19,7 @@ package enum FormTarget: Hashable, Sendable {
   case lifeEvent(RecordID)
   case handover(HandoverTarget)
   case care(CareTarget)
+  case practice(PracticeTarget)
 }
 
 /// Fields that are edited together, in place; nothing is kept by asking, everything by leaving.
@@ -54,6 +55,8 @@ package struct Form: Sendable {
   package var isLogged = false
   /// Whether the last attempt to leave it was refused; the next one leaves it as a draft.
   package var isRefused = false
+  /// Whether it was asked about a day that can hardly be meant; the next attempt to leave it keeps that day.
+  package var isDoubted = false
   /// Whether anything was typed since the last revision.
   package var isDirty = false
 
@@ -85,6 +88,7 @@ package struct Form: Sendable {
   package mutating func touch(at now: Int) {
     isDirty = true
     isRefused = false
+    isDoubted = false
     unkeptKeys += 1
     unkeptSince = unkeptSince ?? now
     lastKeyAt = now
@@ -130,6 +134,7 @@ extension FormTarget {
     case .lifeEvent(let id): "event \(id)"
     case .handover(let target): "handover \(target.text)"
     case .care(let target): "care " + target.text
+    case .practice(let target): "over " + target.text
     }
   }
 
@@ -145,6 +150,11 @@ extension FormTarget {
     if words[0] == "care" {
       guard let target = CareTarget(words: Array(words.dropFirst())) else { return nil }
       self = .care(target)
+      return
+    }
+    if words[0] == "over" {
+      guard let target = PracticeTarget(words: Array(words.dropFirst())) else { return nil }
+      self = .practice(target)
       return
     }
     let id = RecordID(words[1])

@@ -18,6 +18,7 @@ extension FormTarget {
     case .lifeEvent: LifeEvent.shape
     case .handover(let target): target.shape
     case .care(let target): target.shape
+    case .practice(let target): target.shape
     }
   }
 
@@ -71,6 +72,7 @@ extension FormTarget {
         "risk.action", "interventionsUsed", "clientResponse", "nextSession",
       ]
     case .care(let target): target.fieldNames
+    case .practice(let target): target.fieldNames
     }
   }
 

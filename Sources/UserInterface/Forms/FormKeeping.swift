@@ -67,6 +67,7 @@ extension FormSource {
     case .lifeEvent(let id): return try keepLifeEvent(form, id, entries, zone: zone)
     case .handover(let target): return try keepHandover(form, target, entries, zone: zone)
     case .care(let target): return try keepCare(form, target, entries, zone: zone)
+    case .practice(let target): return try keepPractice(form, target, entries, zone: zone)
     case .planHead, .strength, .goal, .objective, .intervention, .support:
       return try keepPlan(form, entries, zone: zone)
     }
@@ -187,7 +188,8 @@ extension FormSource {
       fresh.objectiveIDs = objective.map { [$0] } ?? []
       try place(
         entries, id: id, in: &plan.interventions, new: fresh, at: \.id, beside: form.beside)
-    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover, .care:
+    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover, .care,
+      .practice:
       return .nothing
     }
     guard plan.fieldValue != old.fieldValue else { return .nothing }

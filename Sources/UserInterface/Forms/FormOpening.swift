@@ -7,6 +7,10 @@ package struct FormSource {
   package var environment: Environment
   /// The payer profiles that can be chosen.
   package var profiles: [Vocabulary.Term] = []
+  /// What the practice adds to the vocabularies.
+  package var addedTerms = AddedTerms()
+  /// The documents of the practice itself.
+  package var practice: [RecordID: Document] = [:]
   /// The need that a new goal is for.
   package var need: RecordID?
   /// Who is at the desk.
@@ -14,8 +18,9 @@ package struct FormSource {
 
   package init(
     chart: Chart, environment: Environment, profiles: [Vocabulary.Term] = [],
-    practitioner: String = ""
+    practitioner: String = "", addedTerms: AddedTerms = AddedTerms()
   ) {
+    self.addedTerms = addedTerms
     self.chart = chart
     self.environment = environment
     self.profiles = profiles
@@ -32,11 +37,17 @@ package struct FormSource {
       if target.alwaysAnswers(name) { description = description.asRequired }
       var field = FormField(
         description, value: value[path: name],
-        options: names.terms(for: name, of: target, on: date),
+        options: names.terms(for: name, of: target, on: date) ?? added(to: description.type),
         absence: ReferenceNames.absence(of: name))
       field.isOneParagraph = target.isOneParagraph(name)
       return field
     }
+  }
+
+  /// The choices of a code to which the practice has added some.
+  private func added(to type: FieldType) -> [Vocabulary.Term]? {
+    guard case .code(let vocabulary) = type else { return nil }
+    return addedTerms.all(of: vocabulary)
   }
 
   /// The form of a target; elements that are not there yet get one with what is known.
@@ -82,6 +93,7 @@ package struct FormSource {
         held?.envelope.revision ?? 0)
     case .handover(let target): return handoverForm(target, row: row)
     case .care(let target): return careForm(target, row: row)
+    case .practice(let target): return practiceForm(target, row: row)
     case .planHead, .strength, .goal, .objective, .intervention, .support:
       return planForm(target, row)
     }
@@ -149,7 +161,8 @@ package struct FormSource {
     case .intervention(let id, let objective):
       let new = newIntervention(for: objective, in: plan)
       return form("intervention", plan.interventions.first { $0.id == id }, new: new)
-    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover, .care:
+    case .newClient, .client, .contact, .win, .session, .note, .lifeEvent, .handover, .care,
+      .practice:
       return nil
     }
   }

@@ -114,6 +114,7 @@ private func programReason(for command: Command, in state: AppState) -> String? 
   case .damaged: damagedReason(in: state)
   case .backup: state.work == nil ? nil : "already under way"
   case .stopBackup: state.work == nil ? "no backup under way" : nil
+  case .practice: state.chart == nil ? nil : "only in the caseload"
   case .messages: state.messages.all.isEmpty ? "nothing was said yet" : nil
   case .themes: state.look.themes.isEmpty ? "no themes found" : nil
   case .demo: state.practice.isDemonstration ? "already open" : nil

@@ -20,6 +20,15 @@ package struct CheckRoute: Hashable, Sendable {
     self.init(to: place, branches: branches)
   }
 
+  /// The way to where a gap is closed: a need without a goal is itself the place for one.
+  package init(of finding: CheckFinding, in chart: Chart) {
+    if finding.place == .needs, let need = finding.element {
+      self.init(.plan, .element(need), .addInside, "adds a goal for it")
+    } else {
+      self.init(to: finding.place, in: chart)
+    }
+  }
+
   private init(to place: CheckPlace, branches: Set<RowID>) {
     switch place {
     case .element(let id):
@@ -30,6 +39,7 @@ package struct CheckRoute: Hashable, Sendable {
     case .strengths: self.init(.plan, .part("strengths"), .addBeside, "adds one")
     case .supports: self.init(.plan, .part("supports"), .addBeside, "adds one")
     case .frame: self.init(.plan, .part("frame"), .edit, "edits the dates")
+    case .review: self.init(.goals, nil, .review, "reviews the plan")
     case .ending: self.init(.plan, .part("ending"), .edit, "edits it")
     case .words: self.init(.plan, .part("hindrances"), .edit, "edits it")
     case .signatures: self.init(.plan, .part("ending"), .edit, "notes the talk")

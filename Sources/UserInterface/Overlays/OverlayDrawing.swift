@@ -22,6 +22,7 @@ extension Overlay {
     case .papers(let cursor): PaperBox.draw(cursor, state: state, size: size)
     case .entry(let form): EntryBox.draw(form, size: size, glyphs: state.look.glyphs)
     case .plan(let shown): shown.draw(over: state, size: size)
+    case .practice(let cursor): PracticeBox.draw(cursor, state: state, size: size)
     }
   }
 
@@ -37,6 +38,7 @@ extension Overlay {
       case .trash: TrashBox.rows
       case .check: CheckBox.rows
       case .plan: PlanOverlay.rows
+      case .practice: PracticeBox.rows
       case .history, .question, .themes, .crisisCard, .idleLock, .entry, .conflict, .search,
         .papers:
         size.rows

@@ -97,7 +97,7 @@ package enum CaseloadPane {
   }
 
   private static func drawForm(_ form: Form, on canvas: inout Canvas, glyphs: GlyphSet) -> Int {
-    canvas.write("New client", column: 2, row: 0, role: .heading)
+    canvas.write(form.headingOverList, column: 2, row: 0, role: .heading)
     let width = max(1, min(76, canvas.size.columns - 4))
     let height = min(form.height(columns: width), max(1, canvas.size.rows - 2))
     canvas.place(
@@ -336,5 +336,16 @@ package enum CaseloadPane {
       state, on: &canvas)
     canvas.write(next, column: width - TextLayout.width(of: next), row: 0, role: .muted)
     reason(summary, column: 4, row: 1, state, on: &canvas)
+  }
+}
+
+extension Form {
+  /// What stands over a form that lies over the list.
+  fileprivate var headingOverList: String {
+    switch target {
+    case .practice(.practitioner): "Practitioner and practice"
+    case .practice(.payer): isNew ? "New payer profile" : "Payer profile"
+    default: "New client"
+    }
   }
 }

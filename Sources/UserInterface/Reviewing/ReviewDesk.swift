@@ -54,13 +54,13 @@ package struct ReviewDesk: Sendable {
   /// What was there when it was opened, to see whether anything was said.
   package private(set) var opened: FieldValue = .record([])
 
-  /// A review of the plan in force; one that was begun goes on. `nil` when no plan is in force.
+  /// A review of the plan in force, or the one that was begun; `nil` when no plan is in force.
   ///
   /// - Parameters:
   ///   - chart: The chart with its plans and reviews.
   ///   - today: The date of a new review.
-  ///   - nextIn: The days to the next one.
-  ///   - with: Who takes part besides the client, when it is new.
+  ///   - days: The days to the next one.
+  ///   - practitioner: Who takes part besides the client, when it is new.
   ///   - id: The id of a new review.
   package init?(chart: Chart, today: Day, nextIn days: Int, with practitioner: String, id: RecordID)
   {

@@ -84,9 +84,13 @@ package struct PracticeState: Hashable, Sendable {
   package var offsetMinutes: Int
   /// The payer profiles that a client can have, by id and name.
   package var profiles: [Vocabulary.Term] = []
+  /// What the practice adds to the vocabularies.
+  package var addedTerms = AddedTerms()
   /// What the plan check is asked with.
   package var checkBasis = CheckBasis()
   package var practitioner: String
+  /// The practice's own document and what payers ask for.
+  package var documents: [RecordID: Document] = [:]
   /// What stands behind the practitioner's name on what is signed.
   package var credentials = ""
   /// When the last verified backup was made, and when the practice was.

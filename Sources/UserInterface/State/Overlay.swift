@@ -20,6 +20,7 @@ package enum Overlay: Sendable {
   case papers(ListCursor<PaperKind>)
   case entry(EntryForm)
   case plan(PlanOverlay)
+  case practice(ListCursor<Int>)
 
   package var context: KeyContext {
     switch self {
@@ -28,7 +29,7 @@ package enum Overlay: Sendable {
     case .search: .search
     case .question: .question
     case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash, .check,
-      .papers:
+      .papers, .practice:
       .box
     case .history: .history
     case .entry: .entry

@@ -55,7 +55,7 @@ extension AppState {
   /// Shows the place in the open chart where a gap is closed, and says with which key.
   mutating func show(_ finding: CheckFinding) {
     guard let open = chart else { return }
-    let route = CheckRoute(to: finding.place, in: open.chart)
+    let route = CheckRoute(of: finding, in: open.chart)
     chart?.progressView = nil
     chart?.pane = route.pane
     if let row = route.row {

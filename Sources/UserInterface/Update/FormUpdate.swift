@@ -6,15 +6,23 @@ extension AppState {
     if let chart {
       return FormSource(
         chart: chart.chart, environment: environment, profiles: practice.profiles,
-        practitioner: practice.practitioner)
+        practitioner: practice.practitioner, addedTerms: practice.addedTerms)
     }
-    // A new client has no chart yet; the form needs only its own document.
-    guard let form = newClientForm else { return nil }
+    return newClientForm.flatMap { sourceOverList(of: $0.document, environment) }
+  }
+
+  /// What a form over the list needs: a new client has no chart yet, and the practice never has one.
+  func sourceOverList(of document: RecordID, _ environment: Environment) -> FormSource? {
     let envelope = Envelope(
-      kind: .client, id: form.document, client: form.document, created: environment.instant,
+      kind: .client, id: document, client: document, created: environment.instant,
       zone: practice.zone, nonce: "")
-    return Chart(client: form.document, documents: [Document(envelope: envelope, body: Client())])
-      .map { FormSource(chart: $0, environment: environment, profiles: practice.profiles) }
+    return Chart(client: document, documents: [Document(envelope: envelope, body: Client())]).map {
+      var source = FormSource(
+        chart: $0, environment: environment, profiles: practice.profiles,
+        addedTerms: practice.addedTerms)
+      source.practice = practice.documents
+      return source
+    }
   }
 
   /// Opens a form in its row.
@@ -71,6 +79,7 @@ extension AppState {
       case .session: .brief
       case .client, .contact, .win, .newClient, .lifeEvent: .person
       case .care(let care): care.pane
+      case .practice: .brief
       case .planHead, .strength, .goal, .objective, .intervention, .support: .plan
       case .handover(let target): target.pane
       }
@@ -280,9 +289,20 @@ extension AppState {
       close(form)
       return drop(form, environment)
     case .change(let change, let notice):
+      if !form.isDoubted,
+        let doubt = DateDoubt.first(
+          in: change, born: chart?.chart.client.content.birthDate, today: today)
+      {
+        self.form?.isDoubted = true
+        messages.say("\(doubt) Esc again keeps it.", .warning, at: now)
+        return []
+      }
       close(form)
       if case .newClient(let id) = form.target {
         return keepNewClient(id, change, environment) + drop(form, environment)
+      }
+      if case .practice = form.target {
+        return keepPractice(change) + drop(form, environment)
       }
       let effects = keep(change, of: form, environment)
       if let notice { messages.say(notice, at: now) }
@@ -326,7 +346,7 @@ extension AppState {
   }
 
   private func drop(_ form: Form, _ environment: Environment) -> [Effect] {
-    guard let client = chart?.chart.id ?? (form.kind == .client ? form.document : nil) else {
+    guard let client = chart?.chart.id ?? (form.isOverList ? form.document : nil) else {
       return []
     }
     var effects: [Effect] = []
@@ -370,6 +390,14 @@ extension AppState {
 }
 
 extension Form {
+  /// Whether it stands over the list and in no chart.
+  var isOverList: Bool {
+    switch target {
+    case .newClient, .practice: true
+    default: false
+    }
+  }
+
   /// Something that is counted as often as it happens is counted a week, until another period is chosen.
   mutating func followMeasure() {
     guard case .objective = target, focused?.name == "measureKind",

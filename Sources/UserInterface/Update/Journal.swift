@@ -29,7 +29,7 @@ extension AppState {
     guard case .note = form.target, let chart else { return nil }
     let source = FormSource(
       chart: chart.chart, environment: environment, profiles: practice.profiles,
-      practitioner: practice.practitioner)
+      practitioner: practice.practitioner, addedTerms: practice.addedTerms)
     guard case .change(let change, _) = source.outcome(of: form, zone: practice.zone) else {
       return nil
     }
@@ -63,6 +63,8 @@ extension AppState {
     guard let target = FormTarget(text: draft.target) else { return }
     if case .newClient(let id) = target {
       newClientForm = Self.newClientForm(id)
+    } else if case .practice(let target) = target {
+      startPracticeForm(target, environment)
     } else {
       let pane: ChartPane
       let row: RowID
@@ -87,7 +89,7 @@ extension AppState {
         let anchor = objective.map { RowID.element($0) } ?? .part("goals")
         (pane, row) = (.plan, isElement(id) ? .element(id) : .new(behind: anchor))
       case .care(let care): (pane, row) = (care.pane, self.row(of: care))
-      case .newClient: return
+      case .newClient, .practice: return
       case .handover(let target): (pane, row) = (target.pane, target.row)
       }
       startForm(target, pane: pane, row: row, environment)

@@ -30,6 +30,7 @@ extension AppState {
     case .papers(let cursor): return performInPapers(cursor, command)
     case .entry(let form): return performInEntry(form, command, environment)
     case .plan(let shown): return performInPlanOverlay(shown, command, environment)
+    case .practice(let cursor): return performInPractice(cursor, command, environment)
     case .messages(var cursor):
       if let step = step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
       overlay = command == .cancel || command == .accept ? nil : .messages(cursor)
@@ -166,7 +167,7 @@ extension AppState {
     case .cancel: overlay = nil
     case .accept:
       overlay = nil
-      if FormTarget(text: draft.target) == .newClient(draft.client) {
+      if draft.isOfFormOverList {
         recover(draft, environment)
         return []
       }

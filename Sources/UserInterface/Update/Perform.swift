@@ -51,6 +51,9 @@ extension AppState {
     case .idleLock:
       openIdleLock()
       return []
+    case .practice where chart == nil:
+      openPractice()
+      return []
     case .backup:
       askForBackup()
       return []

@@ -77,7 +77,7 @@ extension AppState {
     guard mayWrite(), let state = chart, case .document(let id) = selectedRow,
       let held: Held<ActionStep> = state.chart.held(id)
     else {
-      messages.say("Space opens an objective with its steps; x marks the selected one.", at: now)
+      messages.say("Space opens an objective with its steps; d marks the selected one as done.", at: now)
       return []
     }
     var after = held

@@ -63,6 +63,12 @@ extension AppState {
   ) -> [Effect] {
     saving.finish(number, at: environment.time)
     let effects = askForWithheld()
+    for document in documents where practice.documents[document.id] != nil {
+      practice.documents[document.id] = document
+      if newClientForm?.document == document.id {
+        newClientForm?.baseRevision = document.envelope.revision
+      }
+    }
     guard var state = chart else { return effects }
     for document in documents {
       guard var own = state.chart.documents[document.id] else { continue }

@@ -135,6 +135,10 @@ extension AppState {
       if case .changed(let patch) = part.act, let id = element(of: patch, in: state.chart) {
         state.cursor.select(.element(id))
       }
+    case .decision:
+      state.pane = .plan
+      state.cursor.select(.document(part.id))
+    case .assessment, .release: state.pane = .person
     case .progress: state.pane = .goals
     case .review, .actionStep:
       state.pane = .goals

@@ -56,12 +56,15 @@ struct ChangeLedger {
 
   /// What is left to do of a change.
   ///
-  /// A document whose making failed is still to be made, whatever a later change calls it.
+  /// A document whose making failed is still to be made, whatever a later change calls it, and one whose taking
+  /// away failed is still there.
   mutating func edits(of number: Int, _ change: Change) -> [Change.Edit] {
     var left: [Change.Edit] = []
     for edit in change.edits {
       guard let id = edit.documentID, !isWritten(id, by: number) else { continue }
-      if !isUnmade(id, before: number) {
+      if edit.before == nil, let standing = untaken(id, before: number) {
+        left.append(Change.Edit(before: standing, after: edit.after))
+      } else if !isUnmade(id, before: number) {
         left.append(edit)
       } else if let after = edit.after {
         left.append(Change.Edit(before: nil, after: after))
@@ -79,6 +82,14 @@ struct ChangeLedger {
       failure.key < number && newest[document] == nil
         && failure.value.edits.contains { $0.documentID == document && $0.before == nil }
     }
+  }
+
+  /// The document that a change was to take away and did not, unless something was written of it since.
+  private func untaken(_ document: RecordID, before number: Int) -> Document? {
+    let last = failedChanges(of: document).last { $0.number < number }
+    guard let last, !isWritten(document, by: last.number) else { return nil }
+    let edit = last.change.edits.last { $0.documentID == document }
+    return edit?.after == nil ? edit?.before : nil
   }
 
   mutating func note(_ id: RecordID, writtenBy number: Int, _ document: Document?) {

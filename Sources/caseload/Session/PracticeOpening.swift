@@ -70,8 +70,10 @@ extension StoreDesk {
     var warnings = [place.warning].compactMap(\.self)
     warnings += store.newPlacementWarnings().map(\.description)
     var own: Practice?
+    var document: Document?
     do throws(StoreError) {
-      own = try store.loadPractice()?.content()
+      document = try store.loadPractice()
+      own = document?.content()
     } catch {
       guard case .damaged = error else { throw error }
       warnings.append("\(error)")
@@ -97,6 +99,9 @@ extension StoreDesk {
       profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) },
       created: store.identity.created, lastBackup: lastBackup?.verified,
       rotatesBackups: lastBackup?.rotates ?? false, warnings: warnings)
+    opened.addedTerms = AddedTerms(
+      try store.loadVocabularies().documents.compactMap { Held<VocabularyAddition>($0)?.content })
+    opened.documents = profiles.map(\.document) + [document].compactMap(\.self)
     opened.credentials = own?.credentials ?? ""
     opened.checkBasis = try CheckBasis(of: store, profiles: profiles)
     return opened

@@ -55,6 +55,10 @@ struct OpenedPractice: Hashable, Sendable {
   var credentials = ""
   /// The payer profiles that a client can have, by id and name.
   var profiles: [Vocabulary.Term]
+  /// The practice's own document and what payers ask for.
+  var documents: [Document] = []
+  /// What the practice adds to the vocabularies.
+  var addedTerms = AddedTerms()
   /// What the plan check is asked with.
   var checkBasis = CheckBasis()
   /// When the practice was made, and when the last verified backup of it.

@@ -386,10 +386,12 @@ extension PracticeState {
       readOnlyReason: practice.readOnlyReason, zone: practice.zone,
       offsetMinutes: SessionClock.offsetMinutes(at: SessionClock.instant),
       practitioner: practice.practitioner)
-    credentials = practice.credentials
     profiles = practice.profiles
     credentials = practice.credentials
     checkBasis = practice.checkBasis
+    addedTerms = practice.addedTerms
+    documents = Dictionary(
+      practice.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     lastBackup = practice.lastBackup
     rotatesBackups = practice.rotatesBackups
     created = practice.created

@@ -27,6 +27,7 @@ struct FormFieldsTests {
       elsewhere: ["wins": rows, "contacts": rows, "archivedAt": command]),
     Entity(shape: Contact.shape, targets: [.contact(id)], elsewhere: ["id": fixed]),
     Entity(shape: Win.shape, targets: [.win(id)], elsewhere: ["id": fixed]),
+    Entity(shape: LifeEvent.shape, targets: [.lifeEvent(id)], elsewhere: [:]),
     Entity(
       shape: Plan.shape, targets: PlanGroup.allCases.map { .planHead(group: $0.rawValue) },
       elsewhere: [
@@ -140,6 +141,7 @@ struct FormFieldsTests {
     targets += (chart.episode?.content.needs ?? []).compactMap(\.id).map { .care(.need($0)) }
     targets += (chart.episode?.content.diagnoses ?? []).compactMap(\.id)
       .map { .care(.diagnosis($0)) }
+    targets += chart.lifeEvents.map { .lifeEvent($0.id) }
     return targets + chart.sessions.map { .session($0.id) } + chart.notes.map { .note($0.id) }
   }
 
@@ -150,7 +152,7 @@ struct FormFieldsTests {
       (.goal(Self.id), Goal.shape), (.objective(Self.id, goal: Self.id), Objective.shape),
       (.intervention(Self.id, objective: nil), Intervention.shape),
       (.support(Self.id), Support.shape), (.session(Self.id), Session.shape),
-      (.note(Self.id), Note.shape),
+      (.note(Self.id), Note.shape), (.lifeEvent(Self.id), LifeEvent.shape),
     ]
     for (target, shape) in pairs {
       #expect(target.fieldNames.filter { shape.field(at: $0) == nil } == [])
@@ -169,6 +171,7 @@ struct FormFieldsTests {
       .care(.need(Self.id)), .care(.diagnosis(Self.id)), .care(.episode(Self.id)),
       .care(.assessment(Self.id)), .care(.step(Self.id, objective: objective)),
       .care(.step(Self.id, objective: nil)), .care(.decision(Self.id)), .care(.release(Self.id)),
+      .lifeEvent(Self.id),
     ]
     for target in targets { #expect(FormTarget(text: target.text) == target) }
     for text in ["", "goal", "goal x", "objective \(objective)", "thing \(objective)"] {

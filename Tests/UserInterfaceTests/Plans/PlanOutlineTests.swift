@@ -137,6 +137,22 @@ struct PlanOutlineTests {
     #expect(desk.toast.contains("An assessment names this need"))
   }
 
+  @Test func `the check leads to a need without a goal, and c adds one for it`() throws {
+    var desk = Desk.inChart("Newleaf", .plan)
+    desk.select(.part("goals"))
+    desk.press(.character("c"))
+    desk.type("Panic attacks outdoors")
+    desk.press(.escape)
+    let need = try #require(Self.need(desk, "Panic"))
+    let chart = try #require(desk.state.chart?.chart)
+    let finding = try #require(
+      CheckBasis().check(on: Desk.today).findings(in: chart).first { $0.element == need })
+    desk.select(.part("vision"))
+    desk.state.show(finding)
+    #expect(desk.state.selectedRow == .element(need))
+    #expect(desk.toast.hasSuffix("   c adds a goal for it"))
+  }
+
   @Test func `the strip tells dimensions, domains and whose recovery it is`() {
     var desk = Desk.inChart("Bright", .plan, columns: 140, rows: 40)
     desk.select(.part("goals"))
@@ -148,7 +164,7 @@ struct PlanOutlineTests {
   @Test func `the lamps are there when they are asked for, and live while one types`() throws {
     var desk = Desk.inChart("Bright", .plan)
     #expect(!desk.screenText.contains("S■"))
-    desk.press(.character("I"))
+    desk.press(.character("i"))
     #expect(desk.screenText.contains("S■ M■ A■ R■ T■"))
     desk.select(desk.plan?.goals[0].id)
     desk.press(.character("c"))
@@ -161,7 +177,7 @@ struct PlanOutlineTests {
     #expect(heading(desk).contains("S■ M□ A□ R■ T□"))
     desk.fill("targetDate", "4w")
     #expect(heading(desk).contains("T■"))
-    desk.press(.escape, .character("I"))
+    desk.press(.escape, .character("i"))
     #expect(!desk.screenText.contains("S■"))
   }
 

@@ -71,7 +71,7 @@ struct PlanVersionsBoxTests {
 
   @Test(arguments: ScreenTests.sizes) func `the lamps of all objectives`(size: Size) {
     var desk = Desk.inChart("Bright", .plan, columns: size.columns, rows: size.rows)
-    desk.press(.character("I"))
+    desk.press(.character("i"))
     desk.select(desk.plan?.goals[0].objectives[0].id)
     desk.press(.right)
     desk.press(.escape)

@@ -47,6 +47,9 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
         element($0.state.chart?.chart.client.content.contacts.first?.id)
       },
       edit("a win", .person) { element($0.state.chart?.chart.client.content.wins.first?.id) },
+      edit("a life event", .person) {
+        $0.state.chart?.chart.lifeEvents.last.map { .document($0.id) }
+      },
       edit("a strength") { element($0.plan?.strengths.first?.id) },
       edit("a goal") { element($0.plan?.goals.first?.id) },
       edit("an objective") { element($0.plan?.goals.first?.objectives.first?.id) },
@@ -108,6 +111,8 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
     add("contact", "a", .person) { _ in .part("contacts") },
     add("win among wins", "a", .person) { _ in .part("wins") },
     add("win from the brief", "w", .brief) { _ in .part("vision") },
+    add("life event", "L", .brief) { _ in .part("vision") },
+    add("life event among events", "a", .person) { _ in .part("events") },
     add("note", "n", .brief) { _ in .part("vision") },
     add("session", "b", .brief) { _ in .part("vision") }.with { desk in
       desk.press(.character("b"))
@@ -163,6 +168,9 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
     press("discard of a win", dy, .person) {
       element($0.state.chart?.chart.client.content.wins.first?.id)
     },
+    press("discard of a life event", dy, .person) {
+      $0.state.chart?.chart.lifeEvents.first.map { .document($0.id) }
+    },
     press("discard of a note", dy, .notes) { desk in
       desk.state.chart?.chart.notes.first { $0.content.state == .draft }.map { .document($0.id) }
     },
@@ -182,6 +190,36 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
       desk.press(.tab)
       desk.type("said so herself")
       desk.press(.enter)
+    },
+    UndoneAct("rating of a level", .goals) { desk in
+      let place = desk.state.chart?.chart.planToRate?.content.ratedObjectives.first {
+        $0.objective.measureKind == .gas
+      }
+      desk.select(place?.objective.id)
+      desk.press(.character("+"), .tab)
+      desk.type("-1")
+      desk.press(.enter)
+    },
+    UndoneAct("step done", .goals) { desk in
+      guard let step = desk.state.chart?.chart.openSteps.first,
+        let objective = step.content.objective
+      else { return }
+      desk.select(objective)
+      desk.press(.space)
+      desk.select(.document(step.id))
+      desk.press(.character("d"))
+    },
+    UndoneAct("review begun", .brief) { desk in
+      desk.press(.character("r"))
+      desk.type("So far so good")
+      desk.press(.escape)
+    },
+    UndoneAct("review finished", .brief) { desk in
+      desk.press(.character("r"), .enter)
+      while case .objective = desk.state.chart?.review?.focus {
+        desk.press(.character("k"), .down)
+      }
+      for _ in 0..<12 where desk.state.chart?.review != nil { desk.press(.enter) }
     },
     UndoneAct("session attended", .brief) { $0.press(.character("v")) },
     UndoneAct("first edit of a plan in force", in: "Okafor") { desk in

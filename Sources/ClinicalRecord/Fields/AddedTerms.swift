@@ -1,0 +1,21 @@
+/// What a practice adds to the built-in vocabularies, by the names of the vocabularies.
+///
+/// The files are `vocab/*.json`. A code that nobody knows any more is kept and read as its own words.
+package struct AddedTerms: Hashable, Sendable {
+  private let terms: [String: [Vocabulary.Term]]
+
+  package init(_ additions: [VocabularyAddition] = []) {
+    terms = additions.reduce(into: [:]) { terms, addition in
+      terms[addition.name, default: []] += addition.terms.map {
+        Vocabulary.Term($0.code, $0.label)
+      }
+    }
+  }
+
+  /// All terms of an open vocabulary, its own first; `nil` where nothing is added to it.
+  package func all(of vocabulary: Vocabulary) -> [Vocabulary.Term]? {
+    guard vocabulary.isOpen, let added = terms[vocabulary.name] else { return nil }
+    let known = Set(vocabulary.terms.map(\.code))
+    return vocabulary.terms + added.filter { !known.contains($0.code) }
+  }
+}
