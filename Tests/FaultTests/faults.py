@@ -5,6 +5,7 @@ import errno
 import itertools
 import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -51,8 +52,9 @@ class Injector:
 
     def __init__(self, program, scratch):
         self.program = program
-        self.scratch = Path(scratch)
-        self.shim = build_shim(scratch)
+        # A folder of its own, since several checks of one run inject faults.
+        self.scratch = Path(tempfile.mkdtemp(prefix="faults-", dir=scratch))
+        self.shim = build_shim(self.scratch)
         self.base = self.scratch / "fault-base"
         self.revisions = make_practice(program, self.base)
         self.numbers = itertools.count()
