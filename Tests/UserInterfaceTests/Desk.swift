@@ -13,7 +13,7 @@ struct Desk {
   var state: AppState
   var documents: [RecordID: Document] = [:]
   var trash: [RecordID: Document] = [:]
-  var logs: [RecordID: UndoLog] = [:]
+  var logs: [RecordID?: UndoLog] = [:]
   var drafts: [DraftText] = []
   var effects: [Effect] = []
   /// The sentence with which every save fails, while there is one.

@@ -111,8 +111,8 @@ package enum Effect: Hashable, Sendable {
   /// Searches the whole practice; a newer search takes the place of an older one.
   case search(number: Int, typed: String)
   case save(number: Int, Change)
-  case restore(number: Int, client: RecordID, documents: [RecordID])
-  case keepUndo(client: RecordID, UndoLog)
+  case restore(number: Int, client: RecordID?, documents: [RecordID])
+  case keepUndo(client: RecordID?, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
   /// Reads the saved states of a document, whose chart tells what ids are called.

@@ -392,6 +392,8 @@ extension PracticeState {
     addedTerms = practice.addedTerms
     documents = Dictionary(
       practice.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    log = practice.log
+    olderSteps = log.done.count
     lastBackup = practice.lastBackup
     rotatesBackups = practice.rotatesBackups
     created = practice.created
