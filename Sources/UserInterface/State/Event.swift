@@ -157,10 +157,13 @@ package struct Environment {
   package var time: TimeOfDay
   package var makeID: (Character) -> RecordID
   package var makeNonce: () -> String
+  /// What a local date and time mean in the practice's zone.
+  package var resolve: (Day, TimeOfDay) -> LocalResolution
 
   package init(
     now: Int, instant: Instant, today: Day, time: TimeOfDay,
-    makeID: @escaping (Character) -> RecordID, makeNonce: @escaping () -> String
+    makeID: @escaping (Character) -> RecordID, makeNonce: @escaping () -> String,
+    resolve: @escaping (Day, TimeOfDay) -> LocalResolution
   ) {
     self.now = now
     self.instant = instant
@@ -168,6 +171,7 @@ package struct Environment {
     self.time = time
     self.makeID = makeID
     self.makeNonce = makeNonce
+    self.resolve = resolve
   }
 }
 

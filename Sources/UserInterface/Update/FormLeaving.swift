@@ -13,6 +13,10 @@ extension AppState {
       self.form?.focus = field
       messages.say("\(sentence) Esc again leaves it as a draft.", .warning, at: now)
       return []
+    case .asked(let field, let place, let sentence):
+      self.form?.ask(field, after: place)
+      messages.say(sentence, .warning, at: now)
+      return []
     case .nothing:
       close(form)
       return drop(form, environment)

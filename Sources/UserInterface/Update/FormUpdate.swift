@@ -265,6 +265,12 @@ extension Form {
     }
   }
 
+  /// Puts a field that must be chosen behind another one, and goes there.
+  mutating func ask(_ field: FormField, after place: Int) {
+    fields.insert(field, at: place + 1)
+    focus = place + 1
+  }
+
   /// Something that is counted as often as it happens is counted a week, until another period is chosen.
   mutating func followMeasure() {
     guard case .objective = target, focused?.name == "measureKind",

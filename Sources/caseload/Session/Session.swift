@@ -311,7 +311,8 @@ final class Session {
     let (day, time) = instant.local(offsetMinutes: SessionClock.offsetMinutes(at: instant))
     return Environment(
       now: SessionClock.milliseconds, instant: instant, today: day, time: time,
-      makeID: { Randomness.id(letter: $0) }, makeNonce: Randomness.nonce)
+      makeID: { Randomness.id(letter: $0) }, makeNonce: Randomness.nonce,
+      resolve: SessionClock.resolve)
   }
 }
 
