@@ -102,7 +102,8 @@ extension PaperSource {
     guard signature.declinedReason.isBlank else {
       return "\(who) (\(role)): not signed, \(signature.declinedReason)"
     }
-    let day = signature.at.map { date(of: $0) } ?? ""
+    let entered = signature.at.map { date(of: $0) } ?? ""
+    let day = signature.givenOn.map { "\(date($0)), entered \(entered)" } ?? entered
     let method =
       signature.method.isEmpty ? "" : Vocabulary.signatureMethod.label(of: signature.method)
     return "\(who) (\(role)): "

@@ -116,6 +116,7 @@ extension Binding {
     Binding(one("]"), .closerRange, .progress, bar: 1, "closer"),
     Binding([.tab], .nextObjective, .progress, bar: 3, "next objective"),
     Binding([.backTab], .previousObjective, .progress),
+    Binding(one("e"), .edit, .progress, bar: 4, "correct"),
     Binding([.enter], .ratingsTable, .progress), Binding(one("l"), .ratingsTable, .progress),
     Binding([.right], .ratingsTable, .progress),
     Binding([.escape], .back, .progress, bar: 9, "back"),
@@ -154,8 +155,10 @@ extension Binding {
     Binding(one("P"), .print, .safety, bar: 2, "print"),
     Binding(one("e"), .edit, .ending, bar: 1, "edit"), Binding(one("D"), .discard, .ending),
     Binding([.function(2)], .sign, .ending, bar: 2, "sign"),
+    Binding(one("T"), .transfer, .ending, bar: 4, "transfer"),
     Binding(one("P"), .print, .ending, bar: 3, "print"),
     Binding(two("g", "p"), .activatePlan, .plan), Binding(two("g", "y"), .agreeToday, .plan),
+    Binding([.function(2)], .sign, .plan), Binding([.function(2)], .sign, .safety),
     Binding(one("V"), .planVersions, .plan), Binding(one("="), .comparePlan, .plan),
     Binding(one("v"), .markAttended, .brief, bar: 5, "attended"),
   ]
