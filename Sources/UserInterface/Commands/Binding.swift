@@ -102,6 +102,7 @@ extension Binding {
     Binding([.space], .toggle, .client, bar: 1, "done"),
     Binding(one("w"), .addWin, .client, bar: 4, "went well"),
     Binding(one("s"), .showSafety, .client, bar: 3, "safety plan"),
+    Binding(one("p"), .showProgress, .client, bar: 4, "pictures"),
     Binding(one("u"), .undo, .client, bar: 6, "take back"),
     Binding(two("g", "v"), .clientView, .client, bar: 95, "leave"),
     Binding(one("j"), .moveDown, .client), Binding([.down], .moveDown, .client),
