@@ -68,7 +68,8 @@ extension RecordIndex {
         database,
         sql: """
           SELECT client.id, document.kind, document.id, digest, is_damaged, day, minute, state,
-            detail, version, due, goals_met, goals_open, document.proof, text, row >> 20 AS minutes
+            detail, version, due, goals_met, goals_open, episode, created,
+            document.proof, text, row >> 20 AS minutes
           FROM document JOIN client ON client.number = document.client
           ORDER BY client.id, document.kind, document.id
           """

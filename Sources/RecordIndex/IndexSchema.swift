@@ -4,7 +4,7 @@ import GRDB
 /// The tables of the index, and what makes one fit for use.
 enum IndexSchema {
   /// Raised with every change of tables, facts or words; another version is made anew.
-  static let version = 3
+  static let version = 4
   /// "case" in ASCII: says whose database it is.
   static let application = 0x6361_7365
 
@@ -21,7 +21,7 @@ enum IndexSchema {
       fingerprint INTEGER NOT NULL, digest INTEGER NOT NULL, is_doubtful INTEGER NOT NULL,
       is_damaged INTEGER NOT NULL, day INTEGER NOT NULL, minute INTEGER, state TEXT NOT NULL,
       detail TEXT NOT NULL, version INTEGER NOT NULL, due INTEGER, goals_met INTEGER NOT NULL,
-      goals_open INTEGER NOT NULL, proof INTEGER NOT NULL, text TEXT NOT NULL,
+      goals_open INTEGER NOT NULL, episode TEXT, created INTEGER, proof INTEGER NOT NULL, text TEXT NOT NULL,
       UNIQUE (client, kind, id));
     CREATE VIRTUAL TABLE words USING fts5 (
       names, body, tag, content='', columnsize=0, tokenize='ascii', prefix='1 2');

@@ -98,14 +98,16 @@ private struct ClientWriter {
     try database.cachedStatement(
       sql: """
         INSERT INTO document (row, client, kind, id, fingerprint, digest, is_doubtful, is_damaged,
-          day, minute, state, detail, version, due, goals_met, goals_open, proof, text)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          day, minute, state, detail, version, due, goals_met, goals_open, episode, created, proof,
+          text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       place, number, key.kind.rawValue, key.id.text, indexed.mark.fingerprint, indexed.mark.digest,
       indexed.mark.isDoubtful, row.isDamaged, facts.day.ordinal,
       facts.time?.minutesSinceMidnight, facts.state, facts.detail, facts.version,
-      facts.due?.ordinal, facts.goalsMet, facts.goalsOpen,
+      facts.due?.ordinal, facts.goalsMet, facts.goalsOpen, facts.episode?.text,
+      facts.created?.millisecondsSince1970,
       Proof(key.id.text, row.text).value, row.text,
     ])
     if !row.text.isEmpty {
@@ -126,14 +128,16 @@ private struct ClientWriter {
     try database.cachedStatement(
       sql: """
         UPDATE document SET fingerprint = ?, digest = ?, is_doubtful = ?, is_damaged = ?,
-          state = ?, detail = ?, version = ?, due = ?, goals_met = ?, goals_open = ?
+          state = ?, detail = ?, version = ?, due = ?, goals_met = ?, goals_open = ?,
+          episode = ?, created = ?
         WHERE client = ? AND kind = ? AND id = ? AND row >> 20 = ? AND day = ? AND minute IS ?
           AND text = ?
         """
     ).execute(arguments: [
       indexed.mark.fingerprint, indexed.mark.digest, indexed.mark.isDoubtful, row.isDamaged,
       facts.state, facts.detail, facts.version, facts.due?.ordinal, facts.goalsMet,
-      facts.goalsOpen, number, key.kind.rawValue, key.id.text,
+      facts.goalsOpen, facts.episode?.text, facts.created?.millisecondsSince1970,
+      number, key.kind.rawValue, key.id.text,
       facts.place >> 20, facts.day.ordinal, facts.time?.minutesSinceMidnight,
       row.text,
     ])
@@ -222,14 +226,17 @@ private struct ClientWriter {
     return isKnown ? facts : nil
   }
 
+  private static let addingKinds = ClientFacts.adding.map { "'\($0.rawValue)'" }.sorted()
+    .joined(separator: ", ")
+
   /// Adds up what the rows say, without reading a document.
   private mutating func sum() throws {
     let rows = try Row.fetchCursor(
       database.cachedStatement(
         sql: """
           SELECT kind, id, is_damaged, day, minute, state, detail, version, due, goals_met,
-            goals_open FROM document WHERE client = ?
-          AND (is_damaged OR kind IN ('session', 'note', 'plan', 'risk_entry', 'review'))
+            goals_open, episode, created FROM document WHERE client = ?
+          AND (is_damaged OR kind IN (\(Self.addingKinds)))
           """),
       arguments: [number])
     var documents: [DocumentFacts] = []
@@ -246,6 +253,8 @@ private struct ClientWriter {
       (facts.state, facts.detail, facts.version) = (row[5], row[6], row[7])
       facts.due = (row[8] as Int?).flatMap { Day(ordinal: $0) }
       (facts.goalsMet, facts.goalsOpen) = (row[9], row[10])
+      facts.episode = (row[11] as String?).flatMap { RecordID($0) }
+      facts.created = (row[12] as Int?).map { Instant(millisecondsSince1970: $0) }
       documents.append(facts)
     }
     facts.take(documents, damaged: damaged)

@@ -13,7 +13,7 @@ struct Desk {
   var state: AppState
   var documents: [RecordID: Document] = [:]
   var trash: [RecordID: Document] = [:]
-  var logs: [RecordID: UndoLog] = [:]
+  var logs: [RecordID?: UndoLog] = [:]
   var drafts: [DraftText] = []
   var effects: [Effect] = []
   /// The sentence with which every save fails, while there is one.
@@ -21,6 +21,8 @@ struct Desk {
   /// Whether searches bring their results at once.
   var answersSearches = true
   var now = 1_000
+  /// The rules by which the practice's clock is put forward and back.
+  var zone = ZoneTable.utc
   /// By how much the wall clock was set, in milliseconds.
   var clockShift = 0
   private var ids: UInt64 = 0
@@ -71,7 +73,7 @@ struct Desk {
       now: now, instant: Self.start.adding(milliseconds: now + clockShift), today: Self.today,
       time: Self.time,
       makeID: { letter in RecordID(letter: letter, bits: (base << 16 | counter.next(), 77)) },
-      makeNonce: { "00000000000000000000000000000000" })
+      makeNonce: { "00000000000000000000000000000000" }, resolve: zone.resolve)
   }
 
   mutating func send(_ event: Event) {

@@ -19,6 +19,8 @@ package struct Chart: Hashable, Sendable {
   package private(set) var plans: [Held<Plan>] = []
   /// All episodes, the oldest first.
   package private(set) var episodes: [Held<Episode>] = []
+  /// Where they stand to each other, and which one care is in.
+  private var episodeOrder = EpisodeOrder([])
   /// Sessions by date and time, oldest first.
   package private(set) var sessions: [Held<Session>] = []
   /// Progress notes, newest first.
@@ -52,7 +54,7 @@ package struct Chart: Hashable, Sendable {
       default: break
       }
     }
-    self.episodes = Self.ordered(episodes)
+    take(episodes)
     self.plans = ordered(plans)
     self.sessions = Self.ordered(sessions)
     self.notes = Self.ordered(notes)
@@ -97,7 +99,7 @@ package struct Chart: Hashable, Sendable {
     switch kind {
     case .plan: plans = ordered(all(Plan.self))
     case .episode:
-      episodes = Self.ordered(all(Episode.self))
+      take(all(Episode.self))
       plans = ordered(plans)
     case .session: sessions = Self.ordered(all(Session.self))
     case .note: notes = Self.ordered(all(Note.self))
@@ -108,17 +110,16 @@ package struct Chart: Hashable, Sendable {
 
   /// Versions count anew in every episode, so its place comes first.
   private func ordered(_ plans: [Held<Plan>]) -> [Held<Plan>] {
-    let places = Dictionary(
-      episodes.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { one, _ in one })
-    return plans.map { plan in
-      (plan, plan.content.episode.flatMap { places[$0] } ?? episodes.count, plan.content.version)
-    }.sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map(\.0)
+    let keys = plans.map { plan in
+      (episodeOrder.place(of: plan.content.episode), plan.content.version, plan.id)
+    }
+    return plans.indices.sorted { keys[$0] < keys[$1] }.map { plans[$0] }
   }
 
-  private static func ordered(_ episodes: [Held<Episode>]) -> [Held<Episode>] {
-    ordered(episodes) {
-      ($0.content.openedOn?.ordinal ?? 0, $0.envelope.created.millisecondsSince1970)
-    }
+  private mutating func take(_ episodes: [Held<Episode>]) {
+    episodeOrder = EpisodeOrder(episodes.map(EpisodeOrder.Entry.init(of:)))
+    let places = episodes.map { episodeOrder.place(of: $0.id) }
+    self.episodes = episodes.indices.sorted { places[$0] < places[$1] }.map { episodes[$0] }
   }
 
   private static func ordered(_ sessions: [Held<Session>]) -> [Held<Session>] {
@@ -174,9 +175,7 @@ extension Note {
 
 extension Chart {
   /// The open episode that plans belong to, or else the newest one.
-  package var episode: Held<Episode>? {
-    episodes.last { $0.content.state != .closed } ?? episodes.last
-  }
+  package var episode: Held<Episode>? { episodes.last { $0.id == episodeOrder.current } }
 
   /// The version that is worked on: the newest of the episode.
   package var planInWork: Held<Plan>? { plans.last(where: isOfThisEpisode) }
@@ -186,10 +185,8 @@ extension Chart {
     plans.last { $0.content.status == .active && isOfThisEpisode($0) }
   }
 
-  /// Whether a plan belongs to the episode that care is in now; one of an unknown episode does too.
   private func isOfThisEpisode(_ plan: Held<Plan>) -> Bool {
-    guard let episode, let named = plan.content.episode else { return true }
-    return named == episode.id || documents[named] == nil
+    episodeOrder.isCurrent(plan.content.episode)
   }
 
   /// The version that ratings and notes cite: the one in force, or the first draft before there is one.

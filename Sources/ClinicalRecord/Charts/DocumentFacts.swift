@@ -16,6 +16,10 @@ package struct DocumentFacts: Hashable, Sendable {
   /// A plan's goals that are reached, and those that are worked on.
   package var goalsMet = 0
   package var goalsOpen = 0
+  /// The episode that a plan names.
+  package var episode: RecordID?
+  /// When an episode's document was made; it decides among those opened on one day.
+  package var created: Instant?
 
   package init(kind: DocumentKind, id: RecordID, day: Day) {
     self.kind = kind
@@ -42,6 +46,11 @@ package struct DocumentFacts: Hashable, Sendable {
       due = ReviewClock.due(reviewed: nil, written: plan.reviewDueOn, start: plan.firstDay)
       goalsMet = plan.goals.count { $0.isMet }
       goalsOpen = plan.goals.count { $0.lifecycle.isOpen && !$0.isMet }
+      episode = plan.episode
+    case let episode as Episode:
+      let made = document.envelope.created
+      (created, state) = (made, episode.state.rawValue)
+      own = episode.openedOn ?? made.local(offsetMinutes: 0).day
     case let review as PlanReview:
       (own, state, due) = (review.date, review.state.rawValue, review.nextReviewOn)
       detail = review.plan?.text ?? ""
@@ -128,7 +137,7 @@ package struct ClientFacts: Hashable, Sendable {
 
   /// The kinds of documents whose facts add up.
   package static let adding: Set<DocumentKind> = [
-    .session, .note, .plan, .riskEntry, .review,
+    .session, .note, .episode, .plan, .riskEntry, .review,
   ]
 
   /// Adds up what the documents of the chart say; nothing stays of what they said before.
@@ -144,7 +153,8 @@ package struct ClientFacts: Hashable, Sendable {
     draftNotes = drafts.count
     oldestDraft = drafts.first?.day
     takePlans(
-      documents.filter { $0.kind == .plan }, reviews: documents.filter { $0.kind == .review })
+      documents.filter { $0.kind == .plan }, reviews: documents.filter { $0.kind == .review },
+      episodes: EpisodeOrder(documents.compactMap(EpisodeOrder.Entry.init(of:))))
     riskOpenSince =
       documents.first {
         $0.kind == .riskEntry && $0.state == RiskState.open.rawValue
@@ -153,9 +163,13 @@ package struct ClientFacts: Hashable, Sendable {
     damagedDocuments = damaged
   }
 
-  private mutating func takePlans(_ plans: [DocumentFacts], reviews: [DocumentFacts]) {
-    let plans = plans.sorted {
-      $0.version != $1.version ? $0.version < $1.version : $0.id < $1.id
+  /// Counts the plan in force of the episode that care is in now, as `Chart` does.
+  private mutating func takePlans(
+    _ plans: [DocumentFacts], reviews: [DocumentFacts], episodes: EpisodeOrder
+  ) {
+    let plans = plans.filter { episodes.isCurrent($0.episode) }.sorted {
+      (episodes.place(of: $0.episode), $0.version, $0.id)
+        < (episodes.place(of: $1.episode), $1.version, $1.id)
     }
     let active = PlanStatus.active.rawValue
     let counted = plans.last { $0.state == active } ?? plans.last
@@ -193,5 +207,15 @@ extension ClientSummary {
     hasPlanDraft = facts.hasPlanDraft
     riskOpenSince = facts.riskOpenSince
     damagedDocuments = facts.damagedDocuments
+  }
+}
+
+extension EpisodeOrder.Entry {
+  /// What the facts of an episode's document say; `nil` for those of another kind.
+  init?(of facts: DocumentFacts) {
+    guard facts.kind == .episode, let created = facts.created else { return nil }
+    self.init(
+      id: facts.id, opened: facts.day, created: created,
+      isClosed: facts.state == EpisodeState.closed.rawValue)
   }
 }

@@ -107,6 +107,7 @@ extension SafetyPlan {
   /// - Parameters:
   ///   - day: The day.
   ///   - signature: How the person agrees to it, if they were asked.
+  /// - Returns: The plan in force.
   /// - Throws: `SafetyPlanRefusal` unless it is a draft in which something is written.
   package func madeCurrent(
     on day: Day, agreed signature: Signature? = nil

@@ -86,12 +86,12 @@ extension RecordStore {
     return document
   }
 
-  /// Where documents of a client are that are to come back: in the trash, or in their places when a change was
+  /// Where documents of a client, or of the practice where it is `nil`, are that are to come back: in the trash, or in their places when a change was
   /// finished that the disk had held up.
   ///
   /// - Throws: `notInTrash` for one that is in neither.
   package func returnable(
-    _ documents: [RecordID], of client: RecordID
+    _ documents: [RecordID], of client: RecordID?
   ) throws(StoreError) -> [DocumentAddress] {
     _ = try writing()
     let held = try trashEntries().flatMap(\.addresses)

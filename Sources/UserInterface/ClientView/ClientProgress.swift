@@ -28,8 +28,10 @@ package enum ClientProgress: CaseIterable, Hashable, Sendable {
   }
 }
 
-/// A picture of how one objective goes, for the person: one line, the dates, and a sentence that says
-/// the same. No events, no straight way, no word for better or worse.
+/// A picture of how one objective goes, for the person.
+///
+/// One line, the dates, and a sentence that says the same: no events, no straight way, no word for
+/// better or worse.
 struct ClientChart {
   let objective: Objective
   let course: ObjectiveCourse

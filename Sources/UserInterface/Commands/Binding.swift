@@ -26,7 +26,7 @@ extension Binding {
   /// The keys that the program starts with.
   package static let standard: [Binding] =
     moving + everywhere + caseload + chart + client + writing + overlays + form + rating + history
-    + entry + conflict + progress + review
+    + entry + conflict + progress + review + practice
 
   private static func one(_ character: Character) -> [Key] { [.character(character)] }
   private static func two(_ first: Character, _ second: Character) -> [Key] {
@@ -198,6 +198,11 @@ extension Binding {
     Binding([.escape], .cancel, .filter, bar: 1, "back to list"),
     Binding([.control("c")], .cancel, .filter),
     Binding([.down], .moveDown, .filter), Binding([.up], .moveUp, .filter),
+  ]
+
+  private static let practice: [Binding] = [
+    Binding(one("u"), .undo, .practice, bar: 1, "undo"), Binding(one("U"), .redo, .practice),
+    Binding([.control("r")], .redo, .practice),
   ]
 
   private static let history: [Binding] = [

@@ -3,7 +3,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case everywhere, list, caseload, chart, brief, plan, goals, notes, person, safety,
     ending, client
   case typing, filter, form, choice, rating, palette, help, question, box, history, conflict, entry,
-    search, progress, review
+    search, progress, review, practice
 
   /// The contexts that are asked in turn.
   package var chain: [KeyContext] {
@@ -21,6 +21,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .client: [.client, .everywhere]
     case .progress: [.progress, .chart, .list, .everywhere]
     case .review: [.review, .typing, .everywhere]
+    case .practice: [.practice, .box, .everywhere]
     case .question, .box, .history, .conflict: [self, .everywhere]
     }
   }
@@ -30,7 +31,8 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .typing, .filter, .form, .choice, .palette, .help, .rating, .entry, .search, .review: true
     case .everywhere, .list, .caseload, .chart, .brief, .plan, .goals, .notes, .person, .question,
-      .box, .history, .conflict, .progress, .safety, .ending, .client:
+      .box, .history, .conflict, .progress, .safety, .ending, .client,
+      .practice:
       false
     }
   }

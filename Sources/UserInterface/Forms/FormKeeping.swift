@@ -9,6 +9,8 @@ package enum FormOutcome {
   case nothing
   /// A field cannot be kept as it is typed.
   case refused(field: Int, sentence: String)
+  /// One more thing must be chosen, in a field behind another one.
+  case asked(FormField, after: Int, sentence: String)
 }
 
 extension FormSource {
@@ -31,6 +33,9 @@ extension FormSource {
       let outcome = try keep(form, entries, zone: zone)
       if case .change(let change, _) = outcome, let refusal = chart.refusal(of: change) {
         return .refused(field: form.place(of: refusal), sentence: refusal.description)
+      }
+      if case .change(let change, _) = outcome, let question = clockQuestion(of: change, in: form) {
+        return question
       }
       return outcome
     } catch { return .refused(field: form.focus, sentence: error.description) }
@@ -110,7 +115,8 @@ extension FormSource {
     let held: Held<Session>? = chart.held(id)
     var fresh = Session()
     fresh.zone = zone
-    let session = try laid(entries, over: held?.content ?? fresh)
+    var session = try laid(entries, over: held?.content ?? fresh)
+    session.offsetMinutes = offset(of: session, before: held?.content, in: form)
     let envelope =
       held?.envelope
       ?? PlanDraft.envelope(.session, chart: chart, environment, zone: zone, id: id)

@@ -24,7 +24,7 @@ extension AppState {
 extension KeyContext {
   /// Whether it is a screen or something behind all screens, not a box or a text.
   var isScreen: Bool {
-    !isTyping && ![.question, .box, .conflict, .history, .client].contains(self)
+    !isTyping && ![.question, .box, .practice, .conflict, .history, .client].contains(self)
   }
 }
 

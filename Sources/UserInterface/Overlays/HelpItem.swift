@@ -60,7 +60,7 @@ extension KeyContext {
     case .everywhere: "all"
     case .list: "list"
     case .caseload, .chart, .brief, .plan, .goals, .notes, .person, .form, .palette, .help,
-      .question, .filter, .history, .search, .progress, .review, .ending:
+      .question, .filter, .history, .search, .progress, .review, .ending, .practice:
       rawValue
     case .typing: "text"
     case .safety: "safety plan"
@@ -81,7 +81,7 @@ extension KeyContext {
     case .typing, .list, .everywhere: "Everywhere"
     case .caseload, .brief, .plan, .goals, .notes, .person, .filter, .choice, .rating, .palette,
       .help, .question, .box, .history, .conflict, .search, .progress, .review, .safety, .ending,
-      .client:
+      .client, .practice:
       "In the \(title)"
     }
   }

@@ -26,7 +26,7 @@ package enum PracticeBox {
     var list = BoxList(blocks: [], selected: cursor.index(in: Array(items.indices)))
     for item in items { list.blocks.append([line(item, state.practice)]) }
     list.draw(on: &box, from: 0, to: box.rows)
-    box.write(hints: [("Enter", "edit"), ("Esc", "close")])
+    box.write(hints: [("Enter", "edit"), ("u", "undo"), ("Esc", "close")])
     return (box.canvas, box.at)
   }
 
@@ -82,6 +82,9 @@ extension AppState {
     let ids = Array(items.indices)
     if let step = step(command) { cursor.move(by: step, in: ids) }
     overlay = command == .cancel ? nil : .practice(cursor)
+    if command == .undo || command == .redo {
+      return undoInPractice(isRedo: command == .redo)
+    }
     guard command == .accept, let index = cursor.index(in: ids) else { return [] }
     overlay = nil
     let letter = DocumentKind.profile.letter
@@ -101,12 +104,5 @@ extension AppState {
       let source = sourceOverList(of: target.id, environment)
     else { return }
     newClientForm = source.practiceForm(target, row: .part("new"))
-  }
-
-  /// Keeps a change of the practice's own documents; their saved states are its way back.
-  mutating func keepPractice(_ change: Change) -> [Effect] {
-    guard mayWrite() else { return [] }
-    for edit in change.edits { if let after = edit.after { practice.put(after) } }
-    return [.save(number: saving.begin(change), change)]
   }
 }

@@ -19,10 +19,11 @@ package struct AppState {
   package var clock = ClockWatch()
   /// The form for a new client, over the list.
   package var newClientForm: Form?
-  /// Whose chart each step of this run has changed, the latest last, for undo in the list.
-  package var changedClients: [RecordID] = []
+  /// Whose chart each step of this run has changed, the latest last, for undo in the list; `nil`
+  /// stands for the practice's own documents.
+  package var changedClients: [RecordID?] = []
   /// Whose steps were taken back in this run, the latest last.
-  package var redoneClients: [RecordID] = []
+  package var redoneClients: [RecordID?] = []
   /// Charts whose making was taken back, to be made again without reading.
   var unmadeCharts: [RecordID: ChartState] = [:]
   package var recentCommands: [Command] = []
@@ -91,6 +92,11 @@ package struct PracticeState: Hashable, Sendable {
   package var practitioner: String
   /// The practice's own document and what payers ask for.
   package var documents: [RecordID: Document] = [:]
+  /// The steps on these that can be taken back, and how many of them are of an earlier run.
+  package var log = UndoLog()
+  package var olderSteps = 0
+  /// Those of these documents that undo has put in the trash in this run.
+  package var trashed: [RecordID: Document] = [:]
   /// What stands behind the practitioner's name on what is signed.
   package var credentials = ""
   /// When the last verified backup was made, and when the practice was.

@@ -111,8 +111,8 @@ package enum Effect: Hashable, Sendable {
   /// Searches the whole practice; a newer search takes the place of an older one.
   case search(number: Int, typed: String)
   case save(number: Int, Change)
-  case restore(number: Int, client: RecordID, documents: [RecordID])
-  case keepUndo(client: RecordID, UndoLog)
+  case restore(number: Int, client: RecordID?, documents: [RecordID])
+  case keepUndo(client: RecordID?, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
   /// Reads the saved states of a document, whose chart tells what ids are called.
@@ -157,10 +157,13 @@ package struct Environment {
   package var time: TimeOfDay
   package var makeID: (Character) -> RecordID
   package var makeNonce: () -> String
+  /// What a local date and time mean in the practice's zone.
+  package var resolve: (Day, TimeOfDay) -> LocalResolution
 
   package init(
     now: Int, instant: Instant, today: Day, time: TimeOfDay,
-    makeID: @escaping (Character) -> RecordID, makeNonce: @escaping () -> String
+    makeID: @escaping (Character) -> RecordID, makeNonce: @escaping () -> String,
+    resolve: @escaping (Day, TimeOfDay) -> LocalResolution
   ) {
     self.now = now
     self.instant = instant
@@ -168,6 +171,7 @@ package struct Environment {
     self.time = time
     self.makeID = makeID
     self.makeNonce = makeNonce
+    self.resolve = resolve
   }
 }
 

@@ -29,8 +29,9 @@ package enum Overlay: Sendable {
     case .search: .search
     case .question: .question
     case .themes, .crisisCard, .messages, .damaged, .recovered, .idleLock, .trash, .check,
-      .papers, .practice:
+      .papers:
       .box
+    case .practice: .practice
     case .history: .history
     case .entry: .entry
     case .plan(let shown): shown.context

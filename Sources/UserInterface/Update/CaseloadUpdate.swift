@@ -118,10 +118,11 @@ extension AppState {
   private mutating func undoInList(isRedo: Bool, _ environment: Environment) -> [Effect] {
     guard mayWrite() else { return [] }
     if !isRedo { return undoInList(environment) }
-    guard let client = redoneClients.last else {
+    guard let last = redoneClients.last else {
       messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
       return []
     }
+    guard let client = last else { return undoInPractice(isRedo: true) }
     if var state = unmadeCharts[client], let step = state.log.undone.last {
       return take(step, isRedo: true, in: &state, environment)
     }

@@ -2,7 +2,7 @@ import ClinicalRecord
 import TerminalInterface
 
 extension AppState {
-  private func source(_ environment: Environment) -> FormSource? {
+  func source(_ environment: Environment) -> FormSource? {
     if let chart {
       return FormSource(
         chart: chart.chart, environment: environment, profiles: practice.profiles,
@@ -254,119 +254,6 @@ extension AppState {
     }
     form.touch(at: now)
   }
-
-  /// Leaves the form: what differs is kept, what cannot be kept is named.
-  mutating func leaveForm(_ environment: Environment) -> [Effect] {
-    guard let form, let source = source(environment) else { return [] }
-    switch source.outcome(of: form, zone: practice.zone) {
-    case .refused(let field, let sentence):
-      if form.isRefused { return leaveAsDraft(form) }
-      self.form?.isRefused = true
-      self.form?.focus = field
-      messages.say("\(sentence) Esc again leaves it as a draft.", .warning, at: now)
-      return []
-    case .nothing:
-      close(form)
-      return drop(form, environment)
-    case .change(let change, let notice):
-      if !form.isDoubted,
-        let doubt = DateDoubt.first(
-          in: change, born: chart?.chart.client.content.birthDate, today: today)
-      {
-        self.form?.isDoubted = true
-        messages.say("\(doubt) Esc again keeps it.", .warning, at: now)
-        return []
-      }
-      close(form)
-      if case .newClient(let id) = form.target {
-        return keepNewClient(id, change, environment) + drop(form, environment)
-      }
-      if case .practice = form.target {
-        return keepPractice(change) + drop(form, environment)
-      }
-      let effects = keep(change, of: form, environment)
-      if let notice { messages.say(notice, at: now) }
-      return effects + drop(form, environment)
-    }
-  }
-
-  /// Leaves a form that cannot be kept as it is: every word goes to the journal, and `g r` has it.
-  private mutating func leaveAsDraft(_ form: Form) -> [Effect] {
-    guard practice.readOnlyReason == nil,
-      let client = chart?.chart.id ?? newClientForm.map(\.document)
-    else { return [] }
-    let draft = form.draft(client: client, at: instant)
-    close(form)
-    recovered.removeAll { $0.document == draft.document && $0.target == draft.target }
-    recovered.append(draft)
-    messages.say("Kept as a draft; g r brings it back.", at: now)
-    return [.keepDraft(draft)]
-  }
-
-  private mutating func close(_ form: Form) {
-    // What was said of the form's fields is said no longer.
-    messages.dismiss(at: now)
-    if newClientForm != nil {
-      newClientForm = nil
-      return
-    }
-    chart?.form = nil
-    switch form.target {
-    case .goal(let id), .objective(let id, _), .intervention(let id, _), .strength(let id),
-      .support(let id), .contact(let id), .win(let id):
-      chart?.cursor.select(.element(id))
-    case .lifeEvent(let id): chart?.cursor.select(.document(id))
-    case .handover(.safetyLine(let section, let place, _)):
-      chart?.cursor.select(SafetyPane.row(section, place))
-    case .care(let target) where target.kind == .episode && target != .episode(target.id):
-      chart?.cursor.select(.element(target.id))
-    case .care(let target): chart?.cursor.select(.document(target.id))
-    default: break
-    }
-  }
-
-  private func drop(_ form: Form, _ environment: Environment) -> [Effect] {
-    guard let client = chart?.chart.id ?? (form.isOverList ? form.document : nil) else {
-      return []
-    }
-    var effects: [Effect] = []
-    if form.hasDraft { effects.append(.dropDraft(form.draft(client: client, at: instant))) }
-    if let old = form.recoveredFrom { effects.append(.dropDraft(old)) }
-    return effects
-  }
-
-  private mutating func keepNewClient(
-    _ id: RecordID, _ change: Change, _ environment: Environment
-  ) -> [Effect] {
-    guard let document = change.edits.first?.after,
-      let chart = Chart(client: id, documents: [document])
-    else { return [] }
-    var state = ChartState(chart: chart, log: UndoLog())
-    let effects = record(change, in: &state, environment)
-    caseload.filter = ""
-    caseload.showsArchived = false
-    caseload.arrange(today: today)
-    caseload.cursor.select(id, in: caseload.visible)
-    return effects
-  }
-
-  /// Records a form's change; revisions of one sitting are one undo step.
-  mutating func keep(
-    _ change: Change, of form: Form, _ environment: Environment
-  ) -> [Effect] {
-    guard form.isLogged, let opened = form.openedFrom ?? change.edits.last?.before,
-      let after = change.edits.last?.after, var state = chart
-    else { return record(change, environment) }
-    var effects = record(change, in: &state, environment, isUndoable: false)
-    let whole = Change(
-      name: change.name, edits: [Change.Edit(before: form.isNew ? nil : opened, after: after)])
-    if let step = UndoStep(of: whole, at: environment.instant) {
-      state.log.replaceLast(by: step)
-      effects.append(.keepUndo(client: state.chart.id, state.log))
-    }
-    chart = state
-    return effects
-  }
 }
 
 extension Form {
@@ -376,6 +263,12 @@ extension Form {
     case .newClient, .practice: true
     default: false
     }
+  }
+
+  /// Puts a field that must be chosen behind another one, and goes there.
+  mutating func ask(_ field: FormField, after place: Int) {
+    fields.insert(field, at: place + 1)
+    focus = place + 1
   }
 
   /// Something that is counted as often as it happens is counted a week, until another period is chosen.

@@ -137,7 +137,7 @@ extension AppState {
       return "This state cannot be brought back."
     }
     if after.body.fieldValue == current.body.fieldValue { return "It says the same now." }
-    if let chart, citesRating(lost: current, after, in: chart.chart) {
+    if let chart, chart.chart.citesRating(lost: current, after) {
       return "A signed note cites a rating that this state lacks, so it stays."
     }
     return nil

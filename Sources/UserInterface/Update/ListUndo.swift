@@ -19,7 +19,8 @@ extension AppState {
       askedListUndo = nil
       return [.openChart(asked.client, then: .undo)]
     }
-    if let client = changedClients.last {
+    if let last = changedClients.last {
+      guard let client = last else { return undoInPractice(isRedo: false) }
       let isPlain = client == changedInList || client == selected
       return [.openChart(client, then: isPlain ? .undo : .announceUndo)]
     }

@@ -97,7 +97,7 @@ extension AppState {
     if let index = progress.entries.firstIndex(where: { $0.id == entry.id }) {
       let old = progress.entries[index]
       progress.entries[index] = entry
-      if let held, citesRating(lost: held.document, Self.document(held, progress), in: chart) {
+      if let held, chart.citesRating(lost: held.document, Self.document(held, progress)) {
         // What a signed note cites is set aside and stays.
         progress.entries[index].id = environment.makeID(ElementLetter.other)
         progress.entries[index].corrects = old.id

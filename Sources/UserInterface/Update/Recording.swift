@@ -33,7 +33,8 @@ extension AppState {
     return effects
   }
 
-  mutating func note(changed client: RecordID) {
+  /// Notes whose documents the newest step has changed; `nil` for the practice's own.
+  mutating func note(changed client: RecordID?) {
     changedClients.append(client)
     changedInList = chart == nil ? client : nil
     redoneClients.removeAll { $0 == client }
@@ -64,7 +65,7 @@ extension AppState {
     saving.finish(number, at: environment.time)
     let effects = askForWithheld()
     for document in documents where practice.documents[document.id] != nil {
-      practice.documents[document.id] = document
+      practice.documents[document.id]?.envelope = document.envelope
       if newClientForm?.document == document.id {
         newClientForm?.baseRevision = document.envelope.revision
       }
@@ -88,10 +89,11 @@ extension AppState {
   ) -> [Effect] {
     saving.finish(number, at: environment.time)
     let effects = askForWithheld()
+    for document in documents where document.envelope.client == nil { practice.put(document) }
     guard var state = chart else { return effects }
-    for document in documents { state.chart.put(document) }
+    for document in documents where document.envelope.client != nil { state.chart.put(document) }
     caseload.put(summary(of: state.chart, today: today))
     chart = state
-    return []
+    return effects
   }
 }

@@ -30,7 +30,8 @@ extension AppState {
     _ step: UndoStep, isRedo: Bool, in state: inout ChartState, _ environment: Environment
   ) -> [Effect] {
     do throws(UndoError) {
-      let turned = try turn(step, isRedo: isRedo, in: state)
+      let turned = try step.turned(
+        isRedo: isRedo, documents: state.chart.documents, trashed: state.trashed, in: state.chart)
       if isRedo {
         state.log.markRedone()
         Self.move(state.chart.id, from: &redoneClients, to: &changedClients)
@@ -43,90 +44,37 @@ extension AppState {
       apply(turned.change, to: &state)
       unmadeCharts[state.chart.id] = turned.change.removesClient ? state : nil
       jump(to: step, in: &state)
-      messages.say(
-        isRedo ? "Done again: \(step.name)   u undo" : "Undid: \(step.name)   Ctrl-R redo", at: now)
-      var effects: [Effect] = []
-      if !turned.change.edits.isEmpty {
-        effects.append(.save(number: saving.begin(turned.change), turned.change))
-      }
-      if !turned.restores.isEmpty {
-        let number = saving.begin(Change(name: step.name, edits: []))
-        effects.append(
-          .restore(number: number, client: state.chart.id, documents: turned.restores))
-      }
-      return effects + [.keepUndo(client: state.chart.id, state.log)]
+      return carryOut(turned, isRedo: isRedo, of: state.chart.id, state.log)
     } catch {
       messages.say(error.description, .warning, at: now)
       return []
     }
   }
 
+  /// Says what was turned round and sends it to the disk.
+  mutating func carryOut(
+    _ turned: TurnedStep, isRedo: Bool, of client: RecordID?, _ log: UndoLog
+  ) -> [Effect] {
+    let name = turned.change.name
+    messages.say(
+      isRedo ? "Done again: \(name)   u undo" : "Undid: \(name)   Ctrl-R redo", at: now)
+    var effects: [Effect] = []
+    if !turned.change.edits.isEmpty {
+      effects.append(.save(number: saving.begin(turned.change), turned.change))
+    }
+    if !turned.restores.isEmpty {
+      let number = saving.begin(Change(name: name, edits: []))
+      effects.append(.restore(number: number, client: client, documents: turned.restores))
+    }
+    return effects + [.keepUndo(client: client, log)]
+  }
+
   /// Notes that the newest step of a client has gone from one list to the other.
-  private static func move(
-    _ client: RecordID, from: inout [RecordID], to: inout [RecordID]
+  static func move(
+    _ client: RecordID?, from: inout [RecordID?], to: inout [RecordID?]
   ) {
     if let index = from.lastIndex(of: client) { from.remove(at: index) }
     to.append(client)
-  }
-
-  /// The change that turns a step round, and the documents that must come back from the trash.
-  private func turn(
-    _ step: UndoStep, isRedo: Bool, in state: ChartState
-  ) throws(UndoError) -> (change: Change, restores: [RecordID]) {
-    var edits: [Change.Edit] = []
-    var restores: [RecordID] = []
-    for part in isRedo ? step.parts : step.parts.reversed() {
-      let current = state.chart.documents[part.id]
-      switch part.act {
-      case .changed(let patch):
-        guard let current else { throw .changedSince(step.name) }
-        if current.isFrozen { throw .inForce(step.name) }
-        let direction = isRedo ? patch : patch.inverse
-        guard let value = direction.applied(to: current.body.fieldValue),
-          let body = try? part.kind.contentType.from(value)
-        else { throw .changedSince(step.name) }
-        var after = current
-        after.body = body
-        try refuseIfCited(current, after, step, in: state.chart)
-        edits.append(Change.Edit(before: current, after: after))
-      case .created where !isRedo, .trashed where isRedo:
-        guard let current else { throw .changedSince(step.name) }
-        if current.isFrozen { throw .inForce(step.name) }
-        edits.append(Change.Edit(before: current, after: nil))
-      case .created, .trashed:
-        if let document = state.trashed[part.id] {
-          edits.append(Change.Edit(before: nil, after: document))
-        } else {
-          restores.append(part.id)
-        }
-      }
-    }
-    return (Change(name: step.name, edits: edits), restores)
-  }
-
-  /// A rating that a signed note cites stays as it is.
-  private func refuseIfCited(
-    _ current: Document, _ after: Document, _ step: UndoStep, in chart: Chart
-  ) throws(UndoError) {
-    if citesRating(lost: current, after, in: chart) { throw .cited(step.name) }
-  }
-
-  /// Whether a signed note cites a rating that a progress document had and will not have.
-  func citesRating(lost current: Document, _ after: Document, in chart: Chart) -> Bool {
-    guard let progress = current.content(Progress.self), let objective = progress.objective,
-      let left = after.content(Progress.self)
-    else { return false }
-    let kept = left.entries + left.superseded
-    let known = Set(kept.compactMap(\.id))
-    let cited = Set(
-      chart.notes.filter {
-        $0.content.state == .signed && $0.content.objectiveIDs.contains(objective)
-      }.compactMap(\.content.session))
-    return progress.entries.contains { entry in
-      // A correction goes only where what it corrects comes back.
-      !kept.contains(entry) && entry.corrects.map(known.contains) != true
-        && entry.session.map(cited.contains) == true
-    }
   }
 
   /// Goes to the place that a step has changed.

@@ -102,6 +102,7 @@ extension StoreDesk {
     opened.addedTerms = AddedTerms(
       try store.loadVocabularies().documents.compactMap { Held<VocabularyAddition>($0)?.content })
     opened.documents = profiles.map(\.document) + [document].compactMap(\.self)
+    opened.log = try store.loadUndoLog(of: nil)
     opened.credentials = own?.credentials ?? ""
     opened.checkBasis = try CheckBasis(of: store, profiles: profiles)
     return opened

@@ -57,6 +57,8 @@ struct OpenedPractice: Hashable, Sendable {
   var profiles: [Vocabulary.Term]
   /// The practice's own document and what payers ask for.
   var documents: [Document] = []
+  /// The steps on these that can be taken back.
+  var log = UndoLog()
   /// What the practice adds to the vocabularies.
   var addedTerms = AddedTerms()
   /// What the plan check is asked with.

@@ -311,7 +311,8 @@ final class Session {
     let (day, time) = instant.local(offsetMinutes: SessionClock.offsetMinutes(at: instant))
     return Environment(
       now: SessionClock.milliseconds, instant: instant, today: day, time: time,
-      makeID: { Randomness.id(letter: $0) }, makeNonce: Randomness.nonce)
+      makeID: { Randomness.id(letter: $0) }, makeNonce: Randomness.nonce,
+      resolve: SessionClock.resolve)
   }
 }
 
@@ -392,6 +393,8 @@ extension PracticeState {
     addedTerms = practice.addedTerms
     documents = Dictionary(
       practice.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    log = practice.log
+    olderSteps = log.done.count
     lastBackup = practice.lastBackup
     rotatesBackups = practice.rotatesBackups
     created = practice.created

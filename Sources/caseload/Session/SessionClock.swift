@@ -39,6 +39,12 @@ enum SessionClock {
     return parts.tm_gmtoff / 60
   }
 
+  /// What a local date and time mean by the rules of the zone of `LocalZone.use`.
+  static func resolve(_ day: Day, _ time: TimeOfDay) -> LocalResolution {
+    let moment = Instant(day: day, time: time, offsetMinutes: 0)
+    return ZoneTable(around: moment, offset: offsetMinutes(at:)).resolve(day, time)
+  }
+
   /// What calendar and clock show now, in the zone of `LocalZone.use`.
   static var local: (day: Day, time: TimeOfDay) {
     let now = instant

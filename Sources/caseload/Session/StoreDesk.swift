@@ -19,12 +19,12 @@ final class StoreDesk {
   /// The revisions that this run wrote, for changes made before they were acknowledged.
   var revisions: [RecordID: Int] = [:]
   /// What was to come back from the trash and could not, by the number of the attempt.
-  private var failedReturns: [Int: (client: RecordID, documents: [RecordID])] = [:]
+  private var failedReturns: [Int: (client: RecordID?, documents: [RecordID])] = [:]
   var openClient: RecordID?
   /// The paths of documents of the open chart of which the screen says that they cannot be read.
   var toldDamage: Set<String> = []
   /// Logs that could not be written yet: kept with the next save.
-  private var unkeptLogs: [RecordID: UndoLog] = [:]
+  private var unkeptLogs: [RecordID?: UndoLog] = [:]
   /// Drafts to be dropped once the words in them are on disk.
   private var parkedDrops: [DraftText] = []
 
@@ -174,12 +174,12 @@ extension StoreDesk {
   }
 
   /// Puts documents back from the trash.
-  func restore(_ number: Int, client: RecordID, documents: [RecordID]) -> Event? {
+  func restore(_ number: Int, client: RecordID?, documents: [RecordID]) -> Event? {
     guard !ledger.isFinished(number) else { return nil }
     do throws(StoreError) {
       let addresses = try store.returnable(
         documents.filter { !ledger.isWritten($0, by: number) }, of: client)
-      index.willWrite(clients: [client])
+      if let client { index.willWrite(clients: [client]) }
       for document in try store.restoreFromTrash(addresses) {
         index.didWrite([document], removed: [])
         revisions[document.id] = document.envelope.revision
@@ -210,7 +210,7 @@ extension StoreDesk {
 
 extension StoreDesk {
   /// Keeps the steps that can be taken back; what cannot be written now is tried again later.
-  func keep(_ log: UndoLog, of client: RecordID) {
+  func keep(_ log: UndoLog, of client: RecordID?) {
     unkeptLogs[client] = log
     keepLogs()
   }

@@ -17,8 +17,8 @@ enum Job: Sendable {
   /// Reads a chart that is likely to be opened next.
   case readAhead(RecordID)
   case save(number: Int, Change)
-  case restore(number: Int, client: RecordID, documents: [RecordID])
-  case keepUndo(client: RecordID, UndoLog)
+  case restore(number: Int, client: RecordID?, documents: [RecordID])
+  case keepUndo(client: RecordID?, UndoLog)
   case keepDraft(DraftText)
   case dropDraft(DraftText)
   case readHistory(of: Document, in: Chart)

@@ -114,7 +114,8 @@ struct FormFieldsTests {
   private static func form(_ target: FormTarget, of chart: Chart) -> Form? {
     let environment = Environment(
       now: 0, instant: Desk.start, today: Desk.today, time: Desk.time,
-      makeID: { RecordID(letter: $0, bits: (9, 9)) }, makeNonce: { "" })
+      makeID: { RecordID(letter: $0, bits: (9, 9)) }, makeNonce: { "" },
+      resolve: ZoneTable.utc.resolve)
     let source = FormSource(
       chart: chart, environment: environment, profiles: [Vocabulary.Term("q", "A payer")])
     var form = source.form(target, row: .part("test"))

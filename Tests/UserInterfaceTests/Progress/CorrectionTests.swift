@@ -69,7 +69,7 @@ struct CorrectionTests {
   }
 
   @Test func `rating again after the note was signed sets the cited rating aside`() throws {
-    var desk = Desk.inChart("Alvarez", .goals)
+    let desk = Desk.inChart("Alvarez", .goals)
     var chart = try #require(desk.state.chart?.chart)
     let held = try #require(chart.progress.values.first { $0.content.entries.last?.session != nil })
     let entry = try #require(held.content.entries.last)
@@ -80,14 +80,13 @@ struct CorrectionTests {
     note.content.state = .signed
     note.content.objectiveIDs = [held.content.objective].compactMap(\.self)
     chart.put(note.document)
-    desk.state.chart?.chart = chart
     var edited = held.content
     edited.entries[edited.entries.count - 1].evidence = "Other words"
     let after = Document(envelope: held.envelope, body: edited)
-    #expect(desk.state.citesRating(lost: held.document, after, in: chart))
+    #expect(chart.citesRating(lost: held.document, after))
     edited.superseded.append(entry)
     let kept = Document(envelope: held.envelope, body: edited)
-    #expect(!desk.state.citesRating(lost: held.document, kept, in: chart))
+    #expect(!chart.citesRating(lost: held.document, kept))
   }
 
   @Test(arguments: [(140, 40), (80, 24), (60, 20), (40, 12)])
