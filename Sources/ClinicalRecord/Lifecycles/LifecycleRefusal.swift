@@ -18,6 +18,8 @@ package enum LifecycleRefusal: Error, Hashable, Sendable {
   /// An episode would be opened beside one that is not over.
   case secondEpisode
   case revokedBeforeSigned
+  /// What was added to a document would be changed.
+  case addition
 }
 
 extension LifecycleRefusal: CustomStringConvertible {
@@ -44,6 +46,7 @@ extension LifecycleRefusal: CustomStringConvertible {
     case .closedWithoutDateOrReason:
       "An episode is closed with a date and a reason; give both first."
     case .secondEpisode: "An episode is still open; close it before a new one begins."
+    case .addition: "What was added stays as it is; add another line to correct it."
     case .revokedBeforeSigned: "It cannot be revoked before it was signed; look at the dates."
     }
   }

@@ -21,10 +21,13 @@ package struct ObjectiveCourse: Sendable {
   package let objective: Objective
   /// All ratings by date, oldest first.
   package let entries: [ProgressEntry]
+  /// Ratings that were entered wrongly, as they were; no figure counts them.
+  package let superseded: [ProgressEntry]
 
   /// The course of an objective; without ratings it is empty.
   package init(of objective: Objective, _ progress: Progress?) {
     self.objective = objective
+    superseded = progress?.superseded ?? []
     let list = progress?.entries ?? []
     // Ratings mostly come in order; those typed late for an earlier day go to their place.
     entries = list.indices.sorted { left, right in

@@ -4,6 +4,8 @@ import ClinicalRecord
 struct PlanOutline {
   let plan: Plan
   let chart: Chart
+  /// The version that is shown; none before there is a plan.
+  let held: Held<Plan>?
   /// Whether an older version is looked at, beside which nothing of today stands.
   let isPast: Bool
   private let toggled: Set<RowID>
@@ -16,7 +18,8 @@ struct PlanOutline {
 
   init(of state: ChartState, today: Day) {
     let shown: Held<Plan>? = state.shownPlan.flatMap { state.chart.held($0) }
-    plan = shown?.content ?? state.chart.planInWork?.content ?? Plan()
+    held = shown ?? state.chart.planInWork
+    plan = held?.content ?? Plan()
     chart = state.chart
     isPast = shown != nil
     toggled = state.toggled
@@ -52,6 +55,9 @@ struct PlanOutline {
         < ($1.content.due?.ordinal ?? .max, $1.envelope.created, $1.id)
     }
   }
+
+  /// The version whose signatures are told: the one that is shown, or in force beside a draft.
+  var signed: Held<Plan>? { held?.content.status == .active ? held : chart.planInForce }
 
   func isOpen(_ id: RowID) -> Bool { !toggled.contains(id) }
 
@@ -101,7 +107,8 @@ struct PlanOutline {
       }
       ids += section("decisions", decisions.flatMap { document($0.id) })
     }
-    return ids + [.part("hindrances"), .part("frame"), .part("ending")]
+    ids += [.part("hindrances"), .part("frame"), .part("ending")]
+    return ids + (signed == nil ? [] : [.part("signatures")])
   }
 
   /// Goals in the order of the plan, those for one need together below it.

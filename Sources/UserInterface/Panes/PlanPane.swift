@@ -33,11 +33,13 @@ package enum PlanPane {
   }
 
   package static func content(
-    of state: ChartState, today: Day, glyphs: GlyphSet, profiles: [Vocabulary.Term] = []
+    of state: ChartState, today: Day, glyphs: GlyphSet, profiles: [Vocabulary.Term] = [],
+    offsetMinutes: Int = 0
   ) -> PaneContent {
     let outline = PlanOutline(of: state, today: today)
     let rows = PlanRows(
-      outline: outline, state: state, today: today, glyphs: glyphs, profiles: profiles)
+      outline: outline, state: state, today: today, glyphs: glyphs, profiles: profiles,
+      offsetMinutes: offsetMinutes)
     return PaneContent(ids: outline.ids, row: rows.row)
   }
 

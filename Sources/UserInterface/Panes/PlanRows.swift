@@ -8,6 +8,7 @@ struct PlanRows {
   let today: Day
   let glyphs: GlyphSet
   let profiles: [Vocabulary.Term]
+  let offsetMinutes: Int
 
   private var plan: Plan { outline.plan }
 
@@ -50,6 +51,7 @@ struct PlanRows {
     case "goals": return Row(lines: balance(width))
     case "supports": return heading(name, "Beside treatment", plan.supports.isEmpty)
     case "steps": return heading(name, "Other steps", outline.looseSteps.isEmpty)
+    case "signatures": return signatures(width)
     case "decisions": return heading(name, "Decided together", outline.decisions.isEmpty)
     default: return group(name, width)
     }
@@ -77,7 +79,8 @@ struct PlanRows {
   private func balance(_ width: Int) -> [Line] {
     let balance = PlanBalance(of: plan)
     guard !plan.goals.isEmpty else {
-      let hint = outline.needs.isEmpty ? "none yet (a a goal, c a need)" : "none yet (a to add)"
+      let asksForBoth = outline.needs.isEmpty && width >= 50
+      let hint = asksForBoth ? "none yet (a adds a goal, c a need)" : "none yet (a to add)"
       return [Line([Segment("Goals", .heading), Segment("  \(hint)", .muted)])]
     }
     var strip = [Segment("Goals  ", .heading)]
