@@ -213,7 +213,12 @@ class Terminal:
 
     def answer(self, keys, quiet, patience=0.3):
         """Sends keys and reads until it is quiet: seconds to the last byte (None for no answer), bytes."""
-        chunks, last, count = [], None, 0
+        _, last, count = self.answers(keys, quiet, patience)
+        return last, count
+
+    def answers(self, keys, quiet, patience=0.3):
+        """The same with the seconds to the first bytes before, which show the key itself."""
+        chunks, first, last, count = [], None, None, 0
         begun = self.send(keys)
         while True:
             data, moment = self.read(quiet if last else patience)
@@ -221,11 +226,11 @@ class Terminal:
                 break
             chunks.append(data)
             count += len(data)
-            last = moment
+            first, last = first or moment, moment
             if moment - begun > 5:
                 break
         self.feed(chunks)
-        return (None if last is None else last - begun), count
+        return (None, None, count) if last is None else (first - begun, last - begun, count)
 
     def wait_for(self, text, begun, patience=10.0, shown=True):
         """Seconds from `begun` until a text is on the screen (or gone from it), or None."""

@@ -32,21 +32,30 @@ extension TextLayout {
   /// Folds Latin (with Vietnamese), Greek and Cyrillic letters by `BaseLetters`, fullwidth ASCII to
   /// ASCII; puts kana and Hangul that were typed in pieces together; leaves other scripts as they are.
   package static func searchFolded(_ text: String) -> String {
+    var source = Array(text.utf8)
+    if source.allSatisfy({ $0 < 0x80 }) {
+      for index in source.indices { source[index] = lowered(source[index]) }
+      return String(decoding: source, as: UTF8.self)
+    }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
+    bytes.reserveCapacity(source.count)
     // Signs that are not ASCII are folded run by run, since some are put together with the last.
     var run = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar.isASCII {
         if !run.isEmpty { take(&run, into: &bytes) }
-        let byte = UInt8(scalar.value)
-        bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+        bytes.append(lowered(UInt8(scalar.value)))
       } else {
         appendSearchFolded(scalar, to: &run)
       }
     }
     if !run.isEmpty { take(&run, into: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A byte of ASCII, a letter as a small one.
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    byte &- 0x41 < 26 ? byte | 0x20 : byte
   }
 
   private static func take(_ run: inout String.UnicodeScalarView, into bytes: inout [UInt8]) {

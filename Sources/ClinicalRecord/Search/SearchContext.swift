@@ -12,68 +12,76 @@ package struct SearchContext: Hashable, Sendable {
   ///   - query: What was searched for; without words the first line that tells something is shown.
   ///   - fold: The fold that the query was read with.
   package init(of texts: [Substring], for query: SearchQuery, fold: TextFold) {
-    let lines = texts.lazy.flatMap { $0.split(whereSeparator: \.isNewline) }
+    let patterns = query.terms.map { SearchPattern($0) }
+    let enough = patterns.isEmpty ? 24 : patterns.count
     var best: (line: Substring, met: Int)?
-    for line in lines {
-      let met =
-        query.terms.isEmpty ? min(line.utf8.count, 24) : Self.met(in: line, query.terms, fold)
-      if met > best?.met ?? -1 { best = (line, met) }
-      if met >= (query.terms.isEmpty ? 24 : query.terms.count) { break }
+    search: for text in texts {
+      for line in Self.lines(of: text) {
+        let met =
+          patterns.isEmpty ? min(line.utf8.count, enough) : Self.met(in: line, patterns, fold)
+        if met > best?.met ?? -1 { best = (line, met) }
+        if met >= enough { break search }
+      }
     }
-    let shown = (best?.line ?? "").map { $0 == "\t" ? " " : $0 }
-    line = String(shown)
-    marks = query.terms.isEmpty ? [] : Self.marks(in: shown, query.terms, fold)
+    let shown = (best?.line ?? "").utf8.map { $0 == 0x09 ? 0x20 : $0 }
+    line = String(decoding: shown, as: UTF8.self)
+    marks = patterns.isEmpty ? [] : Self.marks(in: shown, patterns, fold)
+  }
+
+  /// The lines of a text that are not empty, without their ends.
+  static func lines(of text: Substring) -> [Substring] {
+    let bytes = text.utf8
+    var lines: [Substring] = []
+    var (start, index) = (bytes.startIndex, bytes.startIndex)
+    while index < bytes.endIndex {
+      let length = lineEnd(bytes[index...])
+      if length > 0 {
+        if start < index { lines.append(text[start..<index]) }
+        index = bytes.index(index, offsetBy: length)
+        start = index
+      } else {
+        index = bytes.index(after: index)
+      }
+    }
+    if start < index { lines.append(text[start..<index]) }
+    return lines
+  }
+
+  /// How many bytes of a line end stand first; what `Character.isNewline` says, in UTF-8.
+  private static func lineEnd(_ bytes: Substring.UTF8View) -> Int {
+    switch bytes.first {
+    case 0x0A, 0x0B, 0x0C, 0x0D: 1
+    case 0xC2: bytes.dropFirst().first == 0x85 ? 2 : 0
+    case 0xE2:
+      bytes.starts(with: [0xE2, 0x80, 0xA8]) || bytes.starts(with: [0xE2, 0x80, 0xA9]) ? 3 : 0
+    default: 0
+    }
   }
 
   /// How many of the terms are in a line; a phrase that its line breaks counts by its first word.
   private static func met(
-    in line: Substring, _ terms: [SearchQuery.Term], _ fold: TextFold
+    in line: Substring, _ patterns: [SearchPattern], _ fold: TextFold
   ) -> Int {
     var bytes: [UInt8] = [0x20]
     SearchWords.append(folded: fold(String(line)), to: &bytes)
-    return terms.count { term in
-      term.isMet(in: bytes)
-    }
+    return patterns.count { $0.isIn(bytes) }
   }
 
   private static func marks(
-    in line: [Character], _ terms: [SearchQuery.Term], _ fold: TextFold
+    in line: [UInt8], _ patterns: [SearchPattern], _ fold: TextFold
   ) -> [Range<Int>] {
-    let words = placed(line, fold)
+    let placed = PlacedWords(line, fold)
     var marks: [Range<Int>] = []
-    for start in words.indices {
-      for term in terms where start + term.words.count <= words.count {
-        let piece = words[start..<(start + term.words.count)]
-        guard term.isMet(by: piece.map(\.word)) else { continue }
-        let end = piece[piece.endIndex - 1]
+    for pattern in patterns {
+      for first in pattern.words(in: placed) {
+        let end = placed.words[first + pattern.wordCount - 1].place
         // Of a longer word only the beginning was searched for.
-        let length = term.words.last?.count ?? 0
-        let last = end.place.lowerBound + min(length, end.place.count)
-        marks.append(piece[piece.startIndex].place.lowerBound..<max(last, end.place.lowerBound + 1))
+        let last = end.lowerBound + min(pattern.lastLength, end.count)
+        marks.append(
+          placed.words[first].place.lowerBound..<max(last, end.lowerBound + 1))
       }
     }
     return joined(marks.sorted { $0.lowerBound < $1.lowerBound })
-  }
-
-  /// The words of a line with the characters that they come from.
-  private static func placed(
-    _ line: [Character], _ fold: TextFold
-  ) -> [(word: String, place: Range<Int>)] {
-    var words: [(word: String, place: Range<Int>)] = []
-    var isOpen = false
-    for (index, character) in line.enumerated() {
-      for scalar in fold(String(character)).unicodeScalars {
-        let sort = SearchWords.sort(of: scalar)
-        if sort == .part, isOpen, !words.isEmpty {
-          words[words.count - 1].word.unicodeScalars.append(scalar)
-          words[words.count - 1].place = words[words.count - 1].place.lowerBound..<(index + 1)
-        } else if sort != .none {
-          words.append((String(Character(scalar)), index..<(index + 1)))
-        }
-        isOpen = sort == .part
-      }
-    }
-    return words
   }
 
   private static func joined(_ marks: [Range<Int>]) -> [Range<Int>] {
@@ -91,79 +99,33 @@ package struct SearchContext: Hashable, Sendable {
   /// - Parameter columns: About how many characters are left, before the first mark at most a third.
   /// - Returns: A line that begins with an ellipsis where something is left out.
   package func shortened(to columns: Int) -> SearchContext {
+    let bytes = Array(line.utf8)
+    guard bytes.count > columns, columns > 8 else { return self }
+    // Only two characters of ASCII ever are one to people: the two of a line end.
+    if bytes.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) {
+      return shortened(to: columns, of: bytes.count) { String(decoding: bytes[$0], as: UTF8.self) }
+    }
     let characters = Array(line)
-    guard characters.count > columns, columns > 8 else { return self }
+    return shortened(to: columns, of: characters.count) { String(characters[$0]) }
+  }
+
+  private func shortened(
+    to columns: Int, of count: Int, _ piece: (Range<Int>) -> String
+  ) -> SearchContext {
+    guard count > columns else { return self }
     let first = marks.first?.lowerBound ?? 0
-    let start = max(0, min(first - columns / 3, characters.count - columns + 1))
+    let start = max(0, min(first - columns / 3, count - columns + 1))
     var shortened = self
     guard start > 0 else {
-      shortened.line = String(characters.prefix(columns))
+      shortened.line = piece(0..<columns)
       return shortened
     }
-    shortened.line = "…" + String(characters[start...].prefix(columns))
+    shortened.line = "…" + piece(start..<min(count, start + columns))
     shortened.marks = marks.compactMap { mark in
       let lower = max(1, mark.lowerBound - start + 1)
       let upper = min(mark.upperBound - start, columns) + 1
       return lower < upper ? lower..<upper : nil
     }
     return shortened
-  }
-}
-
-extension SearchQuery.Term {
-  /// Whether words that stand beside each other are these.
-  package func isMet(by words: [String]) -> Bool {
-    guard words.count == self.words.count, let last = self.words.last, let end = words.last else {
-      return false
-    }
-    guard words.dropLast().elementsEqual(self.words.dropLast()) else { return false }
-    return isPrefix ? end.utf8.starts(with: last.utf8) : end == last
-  }
-
-  /// Whether it is somewhere in words that have a blank before and behind each.
-  func isMet(in bytes: [UInt8]) -> Bool {
-    var wanted: [UInt8] = [0x20]
-    for word in words { wanted += Array(word.utf8) + [0x20] }
-    if isPrefix { wanted.removeLast() }
-    guard bytes.count >= wanted.count else { return false }
-    var start = 0
-    let end = bytes.count - wanted.count
-    while start <= end {
-      // Words begin behind a blank only.
-      guard let blank = bytes[start...end].firstIndex(of: 0x20) else { return false }
-      if bytes[blank...].starts(with: wanted) { return true }
-      start = blank + 1
-    }
-    return false
-  }
-}
-
-extension SearchQuery {
-  /// Whether a document's texts have every term, each within one field.
-  package func isMet(by text: SearchText, fold: TextFold) -> Bool {
-    terms.isEmpty || holds(text.names + text.texts, fold)
-  }
-
-  /// Whether names have every term, so that the person is who was searched for.
-  package func isMet(byNames names: [String], fold: TextFold) -> Bool {
-    !terms.isEmpty && !names.isEmpty && holds(names, fold)
-  }
-
-  private func holds(_ fields: [String], _ fold: TextFold) -> Bool {
-    let fields = fields.map { text in
-      var bytes: [UInt8] = [0x20]
-      SearchWords.append(folded: fold(text), to: &bytes)
-      return bytes
-    }
-    return terms.allSatisfy { term in fields.contains { term.isMet(in: $0) } }
-  }
-
-  /// Whether a client of these names is one that the search is narrowed to.
-  package func admits(names: [String], fold: TextFold) -> Bool {
-    guard !clients.isEmpty else { return true }
-    let words = names.flatMap { SearchWords.words(of: $0, fold: fold) }
-    return clients.contains { wanted in
-      wanted.allSatisfy { part in words.contains { $0.utf8.starts(with: part.utf8) } }
-    }
   }
 }

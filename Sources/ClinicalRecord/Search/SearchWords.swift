@@ -17,20 +17,48 @@ package enum SearchWords {
 
   /// Appends the words of a folded text, a blank behind each.
   package static func append(folded text: String, to bytes: inout [UInt8]) {
+    let source = Array(text.utf8)
+    bytes.reserveCapacity(bytes.count + source.count + 1)
     var isOpen = false
-    for scalar in text.unicodeScalars {
+    var index = 0
+    while index < source.count {
+      let byte = source[index]
+      if byte < 0x80 {
+        index += 1
+        if isWord(byte) {
+          bytes.append(byte)
+          isOpen = true
+        } else if isOpen {
+          bytes.append(0x20)
+          isOpen = false
+        }
+        continue
+      }
+      let (scalar, next) = Self.scalar(at: index, of: source)
+      index = next
       let sort = sort(of: scalar)
       if isOpen, sort != .part { bytes.append(0x20) }
       isOpen = sort == .part
-      switch sort {
-      case .part: append(scalar, to: &bytes)
-      case .whole:
-        append(scalar, to: &bytes)
-        bytes.append(0x20)
-      case .none: break
-      }
+      if sort != .none { append(scalar, to: &bytes) }
+      if sort == .whole { bytes.append(0x20) }
     }
     if isOpen { bytes.append(0x20) }
+  }
+
+  /// The scalar whose first byte stands at a place of sound UTF-8, and where the next one begins.
+  package static func scalar(at index: Int, of bytes: [UInt8]) -> (Unicode.Scalar, next: Int) {
+    let first = UInt32(bytes[index])
+    let (length, mask): (Int, UInt32) =
+      first < 0x80 ? (1, 0x7F) : first < 0xE0 ? (2, 0x1F) : first < 0xF0 ? (3, 0x0F) : (4, 0x07)
+    var value = first & mask
+    let end = min(index + length, bytes.count)
+    for byte in bytes[(index + 1)..<end] { value = value << 6 | UInt32(byte & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", end)
+  }
+
+  /// Whether a byte is a letter or a digit of ASCII.
+  private static func isWord(_ byte: UInt8) -> Bool {
+    byte | 0x20 &- 0x61 < 26 || byte &- 0x30 < 10
   }
 
   /// What a folded scalar is to the words.
@@ -38,12 +66,7 @@ package enum SearchWords {
 
   static func sort(of scalar: Unicode.Scalar) -> Sort {
     let value = scalar.value
-    if value < 0x80 {
-      let isWord =
-        (0x61...0x7A).contains(value) || (0x30...0x39).contains(value)
-        || (0x41...0x5A).contains(value)
-      return isWord ? .part : .none
-    }
+    if value < 0x80 { return isWord(UInt8(value)) ? .part : .none }
     if isIdeographic(value) { return .whole }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
@@ -65,11 +88,7 @@ package enum SearchWords {
     }
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
-    if scalar.value < 0x80 {
-      bytes.append(UInt8(scalar.value))
-    } else {
-      bytes.append(contentsOf: Array(String(Character(scalar)).utf8))
-    }
+  static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
   }
 }

@@ -14,18 +14,11 @@ package struct Presence: Hashable, Sendable {
 
 extension RecordStore {
   /// Counts the documents that should be there and are not; what is in the trash is not missing.
+  ///
+  /// What the run before could not tell any more is told first.
   package func presence() throws(StoreError) -> Presence {
-    let manifest = try readAudit().manifest
-    let known = manifest.documents.filter { $0.value.place == .present }
-    guard !known.isEmpty else { return Presence(known: 0, missing: 0) }
-    let listed = Set(try listAll(includingPrivate: true).documents.compactMap(\.address.id))
-    let missing = known.keys.count { !listed.contains($0) && !Self.isTop(known[$0]?.kind) }
-    return Presence(known: known.count, missing: missing)
-  }
-
-  /// Documents with a fixed name are listed without an id.
-  private static func isTop(_ kind: DocumentKind?) -> Bool {
-    if case .top = kind?.place { true } else { false }
+    noteRecoveredIfAny()
+    return try PracticeLook.presence(in: directory)
   }
 
   /// Writes nothing from here on if more than a tenth of the documents is missing.

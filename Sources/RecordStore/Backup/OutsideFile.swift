@@ -202,7 +202,3 @@ extension Kernel {
     return bytes
   }
 }
-
-private func systemRead(_ number: Int32, _ room: UnsafeMutableRawBufferPointer) -> Int {
-  read(number, room.baseAddress, room.count)
-}

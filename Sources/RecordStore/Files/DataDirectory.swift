@@ -138,7 +138,7 @@ package final class DataDirectory: Sendable {
   }
 
   /// Opens one folder of another without following a link; refuses one of another user.
-  private func step(
+  func step(
     into name: String, of parent: borrowing Descriptor, shownAs shown: String
   ) throws(StoreError) -> Descriptor {
     let standing = try? Kernel.status(of: name, in: parent)

@@ -188,6 +188,7 @@ private func systemWrite(_ number: Int32, _ bytes: UnsafeRawBufferPointer) -> In
   write(number, bytes.baseAddress, bytes.count)
 }
 
-private func systemRead(_ number: Int32, _ room: UnsafeMutableRawBufferPointer) -> Int {
+/// The C function `read`, which has the name of functions of `Kernel`.
+func systemRead(_ number: Int32, _ room: UnsafeMutableRawBufferPointer) -> Int {
   read(number, room.baseAddress, room.count)
 }

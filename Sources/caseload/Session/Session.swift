@@ -96,7 +96,7 @@ final class Session {
 
   /// Runs until the clinician or the system ends it; afterwards the terminal is given back.
   func run() -> End {
-    worker.ask(.readClients, .checkPresence, .findDrafts, .findStrays)
+    worker.ask(.readClients, .lookAround, .findDrafts)
     present()
     while true {
       let hasChanged = takeTurn()
@@ -350,7 +350,7 @@ extension Session {
     next.clock = state.clock
     state = next
     for warning in practice.warnings { say(warning, .warning) }
-    worker.ask(.readClients, .checkPresence, .findDrafts, .findStrays)
+    worker.ask(.readClients, .lookAround, .findDrafts)
   }
 
   /// Waits for the worker and hands its results over until nothing is under way.

@@ -60,15 +60,7 @@ extension StoreDesk {
   }
 
   /// The files that are no documents, with whose copy each is.
-  func findStrays() -> [Event] {
-    do throws(StoreError) {
-      let strays = try store.strays(includingPrivate: false)
-      return [
-        .straysFound(
-          strays.map { DamagedDocument(path: $0.path.description, reason: $0.sentence) })
-      ]
-    } catch {
-      return []
-    }
+  static func straysFound(_ strays: [Stray]) -> Event {
+    .straysFound(strays.map { DamagedDocument(path: $0.path.description, reason: $0.sentence) })
   }
 }

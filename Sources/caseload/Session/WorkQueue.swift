@@ -45,9 +45,11 @@ enum Job: Sendable {
   case adoptOutside(RecordID, [Adoption])
   /// Looks for what other programs have done.
   case lookOutside
-  case findStrays
-  /// Looks whether so much is missing that nothing may be written.
-  case checkPresence
+  /// Begins to look over the whole practice: whether so much is missing that nothing may be written, and
+  /// for files that are no documents.
+  case lookAround
+  /// Takes in what the look of this number has found.
+  case lookedAround(Int)
   /// Tells the audit log of what a run that did not end cleanly could not tell any more.
   case noteRecovered
   /// Asks for the lock that another window holds.
@@ -66,8 +68,8 @@ enum Job: Sendable {
   /// Whether everything else goes before it, so that nobody waits for it.
   var isBackground: Bool {
     switch self {
-    case .readAhead, .sweep, .checkCaseload, .checkOn, .pruneHistory, .lookOutside, .findStrays,
-      .checkPresence:
+    case .readAhead, .sweep, .checkCaseload, .checkOn, .pruneHistory, .lookOutside, .lookAround,
+      .lookedAround:
       true
     default: false
     }

@@ -14,8 +14,13 @@ final class Worker: @unchecked Sendable {
   private var isSweeping = false
   /// Who searches the index that the desk keeps.
   private var searcher: SearchWorker?
-  /// The practice of which it is known that not too much is missing, or that nothing is written.
+  /// Whether it is known that not too much is missing, or that nothing is written.
   private var presenceIsKnown = false
+  /// The look over the practice that is under way, and whether another one is to follow it.
+  private var looker: PracticeLooker?
+  private var looksAgain = false
+  /// How many looks there were; the newest one counts.
+  private var lookNumber = 0
 
   /// Takes a practice, which nobody else may use from `start` on.
   init(queue: WorkQueue, mailbox: Mailbox, desk: StoreDesk) {
@@ -149,13 +154,13 @@ final class Worker: @unchecked Sendable {
       defer { lookAgain(at: client) }
       return desk.adopt(client, adoptions).map { .event($0) }
     case .lookOutside: return lookOutside()
-    case .checkPresence:
-      checkPresence()
+    case .lookAround:
+      lookAround(for: presenceIsKnown ? .strays : .presence)
       return []
+    case .lookedAround(let number): return lookedAround(number)
     case .noteRecovered:
       desk.store.noteRecoveredIfAny()
       return []
-    case .findStrays: return desk.findStrays().map { .event($0) }
     case .askToWrite: return askToWrite()
     }
   }
@@ -210,15 +215,42 @@ final class Worker: @unchecked Sendable {
     let (events, clients, hasOtherStrays) = desk.lookOutside()
     for client in clients { desk.index.doubt(client) }
     sweepOn()
-    if hasOtherStrays { queue.add([.findStrays]) }
+    if hasOtherStrays { queue.add([.lookAround]) }
     return events.map { .event($0) } + [.looked(milliseconds: SessionClock.milliseconds - start)]
   }
 
-  /// Looks once whether more of the practice is missing than is meant to be.
+  /// Begins to look over the whole practice while this thread goes on.
+  private func lookAround(for purpose: PracticeLooker.Purpose) {
+    guard looker == nil else {
+      looksAgain = looksAgain || presenceIsKnown
+      return
+    }
+    looksAgain = false
+    lookNumber += 1
+    let (queue, number) = (queue, lookNumber)
+    looker = PracticeLooker(desk.store.directory, for: purpose) {
+      queue.add([.lookedAround(number)])
+    }
+  }
+
+  /// Tells what a look has found; one at a practice that is open no longer tells nothing.
+  private func lookedAround(_ number: Int) -> [Report] {
+    guard number == lookNumber, let found = looker?.wait() else { return [] }
+    checkPresence()
+    looker = nil
+    if looksAgain { queue.add([.lookAround]) }
+    return found.strays.map { [.event(StoreDesk.straysFound($0))] } ?? []
+  }
+
+  /// Learns once whether more of the practice is missing than is meant to be.
   private func checkPresence() {
     guard !presenceIsKnown else { return }
+    lookAround(for: .presence)
+    let presence = looker?.wait().presence
     presenceIsKnown = true
+    if let presence, !presence.isAlarming { return }
     do throws(StoreError) {
+      // Looked at once more by the store, which first tells the log of what was cut short.
       guard let reason = try desk.store.refuseIfManyAreMissing() else { return }
       mailbox.post([.event(.onlyReads(reason: "\(reason)"))])
     } catch {
@@ -236,7 +268,7 @@ final class Worker: @unchecked Sendable {
       case .free(let next, let chart):
         desk = next
         startAnew()
-        queue.add([.readClients, .checkPresence, .findDrafts, .findStrays])
+        queue.add([.readClients, .lookAround, .findDrafts])
         return [.asked, .event(.mayWriteNow(chart?.chart, chart?.log))]
       }
     } catch {
@@ -250,6 +282,7 @@ final class Worker: @unchecked Sendable {
     queue.dropBackground()
     isSweeping = false
     presenceIsKnown = false
+    (looker, looksAgain) = (nil, false)
   }
 
   /// Puts another practice on the desk; the one before stays there when that fails.
