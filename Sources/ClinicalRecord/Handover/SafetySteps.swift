@@ -58,6 +58,13 @@ extension SafetyPlan {
     set { self[keyPath: section.path] = newValue }
   }
 
+  /// What a version says to the person: all but its copies and signatures.
+  var words: [[String]] {
+    SafetySection.allCases.map { self[$0] } + [
+      [reasonForLiving, status.rawValue, "\(version)"]
+    ]
+  }
+
   /// Whether anything was written that is more than what all plans begin with.
   package var isWritten: Bool {
     !reasonForLiving.isEmpty

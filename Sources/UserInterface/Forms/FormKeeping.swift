@@ -242,7 +242,7 @@ extension Form {
       name = isDated ? "closeReason" : "closedOn"
     case .revokedBeforeSigned: name = "revokedOn"
     case .secondEpisode, .planInForce, .episodeOver, .otherPlan, .twoPlans, .number,
-      .addition:
+      .addition, .safetyPlanInForce, .reviewDone:
       return focus
     }
     return fields.firstIndex { $0.name == name } ?? focus
