@@ -8,6 +8,8 @@ enum IndexSchema {
   /// "case" in ASCII: says whose database it is.
   static let application = 0x6361_7365
 
+  /// The tables.
+  ///
   /// `row` tells the day and the minute, so that the newest come first without sorting; `number` the
   /// order in which documents came, so that those of a client lie together and pages are full. Names are
   /// kept twice: to find the few that have a word among all the texts that have it takes as long as there
