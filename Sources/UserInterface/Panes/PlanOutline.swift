@@ -15,6 +15,8 @@ struct PlanOutline {
   let looseSteps: [Held<ActionStep>]
   let decisions: [Held<SharedDecision>]
   let needs: [Need]
+  /// The objective below which each intervention has its row: of several, the first that is shown.
+  private let homes: [RecordID: RecordID]
 
   init(of state: ChartState, today: Day) {
     let shown: Held<Plan>? = state.shownPlan.flatMap { state.chart.held($0) }
@@ -28,6 +30,7 @@ struct PlanOutline {
       state.chart.episodes.first { $0.id == id }
     }
     needs = (episode ?? state.chart.episode)?.content.needs ?? []
+    homes = Self.homes(in: plan, needs: needs)
     guard shown == nil else {
       (steps, looseSteps, decisions) = ([:], [], [])
       return
@@ -40,6 +43,38 @@ struct PlanOutline {
       ($0.content.date ?? .earliest, $0.id) > ($1.content.date ?? .earliest, $1.id)
     }
   }
+
+  /// A row must be in one place only, or the selection would be in two.
+  private static func homes(in plan: Plan, needs: [Need]) -> [RecordID: RecordID] {
+    let goals = plan.goals.map { (goal: $0, need: need(of: $0, among: needs)) }
+    var (homes, told): ([RecordID: RecordID], Set<RecordID>) = ([:], [])
+    func tell(_ goal: Goal) {
+      for objective in goal.objectives.compactMap(\.id) {
+        for intervention in plan.interventions(for: objective).compactMap(\.id)
+        where homes[intervention] == nil { homes[intervention] = objective }
+      }
+    }
+    for (goal, need) in goals {
+      guard let need else {
+        tell(goal)
+        continue
+      }
+      if told.insert(need).inserted {
+        for other in goals where other.need == need { tell(other.goal) }
+      }
+    }
+    return homes
+  }
+
+  /// The interventions that have their rows below an objective, or those that have them elsewhere.
+  func interventions(for objective: RecordID, inPlace: Bool) -> [Intervention] {
+    plan.interventions(for: objective).filter { intervention in
+      (intervention.id.flatMap { homes[$0] } == objective) == inPlace
+    }
+  }
+
+  /// The objective below which an intervention has its row.
+  func home(of intervention: Intervention) -> RecordID? { intervention.id.flatMap { homes[$0] } }
 
   /// Steps that are open, and those that were done or left in the last two weeks.
   private static func current(of chart: Chart, today: Day) -> [Held<ActionStep>] {
@@ -159,7 +194,7 @@ struct PlanOutline {
       rows += element(objective.id)
       guard let id = objective.id, isOpen(.element(id)) else { continue }
       rows += steps(for: id).flatMap { document($0.id) }
-      rows += plan.interventions(for: id).flatMap { element($0.id) }
+      rows += interventions(for: id, inPlace: true).flatMap { element($0.id) }
     }
     return rows
   }

@@ -210,12 +210,25 @@ struct PlanRows {
       lines[0].right = [Segment(LampWords.text(lamps, glyphs: glyphs))]
       lines += LampWords.wants(lamps, to: max(20, width - 12))
     }
+    if let id, outline.isOpen(.element(id)) { lines += shared(for: id) }
     let children = id.map {
       !plan.interventions(for: $0).isEmpty || !outline.steps(for: $0).isEmpty
     }
     return Row(
       depth: 2, isOpen: children == true ? id.map { outline.isOpen(.element($0)) } : nil,
       lines: lines)
+  }
+
+  /// What serves an objective and has its row below an earlier one, told without a row of its own.
+  private func shared(for objective: RecordID) -> [Line] {
+    outline.interventions(for: objective, inPlace: false).map { intervention in
+      let home = outline.home(of: intervention)
+      let label =
+        plan.goals.lazy.flatMap { goal in goal.objectives.map { ($0, goal) } }
+        .first { $0.0.id == home }.map { $0.0.label(in: $0.1) } ?? ""
+      let words = [intervention.who, intervention.what].filter { !$0.isEmpty }
+      return Line("\(glyphs.bullet) as for \(label)  \(words.joined(separator: ": "))", .muted)
+    }
   }
 
   /// Who does what, how often, until when, and what else it is for.
