@@ -31,5 +31,19 @@ extension IndexWords {
     try database.cachedStatement(
       sql: "INSERT INTO words (rowid, names, body, tag) VALUES (?, ?, ?, ?)"
     ).execute(arguments: [row, names, body, tag])
+    if names.isEmpty { return }
+    try database.cachedStatement(sql: "INSERT INTO people (rowid, names, tag) VALUES (?, ?, ?)")
+      .execute(arguments: [row, names, tag])
+  }
+
+  /// Takes the words of a row out; a table without contents must be told what it has taken in.
+  func remove(tag: String, at row: Int64, in database: Database) throws {
+    try database.cachedStatement(
+      sql: "INSERT INTO words (words, rowid, names, body, tag) VALUES ('delete', ?, ?, ?, ?)"
+    ).execute(arguments: [row, names, body, tag])
+    if names.isEmpty { return }
+    try database.cachedStatement(
+      sql: "INSERT INTO people (people, rowid, names, tag) VALUES ('delete', ?, ?, ?)"
+    ).execute(arguments: [row, names, tag])
   }
 }

@@ -54,7 +54,8 @@ private struct IndexSearch {
     guard let tags else { return SearchResults() }
     var names: [Int64] = []
     if !query.terms.isEmpty, query.kinds?.contains(.client) ?? true {
-      names = try rows(["names : (\(Self.terms(query)))"] + tags, limit: SearchResults.mostNames)
+      names = try rows(
+        of: "people", ["names : (\(Self.terms(query)))"] + tags, limit: SearchResults.mostNames)
     }
     let wanted = limit + 1 + names.count
     let found: [Int64]
@@ -62,7 +63,7 @@ private struct IndexSearch {
       found = try plainRows(limit: wanted)
     } else {
       let terms = query.terms.isEmpty ? [] : ["{names body} : (\(Self.terms(query)))"]
-      found = try rows(terms + tags, limit: wanted)
+      found = try rows(of: "words", terms + tags, limit: wanted)
     }
     let documents = found.filter { !names.contains($0) }
     let shown = (names.map { ($0, true) } + documents.map { ($0, false) }).prefix(limit)
@@ -80,11 +81,13 @@ private struct IndexSearch {
     )
   }
 
-  private func rows(_ conditions: [String], limit: Int) throws -> [Int64] {
+  private func rows(
+    of table: StaticString, _ conditions: [String], limit: Int
+  ) throws -> [Int64] {
     try Int64.fetchAll(
       database.cachedStatement(
         sql: """
-          SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?
+          SELECT rowid FROM \(table) WHERE \(table) MATCH ? AND rowid BETWEEN ? AND ?
           ORDER BY rowid DESC LIMIT ?
           """),
       arguments: [conditions.joined(separator: " AND "), range.0, range.1, limit])
@@ -129,7 +132,7 @@ private struct IndexSearch {
         database.cachedStatement(
           sql: """
             SELECT client FROM document WHERE row IN
-            (SELECT rowid FROM words WHERE words MATCH ?)
+            (SELECT rowid FROM people WHERE people MATCH ?)
             """), arguments: ["names : (\(all))"])
     }
     return clients

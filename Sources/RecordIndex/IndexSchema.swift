@@ -8,8 +8,12 @@ enum IndexSchema {
   /// "case" in ASCII: says whose database it is.
   static let application = 0x6361_7365
 
+  /// The tables.
+  ///
   /// `row` tells the day and the minute, so that the newest come first without sorting; `number` the
-  /// order in which documents came, so that those of a client lie together and pages are full.
+  /// order in which documents came, so that those of a client lie together and pages are full. Names are
+  /// kept twice: to find the few that have a word among all the texts that have it takes as long as there
+  /// are texts.
   static let tables = """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE in_flight (path TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -25,6 +29,8 @@ enum IndexSchema {
       UNIQUE (client, kind, id));
     CREATE VIRTUAL TABLE words USING fts5 (
       names, body, tag, content='', columnsize=0, tokenize='ascii', prefix='1 2');
+    CREATE VIRTUAL TABLE people USING fts5 (
+      names, tag, content='', columnsize=0, tokenize='ascii', prefix='1 2');
     """
 
   /// Makes the tables of an empty database.

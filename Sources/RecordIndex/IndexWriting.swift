@@ -173,13 +173,9 @@ private struct ClientWriter {
 
   private func remove(row: Int64, kind: DocumentKind, text: String) throws {
     if !text.isEmpty {
-      // A table without contents must be told what it has taken in.
       try gathered?.write(in: database)
-      let words = IndexWords(text: text, fold: fold)
-      let tag = IndexWords.tag(kind, ofClient: number)
-      try database.cachedStatement(
-        sql: "INSERT INTO words (words, rowid, names, body, tag) VALUES ('delete', ?, ?, ?, ?)"
-      ).execute(arguments: [row, words.names, words.body, tag])
+      try IndexWords(text: text, fold: fold)
+        .remove(tag: IndexWords.tag(kind, ofClient: number), at: row, in: database)
     }
     try database.cachedStatement(sql: "DELETE FROM document WHERE row = ?")
       .execute(arguments: [row])

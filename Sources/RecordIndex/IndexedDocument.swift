@@ -70,17 +70,23 @@ struct IndexRow: Sendable {
     }
     facts = DocumentFacts(of: document)
     isDamaged = false
-    let names = texts.names.map(Self.plain).joined(separator: String(Self.betweenTexts))
-    let body = texts.texts.map(Self.plain).joined(separator: String(Self.betweenTexts))
-    text = names + String(Self.behindNames) + body
-    words = IndexWords(text: text, fold: fold)
+    let names = texts.names.map(Self.plain)
+    let body = texts.texts.map(Self.plain)
+    text =
+      names.joined(separator: String(Self.betweenTexts)) + String(Self.behindNames)
+      + body.joined(separator: String(Self.betweenTexts))
+    words = IndexWords(names: names, texts: body, fold: fold)
   }
 
-  /// The names and the other texts of a row, a field each.
-  static func fields(of text: String) -> (names: [Substring], texts: [Substring]) {
-    let halves = text.utf8.split(separator: 0x1D, maxSplits: 1, omittingEmptySubsequences: false)
-    let fields = halves.map { half in half.split(separator: 0x1E).map { Substring($0) } }
-    return (fields.first ?? [], fields.count > 1 ? fields[1] : [])
+  /// The names and the other texts of a row in UTF-8, a field each.
+  static func fields(
+    of text: String
+  ) -> (names: [ArraySlice<UInt8>], texts: [ArraySlice<UInt8>]) {
+    let bytes = Array(text.utf8)
+    let end = bytes.firstIndex(of: 0x1D) ?? bytes.endIndex
+    return (
+      bytes[..<end].split(separator: 0x1E), bytes[end...].dropFirst().split(separator: 0x1E)
+    )
   }
 
   /// A text without the two signs that stand between texts.
@@ -100,15 +106,23 @@ struct IndexWords: Equatable, Sendable {
 
   init(text: String, fold: TextFold) {
     let (names, texts) = IndexRow.fields(of: text)
+    func strings(_ fields: [ArraySlice<UInt8>]) -> [String] {
+      fields.map { String(decoding: $0, as: UTF8.self) }
+    }
+    self.init(names: strings(names), texts: strings(texts), fold: fold)
+  }
+
+  /// The words of fields without the signs that stand between them; empty ones do not count.
+  init(names: [String], texts: [String], fold: TextFold) {
     self.names = Self.words(of: names, fold)
     body = Self.words(of: texts, fold)
   }
 
-  private static func words(of fields: [Substring], _ fold: TextFold) -> String {
+  private static func words(of fields: [String], _ fold: TextFold) -> String {
     var bytes: [UInt8] = []
-    for field in fields {
+    for field in fields where !field.isEmpty {
       if !bytes.isEmpty { bytes += fence }
-      SearchWords.append(folded: fold(String(field)), to: &bytes)
+      SearchWords.append(folded: fold(field), to: &bytes)
     }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -196,6 +196,8 @@ extension RecordIndex {
         .execute(arguments: [pages])
       // Without work to do only the command itself counts as a change.
       guard !isBegin, database.totalChangesCount - before < 2 else { return false }
+      // Names are few enough to be merged at once.
+      try database.execute(sql: "INSERT INTO people (people) VALUES ('optimize')")
       try database.execute(sql: "DELETE FROM meta WHERE key = 'settling'")
       return true
     }

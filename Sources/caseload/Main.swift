@@ -1,3 +1,4 @@
+import CSystem
 import Curses
 
 #if canImport(Glibc)
@@ -9,6 +10,7 @@ import Curses
 /// The program's first lines.
 @main struct Main {
   static func main() {
+    cs_keep_few_pools()
     ProcessHygiene.begin()
     exit(CaseloadCommand.carryOut(Array(CommandLine.arguments.dropFirst())))
   }

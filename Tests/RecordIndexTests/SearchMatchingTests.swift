@@ -91,7 +91,7 @@ struct SearchMatchingTests {
         chance.one(of: Self.pieces + ends + ends) ?? ""
       }.joined()
       #expect(
-        SearchContext.lines(of: Substring(text)).map { Array($0.utf8) }
+        SearchContext.lines(of: Array(text.utf8)[...]).map { Array($0) }
           == text.split(whereSeparator: \.isNewline).map { Array($0.utf8) })
     }
   }

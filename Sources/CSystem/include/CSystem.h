@@ -18,6 +18,15 @@ int cs_forbid_core_files(void);
 /// Why here: the type of RLIMIT_NOFILE differs between the C libraries that Swift imports.
 int cs_has_descriptors(int count);
 
+/// Lets the allocator keep at most two pools of memory however many threads there are, since each pool
+/// keeps what its threads needed at most.
+/// Why here: mallopt is the GNU C library's own; elsewhere nothing is done.
+void cs_keep_few_pools(void);
+
+/// Gives memory that nobody uses back to the system, as after the index was made.
+/// Why here: malloc_trim is the GNU C library's own; elsewhere nothing is done.
+void cs_give_back_memory(void);
+
 /// Brings a file's or a directory's content to the disk, beyond the disk's own cache where the
 /// system can do so (F_FULLFSYNC), and begins again when a signal interrupts it.
 /// Why here: fcntl is variadic.

@@ -12,59 +12,71 @@ package struct SearchContext: Hashable, Sendable {
   ///   - query: What was searched for; without words the first line that tells something is shown.
   ///   - fold: The fold that the query was read with.
   package init(of texts: [Substring], for query: SearchQuery, fold: TextFold) {
+    self.init(of: texts.map { Array($0.utf8)[...] }, for: query, fold: fold)
+  }
+
+  /// The same of texts in UTF-8.
+  package init(of texts: [ArraySlice<UInt8>], for query: SearchQuery, fold: TextFold) {
     let patterns = query.terms.map { SearchPattern($0) }
     let enough = patterns.isEmpty ? 24 : patterns.count
-    var best: (line: Substring, met: Int)?
+    var best: (line: ArraySlice<UInt8>, met: Int)?
+    var words: [UInt8] = []
     search: for text in texts {
-      for line in Self.lines(of: text) {
-        let met =
-          patterns.isEmpty ? min(line.utf8.count, enough) : Self.met(in: line, patterns, fold)
+      let lines = Self.lines(of: text)
+      let folded = patterns.isEmpty ? [] : Self.folded(lines, of: text, fold)
+      for (index, line) in lines.enumerated() {
+        var met = min(line.count, enough)
+        if !patterns.isEmpty {
+          words.removeAll(keepingCapacity: true)
+          words.append(0x20)
+          SearchWords.append(folded: folded[index], to: &words)
+          met = patterns.count { $0.isIn(words) }
+        }
         if met > best?.met ?? -1 { best = (line, met) }
         if met >= enough { break search }
       }
     }
-    let shown = (best?.line ?? "").utf8.map { $0 == 0x09 ? 0x20 : $0 }
+    let shown = (best?.line ?? []).map { $0 == 0x09 ? 0x20 : $0 }
     line = String(decoding: shown, as: UTF8.self)
     marks = patterns.isEmpty ? [] : Self.marks(in: shown, patterns, fold)
   }
 
-  /// The lines of a text that are not empty, without their ends.
-  static func lines(of text: Substring) -> [Substring] {
-    let bytes = text.utf8
-    var lines: [Substring] = []
-    var (start, index) = (bytes.startIndex, bytes.startIndex)
-    while index < bytes.endIndex {
-      let length = lineEnd(bytes[index...])
-      if length > 0 {
-        if start < index { lines.append(text[start..<index]) }
-        index = bytes.index(index, offsetBy: length)
-        start = index
-      } else {
-        index = bytes.index(after: index)
+  /// The lines of a text in UTF-8 that are not empty, without their ends.
+  ///
+  /// They end where `Character.isNewline` says so.
+  static func lines(of text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var (start, index) = (text.startIndex, text.startIndex)
+    while index < text.endIndex {
+      let byte = text[index]
+      var length = 0
+      if byte >= 0x0A && byte <= 0x0D {
+        length = 1
+      } else if byte == 0xC2 {
+        length = text[(index + 1)...].first == 0x85 ? 2 : 0
+      } else if byte == 0xE2, text[index...].starts(with: [0xE2, 0x80]) {
+        let last = text[(index + 2)...].first
+        length = last == 0xA8 || last == 0xA9 ? 3 : 0
       }
+      if length > 0, start < index { lines.append(text[start..<index]) }
+      index += max(length, 1)
+      if length > 0 { start = index }
     }
     if start < index { lines.append(text[start..<index]) }
     return lines
   }
 
-  /// How many bytes of a line end stand first; what `Character.isNewline` says, in UTF-8.
-  private static func lineEnd(_ bytes: Substring.UTF8View) -> Int {
-    switch bytes.first {
-    case 0x0A, 0x0B, 0x0C, 0x0D: 1
-    case 0xC2: bytes.dropFirst().first == 0x85 ? 2 : 0
-    case 0xE2:
-      bytes.starts(with: [0xE2, 0x80, 0xA8]) || bytes.starts(with: [0xE2, 0x80, 0xA9]) ? 3 : 0
-    default: 0
+  /// The lines of a text, folded.
+  ///
+  /// The text is folded at once, which leaves its line ends; where a line folds to nothing, line by line.
+  private static func folded(
+    _ lines: [ArraySlice<UInt8>], of text: ArraySlice<UInt8>, _ fold: TextFold
+  ) -> [ArraySlice<UInt8>] {
+    func folded(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+      Array(fold(String(decoding: text, as: UTF8.self)).utf8)[...]
     }
-  }
-
-  /// How many of the terms are in a line; a phrase that its line breaks counts by its first word.
-  private static func met(
-    in line: Substring, _ patterns: [SearchPattern], _ fold: TextFold
-  ) -> Int {
-    var bytes: [UInt8] = [0x20]
-    SearchWords.append(folded: fold(String(line)), to: &bytes)
-    return patterns.count { $0.isIn(bytes) }
+    let whole = Self.lines(of: folded(text))
+    return whole.count == lines.count ? whole : lines.map(folded)
   }
 
   private static func marks(

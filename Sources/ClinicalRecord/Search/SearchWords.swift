@@ -17,11 +17,15 @@ package enum SearchWords {
 
   /// Appends the words of a folded text, a blank behind each.
   package static func append(folded text: String, to bytes: inout [UInt8]) {
-    let source = Array(text.utf8)
+    append(folded: Array(text.utf8)[...], to: &bytes)
+  }
+
+  /// The same of a text in UTF-8.
+  static func append(folded source: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
     bytes.reserveCapacity(bytes.count + source.count + 1)
     var isOpen = false
-    var index = 0
-    while index < source.count {
+    var index = source.startIndex
+    while index < source.endIndex {
       let byte = source[index]
       if byte < 0x80 {
         index += 1
@@ -46,12 +50,14 @@ package enum SearchWords {
   }
 
   /// The scalar whose first byte stands at a place of sound UTF-8, and where the next one begins.
-  package static func scalar(at index: Int, of bytes: [UInt8]) -> (Unicode.Scalar, next: Int) {
+  private static func scalar(
+    at index: Int, of bytes: ArraySlice<UInt8>
+  ) -> (Unicode.Scalar, next: Int) {
     let first = UInt32(bytes[index])
     let (length, mask): (Int, UInt32) =
       first < 0x80 ? (1, 0x7F) : first < 0xE0 ? (2, 0x1F) : first < 0xF0 ? (3, 0x0F) : (4, 0x07)
     var value = first & mask
-    let end = min(index + length, bytes.count)
+    let end = min(index + length, bytes.endIndex)
     for byte in bytes[(index + 1)..<end] { value = value << 6 | UInt32(byte & 0x3F) }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", end)
   }

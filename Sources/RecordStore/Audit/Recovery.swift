@@ -50,13 +50,18 @@ extension RecordStore {
     since: Int, told: RecentLines
   ) throws(StoreError) -> [(address: DocumentAddress, digest: Digest)] {
     var untold: [(address: DocumentAddress, digest: Digest)] = []
-    for listed in try directory.listAll(includingPrivate: true).documents
-    where listed.fingerprint.changedNanoseconds / 1_000_000 >= since {
+    var recent: [DocumentAddress] = []
+    _ = try PracticeWalk(directory, includingPrivate: true) { met in
+      if let status = met.status, status.fingerprint.changedNanoseconds / 1_000_000 >= since {
+        recent.append(met.address)
+      }
+    }
+    for address in recent.sorted(by: { $0.path.description < $1.path.description }) {
       // What cannot be read is listed as damaged, and nothing else is said of it.
-      guard let bytes = try? directory.read(listed.address.path).bytes else { continue }
+      guard let bytes = try? directory.read(address.path).bytes else { continue }
       let digest = Digest(of: bytes)
-      if !told.digests.contains(digest) || told.saysGone(listed.address.id) {
-        untold.append((listed.address, digest))
+      if !told.digests.contains(digest) || told.saysGone(address.id) {
+        untold.append((address, digest))
       }
     }
     return untold

@@ -46,6 +46,8 @@ extension RecordStore {
     _ body: (Document) -> Void
   ) throws(StoreError) -> [DamagedDocument] {
     var damaged: [DamagedDocument] = []
+    // Of thousands that are read once, nothing need be parsed again.
+    defer { decodings = Decodings() }
     for id in try clientIDs() {
       do throws(StoreError) {
         body(try loadClientDocument(id))

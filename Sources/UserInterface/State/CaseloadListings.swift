@@ -67,12 +67,17 @@ struct CaseloadListings {
   /// Works out what filters look through: the name, the phase and the reasons as they read.
   mutating func takeWords(_ summaries: [RecordID: ClientSummary]) {
     guard let day else { return }
+    // Thousands of rows share a few hundred reasons, which take longer to word than to copy.
+    var phases: [String: [UInt8]] = [:]
+    var worded: [NeedReason: [UInt8]] = [:]
     for (client, summary) in summaries where known[client]?.text == nil {
       var text = Array((known[client]?.name ?? "").utf8) + [Self.phaseSign]
-      text += TextLayout.searchFolded(Vocabulary.phase.label(of: summary.phase)).utf8
+      text += phases.value(of: summary.phase) {
+        TextLayout.searchFolded(Vocabulary.phase.label(of: $0))
+      }
       for reason in summary.reasons(today: day) {
         text.append(Self.between)
-        text += TextLayout.searchFolded(reason.words(today: day)).utf8
+        text += worded.value(of: reason) { TextLayout.searchFolded($0.words(today: day)) }
       }
       known[client]?.text = text
     }
@@ -143,5 +148,15 @@ struct CaseloadListings {
     case .review: listing.review
     case .need: listing.isToday ? -far + listing.next % 1_440 : listing.urgency
     }
+  }
+}
+
+extension Dictionary where Value == [UInt8] {
+  /// The bytes of what a key reads, worked out once.
+  fileprivate mutating func value(of key: Key, _ read: (Key) -> String) -> [UInt8] {
+    if let known = self[key] { return known }
+    let bytes = Array(read(key).utf8)
+    self[key] = bytes
+    return bytes
   }
 }

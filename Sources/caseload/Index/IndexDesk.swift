@@ -1,3 +1,4 @@
+import CSystem
 import ClinicalRecord
 import RecordIndex
 import RecordStore
@@ -371,6 +372,7 @@ extension IndexDesk {
         try index.keepGathered()
         try index.complete()
         isFilling = false
+        cs_give_back_memory()
         beginSettling()
         plan.hasNewDamage = true
       } catch { remake() }
