@@ -175,21 +175,23 @@ enum ClientPane {
     if let now, let percent = objective.percentComplete(now: now.value), !objective.isMet {
       lines.append(Line(glyphs.bar(Double(percent) / 100, columns: 20), .goalActive))
     }
-    if !objective.isMet { lines.append(ownRating(progress, today)) }
+    if !objective.isMet { lines += ownRating(progress, today, room - 2) }
     return Row(depth: 1, lines: lines)
   }
 
   /// The person's own 0 to 10, and how it is given.
-  private static func ownRating(_ progress: Progress?, _ today: Day) -> Line {
+  private static func ownRating(_ progress: Progress?, _ today: Day, _ room: Int) -> [Line] {
     let last = progress?.entries.last { $0.clientRating != nil }
     guard let last, let rating = last.clientRating else {
-      return Line("How far I feel I am, 0 to 10: type a number", .muted)
+      return wrapped("How far I feel I am, 0 to 10: type a number", .muted, room)
     }
+    let label = "How far I feel I am, 0 to 10: "
     let date = last.on.map { " (\($0.spoken(relativeTo: today)))" } ?? ""
-    return Line([
-      Segment("How far I feel I am, 0 to 10: ", .muted), Segment("\(rating)", .heading),
-      Segment(date, .muted),
-    ])
+    let number = [Segment("\(rating)", .heading), Segment(date, .muted)]
+    guard label.count + 2 + date.count <= room else {
+      return [Line(label, .muted), Line(number)]
+    }
+    return [Line([Segment(label, .muted)] + number)]
   }
 
   private static func step(
