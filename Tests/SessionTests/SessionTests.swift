@@ -68,6 +68,20 @@ import Testing
     #expect(desk.drafts == 1)
   }
 
+  @Test func `keys typed before a chart is there are for the chart`() throws {
+    let desk = try TestDesk()
+    let words = "typed ahead q u A".map { Key.character($0) }
+    try desk.run([
+      .see("No clients yet"), .press(.character("N")), .see("New client"), .type("Dana Bright"),
+      .press(.escape), .see("Saved"),
+      .burst([.enter, .character("n")] + words + [.escape]), .see("typed ahead q u A"),
+      .press(.control("q")),
+    ])
+    let notes = try desk.files(in: "clients").filter { $0.key.contains("/notes/") }
+    #expect(notes.values.count { $0.contains("typed ahead q u A") } == 1)
+    #expect(notes.count == 1)
+  }
+
   @Test func `a chart opened by keys takes a note that is there after a restart`() throws {
     let desk = try TestDesk()
     try desk.run([

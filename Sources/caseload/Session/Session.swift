@@ -57,6 +57,7 @@ final class Session {
   private var backup: BackupRun?
   /// When to look for what other programs and windows have done.
   var watch: Watch
+  private var ahead = TypedAhead()
 
   /// The most inputs that one drawing answers, so that a held key still moves something.
   private static let mostInputs = 256
@@ -126,7 +127,13 @@ final class Session {
       receive(input)
       inputs += 1
     }
+    let before = asking
     let hasNews = deliver()
+    if let asking, asking != before { ahead.forget() }
+    while end == nil, let input = ahead.next(at: SessionClock.milliseconds) {
+      receive(input, isLate: true)
+      inputs += 1
+    }
     let isTicking = isTickDue
     if isTicking { tick() }
     lookAround()
@@ -142,7 +149,7 @@ final class Session {
     return min(deadline ?? Self.longestWait, Self.longestWait)
   }
 
-  func receive(_ input: TerminalInput) {
+  func receive(_ input: TerminalInput, isLate: Bool = false) {
     switch input {
     case .woken: return
     case .ended(let signal):
@@ -150,10 +157,18 @@ final class Session {
       end = .signal(signal)
     case .key, .paste:
       watch.touched(at: SessionClock.milliseconds)
+      if !isLate, ahead.mustHold(at: SessionClock.milliseconds),
+        !state.keymap.isForEverywhere(input)
+      {
+        return ahead.hold(input)
+      }
       let before = asking
       send(.input(input))
       // What follows was typed at what stood there before.
-      if let asking, asking != before { dropTypedAhead() }
+      if let asking, asking != before {
+        ahead.forget()
+        dropTypedAhead()
+      }
     case .resized, .resumed: send(.input(input))
     }
   }
@@ -200,6 +215,7 @@ final class Session {
     for report in reports {
       switch report {
       case .event(let event):
+        if event.answersOpening { ahead.answered() }
         send(event)
         #if DEBUG
           Acknowledgements.tell(event)
@@ -216,7 +232,9 @@ final class Session {
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .openChart(let client, let intent): worker.ask(.openChart(client, then: intent))
+    case .openChart(let client, let intent):
+      ahead.asked(at: SessionClock.milliseconds)
+      worker.ask(.openChart(client, then: intent))
     case .closeChart: worker.ask(.closeChart)
     case .readAhead(let client): worker.ask(.readAhead(client))
     case .search(let number, let typed): searcher?.ask(number, typed)
@@ -338,6 +356,7 @@ extension Session {
     backup = nil
     place = practice.place
     watch = Watch(of: practice, pause: watch.pause)
+    ahead.forget()
     LocalZone.use(practice.zone)
     var next = AppState(
       practice: PracticeState(practice), look: state.look, keymap: state.keymap, size: state.size,
@@ -375,28 +394,5 @@ extension Session {
     // What it has written goes with it; a part that is left over goes with the next backup.
     _ = backup?.waitForEnd(withinMilliseconds: min(limit, 2_000))
     terminal.close()
-  }
-}
-
-extension PracticeState {
-  /// What the screen tells of a practice that was opened.
-  init(_ practice: OpenedPractice) {
-    self.init(
-      path: practice.place.shownPath,
-      isDemonstration: practice.isDemonstration || practice.place.isDemonstration,
-      readOnlyReason: practice.readOnlyReason, zone: practice.zone,
-      offsetMinutes: SessionClock.offsetMinutes(at: SessionClock.instant),
-      practitioner: practice.practitioner)
-    profiles = practice.profiles
-    credentials = practice.credentials
-    checkBasis = practice.checkBasis
-    addedTerms = practice.addedTerms
-    documents = Dictionary(
-      practice.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    log = practice.log
-    olderSteps = log.done.count
-    lastBackup = practice.lastBackup
-    rotatesBackups = practice.rotatesBackups
-    created = practice.created
   }
 }
