@@ -15,9 +15,9 @@ extension PaperSource {
     }
     paper.add("What matters most to me", [.quotation(plan.reasonForLiving)])
     if let agreement = plan.agreement {
-      paper.add("Agreed", [.list([words(of: agreement)])])
+      paper.add("Agreement", [.list([words(of: agreement)])])
     } else {
-      paper.add("Agreed", [.signatures(["\(client.displayName), date"])])
+      paper.add("Agreement", [.signatures(["\(client.displayName), date"])])
     }
     if chart.safetyPlan == nil {
       paper.add("Not finished yet", text: "This safety plan is a draft.")

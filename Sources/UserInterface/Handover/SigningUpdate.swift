@@ -3,6 +3,9 @@ import TerminalInterface
 
 /// What the person says to a plan: when it comes in force, or on a later day.
 extension AppState {
+  /// Whether the selected row tells who agreed to the plan.
+  var isAtSignatures: Bool { chart?.pane == .plan && selectedRow == .part("signatures") }
+
   /// Asks for what signing takes on this screen.
   mutating func askToSign() {
     switch chart?.pane {

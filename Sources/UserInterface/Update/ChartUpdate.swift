@@ -125,6 +125,7 @@ extension AppState {
   private mutating func write(_ command: Command, _ environment: Environment) -> [Effect] {
     if refuseInPast(command) { return [] }
     switch command {
+    case .open where isAtSignatures, .edit where isAtSignatures: askToSign()
     case .open: return openRow(environment)
     case .edit: return editRow(environment)
     case .toggle: return tickOrToggle(environment)

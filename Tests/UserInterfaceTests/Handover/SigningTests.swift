@@ -76,6 +76,15 @@ struct SigningTests {
     #expect(chart.agreement(to: plan)?.declinedReason == "I trust no paper")
   }
 
+  @Test(arguments: [Key.enter, .character("e"), .function(2)])
+  func `the row that tells who agreed opens the form, and adds no goal`(_ key: Key) throws {
+    var desk = try Self.unsigned()
+    desk.select(.part("signatures"))
+    desk.press(key)
+    #expect(desk.state.chart?.form == nil)
+    #expect(desk.screenText.contains("Signature for plan v1"))
+  }
+
   @Test func `a draft asks for its signature when it comes in force`() throws {
     var desk = Desk.inChart("Bright", .plan)
     let force = try #require(desk.state.chart?.chart.planInForce)

@@ -128,7 +128,8 @@ struct UndoRedoTests {
 
   @Test func `undo goes to the place that it has changed`() {
     var desk = Desk.inChart("Bright", .plan)
-    desk.press(.end, .character("e"))
+    desk.select(.part("ending"))
+    desk.press(.character("e"))
     desk.typeSomewhere("Zz")
     desk.press(.escape, .character("1"), .character("u"))
     #expect(desk.state.chart?.pane == .plan)

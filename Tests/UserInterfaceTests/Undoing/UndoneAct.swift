@@ -221,6 +221,23 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
       }
       for _ in 0..<12 where desk.state.chart?.review != nil { desk.press(.enter) }
     },
+    UndoneAct("transfer begun", in: "Juniper", .ending) { desk in
+      desk.press(.character("T"))
+      desk.type("Ms. Fictional")
+      desk.press(.tab)
+      desk.type("Walks the corridor")
+      desk.press(.escape)
+    },
+    UndoneAct("rating corrected", .goals) { desk in
+      desk.press(.character("p"), .character("t"), .character("e"), .control("e"), .control("u"))
+      desk.type("2")
+      for _ in 0..<5 { desk.press(.tab) }
+      desk.type("the wrong line")
+      desk.press(.enter)
+    },
+    UndoneAct("agreement to a safety plan", in: "Alvarez", .safety) { desk in
+      desk.press(.function(2), .enter, .enter)
+    },
     UndoneAct("session attended", .brief) { $0.press(.character("v")) },
     UndoneAct("session started", .brief) { $0.press(.character("S")) },
     UndoneAct("new line of safety", .safety) { desk in
