@@ -32,6 +32,22 @@ extension ChartMaker {
       })
   }
 
+  /// The ratings with one of them corrected: what it said before stays with the reason.
+  func correcting(_ document: Document, _ day: Int, was value: Int, because reason: String)
+    -> Document
+  {
+    guard var progress = document.content(Progress.self),
+      let index = progress.entries.firstIndex(where: { $0.on == self.day(day) })
+    else { return document }
+    var old = progress.entries[index]
+    old.value = Decimal(value)
+    progress.superseded.append(old)
+    progress.entries[index].id = element("rating/corrected/\(day)")
+    progress.entries[index].corrects = old.id
+    progress.entries[index].correctionReason = reason
+    return Document(envelope: document.envelope, body: progress)
+  }
+
   private func progress(_ label: String, _ entries: [ProgressEntry]) -> Document {
     let first = entries.first?.on.map { calendar.today.days(to: $0) } ?? -1
     return document(Progress.self, label, first) {

@@ -17,15 +17,17 @@ struct FactsPacking {
       "\(facts.goalsAchieved)", "\(facts.goalsActive)", "\(facts.draftNotes)",
       text(facts.oldestDraft?.ordinal), text(facts.planReviewDue?.ordinal),
       facts.hasPlan ? "1" : "", facts.hasPlanDraft ? "1" : "", text(facts.riskOpenSince?.ordinal),
-      "\(facts.damagedDocuments)",
+      "\(facts.damagedDocuments)", text(facts.reviewCountsFrom?.ordinal),
+      facts.payer?.text ?? "", facts.planPayer?.text ?? "", text(facts.standstillAfter),
+      facts.standstill == 0 ? "" : "\(facts.standstill)",
     ].joined(separator: String(between))
   }
 
   /// The facts that a text holds; `nil` for a text of another form.
   static func unpack(_ text: String, id: RecordID) -> ClientFacts? {
     let bytes = Array(text.utf8)
-    let parts = pieces(of: bytes[...], at: 0x1F, most: 18)
-    guard parts.count == 17, let status = ClientStatus(rawValue: plain(parts[4])),
+    let parts = pieces(of: bytes[...], at: 0x1F, most: 23)
+    guard parts.count == 22, let status = ClientStatus(rawValue: plain(parts[4])),
       let achieved = number(parts[8]), let active = number(parts[9]),
       let drafts = number(parts[10]), let damaged = number(parts[16])
     else { return nil }
@@ -55,6 +57,11 @@ struct FactsPacking {
     facts.hasPlanDraft = parts[14].elementsEqual([0x31])
     facts.riskOpenSince = day(parts[15])
     facts.damagedDocuments = damaged
+    facts.reviewCountsFrom = day(parts[17])
+    facts.payer = record(parts[18])
+    facts.planPayer = record(parts[19])
+    facts.standstillAfter = number(parts[20])
+    facts.standstill = number(parts[21]) ?? 0
     return facts
   }
 
@@ -63,7 +70,7 @@ struct FactsPacking {
     of bytes: ArraySlice<UInt8>, at sign: UInt8, most: Int
   ) -> [ArraySlice<UInt8>] {
     var pieces: [ArraySlice<UInt8>] = []
-    pieces.reserveCapacity(min(most, 17))
+    pieces.reserveCapacity(min(most, 22))
     var start = bytes.startIndex
     for index in bytes.indices where bytes[index] == sign && pieces.count < most - 1 {
       pieces.append(bytes[start..<index])
@@ -90,6 +97,10 @@ struct FactsPacking {
 
   private static func day(_ digits: ArraySlice<UInt8>) -> Day? {
     number(digits).flatMap { Day(ordinal: $0) }
+  }
+
+  private static func record(_ letters: ArraySlice<UInt8>) -> RecordID? {
+    letters.isEmpty ? nil : RecordID(String(decoding: letters, as: UTF8.self))
   }
 
   /// A text without the signs that stand between the parts.

@@ -212,7 +212,10 @@ enum Chrome {
     if let words = unsavedWords(state) { return (words, .error, true) }
     if saving.isSaving { return ("Saving", .muted, true) }
     if let reason = state.practice.readOnlyReason { return (reason, .flagWarn, false) }
-    if let time = saving.draftKeptAt { return ("Draft kept \(time.text)", .muted, false) }
+    // Of words that are open; once they are left, the document or nothing is to be told of.
+    if let time = saving.draftKeptAt, state.form != nil || state.chart?.review != nil {
+      return ("Draft kept \(time.text)", .muted, false)
+    }
     if let filling = state.filling {
       let words = "Reading the practice: \(filling.done) of \(filling.total) people"
       return (words, .muted, false)

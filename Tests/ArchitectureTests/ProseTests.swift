@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The pages that explain the program name only what exists.
@@ -16,6 +17,18 @@ struct ProseTests {
     let text = try #require(try Repository.text(of: page))
     let findings = Prose(text: text).findings(in: page, knowing: try .repository())
     #expect(findings.isEmpty)
+  }
+
+  @Test func `the README shows the caseload as the golden screen has it`() throws {
+    let golden = try #require(
+      try Repository.text(of: "Tests/UserInterfaceTests/Screens/caseload-80x24.txt"))
+    let rows = { (text: String) in
+      text.split(separator: "\n").filter { $0.contains { !$0.isWhitespace } }
+    }
+    let blocks = try #require(try Repository.text(of: "README.md")).components(
+      separatedBy: "```")
+    let picture = try #require(blocks.first { $0.contains("DEMO  Caseload") })
+    #expect(rows(picture) == rows(golden))
   }
 
   @Test(arguments: [

@@ -91,7 +91,7 @@ extension EndToEnd {
       try terminal.waitUntil("the words on disk") { _ in
         (try? holds("And stay.", below: home.demonstration)) == true
       }
-      try press("j", "8", "s")
+      try press("j", "8", "s", "p", "j", "j", "p", "k")
       for (columns, rows) in [(140, 40), (80, 24), (60, 20), (40, 12), (38, 9), (80, 24)] {
         try terminal.resize(columns: columns, rows: rows)
         for _ in 0..<6 { try look() }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  /// Terminals with little, and none.
+  /// Terminals with little, and none (C9 and C10 of the catalogue of bad input).
   struct PlainTerminalTests {
     /// A terminal that can do less, as the environment tells it.
     struct Plainness: CustomTestStringConvertible, Sendable {

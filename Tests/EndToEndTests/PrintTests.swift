@@ -80,6 +80,23 @@ extension EndToEnd {
         }
     }
 
+    @Test func `a paper says where the audit log stood when it was made`() throws {
+      let (home, folder) = try demonstration()
+      let file = home.directory.appending(path: "plan.txt")
+      let run = try home.run(["print", "plan", "Alvarez", file.path, "--data", folder])
+      #expect(run.status == 0)
+      let text = try String(contentsOf: file, encoding: .utf8)
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      // The line of the printing itself is chained to the one that the paper tells.
+      let last = try #require(try log(of: home.demonstration).last)
+      let line = try #require(
+        try JSONSerialization.jsonObject(with: Data(last.utf8)) as? [String: Any])
+      let digest = try #require(line["prev"] as? String)
+      #expect(line["event"] as? String == "printed")
+      #expect(text.contains("SHA-256 \(digest)."))
+      #expect(text.contains("Audit log: line \(try #require(line["seq"] as? Int) - 1),"))
+    }
+
     @Test func `nothing is overwritten, and nothing is put into the practice`() throws {
       let (home, folder) = try demonstration()
       let file = home.directory.appending(path: "safety.html")

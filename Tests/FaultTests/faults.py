@@ -83,6 +83,8 @@ class Injector:
 def _target(baseline, call, number):
     """The path that the n-th such call is about; for a file of `tmp/`, where it ends up."""
     indices = [n for n, line in enumerate(baseline) if line.split(" ")[0] == call]
+    if number > len(indices):
+        return None
     index = indices[number - 1]
     path = baseline[index].split(" ")[1]
     if not path.startswith("tmp/"):
@@ -133,7 +135,8 @@ def judge(answer, calls, fault, expected, baseline):
         found.append(f"{told.count} of {expected} saves, and no word why")
     call, code, number = fault.split(":")
     if hits and call in ("fsync", "write") and int(code) not in (0, errno.EINTR) and not has_words:
-        target = _target(baseline, call, int(number.rstrip("+")))
+        # A run may make a call more than the one without a fault: then it tells the path itself.
+        target = _target(baseline, call, int(number.rstrip("+"))) or calls[hits[0]].split(" ")[1]
         if not target.startswith(CONVENIENCES):
             found.append(f"{call} for {target} failed, and no word of it")
     return found, told.revisions

@@ -20,5 +20,14 @@ WORKLOADS = {
     "trash and restore": [
         "keys Enter 4 D", "expect go to the trash", "keys y", "keys u", "expect Undid"],
     "archive": ["keys A", "expect It leaves the list", "keys y", "keys u", "expect Undid"],
+    "review": [
+        "keys Enter r", "type Mine", "keys Enter r 8 Down k 8 Down k 8 Down k 8 Down k 8 Down k 8",
+        "keys PageDown", "expect makes draft v2", "keys Enter", "expect this is draft v2"],
+    "end of the episode": [
+        "keys Enter 8", "keys Enter c Tab Tab", "type Well.", "keys Esc F2", "type RS",
+        "keys Enter", "expect The episode is closed"],
+    "payer": [
+        "keys :", "type practice", "keys Enter Down Enter", "type Z", "keys Esc u",
+        "expect Undid"],
     "draft": ["keys n", "type a text that no form has left, " + "word " * 50],
 }

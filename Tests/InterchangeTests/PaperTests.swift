@@ -73,6 +73,45 @@ struct PaperTests {
     }
   }
 
+  @Test(arguments: PaperFormat.allCases) func `every paper says at its foot where the log stood`(
+    _ format: PaperFormat
+  ) throws {
+    let foot = "Audit log: line 7, SHA-256 " + String(repeating: "ab", count: 32) + "."
+    for chart in Self.charts {
+      let source = PaperSource(
+        chart: chart, practice: Self.practice, today: Self.today, foot: [foot],
+        dayOf: { $0.local(offsetMinutes: 0).day })
+      for kind in PaperKind.allCases where kind.gap(in: chart) == nil {
+        let text = String(decoding: try source.paper(kind).written(as: format), as: UTF8.self)
+        let joined = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(joined.contains(format == .markdown ? "SHA-256 abab" : foot), "\(kind)")
+      }
+    }
+  }
+
+  @Test func `a transfer says to whom, under which release, and what goes along`() throws {
+    let text = try Self.text(.discharge, Self.chart("Harbour"), .text)
+    for words in [
+      "TRANSFER", "Dr. Next, Ola, Otherville", "Release on file", "treatment plan v1",
+      "LAST OPEN STEPS",
+    ] {
+      #expect(text.uppercased().contains(words.uppercased()), "\(words)")
+    }
+  }
+
+  @Test func `a signature that came late is on the plan with its own day`() throws {
+    let text = try Self.text(.plan, Self.chart("Juniper"), .text)
+    #expect(text.contains("Juniper Maple (client): "))
+    #expect(text.contains("entered 27 January 2026"))
+    let own = try Self.text(.clientPlan, Self.chart("Juniper"), .text)
+    #expect(own.uppercased().contains("WE AGREED ON THIS"))
+  }
+
+  @Test func `a safety plan says who agreed, or has a line to sign on`() throws {
+    let agreed = try Self.text(.safetyPlan, Self.chart("Alvarez"), .text)
+    #expect(agreed.contains("Rosa Alvarez (client): "))
+  }
+
   @Test func `no paper holds a word of a private note`() throws {
     let secrets = Self.documents.compactMap { document in
       document.content(PrivateNote.self).map { ($0.text, document.envelope.client) }

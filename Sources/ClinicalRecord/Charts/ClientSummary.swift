@@ -16,6 +16,12 @@ package struct ClientSummary: Hashable, Sendable {
   package var draftNotes = 0
   package var oldestDraft: Day?
   package var planReviewDue: Day?
+  /// From which day the payer's period counts, where no date of the next review was written down.
+  package var reviewCountsFrom: Day?
+  /// Whose period counts.
+  package var payer: RecordID?
+  /// How many ratings in a row found no movement, once that is worth saying.
+  package var standstill: Int?
   package var hasPlan = false
   package var hasPlanDraft = false
   package var riskOpenSince: Day?
@@ -73,6 +79,17 @@ package func summary(of chart: Chart, today: Day) -> ClientSummary {
   ClientSummary(of: ClientFacts(of: chart), today: today)
 }
 
+extension ClientSummary {
+  /// The same with the next review as the payer's own period has it, as the plan check counts it.
+  package func counting(_ periods: [RecordID: Int]) -> ClientSummary {
+    guard let reviewCountsFrom else { return self }
+    var row = self
+    let days = payer.flatMap { periods[$0] } ?? ReviewClock.habit
+    row.planReviewDue = reviewCountsFrom.adding(days: days)
+    return row
+  }
+}
+
 extension Session {
   /// Whether it is still to come.
   package func isPlanned(from today: Day) -> Bool {
@@ -90,6 +107,7 @@ package enum NeedReason: Hashable, Sendable {
   case noPlan
   case planReviewSoon(days: Int)
   case nothingBooked(lastSeen: Day?)
+  case standstill(ratings: Int)
   case planDraftOpen
 
   /// Lower is more urgent.
@@ -102,7 +120,8 @@ package enum NeedReason: Hashable, Sendable {
     case .noPlan: 4
     case .nothingBooked: 5
     case .planReviewSoon: 6
-    case .planDraftOpen: 7
+    case .standstill: 7
+    case .planDraftOpen: 8
     }
   }
 
@@ -121,6 +140,7 @@ package enum NeedReason: Hashable, Sendable {
       days == 0 ? "plan review today" : "plan review in \(days) day\(days == 1 ? "" : "s")"
     case .nothingBooked(let day):
       day.map { "nothing booked, last seen \($0.distance(from: today))" } ?? "nothing booked"
+    case .standstill(let ratings): "no movement for \(ratings) ratings"
     case .planDraftOpen: "plan draft open"
     }
   }
@@ -143,6 +163,7 @@ extension ClientSummary {
     if draftNotes > 0 { reasons.append(.draftNotes(count: draftNotes, oldest: oldestDraft)) }
     if !hasPlan { reasons.append(.noPlan) }
     if hasPlanDraft, planReviewDue != nil { reasons.append(.planDraftOpen) }
+    if let standstill { reasons.append(.standstill(ratings: standstill)) }
     if nextSession == nil, status == .active {
       reasons.append(.nothingBooked(lastSeen: lastSession))
     }

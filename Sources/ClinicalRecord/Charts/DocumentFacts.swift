@@ -7,11 +7,12 @@ package struct DocumentFacts: Hashable, Sendable {
   package var time: TimeOfDay?
   /// Its state or status by its code; empty where the kind has none.
   package var state = ""
-  /// The kind of a session, the key of a measure, the level of a risk entry, the plan of a review.
+  /// The kind of a session, the key of a measure, the level of a risk entry, the plan of a review;
+  /// what lists need of a plan and of ratings.
   package var detail = ""
   /// A plan's version.
   package var version = 0
-  /// When a plan is to be looked at again, as the plan or its review says.
+  /// When a plan is to be looked at again, where the plan or its review says so.
   package var due: Day?
   /// A plan's goals that are reached, and those that are worked on.
   package var goalsMet = 0
@@ -42,8 +43,7 @@ package struct DocumentFacts: Hashable, Sendable {
     case let score as MeasureScore: (own, detail) = (score.date, score.key)
     case let plan as Plan:
       (own, state) = (plan.startOn, plan.status.rawValue)
-      version = plan.version
-      due = ReviewClock.due(reviewed: nil, written: plan.reviewDueOn, start: plan.firstDay)
+      (version, due, detail) = (plan.version, plan.reviewDueOn, PlanMarks(of: plan).text)
       goalsMet = plan.goals.count { $0.isMet }
       goalsOpen = plan.goals.count { $0.lifecycle.isOpen && !$0.isMet }
       episode = plan.episode
@@ -51,6 +51,7 @@ package struct DocumentFacts: Hashable, Sendable {
       let made = document.envelope.created
       (created, state) = (made, episode.state.rawValue)
       own = episode.openedOn ?? made.local(offsetMinutes: 0).day
+    case let progress as Progress: detail = RatingMarks(of: progress).text
     case let review as PlanReview:
       (own, state, due) = (review.date, review.state.rawValue, review.nextReviewOn)
       detail = review.plan?.text ?? ""
@@ -104,7 +105,15 @@ package struct ClientFacts: Hashable, Sendable {
   package var goalsActive = 0
   package var draftNotes = 0
   package var oldestDraft: Day?
+  /// The next review where a date was written down; else it counts from a day.
   package var planReviewDue: Day?
+  package var reviewCountsFrom: Day?
+  /// Who pays, as the client's own document and the plan say.
+  package var payer: RecordID?
+  package var planPayer: RecordID?
+  /// The most ratings in a row without movement on what is worked on, and from how many on it is said.
+  package var standstill = 0
+  package var standstillAfter: Int?
   package var hasPlan = false
   package var hasPlanDraft = false
   package var riskOpenSince: Day?
@@ -133,11 +142,13 @@ package struct ClientFacts: Hashable, Sendable {
     phase = client.phase
     status = client.status
     archivedAt = client.archivedAt
+    payer = client.payerProfile
+    standstillAfter = client.standstillAfter
   }
 
   /// The kinds of documents whose facts add up.
   package static let adding: Set<DocumentKind> = [
-    .session, .note, .episode, .plan, .riskEntry, .review,
+    .session, .note, .episode, .plan, .riskEntry, .review, .progress,
   ]
 
   /// Adds up what the documents of the chart say; nothing stays of what they said before.
@@ -154,6 +165,7 @@ package struct ClientFacts: Hashable, Sendable {
     oldestDraft = drafts.first?.day
     takePlans(
       documents.filter { $0.kind == .plan }, reviews: documents.filter { $0.kind == .review },
+      ratings: documents.filter { $0.kind == .progress },
       episodes: EpisodeOrder(documents.compactMap(EpisodeOrder.Entry.init(of:))))
     riskOpenSince =
       documents.first {
@@ -165,7 +177,8 @@ package struct ClientFacts: Hashable, Sendable {
 
   /// Counts the plan in force of the episode that care is in now, as `Chart` does.
   private mutating func takePlans(
-    _ plans: [DocumentFacts], reviews: [DocumentFacts], episodes: EpisodeOrder
+    _ plans: [DocumentFacts], reviews: [DocumentFacts], ratings: [DocumentFacts],
+    episodes: EpisodeOrder
   ) {
     let plans = plans.filter { episodes.isCurrent($0.episode) }.sorted {
       (episodes.place(of: $0.episode), $0.version, $0.id)
@@ -178,9 +191,18 @@ package struct ClientFacts: Hashable, Sendable {
     goalsActive = counted?.goalsOpen ?? 0
     let done = ReviewState.done.rawValue
     let reviewed = reviews.last { $0.state == done && $0.detail == counted?.id.text }
-    let due = ReviewClock.due(
-      reviewed: reviewed.map { ($0.day, $0.due) }, written: counted?.due, start: nil)
-    planReviewDue = counted?.state == active ? due : nil
+    let marks = PlanMarks(text: counted?.detail ?? "")
+    (planReviewDue, reviewCountsFrom) = (nil, nil)
+    if counted?.state == active {
+      (planReviewDue, reviewCountsFrom) = ReviewClock.basis(
+        reviewed: reviewed.map { ($0.day, $0.due) }, written: counted?.due, start: marks.first)
+    }
+    planPayer = marks.payer
+    let byObjective = Dictionary(
+      ratings.map { RatingMarks(text: $0.detail) }.compactMap { marks in
+        marks.objective.map { ($0, marks) }
+      }, uniquingKeysWith: { one, _ in one })
+    standstill = marks.ways.compactMap { byObjective[$0.objective]?.still(on: $0) }.max() ?? 0
     hasPlanDraft = plans.last?.state == PlanStatus.draft.rawValue
   }
 }
@@ -202,7 +224,12 @@ extension ClientSummary {
     goalsActive = facts.goalsActive
     draftNotes = facts.draftNotes
     oldestDraft = facts.oldestDraft
-    planReviewDue = facts.planReviewDue
+    reviewCountsFrom = facts.reviewCountsFrom
+    payer = facts.planPayer ?? facts.payer
+    planReviewDue = facts.planReviewDue ?? reviewCountsFrom?.adding(days: ReviewClock.habit)
+    standstill =
+      facts.standstill >= facts.standstillAfter ?? Chart.ratingsUntilStandstill
+      ? facts.standstill : nil
     hasPlan = facts.hasPlan
     hasPlanDraft = facts.hasPlanDraft
     riskOpenSince = facts.riskOpenSince

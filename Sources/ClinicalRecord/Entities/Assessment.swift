@@ -137,6 +137,16 @@ package struct DischargeSummary: DocumentContent {
   package var afterCare: String = ""
   package var referrals: String = ""
   package var clientView: String = ""
+  /// Who takes over, where somebody does.
+  package var handedTo: String = ""
+  /// The release under which it was handed over.
+  package var release: RecordID?
+  /// Why it was handed over without one.
+  package var withoutRelease: String = ""
+  /// What was handed over: summary, plan, safety plan.
+  package var handedOver: String = ""
+  /// What is still to be done, and whose it is.
+  package var openSteps: String = ""
   package var state: SummaryState = .draft
   package var unknown = UnknownMembers()
 
@@ -158,6 +168,11 @@ package struct DischargeSummary: DocumentContent {
     Field("afterCare", \.afterCare, .prose),
     Field("referrals", \.referrals, .prose),
     Field("clientView", \.clientView, .prose),
+    Field("handedTo", \.handedTo, label: "handed over to"),
+    Field("release", \.release, .identifier(letter: DocumentKind.release.letter)),
+    Field("withoutRelease", \.withoutRelease, .prose, label: "why without a release"),
+    Field("handedOver", \.handedOver, .prose, label: "what was handed over"),
+    Field("openSteps", \.openSteps, .prose, label: "last open steps"),
     Field("state", \.state, isRequired: true),
   ]
 }

@@ -4,6 +4,8 @@ package struct Progress: DocumentContent {
   package var objective: RecordID?
   package var goal: RecordID?
   package var entries: [ProgressEntry] = []
+  /// Ratings that were entered wrongly, as they were; what corrects each is among the entries.
+  package var superseded: [ProgressEntry] = []
   package var unknown = UnknownMembers()
 
   package init() {}
@@ -13,6 +15,7 @@ package struct Progress: DocumentContent {
     Field("objective", \.objective, .identifier(letter: ElementLetter.objective), isRequired: true),
     Field("goal", \.goal, .identifier(letter: ElementLetter.goal)),
     Field("entries", \.entries, isRequired: true),
+    Field("superseded", \.superseded, label: "as it was before"),
   ]
 }
 
@@ -29,6 +32,9 @@ package struct ProgressEntry: Recorded {
   package var clientRating: Int?
   package var evidence: String = ""
   package var session: RecordID?
+  /// The rating that this one corrects, which is kept as it was.
+  package var corrects: RecordID?
+  package var correctionReason: String = ""
   package var unknown = UnknownMembers()
 
   package init() {}
@@ -44,6 +50,8 @@ package struct ProgressEntry: Recorded {
     Field("clientRating", \.clientRating, .integer(0...10), label: "client 0-10"),
     Field("evidence", \.evidence, .prose),
     Field("session", \.session, .identifier(letter: DocumentKind.session.letter)),
+    Field("corrects", \.corrects, .identifier(letter: ElementLetter.other)),
+    Field("correctionReason", \.correctionReason, .prose, label: "why it was corrected"),
   ]
 }
 

@@ -4,6 +4,8 @@ package struct Signature: Recorded {
   package var role: String = ""
   package var credentials: String = ""
   package var at: Instant?
+  /// The day on which it was given, where that is not the day of `at`: a sheet that came back later.
+  package var givenOn: Day?
   package var method: String = ""
   package var initials: String = ""
   package var declinedReason: String = ""
@@ -17,6 +19,7 @@ package struct Signature: Recorded {
     Field("role", \.role, .code(.signatureRole), isRequired: true),
     Field("credentials", \.credentials),
     Field("at", \.at),
+    Field("givenOn", \.givenOn, label: "given on"),
     Field("method", \.method, .code(.signatureMethod)),
     Field("initials", \.initials),
     Field("declinedReason", \.declinedReason, .prose),

@@ -155,7 +155,7 @@ extension Vocabulary {
     terms: [
       Term("typed", "typed"),
       Term("on_paper", "on paper"),
-      Term("verbal", "verbal"),
+      Term("verbal", "by word of mouth"),
     ])
   package static let riskLevel = Vocabulary(
     name: "level of risk",

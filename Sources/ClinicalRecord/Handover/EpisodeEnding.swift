@@ -11,6 +11,11 @@ package enum EndingRefusal: Error, Hashable, Sendable {
   case day(Day, opened: Day)
   case future(Day)
   case nothingSaid
+  /// A transfer names nobody who takes over.
+  case noReceiver
+  case noRelease(to: String)
+  /// The release was not signed, expired or revoked on the day of the transfer.
+  case releaseOver(to: String)
 }
 
 extension EndingRefusal: CustomStringConvertible {
@@ -28,6 +33,11 @@ extension EndingRefusal: CustomStringConvertible {
       "The episode cannot end on \(day.iso), before it began on \(opened.iso)."
     case .future(let day): "The episode cannot be closed on \(day.iso), which is still to come."
     case .nothingSaid: "The summary has to say how the person is at the end."
+    case .noReceiver: "A transfer needs to say to whom; e opens the summary."
+    case .noRelease(let name):
+      "There is no release for “\(name)” in this summary; choose one, or say why without."
+    case .releaseOver(let name):
+      "The release for “\(name)” does not count on that day; choose another, or say why without."
     }
   }
 }
@@ -104,6 +114,7 @@ extension Chart {
       throw .otherEpisode
     }
     try summary.content.check(closing: episode.content, on: today)
+    try checkTransfer(summary.content)
     guard let day = summary.content.date else { throw .noDate }
     var signed = summary
     signed.content.state = .signed

@@ -58,6 +58,13 @@ extension SafetyPlan {
     set { self[keyPath: section.path] = newValue }
   }
 
+  /// What a version says to the person: all but its copies and signatures.
+  var words: [[String]] {
+    SafetySection.allCases.map { self[$0] } + [
+      [reasonForLiving, status.rawValue, "\(version)"]
+    ]
+  }
+
   /// Whether anything was written that is more than what all plans begin with.
   package var isWritten: Bool {
     !reasonForLiving.isEmpty
@@ -104,14 +111,28 @@ extension SafetyPlanRefusal: CustomStringConvertible {
 extension SafetyPlan {
   /// This draft as the plan that counts from a day on.
   ///
+  /// - Parameters:
+  ///   - day: The day.
+  ///   - signature: How the person agrees to it, if they were asked.
+  /// - Returns: The plan in force.
   /// - Throws: `SafetyPlanRefusal` unless it is a draft in which something is written.
-  package func madeCurrent(on day: Day) throws(SafetyPlanRefusal) -> SafetyPlan {
+  package func madeCurrent(
+    on day: Day, agreed signature: Signature? = nil
+  ) throws(SafetyPlanRefusal) -> SafetyPlan {
     guard status == .draft else { throw .alreadyCurrent(version: version) }
     guard isWritten else { throw .nothingWritten }
     var current = self
+    if let signature { current.signatures.append(signature) }
     current.status = .current
     current.date = day
     return current
+  }
+}
+
+extension SafetyPlan {
+  /// The last word of the person, or a guardian, about this version.
+  package var agreement: Signature? {
+    signatures.last { $0.isOfThePerson && $0.saysSomething }
   }
 }
 

@@ -122,7 +122,10 @@ struct SummaryFacts {
   }
 
   var safetyPlan: String {
-    guard let plan = chart.safetyPlan?.content else { return "No safety plan was written." }
+    guard let plan = chart.safetyPlan?.content else {
+      let isBegun = chart.all(SafetyPlan.self).contains { $0.content.status == .draft }
+      return isBegun ? "A safety plan was begun and is not in use." : "No safety plan was written."
+    }
     let copy = plan.copyGivenOn.map { "copy given on \(day($0))" } ?? "no copy given yet"
     return "Version \(plan.version) of \(day(plan.date)), \(copy)."
   }

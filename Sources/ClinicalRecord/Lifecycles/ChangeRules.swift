@@ -19,6 +19,21 @@ extension Chart {
     if plans.0 != nil || plans.1 != nil { try check(from: plans.0, to: plans.1, edit) }
     let episodes = (edit.before?.content(Episode.self), edit.after?.content(Episode.self))
     if let after = episodes.1 { try check(from: episodes.0, to: after, edit) }
+    if let before = edit.before?.content(SafetyPlan.self), before.status == .current,
+      edit.after?.content(SafetyPlan.self)?.words != before.words
+    {
+      throw .safetyPlanInForce(version: before.version)
+    }
+    if let before = edit.before?.content(PlanReview.self), before.state == .done,
+      edit.after?.body.fieldValue != before.fieldValue
+    {
+      throw .reviewDone
+    }
+    if let before = edit.before?.content(Addendum.self),
+      edit.after?.body.fieldValue != before.fieldValue
+    {
+      throw .addition
+    }
     if let release = edit.after?.content(Release.self), let signed = release.signedOn,
       let revoked = release.revokedOn, revoked < signed
     {

@@ -18,6 +18,12 @@ package enum LifecycleRefusal: Error, Hashable, Sendable {
   /// An episode would be opened beside one that is not over.
   case secondEpisode
   case revokedBeforeSigned
+  /// The words of a safety plan that counts would be changed.
+  case safetyPlanInForce(version: Int)
+  /// A finished review would be changed.
+  case reviewDone
+  /// What was added to a document would be changed.
+  case addition
 }
 
 extension LifecycleRefusal: CustomStringConvertible {
@@ -44,6 +50,10 @@ extension LifecycleRefusal: CustomStringConvertible {
     case .closedWithoutDateOrReason:
       "An episode is closed with a date and a reason; give both first."
     case .secondEpisode: "An episode is still open; close it before a new one begins."
+    case .safetyPlanInForce(let version):
+      "Safety plan v\(version) counts and stays as it is; edit it for the next version."
+    case .reviewDone: "This review is finished and stays as it is; r begins the next one."
+    case .addition: "What was added stays as it is; add another line to correct it."
     case .revokedBeforeSigned: "It cannot be revoked before it was signed; look at the dates."
     }
   }

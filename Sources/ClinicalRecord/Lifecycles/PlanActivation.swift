@@ -69,12 +69,15 @@ package struct PlanActivation: Hashable, Sendable {
       plan.reviewDueOn = today.adding(days: reviewDays ?? 90)
     }
     plan.signatures.append(ownSignature)
-    if let signature = signature(of: client) { plan.signatures.append(signature) }
+    if let signature = agreement.signature(of: client, words: words, at: at) {
+      plan.signatures.append(signature)
+    }
     if agreement.method != nil { plan.discussedWithClientOn = today }
     return plan
   }
 
-  private var ownSignature: Signature {
+  /// The clinician's own signature.
+  var ownSignature: Signature {
     var signature = Signature()
     signature.name = practitioner.isEmpty ? initials : practitioner
     signature.role = "practitioner"
@@ -85,24 +88,42 @@ package struct PlanActivation: Hashable, Sendable {
     return signature
   }
 
-  private func signature(of client: Client) -> Signature? {
-    guard agreement != .open else { return nil }
+  /// The initials of a name: "RS" of “Robin Sample”.
+  package static func initials(of name: String) -> String {
+    String(name.split(whereSeparator: \.isWhitespace).compactMap(\.first)).uppercased()
+  }
+}
+
+extension PlanActivation.Agreement {
+  /// What is kept of how somebody agreed; `nil` where nobody was asked yet.
+  ///
+  /// - Parameters:
+  ///   - client: Whose plan it is.
+  ///   - words: The name as it was typed, or why somebody declined.
+  ///   - at: When it was said or written down here.
+  /// - Returns: The signature of the person or the guardian.
+  package func signature(of client: Client, words: String, at: Instant) -> Signature? {
+    guard self != .open else { return nil }
     var signature = Signature()
-    let guardian = client.guardian.isEmpty ? client.displayName : client.guardian
-    let known = agreement.role == "guardian" ? guardian : client.displayName
-    signature.name = agreement == .typed && !words.isBlank ? words : known
-    signature.role = agreement.role
+    let guardian = client.guardian.isEmpty ? client.nameInOrder : client.guardian
+    let known = role == "guardian" ? guardian : client.nameInOrder
+    signature.name = self == .typed && !words.isBlank ? words : known
+    signature.role = role
     signature.at = at
-    if let method = agreement.method {
+    if let method {
       signature.method = method
     } else {
       signature.declinedReason = words
     }
     return signature
   }
+}
 
-  /// The initials of a name: "RS" of “Robin Sample”.
-  package static func initials(of name: String) -> String {
-    String(name.split(whereSeparator: \.isWhitespace).compactMap(\.first)).uppercased()
+extension Client {
+  /// The name as people sign it: "Rosa Alvarez" for “Alvarez, Rosa”.
+  package var nameInOrder: String {
+    guard let comma = displayName.firstIndex(of: ",") else { return displayName }
+    let given = displayName[displayName.index(after: comma)...].drop { $0 == " " }
+    return given.isEmpty ? displayName : "\(given) \(displayName[..<comma])"
   }
 }

@@ -44,9 +44,8 @@ extension PlanCheck {
 
   /// T8: the person took part; where the payer asks for it, by a signature or a reason for none.
   func participation(in plan: Held<Plan>, of chart: Chart) -> [CheckFinding] {
-    let signed = plan.content.signatures.contains { signature in
-      (signature.role == "client" || signature.role == "guardian")
-        && (signature.at != nil || !signature.method.isEmpty || !signature.declinedReason.isBlank)
+    let signed = chart.signatures(of: plan).contains { signature in
+      (signature.role == "client" || signature.role == "guardian") && signature.saysSomething
     }
     guard !signed else { return [] }
     if profile(of: plan.content, in: chart)?.clientSignatureRequired == true {

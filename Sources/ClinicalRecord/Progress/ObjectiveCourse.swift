@@ -21,13 +21,20 @@ package struct ObjectiveCourse: Sendable {
   package let objective: Objective
   /// All ratings by date, oldest first.
   package let entries: [ProgressEntry]
+  /// Ratings that were entered wrongly, as they were; no figure counts them.
+  package let superseded: [ProgressEntry]
 
   /// The course of an objective; without ratings it is empty.
   package init(of objective: Objective, _ progress: Progress?) {
     self.objective = objective
-    let list = progress?.entries ?? []
-    // Ratings mostly come in order; those typed late for an earlier day go to their place.
-    entries = list.indices.sorted { left, right in
+    superseded = progress?.superseded ?? []
+    entries = Self.ordered(progress?.entries ?? [])
+  }
+
+  /// Ratings by date; they mostly come in order, and those typed late for an earlier day go to their
+  /// place.
+  static func ordered(_ list: [ProgressEntry]) -> [ProgressEntry] {
+    list.indices.sorted { left, right in
       let (one, other) = (list[left].on?.ordinal ?? 0, list[right].on?.ordinal ?? 0)
       return one != other ? one < other : left < right
     }.map { list[$0] }
@@ -91,6 +98,13 @@ package struct ObjectiveCourse: Sendable {
   /// Holding what was to be held, and staying at the target, is no standstill.
   package var ratingsWithoutMovement: Int {
     guard objective.direction != .maintain, !isAtTarget else { return 0 }
+    return Self.still(entries, by: number)
+  }
+
+  /// How many of the newest ratings in a row found no movement, one a day, wherever the target is.
+  static func still(
+    _ entries: [ProgressEntry], by number: (ProgressEntry) -> Decimal?
+  ) -> Int {
     var count = 0
     var day: Day?
     for index in entries.indices.reversed() {
@@ -152,7 +166,11 @@ extension Chart {
   }
 
   /// From how many ratings without movement on it is said: the client's own number, or four.
-  package var ratingsUntilStandstill: Int { client.content.standstillAfter ?? 4 }
+  package var ratingsUntilStandstill: Int {
+    client.content.standstillAfter ?? Self.ratingsUntilStandstill
+  }
+
+  static let ratingsUntilStandstill = 4
 
   /// How many ratings an active objective has not moved for, once that is worth saying.
   package func standstill(of objective: Objective) -> Int? {

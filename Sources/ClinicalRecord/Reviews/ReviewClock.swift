@@ -17,10 +17,18 @@ package enum ReviewClock {
   package static func due(
     reviewed: (on: Day?, next: Day?)?, written: Day?, start: Day?, days: Int = habit
   ) -> Day? {
-    if let reviewed {
-      return reviewed.next ?? reviewed.on?.adding(days: days) ?? written
-    }
-    return written ?? start?.adding(days: days)
+    let basis = basis(reviewed: reviewed, written: written, start: start)
+    return basis.date ?? basis.from?.adding(days: days)
+  }
+
+  /// What the next review follows from: a date that was written down, or else a day from which the
+  /// payer's period, or the habit, counts.
+  static func basis(
+    reviewed: (on: Day?, next: Day?)?, written: Day?, start: Day?
+  ) -> (date: Day?, from: Day?) {
+    guard let reviewed else { return written.map { ($0, nil) } ?? (nil, start) }
+    if let next = reviewed.next { return (next, nil) }
+    return reviewed.on.map { (nil, $0) } ?? (written, nil)
   }
 }
 

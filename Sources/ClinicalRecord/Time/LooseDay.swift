@@ -44,7 +44,13 @@ package enum LooseDay {
     if let whole = withCentury(text, today: today, preference) {
       throw .shortYear(typed, parse(whole, today: today, preferring: preference))
     }
-    if isShapedLikeISO(text) { throw .noSuchDate(typed) }
+    if isShapedLikeISO(text) {
+      // A day that is one in a leap year of our range is only out of range.
+      let isDay = Day("2000" + text.dropFirst(4)) != nil
+      let year = Int(text.prefix(4)) ?? 0
+      let isInRange = (Day.earliest.year...Day.latest.year).contains(year)
+      throw isDay && !isInRange ? .outOfRange(typed) : .noSuchDate(typed)
+    }
     throw .unknown(typed)
   }
 

@@ -44,6 +44,15 @@ struct IfeOkafor: InventedPerson {
       chart.earlierEpisode(
         "first", from: -2_000, to: -1_700, "stepped_up",
         concern: "I hear my name in the shower and nobody is there."),
+      chart.document(DischargeSummary.self, "first", -1_700, signed: true) {
+        $0.episode = chart.id(.episode, "first")
+        $0.reason = "stepped_up"
+        $0.date = chart.day(-1_700)
+        $0.conditionAtDischarge = "Frightened, and glad not to be alone with it."
+        $0.handedTo = "Example General day program"
+        $0.withoutRelease = "Taken in the same hour; told by telephone, for treatment only."
+        $0.state = .signed
+      },
       chart.earlierEpisode(
         "second", from: -1_600, to: -1_100, "stepped_down",
         concern: "I want to leave the day program like a person, not a file."),

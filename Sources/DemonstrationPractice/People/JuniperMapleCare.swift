@@ -21,6 +21,14 @@ extension JuniperMaple {
       chart.release(
         "school", .release, "Ms. Fictional", "The pass and the times; nothing said in sessions",
         signed: -70, expires: 150),
+      chart.document(Addendum.self, "frog", -45, signed: true) {
+        $0.parent = chart.id(.plan, "v1")
+        $0.type = .lateEntry
+        $0.text = "Juniper Maple (client) agreed to this plan, on paper, with a frog."
+        $0.reason = "It came after plan v1 was in force."
+        $0.signature = chart.signature("Juniper Maple", "client", -45, "on_paper")
+        $0.signature?.givenOn = chart.day(-47)
+      },
       chart.contactNote(
         -44, "10:20", with: "Ms. Fictional", "email",
         "Pass is printed, with a frog on it, by the school's own idea."),

@@ -94,7 +94,7 @@ struct TomaszHarbour: InventedPerson {
       chart.document(DischargeSummary.self, "transfer", -26, signed: true) {
         $0.episode = chart.id(.episode, "now")
         $0.reason = "transferred"
-        $0.date = chart.day(-26)
+        $0.date = chart.day(-27)
         $0.visitsAttended = 4
         $0.visitsScheduled = 4
         $0.problemsAtIntake = "Storms, sirens, sleep."
@@ -105,6 +105,10 @@ struct TomaszHarbour: InventedPerson {
         $0.safetyPlanStatus = "No safety plan was needed; 988 card in his wallet."
         $0.afterCare = "Dr. Next from next month; supported housing in place."
         $0.referrals = "Dr. Next, Otherville; first visit is booked."
+        $0.handedTo = "Dr. Next, Ola, Otherville"
+        $0.release = chart.id(.release, "next")
+        $0.handedOver = "This summary, treatment plan v1; he carries a copy himself."
+        $0.openSteps = "Tomasz will drive past the station once, with his grandson."
         $0.clientView = "Tell the next one I do not like the word trauma."
         $0.state = .signed
       },
@@ -123,9 +127,13 @@ struct TomaszHarbour: InventedPerson {
         $0.nextReviewOn = chart.day(20)
         $0.outcome = .discharge
       },
-      chart.progress(
-        "1.1",
-        [(-240, 1, 2, ""), (-150, 4, 5, ""), (-90, 6, 8, "Slept through a storm"), (-41, 6, 7, "")]),
+      chart.correcting(
+        chart.progress(
+          "1.1",
+          [
+            (-240, 1, 2, ""), (-150, 4, 5, ""), (-90, 6, 8, "Slept through a storm"),
+            (-41, 6, 7, ""),
+          ]), -150, was: 7, because: "Read a line too low on his paper"),
       chart.release(
         "next", .release, "Dr. Next, Otherville", "Summary and plan", signed: -41, expires: 60),
       chart.contactNote(

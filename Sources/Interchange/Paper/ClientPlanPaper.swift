@@ -6,7 +6,8 @@ import ClinicalRecord
 extension PaperSource {
   func clientPlanPaper() -> Paper {
     var paper = headed("My plan", subject: subject)
-    guard let plan = chart.planToRate?.content else { return paper }
+    guard let held = chart.planToRate else { return paper }
+    let plan = held.content
     paper.isLarge = true
     if !plan.vision.isBlank { paper.add("What I want", [.quotation(plan.vision)]) }
     paper.add("What matters to me", text: plan.values.joined(separator: ", "))
@@ -21,6 +22,9 @@ extension PaperSource {
     paper.add("We are done when", text: plan.dischargeCriteria)
     if let review = plan.reviewDueOn, review >= today {
       paper.add("Looking back together", text: "We look at this plan again by \(date(review)).")
+    }
+    if plan.status == .active {
+      paper.add("We agreed on this", [.list(agreements(to: held))])
     }
     paper.add("If it gets too much", [.list(chart.crisisLines)])
     paper.footer = closing(
@@ -68,6 +72,15 @@ extension PaperSource {
       [type, support.provider].filter { !$0.isBlank }.joined(separator: ": "), support.purpose,
       support.frequency,
     ].filter { !$0.isBlank }.joined(separator: ", ")
+  }
+
+  /// Who agreed; why somebody did not is between them and the clinician.
+  private func agreements(to plan: Held<Plan>) -> [String] {
+    chart.signatures(of: plan).filter(\.declinedReason.isBlank).map { signature in
+      let given = signature.givenOn.map { date($0) }
+      return [signature.name, given ?? signature.at.map { date(of: $0) } ?? ""]
+        .filter { !$0.isBlank }.joined(separator: ", ")
+    }
   }
 
   private var wins: [String] {

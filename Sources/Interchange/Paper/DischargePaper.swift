@@ -27,6 +27,8 @@ extension PaperSource {
               .filter { !$0.isBlank }.joined(separator: ", ")
           })
       ])
+    paper.add("Transfer", [transfer(summary)])
+    paper.add("Last open steps", text: summary.openSteps)
     let parts: [(String, String)] = [
       ("What brought the person", summary.problemsAtIntake), ("Services", summary.services),
       ("Course of each goal", summary.courseByGoal), ("Measures", summary.finalMeasures),
@@ -42,6 +44,16 @@ extension PaperSource {
     paper.add("Signature", signature(held))
     paper.footer = closing("Discharge summary, document \(held.id.text)")
     return paper
+  }
+
+  /// Who takes over, under which release, and what goes along.
+  private func transfer(_ summary: DischargeSummary) -> PaperBlock {
+    let held: Held<Release>? = summary.release.flatMap { chart.held($0) }
+    let release = held.map { "\($0.content.party), signed \(date($0.content.signedOn))" } ?? ""
+    return .facts([
+      ("Handed over to", summary.handedTo), ("Release on file", release),
+      ("Without a release", summary.withoutRelease), ("Handed over", summary.handedOver),
+    ])
   }
 
   /// What was added after the signature; the summary itself never changes.

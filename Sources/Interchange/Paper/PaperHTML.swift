@@ -150,7 +150,8 @@ struct PaperHTML {
     th, td { border: 1px solid #999; padding: .25rem .4rem; text-align: left; vertical-align: top;
       overflow-wrap: anywhere; }
     thead { display: table-header-group; }
-    tr, li, .signature { break-inside: avoid; }
+    tr, li, dl, blockquote, .signature { break-inside: avoid; }
+    h2 + blockquote { break-after: avoid; }
     .signature { margin-top: 2.4rem; border-top: 1px solid #111; width: 22rem; padding-top: .2rem; }
     footer { margin-top: 2rem; border-top: 1px solid #555; padding-top: .6rem; font-size: .85em; color: #333; }
     .large section { break-inside: avoid; }

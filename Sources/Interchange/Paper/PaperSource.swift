@@ -9,8 +9,14 @@ package struct PaperSource {
   let today: Day
   /// The practice's date at a moment.
   private let dayOf: (Instant) -> Day
+  /// What stands small below every paper, such as where the audit log stood.
+  private let foot: [String]
 
-  package init(chart: Chart, practice: Practice, today: Day, dayOf: @escaping (Instant) -> Day) {
+  package init(
+    chart: Chart, practice: Practice, today: Day, foot: [String] = [],
+    dayOf: @escaping (Instant) -> Day
+  ) {
+    self.foot = foot
     self.chart = chart
     self.practice = practice
     self.today = today
@@ -23,12 +29,15 @@ package struct PaperSource {
   package func paper(_ kind: PaperKind) throws(PaperError) -> Paper {
     guard chart.damaged.isEmpty else { throw .damaged(count: chart.damaged.count) }
     if let gap = kind.gap(in: chart) { throw .missing(kind, gap: gap) }
-    return switch kind {
-    case .plan: planPaper()
-    case .clientPlan: clientPlanPaper()
-    case .safetyPlan: safetyPaper()
-    case .discharge: dischargePaper()
-    }
+    var paper =
+      switch kind {
+      case .plan: planPaper()
+      case .clientPlan: clientPlanPaper()
+      case .safetyPlan: safetyPaper()
+      case .discharge: dischargePaper()
+      }
+    paper.footer += foot
+    return paper
   }
 }
 
@@ -102,7 +111,8 @@ extension PaperSource {
     guard signature.declinedReason.isBlank else {
       return "\(who) (\(role)): not signed, \(signature.declinedReason)"
     }
-    let day = signature.at.map { date(of: $0) } ?? ""
+    let entered = signature.at.map { date(of: $0) } ?? ""
+    let day = signature.givenOn.map { "\(date($0)), entered \(entered)" } ?? entered
     let method =
       signature.method.isEmpty ? "" : Vocabulary.signatureMethod.label(of: signature.method)
     return "\(who) (\(role)): "

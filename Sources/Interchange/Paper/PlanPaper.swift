@@ -17,7 +17,7 @@ extension PaperSource {
     paper.add("Supports beside treatment", [supports(plan)])
     paper.add("Decided together", [.list(decisions)])
     paper.add("We are done when", text: plan.dischargeCriteria)
-    paper.add("Signatures", signatures(plan))
+    paper.add("Signatures", signatures(held))
     paper.footer = closing(
       "Treatment plan version \(plan.version), \(status(held)), document \(held.id.text)")
     return paper
@@ -160,9 +160,13 @@ extension PaperSource {
     }.map { "\(date($0.date)): \($0.question) \($0.decision)" }
   }
 
-  private func signatures(_ plan: Plan) -> [PaperBlock] {
-    let written = plan.signatures.map(words)
-    guard plan.signatures.isEmpty else { return [.list(written)] }
+  private func signatures(_ plan: Held<Plan>) -> [PaperBlock] {
+    let all = chart.signatures(of: plan)
+    guard all.isEmpty else {
+      let isOpen = plan.content.status == .active && chart.agreement(to: plan) == nil
+      return [.list(all.map(words))]
+        + (isOpen ? [.signatures(["\(client.displayName), date"])] : [])
+    }
     return [.signatures(["\(client.displayName), date", "\(practitioner), date"])]
   }
 }

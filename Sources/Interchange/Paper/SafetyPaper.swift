@@ -14,6 +14,11 @@ extension PaperSource {
       paper.add(heading, [lines.isEmpty ? .signatures([""]) : .list(lines)])
     }
     paper.add("What matters most to me", [.quotation(plan.reasonForLiving)])
+    if let agreement = plan.agreement {
+      paper.add("Agreed", [.list([words(of: agreement)])])
+    } else {
+      paper.add("Agreed", [.signatures(["\(client.displayName), date"])])
+    }
     if chart.safetyPlan == nil {
       paper.add("Not finished yet", text: "This safety plan is a draft.")
     }

@@ -9,6 +9,9 @@ extension RecordStore {
   package func apply(
     _ edit: Change.Edit, at moment: SaveMoment
   ) throws(StoreError) -> Document? {
+    // What the disk held up is finished first: it may have made the document.
+    _ = try writing()
+    let edit = try onFinishedLate(edit)
     switch (edit.before, edit.after) {
     case (.some, .some(let after)):
       try takeBackUnconfirmedMove(of: after)

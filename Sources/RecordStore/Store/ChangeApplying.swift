@@ -45,7 +45,7 @@ extension RecordStore {
         results.updateValue(done, forKey: id)
         finishedLate[id] = nil
       } else {
-        left.append(edit)
+        left.append(try onFinishedLate(edit))
       }
     }
     let applied = try carryOut(writer) { (change) throws(StoreError) in
@@ -53,6 +53,19 @@ extension RecordStore {
       for edit in left { try prepare(edit, at: moment, in: &change, writer) }
     }
     return results.merging(applied) { $1 }
+  }
+
+  /// An edit as it is made now that a change held up by the disk has been finished.
+  ///
+  /// A later change of a document whose making failed makes it; when it was made late, it is there.
+  func onFinishedLate(_ edit: Change.Edit) throws(StoreError) -> Change.Edit {
+    guard edit.before == nil, var after = edit.after, let done = finishedLate[after.id],
+      let standing = done, let address = DocumentAddress(of: after),
+      try directory.isThere(address.path)
+    else { return edit }
+    finishedLate[after.id] = nil
+    after.envelope.revision = standing.envelope.revision
+    return Change.Edit(before: standing, after: after)
   }
 
   /// Puts the newest trashed versions of documents back, all of them or none.

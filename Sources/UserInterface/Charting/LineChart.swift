@@ -45,6 +45,8 @@ package struct LineChart: Hashable, Sendable {
   package var last: Day
   /// The ends of the axis where they are fixed, such as -2 to 2.
   package var bounds: ClosedRange<Int>?
+  /// From one number on such an axis to the next; `nil` takes what has room.
+  package var boundsStep: Int?
   /// Dates are said relative to it.
   package var today: Day
 
@@ -74,7 +76,7 @@ package struct LineChart: Hashable, Sendable {
   /// The axis for so many rows: around the points, the target and the part of the way that is seen.
   func scale(rows: Int) -> ChartScale {
     if let bounds {
-      let step = rows >= bounds.count ? 1 : 2
+      let step = boundsStep ?? (rows >= bounds.count ? 1 : 2)
       return ChartScale(
         from: Double(bounds.lowerBound), to: Double(bounds.upperBound), step: Double(step))
     }

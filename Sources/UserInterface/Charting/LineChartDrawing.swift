@@ -26,16 +26,28 @@ extension LineChart {
     func holds(_ column: Int) -> Bool { column >= area.column && column < area.endColumn }
   }
 
+  /// Where the plot begins, how many rows it has, and whether figures stand below.
+  private func division(of size: Size) -> (top: Int, rows: Int, hasFigures: Bool) {
+    let hasFigures = !figures.isEmpty && size.rows >= 7
+    let top = marks.contains { first <= $0.on && $0.on <= last } ? 1 : 0
+    return (top, size.rows - top - 2 - (hasFigures ? 1 : 0), hasFigures)
+  }
+
+  /// Whether the newest point is seen to be at the target only where it is: few rows can put both in one.
+  func isTrue(to size: Size) -> Bool {
+    guard let target, let newest = points.last?.value, newest != target else { return true }
+    let rows = division(of: size).rows
+    let scale = scale(rows: rows)
+    return scale.row(of: newest, in: rows) != scale.row(of: target, in: rows)
+  }
+
   /// The chart in so many cells: letters of marks above, the plot, the dates below, and the figures.
   ///
   /// Below `least` nothing is drawn: the sentence beside every chart says the same.
   package func draw(size: Size, glyphs: GlyphSet) -> Canvas {
     var canvas = Canvas(size: size)
     guard size.columns >= Self.least.columns, size.rows >= Self.least.rows else { return canvas }
-    let hasFigures = !figures.isEmpty && size.rows >= 7
-    let hasMarks = marks.contains { first <= $0.on && $0.on <= last }
-    let top = hasMarks ? 1 : 0
-    let rows = size.rows - top - 2 - (hasFigures ? 1 : 0)
+    let (top, rows, hasFigures) = division(of: size)
     let scale = scale(rows: rows)
     let labels = scale.labels(in: rows)
     let margin = max(

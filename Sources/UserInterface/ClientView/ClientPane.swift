@@ -4,7 +4,9 @@ import TerminalInterface
 /// The rows of the client view: own words, the way of each objective, steps, wins, the safety plan.
 enum ClientPane {
   static func content(
-    of state: ChartState, showsSafetyPlan: Bool, today: Day, glyphs: GlyphSet
+    of state: ChartState, showsSafetyPlan: Bool, progress: ClientProgress = .none,
+    isLow: Bool = false,
+    today: Day, glyphs: GlyphSet
   ) -> PaneContent {
     let chart = state.chart
     let plan = chart.planInWork?.content ?? Plan()
@@ -23,6 +25,11 @@ enum ClientPane {
       for objective in goal.objectives where objective.isShownToClient {
         guard let id = objective.id else { continue }
         add(.element(id))
+        // In a low window a picture is a row of its own, so that all of it can be come to.
+        let picture = picture(of: objective, progress, chart, today)
+        if isLow, !picture.lines(columns: 60, glyphs: glyphs).isEmpty {
+          ids.append(ClientChart.row(of: id))
+        }
         ids += shownSteps(chart, for: id)
       }
     }
@@ -42,12 +49,34 @@ enum ClientPane {
       row, width in
       let room = max(10, min(88, width - 8))
       return switch row {
-      case .part(let name): part(name, chart, plan, today, room)
-      case .element(let id): element(id, chart, plan, today, glyphs, room)
+      case .part(let name):
+        if let id = ClientChart.objective(of: name), let objective = plan.objective(id) {
+          Row(
+            depth: 1,
+            lines: picture(of: objective, progress, chart, today)
+              .lines(columns: room - 4, glyphs: glyphs))
+        } else {
+          part(name, chart, plan, today, room)
+        }
+      case .element(let id):
+        element(id, chart, plan, today, glyphs, room).with(
+          plan.objective(id).flatMap { objective in
+            isLow
+              ? nil
+              : picture(of: objective, progress, chart, today)
+                .lines(columns: room - 4, glyphs: glyphs)
+          })
       case .document(let id): step(id, chart, today, glyphs, room)
       case .new: Row(depth: 1, lines: [Line("New", .muted)])
       }
     }
+  }
+
+  private static func picture(
+    of objective: Objective, _ shows: ClientProgress, _ chart: Chart, _ today: Day
+  ) -> ClientChart {
+    ClientChart(
+      objective: objective, course: chart.course(of: objective), shows: shows, today: today)
   }
 
   private static func shownSteps(_ chart: Chart, for objective: RecordID?) -> [RowID] {
@@ -146,21 +175,23 @@ enum ClientPane {
     if let now, let percent = objective.percentComplete(now: now.value), !objective.isMet {
       lines.append(Line(glyphs.bar(Double(percent) / 100, columns: 20), .goalActive))
     }
-    if !objective.isMet { lines.append(ownRating(progress, today)) }
+    if !objective.isMet { lines += ownRating(progress, today, room - 2) }
     return Row(depth: 1, lines: lines)
   }
 
   /// The person's own 0 to 10, and how it is given.
-  private static func ownRating(_ progress: Progress?, _ today: Day) -> Line {
+  private static func ownRating(_ progress: Progress?, _ today: Day, _ room: Int) -> [Line] {
     let last = progress?.entries.last { $0.clientRating != nil }
     guard let last, let rating = last.clientRating else {
-      return Line("How far I feel I am, 0 to 10: type a number", .muted)
+      return wrapped("How far I feel I am, 0 to 10: type a number", .muted, room)
     }
+    let label = "How far I feel I am, 0 to 10: "
     let date = last.on.map { " (\($0.spoken(relativeTo: today)))" } ?? ""
-    return Line([
-      Segment("How far I feel I am, 0 to 10: ", .muted), Segment("\(rating)", .heading),
-      Segment(date, .muted),
-    ])
+    let number = [Segment("\(rating)", .heading), Segment(date, .muted)]
+    guard label.count + 2 + date.count <= room else {
+      return [Line(label, .muted), Line(number)]
+    }
+    return [Line([Segment(label, .muted)] + number)]
   }
 
   private static func step(
@@ -180,5 +211,21 @@ enum ClientPane {
       lines: lines.enumerated().map { index, line in
         Line((index == 0 ? mark + " " : blank) + line, isDone ? .muted : .clientText)
       })
+  }
+}
+
+extension Plan {
+  /// The objective with an id.
+  fileprivate func objective(_ id: RecordID) -> Objective? {
+    ratedObjectives.first { $0.objective.id == id }?.objective
+  }
+}
+
+extension Row {
+  /// The row with more lines below.
+  fileprivate func with(_ more: [Line]?) -> Row {
+    var row = self
+    row.lines += more ?? []
+    return row
   }
 }

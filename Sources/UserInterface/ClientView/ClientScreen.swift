@@ -35,8 +35,9 @@ enum ClientScreen {
     _ view: ClientViewState, _ chart: ChartState, _ state: AppState
   ) -> ListView {
     let content = ClientPane.content(
-      of: chart, showsSafetyPlan: view.showsSafetyPlan, today: state.today,
-      glyphs: state.look.glyphs)
+      of: chart, showsSafetyPlan: view.showsSafetyPlan, progress: view.progress,
+      isLow: state.size.rows < 20,
+      today: state.today, glyphs: state.look.glyphs)
     return ListView(
       content: content, selected: view.cursor.selection(in: content.selectable),
       glyphs: state.look.glyphs, isFocused: true, form: chart.form.map { ($0.row, $0) })

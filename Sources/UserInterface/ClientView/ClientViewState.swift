@@ -11,6 +11,8 @@ package struct ClientViewState: Sendable {
   var cursor = ListCursor<RowID>()
   /// Whether the safety plan is shown too.
   package var showsSafetyPlan = false
+  /// Which pictures of progress are shown.
+  package var progress = ClientProgress.none
   /// Whether it is asked if the view is to be left; no is the default.
   package var asksToLeave = false
   /// What came of the last act, in a few plain words.

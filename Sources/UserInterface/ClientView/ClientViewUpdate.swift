@@ -73,11 +73,19 @@ extension AppState {
     case .addWin:
       startOwn(.win(environment.makeID(ElementLetter.other)), .part("wins"), environment)
     case .toggle: return tickStep(environment)
+    case .showProgress: turnPictures()
     case .showSafety: clientView?.showsSafetyPlan.toggle()
     case .undo: return undoInClientView(environment)
     default: break
     }
     return []
+  }
+
+  /// Shows the next kind of pictures of progress, or none.
+  private mutating func turnPictures() {
+    guard let next = clientView?.progress.next else { return }
+    clientView?.progress = next
+    clientView?.notice = next.notice
   }
 
   private mutating func performInClientForm(
@@ -137,7 +145,9 @@ extension AppState {
   private var clientContent: PaneContent? {
     guard let view = clientView, let chart else { return nil }
     return ClientPane.content(
-      of: chart, showsSafetyPlan: view.showsSafetyPlan, today: today, glyphs: look.glyphs)
+      of: chart, showsSafetyPlan: view.showsSafetyPlan, progress: view.progress,
+      isLow: size.rows < 20, today: today,
+      glyphs: look.glyphs)
   }
 
   private var clientRow: RowID? {

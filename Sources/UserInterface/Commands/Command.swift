@@ -61,6 +61,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case editor
   case activatePlan = "activate-plan"
   case sign
+  case transfer
   case agreeToday = "agreed-today"
   case planVersions = "plan-versions"
   case comparePlan = "compare-plan"
@@ -188,7 +189,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .review: "Review the plan together"
     case .editor: "Edit this text in your own editor ($EDITOR)"
     case .activatePlan: "Put this plan version in force; asks first"
-    case .sign: "Sign this; asks for your initials"
+    case .sign: "Sign this, or note a signature that came later"
+    case .transfer: "Transfer: hand over to somebody else, and close"
     case .undo: "Undo"
     case .redo: "Redo"
     case .palette: "Every command, client and screen"
@@ -252,7 +254,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .caseload
     case .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp, .discard, .newNote,
       .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
-      .agreeToday, .undo, .redo, .addLifeEvent, .review, .sign:
+      .agreeToday, .undo, .redo, .addLifeEvent, .review, .sign, .transfer:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .practice,

@@ -90,7 +90,7 @@ package enum CareTarget: Hashable, Sendable {
       ["text", "owner", "ownerName", "due", "state", "doneOn", "reflection", "objective"]
     case .decision:
       ["question", "options", "clientView", "familyView", "clinicianView", "decision", "date"]
-    case .release: ["type", "party", "scope", "signedOn", "expiresOn", "revokedOn"]
+    case .release: ["party", "type", "scope", "signedOn", "expiresOn", "revokedOn"]
     }
   }
 

@@ -25,6 +25,13 @@ extension Form {
       ![StepOwner.client, .clinician].contains { $0.rawValue == text(of: "owner") }
     case (.care(.episode), "closedOn"), (.care(.episode), "closeReason"):
       text(of: "state") != EpisodeState.open.rawValue
+    case (.handover(.summary), "handedTo"), (.handover(.summary), "handedOver"),
+      (.handover(.summary), "openSteps"):
+      DischargeSummary.handsOver(text(of: "reason"))
+    case (.handover(.summary), "release"), (.handover(.transfer), "release"):
+      DischargeSummary.handsOver(text(of: "reason")) && field.hasChoices
+    case (.handover(.summary), "withoutRelease"), (.handover(.transfer), "withoutRelease"):
+      DischargeSummary.handsOver(text(of: "reason")) && text(of: "release").isEmpty
     case (.note, "risk.result"), (.note, "risk.action"):
       ["risk.suicide", "risk.selfHarm", "risk.harmToOthers"].contains { name in
         text(of: name) == RiskAnswer.reported.rawValue

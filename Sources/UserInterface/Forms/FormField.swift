@@ -152,12 +152,16 @@ package struct FormField: Sendable {
   }
 
   /// Chooses the option that starts with a letter, the next such one when pressed again.
-  package mutating func choose(startingWith letter: Character) {
-    guard case .choice(let options, let selected) = editor else { return }
+  ///
+  /// - Returns: Whether there is one.
+  @discardableResult
+  package mutating func choose(startingWith letter: Character) -> Bool {
+    guard case .choice(let options, let selected) = editor else { return false }
     let folded = letter.lowercased()
     let places = options.indices.filter { options[$0].label.lowercased().hasPrefix(folded) }
     let next = places.first { $0 > (selected ?? -1) } ?? places.first
     if let next { editor = .choice(options: options, selected: next) }
+    return next != nil
   }
 
   /// Ticks or unticks the thing under the mark.

@@ -56,7 +56,7 @@ extension FormTarget {
       ]
     case .support:
       [
-        "type", "provider", "contact", "purpose", "frequency", "from", "to", "fit", "fitNote",
+        "provider", "type", "contact", "purpose", "frequency", "from", "to", "fit", "fitNote",
         "facilitatorType", "format", "style", "groupGoal", "timing", "setting",
       ]
     case .handover(let target): target.fieldNames

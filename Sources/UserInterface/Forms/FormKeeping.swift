@@ -241,7 +241,9 @@ extension Form {
       let isDated = fields.first { $0.name == "closedOn" }?.isEmpty == false
       name = isDated ? "closeReason" : "closedOn"
     case .revokedBeforeSigned: name = "revokedOn"
-    case .secondEpisode, .planInForce, .episodeOver, .otherPlan, .twoPlans, .number: return focus
+    case .secondEpisode, .planInForce, .episodeOver, .otherPlan, .twoPlans, .number,
+      .addition, .safetyPlanInForce, .reviewDone:
+      return focus
     }
     return fields.firstIndex { $0.name == name } ?? focus
   }

@@ -7,7 +7,9 @@ package enum EndingPane {
     let chart = state.chart
     var ids: [RowID] = [.part("episode")]
     var shown: Set<RecordID> = []
-    if let form = state.form, case .handover(.summary(let id)) = form.target, form.isNew {
+    if let form = state.form, form.isNew,
+      case .document(let id) = form.row
+    {
       ids.append(.document(id))
       shown.insert(id)
     }
@@ -26,7 +28,7 @@ package enum EndingPane {
         } else if let held: Held<Episode> = chart.held(id) {
           Row(lines: [Line(words(of: held.content, today), .muted)])
         } else {
-          Row(lines: [Line("New discharge summary", .heading)])
+          Row(lines: [Line((state.form?.title ?? "").firstUppercased, .heading)])
         }
       case .part: Row(lines: episode(chart, today, width))
       case .new, .element: Row(lines: [])
@@ -64,7 +66,8 @@ package enum EndingPane {
     if chart.newestSummary == nil || (episode.state == .open && chart.summaryInWork == nil) {
       lines += TextLayout.wrapped(
         "Enter begins the discharge summary with what the chart tells: visits, course of each goal, "
-          + "measures, safety plan.", to: max(10, min(90, width - 4))
+          + "measures, safety plan. T begins it as a transfer to somebody else.",
+        to: max(10, min(90, width - 4))
       ).map { Line("  " + $0, .muted) }
     }
     return lines
@@ -112,6 +115,7 @@ package enum EndingPane {
       lines.append(Line("  How they are now    not written yet (e writes)", .muted))
     }
     add("In their words", summary.clientView, .ownWords)
+    for (label, text, role) in transfer(summary, chart, today) { add(label, text, role) }
     add("What goes on", summary.afterCare)
     add("Referrals", summary.referrals)
     add("What brought them", summary.problemsAtIntake)
@@ -129,6 +133,24 @@ package enum EndingPane {
       add(addition.content.type.label.firstUppercased, addition.content.text)
     }
     return lines
+  }
+
+  /// Who takes over, under which release, what goes along and what is still to be done.
+  private static func transfer(
+    _ summary: DischargeSummary, _ chart: Chart, _ today: Day
+  ) -> [(String, String, Role)] {
+    guard summary.isHandedOver || !summary.handedTo.isEmpty else { return [] }
+    let held: Held<Release>? = summary.release.flatMap { chart.held($0) }
+    let signed = held?.content.signedOn.map { ", signed \($0.spoken(relativeTo: today))" } ?? ""
+    let release = held.map { $0.content.party + signed } ?? ""
+    let without = summary.withoutRelease.isEmpty ? "" : "without one: \(summary.withoutRelease)"
+    let words = [release, without].filter { !$0.isEmpty }.joined(separator: "; ")
+    let isMissing = summary.reason == DischargeSummary.transferred && words.isEmpty
+    return [
+      ("Handed over to", summary.handedTo, .text),
+      ("Release", isMissing ? "none on file (e writes why)" : words, isMissing ? .flagWarn : .text),
+      ("Handed over", summary.handedOver, .text), ("Last open steps", summary.openSteps, .text),
+    ]
   }
 
   /// What the line above the panes says.

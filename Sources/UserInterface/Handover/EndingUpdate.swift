@@ -12,16 +12,29 @@ extension AppState {
         messages.say(EndingRefusal.alreadySigned.description, at: now)
         return
       }
-      start(.summary(id), environment)
+      start(HandoverTarget(of: held), environment)
       return
     }
     if let held = state.chart.summaryInWork {
-      start(.summary(held.id), environment)
+      start(HandoverTarget(of: held), environment)
       return
     }
     do throws(EndingRefusal) {
       _ = try DischargeSummary.begun(of: state.chart, on: today)
       start(.summary(environment.makeID(DocumentKind.discharge.letter)), environment)
+    } catch { messages.say(error.description, .warning, at: now) }
+  }
+
+  /// Begins a transfer to somebody else, or turns the summary that was begun into one.
+  mutating func transfer(_ environment: Environment) {
+    guard let chart = chart?.chart else { return }
+    if let held = chart.summaryInWork {
+      start(.transfer(held.id), environment)
+      return
+    }
+    do throws(EndingRefusal) {
+      _ = try DischargeSummary.begunTransfer(of: chart, on: today)
+      start(.transfer(environment.makeID(DocumentKind.discharge.letter)), environment)
     } catch { messages.say(error.description, .warning, at: now) }
   }
 
@@ -36,6 +49,7 @@ extension AppState {
     }
     do throws(EndingRefusal) {
       try summary.content.check(closing: episode.content, on: today)
+      try state.checkTransfer(summary.content)
     } catch {
       messages.say(error.description, .warning, at: now)
       return

@@ -8,12 +8,21 @@ package enum HandoverTarget: Hashable, Sendable {
   /// When the person was given a copy.
   case safetyCopy
   case summary(RecordID)
+  /// A summary that hands over to somebody else: what that takes comes first.
+  case transfer(RecordID)
+
+  /// What a summary is edited as.
+  package init(of summary: Held<DischargeSummary>) {
+    self =
+      summary.content.reason == DischargeSummary.transferred
+      ? .transfer(summary.id) : .summary(summary.id)
+  }
 
   package var shape: RecordShape {
     switch self {
     case .safetyLine: SafetyLine.shape
     case .safetyReason, .safetyCopy: SafetyPlan.shape
-    case .summary: DischargeSummary.shape
+    case .summary, .transfer: DischargeSummary.shape
     }
   }
 
@@ -25,17 +34,27 @@ package enum HandoverTarget: Hashable, Sendable {
     case .summary:
       [
         "reason", "date", "conditionAtDischarge", "afterCare", "referrals", "clientView",
-        "problemsAtIntake", "services", "courseByGoal", "finalMeasures", "safetyPlanStatus",
-        "visitsAttended", "visitsScheduled",
-      ]
+        "handedTo", "release", "withoutRelease", "handedOver", "openSteps",
+      ] + Self.facts
+    case .transfer:
+      [
+        "handedTo", "conditionAtDischarge", "release", "withoutRelease", "handedOver",
+        "openSteps", "date", "clientView", "afterCare", "referrals", "reason",
+      ] + Self.facts
     }
   }
+
+  /// What the chart itself tells.
+  private static let facts = [
+    "problemsAtIntake", "services", "courseByGoal", "finalMeasures", "safetyPlanStatus",
+    "visitsAttended", "visitsScheduled",
+  ]
 
   /// The pane on which its row stands.
   package var pane: ChartPane {
     switch self {
     case .safetyLine, .safetyReason, .safetyCopy: .safety
-    case .summary: .ending
+    case .summary, .transfer: .ending
     }
   }
 
@@ -48,7 +67,7 @@ package enum HandoverTarget: Hashable, Sendable {
         : SafetyPane.row(section, place)
     case .safetyReason: .part("reasonForLiving")
     case .safetyCopy: .part("version")
-    case .summary(let id): .document(id)
+    case .summary(let id), .transfer(let id): .document(id)
     }
   }
 
@@ -60,6 +79,7 @@ package enum HandoverTarget: Hashable, Sendable {
     case .safetyReason: "reason"
     case .safetyCopy: "copy"
     case .summary(let id): "summary \(id)"
+    case .transfer(let id): "transfer \(id)"
     }
   }
 
@@ -77,6 +97,9 @@ package enum HandoverTarget: Hashable, Sendable {
     case ("summary", _, _):
       guard let id = words.count > 1 ? RecordID(words[1]) : nil else { return nil }
       self = .summary(id)
+    case ("transfer", _, _):
+      guard let id = words.count > 1 ? RecordID(words[1]) : nil else { return nil }
+      self = .transfer(id)
     default: return nil
     }
   }

@@ -30,9 +30,9 @@ extension AppState {
       EntryForm(
         purpose: .paper(kind), title: kind.label,
         words: [
+          "The file is not encrypted.", "Only you can read it; private notes are not in it.",
           "The end of the name says how it is written: .html prints from any browser and needs "
             + "nothing else, .txt and .md are plain text.",
-          "The file is not encrypted. Only you can read it; private notes are not in it.",
         ], fields: [.line("path", "File", text: "~/\(kind.rawValue)-\(today.iso).html")]))
     return []
   }

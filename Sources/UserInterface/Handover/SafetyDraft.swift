@@ -56,7 +56,7 @@ extension FormSource {
       return form("step \(section.number) of the safety plan", line, isNew: isNew)
     case .safetyReason: return form("safety plan", plan, isNew: false)
     case .safetyCopy: return newest == nil ? nil : form("safety plan", plan, isNew: false)
-    case .summary(let id): return summaryForm(target, id, row)
+    case .summary(let id), .transfer(let id): return summaryForm(target, id, row)
     }
   }
 
@@ -65,7 +65,11 @@ extension FormSource {
     _ form: Form, _ target: HandoverTarget, _ entries: [(name: String, value: FieldValue?)],
     zone: String
   ) throws(FieldError) -> FormOutcome {
-    if case .summary(let id) = target { return try keepSummary(form, id, entries, zone: zone) }
+    switch target {
+    case .summary(let id), .transfer(let id):
+      return try keepSummary(form, id, entries, zone: zone)
+    case .safetyLine, .safetyReason, .safetyCopy: break
+    }
     if case .safetyCopy = target {
       // That a copy was given is said of the version that was given, and changes none of its words.
       guard var held = chart.newestSafetyPlan else { return .nothing }

@@ -21,7 +21,9 @@ package enum SafetyPane {
     return (section, parts.count > 1 ? Int(parts[1]) : nil)
   }
 
-  package static func content(of state: ChartState, today: Day) -> PaneContent {
+  package static func content(
+    of state: ChartState, today: Day, offsetMinutes: Int = 0
+  ) -> PaneContent {
     let held = state.chart.newestSafetyPlan
     let plan = held?.content ?? .starting
     var ids: [RowID] = [.part("version")]
@@ -44,7 +46,7 @@ package enum SafetyPane {
         return line.map { text(plan[section][$0], width) } ?? heading(section, plan)
       }
       return id == .part("version")
-        ? version(state.chart, plan, today, width) : reason(plan, width)
+        ? version(state.chart, plan, today, offsetMinutes, width) : reason(plan, width)
     }
   }
 
@@ -74,7 +76,7 @@ package enum SafetyPane {
 
   /// Which version is shown and which counts, and whether the person has a copy.
   private static func version(
-    _ chart: Chart, _ plan: SafetyPlan, _ today: Day, _ width: Int
+    _ chart: Chart, _ plan: SafetyPlan, _ today: Day, _ offsetMinutes: Int, _ width: Int
   ) -> Row {
     guard chart.newestSafetyPlan != nil else {
       return Row(lines: [Line("Nothing is kept yet; the first line begins the plan.", .muted)])
@@ -82,7 +84,13 @@ package enum SafetyPane {
     let copy =
       plan.copyGivenOn.map { "copy given \($0.spoken(relativeTo: today))" } ?? "no copy given yet"
     guard plan.status == .draft else {
-      return Row(lines: [Line([Segment("In force", .ok), Segment(", \(copy)", .muted)])])
+      let agreed =
+        plan.agreement.map {
+          "Agreed: " + SignatureWords.text(of: $0, today: today, offsetMinutes: offsetMinutes)
+        } ?? "Nobody has agreed to it yet (F2 notes it)"
+      return Row(
+        lines: [Line([Segment("In force", .ok), Segment(", \(copy)", .muted)])]
+          + TextLayout.wrapped(agreed, to: max(10, min(90, width - 4))).map { Line($0, .muted) })
     }
     let current = chart.safetyPlan?.content
     let counts =

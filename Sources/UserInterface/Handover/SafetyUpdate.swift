@@ -75,40 +75,4 @@ extension AppState {
     messages.say(draft.notice ?? "Done.   u undo", at: now)
     return effects
   }
-
-  /// Asks whether the draft is to count from today.
-  mutating func askToActivateSafetyPlan() {
-    guard mayWrite(), let held = chart?.chart.newestSafetyPlan else {
-      messages.say(SafetyPlanRefusal.nothingWritten.description, .warning, at: now)
-      return
-    }
-    do throws(SafetyPlanRefusal) {
-      _ = try held.content.madeCurrent(on: today)
-      let current = chart?.chart.safetyPlan?.content.version
-      overlay = .question(
-        Question(
-          text: "Put safety plan v\(held.content.version) in force from today?",
-          effect: current.map { "It takes the place of v\($0), which stays to be read." }
-            ?? "The crisis card shows it from then on.",
-          act: .activateSafetyPlan(held.id)))
-    } catch { messages.say(error.description, .warning, at: now) }
-  }
-
-  mutating func activateSafetyPlan(_ id: RecordID, _ environment: Environment) -> [Effect] {
-    guard let state = chart, let held: Held<SafetyPlan> = state.chart.held(id) else { return [] }
-    do throws(SafetyPlanRefusal) {
-      var after = held
-      after.content = try held.content.madeCurrent(on: today)
-      let change = Change(
-        name: "safety plan v\(held.content.version) in force",
-        edits: [Change.Edit(before: held.document, after: after.document)])
-      let effects = record(change, environment)
-      messages.say(
-        "Safety plan v\(held.content.version) is in force; P prints a copy.   u undo", at: now)
-      return effects
-    } catch {
-      messages.say(error.description, .warning, at: now)
-      return []
-    }
-  }
 }

@@ -4,12 +4,15 @@ extension FormSource {
   /// The form of a summary; a new one begins with what the chart tells.
   func summaryForm(_ target: HandoverTarget, _ id: RecordID, _ row: RowID) -> Form? {
     let held: Held<DischargeSummary>? = chart.held(id)
-    guard
-      let summary = held?.content
-        ?? (try? DischargeSummary.begun(of: chart, on: environment.today))
-    else { return nil }
+    let begun =
+      target == .transfer(id)
+      ? try? DischargeSummary.begunTransfer(of: chart, on: environment.today)
+      : try? DischargeSummary.begun(of: chart, on: environment.today)
+    guard var summary = held?.content ?? begun else { return nil }
+    if target == .transfer(id) { summary.take(begun) }
+    let noun = target == .transfer(id) ? "transfer" : "discharge summary"
     var form = makeForm(
-      .handover(target), held == nil ? "new discharge summary" : "discharge summary", row,
+      .handover(target), held == nil ? "new \(noun)" : noun, row,
       target.shape, summary.fieldValue, isNew: held == nil, id, .discharge,
       held?.envelope.revision ?? 0)
     for (name, label) in Self.summaryLabels {
@@ -26,7 +29,7 @@ extension FormSource {
     ("conditionAtDischarge", "how the person is now"), ("afterCare", "what goes on"),
     ("clientView", "in the person's own words"), ("problemsAtIntake", "what brought them"),
     ("courseByGoal", "course of each goal"), ("finalMeasures", "measures"),
-    ("safetyPlanStatus", "safety plan"),
+    ("safetyPlanStatus", "safety plan"), ("handedTo", "to whom"), ("release", "release"),
   ]
 
   /// A summary that is kept; a new one lets its episode be closing.
@@ -36,7 +39,13 @@ extension FormSource {
     let held: Held<DischargeSummary>? = chart.held(id)
     var base = held?.content ?? DischargeSummary()
     if held == nil { base.episode = chart.episode?.id }
-    let summary = try laid(entries, over: base)
+    var summary = try laid(entries, over: base)
+    // Where a release for the one who takes over is on file, it is the one.
+    if summary.isHandedOver, summary.release == nil, summary.withoutRelease.isEmpty {
+      summary.release =
+        chart.release(for: summary.handedTo, on: summary.date ?? environment.today)?
+        .id
+    }
     let envelope =
       held?.envelope
       ?? PlanDraft.envelope(.discharge, chart: chart, environment, zone: zone, id: id)
@@ -52,5 +61,14 @@ extension FormSource {
           edits: [edit, Change.Edit(before: episode.document, after: closing.document)]),
         notice: "The summary is a draft; F2 signs it and closes the episode.")
     } catch { return .refused(field: form.focus, sentence: error.description) }
+  }
+}
+
+extension DischargeSummary {
+  /// Becomes a transfer: what is still empty is taken from one that is begun now.
+  fileprivate mutating func take(_ begun: DischargeSummary?) {
+    reason = Self.transferred
+    if handedOver.isEmpty { handedOver = begun?.handedOver ?? "" }
+    if openSteps.isEmpty { openSteps = begun?.openSteps ?? "" }
   }
 }

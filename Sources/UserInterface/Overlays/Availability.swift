@@ -35,7 +35,7 @@ extension Command {
     case .newClient, .archive, .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp,
       .discard,
       .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
-      .sign, .agreeToday,
+      .sign, .transfer, .agreeToday,
       .undo,
       .redo, .retry, .addLifeEvent, .review:
       true
@@ -88,6 +88,9 @@ private func chartReason(
   case .review: state.chart.planInForce == nil ? "no plan in force" : nil
   case .activatePlan:
     state.chart.planInWork?.content.status == .draft ? nil : "no plan draft"
+  case .transfer:
+    state.chart.episode.map { $0.content.state != .closed } ?? false
+      ? nil : "no episode of care to end"
   case .planVersions: state.chart.plans.isEmpty ? "no plan yet" : nil
   case .comparePlan: state.chart.plans.count < 2 ? "only one version" : nil
   case .agreeToday:

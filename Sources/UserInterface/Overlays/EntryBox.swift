@@ -13,10 +13,9 @@ package enum EntryBox {
     let labels = labelColumns(form, columns: columns)
     let isStacked = columns - labels < 24
     let lineRows = form.fields.count * (isStacked ? 2 : 1)
-    var words = form.words.flatMap { TextLayout.wrapped($0, to: columns) }
     // The lines to fill in and the refusal come first where it is narrow.
     let left = max(0, room - lineRows - (refusal.isEmpty ? 0 : refusal.count + 1) - 1)
-    if words.count > left { words = Array(words.prefix(left)) }
+    let words = whole(form.words, columns: columns, rows: left)
     let gap = words.isEmpty ? 0 : 1
     let rows = words.count + gap + lineRows + (refusal.isEmpty ? 0 : refusal.count + 1)
     var box = OverlayBox(
@@ -39,6 +38,17 @@ package enum EntryBox {
     box.write(
       hints: [("Enter", "go on")] + change + [("Tab", "next"), ("Esc", "close, forgets")])
     return (box.canvas, box.at)
+  }
+
+  /// The sentences that have room, each of them whole.
+  private static func whole(_ sentences: [String], columns: Int, rows: Int) -> [String] {
+    var lines: [String] = []
+    for sentence in sentences {
+      let next = TextLayout.wrapped(sentence, to: columns)
+      guard lines.count + next.count <= rows else { break }
+      lines += next
+    }
+    return lines
   }
 
   private static func labelColumns(_ form: EntryForm, columns: Int) -> Int {

@@ -11,6 +11,12 @@ package struct EntryForm: Hashable, Sendable {
     case unlockPhrase
     /// Puts a plan in force, with who agreed and the clinician's initials.
     case activation(RecordID)
+    /// Keeps a signature beside a plan that is in force already.
+    case lateSignature(RecordID)
+    /// Corrects a rating of an objective.
+    case correction(RecordID, objective: RecordID)
+    /// How the person agrees to a safety plan.
+    case safetyAgreement(RecordID)
     /// Signs a document with initials.
     case signature(RecordID)
     /// Writes a paper to a file.

@@ -39,7 +39,11 @@ package struct PlanVersionsBox: Sendable {
           [
             Segment(TextLayout.padded("v\(plan.content.version)", to: 5), .heading),
             Segment(PlanTerms.standing(of: plan, in: chart, today: state.today)),
-          ], right: [Segment("\(goals) goal\(goals == 1 ? "" : "s")", .muted)])
+          ],
+          right: [
+            Segment(
+              Self.agreed(to: plan, in: chart) + "\(goals) goal\(goals == 1 ? "" : "s")", .muted)
+          ])
       ])
     }
     list.draw(on: &box, from: 0, to: box.rows - 2)
@@ -47,6 +51,13 @@ package struct PlanVersionsBox: Sendable {
     box.writeFooter(
       [("Enter", "show"), ("Tab", "compare"), ("Esc", "close")], refusal: finder.refusal)
     return (box.canvas, box.at)
+  }
+
+  /// Whether the person agreed to a version, in a word; nothing of a draft.
+  private static func agreed(to plan: Held<Plan>, in chart: Chart) -> String {
+    guard plan.content.status == .active else { return "" }
+    guard let signature = chart.agreement(to: plan) else { return "not signed  " }
+    return signature.declinedReason.isEmpty ? "signed  " : "declined  "
   }
 
   /// What the date that is typed leads to, in words.

@@ -14,10 +14,13 @@ extension PaneContent {
     case .brief: self = BriefPane.content(of: state, today: today, glyphs: glyphs)
     case .plan:
       self = PlanPane.content(
-        of: state, today: today, glyphs: glyphs, profiles: app.practice.profiles)
+        of: state, today: today, glyphs: glyphs, profiles: app.practice.profiles,
+        offsetMinutes: app.practice.offsetMinutes)
     case .goals: self = GoalsPane.content(of: state, today: today, glyphs: glyphs)
     case .notes: self = NotesPane.content(of: state, today: today, glyphs: glyphs)
-    case .safety: self = SafetyPane.content(of: state, today: today)
+    case .safety:
+      self = SafetyPane.content(
+        of: state, today: today, offsetMinutes: app.practice.offsetMinutes)
     case .ending: self = EndingPane.content(of: state, today: today)
     case .person:
       self = PersonPane.content(of: state, today: today, profiles: app.practice.profiles)

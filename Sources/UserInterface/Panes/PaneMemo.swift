@@ -20,12 +20,13 @@ final class PaneMemo {
     let form: FormPlace?
     let shownPlan: RecordID?
     let showsLamps: Bool
+    let offsetMinutes: Int
 
     static func == (one: Basis, other: Basis) -> Bool {
       one.stamp === other.stamp && one.pane == other.pane && one.today == other.today
         && one.form == other.form && one.toggled == other.toggled && one.glyphs == other.glyphs
         && one.profiles == other.profiles && one.shownPlan == other.shownPlan
-        && one.showsLamps == other.showsLamps
+        && one.showsLamps == other.showsLamps && one.offsetMinutes == other.offsetMinutes
     }
   }
 
@@ -46,7 +47,8 @@ final class PaneMemo {
       glyphs: app.look.glyphs, profiles: app.practice.profiles,
       form: state.form.map {
         FormPlace(target: $0.target, title: $0.title, row: $0.row, isNew: $0.isNew)
-      }, shownPlan: state.shownPlan, showsLamps: state.showsLamps)
+      }, shownPlan: state.shownPlan, showsLamps: state.showsLamps,
+      offsetMinutes: app.practice.offsetMinutes)
   }
 
   /// The content of the pane that is shown, made by `make` unless it is known.

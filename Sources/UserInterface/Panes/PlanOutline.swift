@@ -4,6 +4,8 @@ import ClinicalRecord
 struct PlanOutline {
   let plan: Plan
   let chart: Chart
+  /// The version that is shown; none before there is a plan.
+  let held: Held<Plan>?
   /// Whether an older version is looked at, beside which nothing of today stands.
   let isPast: Bool
   private let toggled: Set<RowID>
@@ -13,10 +15,13 @@ struct PlanOutline {
   let looseSteps: [Held<ActionStep>]
   let decisions: [Held<SharedDecision>]
   let needs: [Need]
+  /// The objective below which each intervention has its row: of several, the first that is shown.
+  private let homes: [RecordID: RecordID]
 
   init(of state: ChartState, today: Day) {
     let shown: Held<Plan>? = state.shownPlan.flatMap { state.chart.held($0) }
-    plan = shown?.content ?? state.chart.planInWork?.content ?? Plan()
+    held = shown ?? state.chart.planInWork
+    plan = held?.content ?? Plan()
     chart = state.chart
     isPast = shown != nil
     toggled = state.toggled
@@ -25,6 +30,7 @@ struct PlanOutline {
       state.chart.episodes.first { $0.id == id }
     }
     needs = (episode ?? state.chart.episode)?.content.needs ?? []
+    homes = Self.homes(in: plan, needs: needs)
     guard shown == nil else {
       (steps, looseSteps, decisions) = ([:], [], [])
       return
@@ -37,6 +43,38 @@ struct PlanOutline {
       ($0.content.date ?? .earliest, $0.id) > ($1.content.date ?? .earliest, $1.id)
     }
   }
+
+  /// A row must be in one place only, or the selection would be in two.
+  private static func homes(in plan: Plan, needs: [Need]) -> [RecordID: RecordID] {
+    let goals = plan.goals.map { (goal: $0, need: need(of: $0, among: needs)) }
+    var (homes, told): ([RecordID: RecordID], Set<RecordID>) = ([:], [])
+    func tell(_ goal: Goal) {
+      for objective in goal.objectives.compactMap(\.id) {
+        for intervention in plan.interventions(for: objective).compactMap(\.id)
+        where homes[intervention] == nil { homes[intervention] = objective }
+      }
+    }
+    for (goal, need) in goals {
+      guard let need else {
+        tell(goal)
+        continue
+      }
+      if told.insert(need).inserted {
+        for other in goals where other.need == need { tell(other.goal) }
+      }
+    }
+    return homes
+  }
+
+  /// The interventions that have their rows below an objective, or those that have them elsewhere.
+  func interventions(for objective: RecordID, inPlace: Bool) -> [Intervention] {
+    plan.interventions(for: objective).filter { intervention in
+      (intervention.id.flatMap { homes[$0] } == objective) == inPlace
+    }
+  }
+
+  /// The objective below which an intervention has its row.
+  func home(of intervention: Intervention) -> RecordID? { intervention.id.flatMap { homes[$0] } }
 
   /// Steps that are open, and those that were done or left in the last two weeks.
   private static func current(of chart: Chart, today: Day) -> [Held<ActionStep>] {
@@ -52,6 +90,9 @@ struct PlanOutline {
         < ($1.content.due?.ordinal ?? .max, $1.envelope.created, $1.id)
     }
   }
+
+  /// The version whose signatures are told: the one that is shown, or in force beside a draft.
+  var signed: Held<Plan>? { held?.content.status == .active ? held : chart.planInForce }
 
   func isOpen(_ id: RowID) -> Bool { !toggled.contains(id) }
 
@@ -101,7 +142,8 @@ struct PlanOutline {
       }
       ids += section("decisions", decisions.flatMap { document($0.id) })
     }
-    return ids + [.part("hindrances"), .part("frame"), .part("ending")]
+    ids += [.part("hindrances"), .part("frame"), .part("ending")]
+    return ids + (signed == nil ? [] : [.part("signatures")])
   }
 
   /// Goals in the order of the plan, those for one need together below it.
@@ -152,7 +194,7 @@ struct PlanOutline {
       rows += element(objective.id)
       guard let id = objective.id, isOpen(.element(id)) else { continue }
       rows += steps(for: id).flatMap { document($0.id) }
-      rows += plan.interventions(for: id).flatMap { element($0.id) }
+      rows += interventions(for: id, inPlace: true).flatMap { element($0.id) }
     }
     return rows
   }

@@ -11,14 +11,17 @@ package enum PlanPane {
     switch (work.status, force?.content) {
     case (.active, _):
       if chart.episode?.content.state == .closed { return "v\(work.version), closed" }
-      let due =
-        !tellsReview ? "" : work.reviewDueOn.map { ", review \($0.distance(from: today))" } ?? ""
+      let due = !tellsReview ? "" : work.reviewDueOn.map { dueWords($0, today) } ?? ""
       return "v\(work.version) in force" + due
     case (.draft, .some(let active)):
       let since = active.inForceFrom.map { " since \($0.spoken(relativeTo: today))" } ?? ""
       return "v\(work.version) DRAFT, v\(active.version) in force" + (tellsReview ? since : "")
     case (.draft, .none): return "v\(work.version) DRAFT, not yet in force"
     }
+  }
+
+  private static func dueWords(_ day: Day, _ today: Day) -> String {
+    ", review \(day < today ? "due " : "")\(day.distance(from: today))"
   }
 
   /// What stands above the pane: the version, or an older one that is looked at, or the lamps of the
@@ -33,11 +36,13 @@ package enum PlanPane {
   }
 
   package static func content(
-    of state: ChartState, today: Day, glyphs: GlyphSet, profiles: [Vocabulary.Term] = []
+    of state: ChartState, today: Day, glyphs: GlyphSet, profiles: [Vocabulary.Term] = [],
+    offsetMinutes: Int = 0
   ) -> PaneContent {
     let outline = PlanOutline(of: state, today: today)
     let rows = PlanRows(
-      outline: outline, state: state, today: today, glyphs: glyphs, profiles: profiles)
+      outline: outline, state: state, today: today, glyphs: glyphs, profiles: profiles,
+      offsetMinutes: offsetMinutes)
     return PaneContent(ids: outline.ids, row: rows.row)
   }
 

@@ -8,6 +8,7 @@ struct PlanRows {
   let today: Day
   let glyphs: GlyphSet
   let profiles: [Vocabulary.Term]
+  let offsetMinutes: Int
 
   private var plan: Plan { outline.plan }
 
@@ -50,6 +51,7 @@ struct PlanRows {
     case "goals": return Row(lines: balance(width))
     case "supports": return heading(name, "Beside treatment", plan.supports.isEmpty)
     case "steps": return heading(name, "Other steps", outline.looseSteps.isEmpty)
+    case "signatures": return signatures(width)
     case "decisions": return heading(name, "Decided together", outline.decisions.isEmpty)
     default: return group(name, width)
     }
@@ -77,7 +79,8 @@ struct PlanRows {
   private func balance(_ width: Int) -> [Line] {
     let balance = PlanBalance(of: plan)
     guard !plan.goals.isEmpty else {
-      let hint = outline.needs.isEmpty ? "none yet (a a goal, c a need)" : "none yet (a to add)"
+      let asksForBoth = outline.needs.isEmpty && width >= 50
+      let hint = asksForBoth ? "none yet (a adds a goal, c a need)" : "none yet (a to add)"
       return [Line([Segment("Goals", .heading), Segment("  \(hint)", .muted)])]
     }
     var strip = [Segment("Goals  ", .heading)]
@@ -207,12 +210,25 @@ struct PlanRows {
       lines[0].right = [Segment(LampWords.text(lamps, glyphs: glyphs))]
       lines += LampWords.wants(lamps, to: max(20, width - 12))
     }
+    if let id, outline.isOpen(.element(id)) { lines += shared(for: id) }
     let children = id.map {
       !plan.interventions(for: $0).isEmpty || !outline.steps(for: $0).isEmpty
     }
     return Row(
       depth: 2, isOpen: children == true ? id.map { outline.isOpen(.element($0)) } : nil,
       lines: lines)
+  }
+
+  /// What serves an objective and has its row below an earlier one, told without a row of its own.
+  private func shared(for objective: RecordID) -> [Line] {
+    outline.interventions(for: objective, inPlace: false).map { intervention in
+      let home = outline.home(of: intervention)
+      let label =
+        plan.goals.lazy.flatMap { goal in goal.objectives.map { ($0, goal) } }
+        .first { $0.0.id == home }.map { $0.0.label(in: $0.1) } ?? ""
+      let words = [intervention.who, intervention.what].filter { !$0.isEmpty }
+      return Line("\(glyphs.bullet) as for \(label)  \(words.joined(separator: ": "))", .muted)
+    }
   }
 
   /// Who does what, how often, until when, and what else it is for.

@@ -62,9 +62,11 @@ enum ProgressScreen {
     let table =
       hasTable && left >= 13 ? min(subject.course.entries.count + 1, max(3, left - 14)) : 0
     let chartRows = min(24, left - table)
-    if hasChart, chartRows >= LineChart.least.rows {
-      let line = subject.view.lineChart(
-        of: subject.course, in: subject.chart, today: subject.today)
+    let line = subject.view.lineChart(of: subject.course, in: subject.chart, today: subject.today)
+    let isShown =
+      hasChart && chartRows >= LineChart.least.rows
+      && (chartRows >= 10 || line.isTrue(to: Size(columns: columns, rows: chartRows)))
+    if isShown {
       canvas.place(
         line.draw(size: Size(columns: columns, rows: chartRows), glyphs: subject.glyphs),
         column: rect.column + 1, row: row)
@@ -78,7 +80,7 @@ enum ProgressScreen {
       }
     }
     for line in sentences + levels + steps { write(line, &canvas) }
-    if table > 1 || !hasChart { drawTable(subject, from: row, rect, on: &canvas) }
+    if table > 1 || !isShown { drawTable(subject, from: row, rect, on: &canvas) }
     if canvas.cursor == nil { canvas.cursor = Position(column: rect.column, row: rect.row) }
   }
 

@@ -35,7 +35,10 @@ struct RatingTable {
       course.isScaled
       ? entry.gasLevel.map { Decimal($0).levelText } : entry.value?.text
     let left = dateWidth + valueWidth + changeWidth + ownWidth
-    var evidence = [entry.evidence.split(whereSeparator: \.isNewline).joined(separator: " ")]
+    let mark = entry.corrects == nil ? "" : "corrected: "
+    var evidence = [
+      mark + entry.evidence.split(whereSeparator: \.isNewline).joined(separator: " ")
+    ]
     let room = columns - left
     // Where the evidence would be a narrow strip it has rows of its own.
     let isBelow = wraps && room < 30
@@ -57,6 +60,24 @@ struct RatingTable {
     for text in rest where !text.isEmpty {
       lines.append(Line([Segment(indent), Segment(text, .ownWords)]))
     }
+    if wraps {
+      lines += correction(of: entry).map { Line([Segment("    "), Segment($0, .muted)]) }
+    }
     return lines
+  }
+
+  /// What a corrected rating said before, and why it was corrected.
+  private func correction(of entry: ProgressEntry) -> [String] {
+    guard let id = entry.corrects else { return [] }
+    let old = course.superseded.first { $0.id == id }
+    let number =
+      course.isScaled ? old?.gasLevel.map { Decimal($0).levelText } : old?.value?.text
+    let change = old?.change.flatMap(ChangeWord.init(rawValue:))?.label
+    let was = [
+      number, change, old?.clientRating.map { "own \($0)" },
+      old?.on == entry.on ? nil : old?.on.map { "of \($0.spoken(relativeTo: today))" },
+    ].compactMap(\.self)
+    let words = "Corrected, was \(was.isEmpty ? "empty" : was.joined(separator: ", ")): "
+    return TextLayout.wrapped(words + entry.correctionReason, to: max(10, columns - 4))
   }
 }

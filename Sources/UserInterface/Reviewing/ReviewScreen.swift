@@ -119,15 +119,14 @@ enum ReviewScreen {
 
   private static func objective(_ index: Int, _ isFocused: Bool, _ look: Look) -> Block {
     let row = look.desk.objectives[index]
-    let said = [
-      row.decision.map { row.isClosed && $0 == .revise ? "take up again" : $0.words },
-      row.confidence.map(String.init),
-    ].compactMap { $0 }.joined(separator: ", ")
+    let decided = row.decision.map { row.isClosed && $0 == .revise ? "take up again" : $0.words }
     let open = row.isClosed ? GoalWords.state(row.objective) : "no decision"
+    let said = [decided ?? open, row.confidence.map(String.init)].compactMap { $0 }
+      .joined(separator: ", ")
     var lines = [
       Line(
         [Segment(row.label + " ", .heading), Segment(row.objective.text)],
-        right: [Segment(said.isEmpty ? open : said, said.isEmpty ? .muted : .marked)])
+        right: [Segment(said, decided == nil ? .muted : .marked)])
     ]
     if !row.isClosed || isFocused {
       var line = row.facts.line(glyphs: look.glyphs, columns: look.columns - 4)

@@ -46,6 +46,13 @@ package struct CaseloadState {
   /// The filter and what else the rows were chosen by, while no row has changed since.
   private var chosenBy: Choice?
   private var listings = CaseloadListings()
+  /// The days from one review to the next that payers ask for, by their profiles.
+  package var periods: [RecordID: Int] = [:] {
+    didSet {
+      guard periods != oldValue else { return }
+      for summary in summaries.values where summary.reviewCountsFrom != nil { put(summary) }
+    }
+  }
 
   /// Rows as they were drawn last.
   var drawn = DrawnRows()
@@ -61,7 +68,7 @@ package struct CaseloadState {
 
   package mutating func put(_ summary: ClientSummary) {
     (arrangedFor, chosenBy) = (nil, nil)
-    summaries[summary.id] = summary
+    summaries[summary.id] = summary.counting(periods)
     listings.forget(summary.id)
   }
 

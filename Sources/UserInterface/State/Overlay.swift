@@ -47,7 +47,6 @@ package struct Question: Hashable, Sendable {
     case archive(RecordID)
     case restore(RecordID)
     case discard(RowID)
-    case activateSafetyPlan(RecordID)
     case discardDraft(DraftText)
     /// Back from the client view to the whole chart.
     case leaveClientView
@@ -61,7 +60,7 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown): shown
-      case .archive, .restore, .discard, .activateSafetyPlan, .discardDraft, .leaveClientView,
+      case .archive, .restore, .discard, .discardDraft, .leaveClientView,
         .settleConflict:
         nil
       }

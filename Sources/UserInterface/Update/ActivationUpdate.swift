@@ -118,29 +118,18 @@ extension AppState {
     of client: Client
   ) -> (sentence: String, field: String)? {
     let words = form.text("words").filter { !$0.isWhitespace }
-    let initials = form.text("initials").filter { !$0.isWhitespace }
     let reason = form.text("reason").filter { !$0.isWhitespace }
     if !check.contentGaps.isEmpty, reason.isEmpty {
       return ("Give a reason, or press Esc and close the gaps first.", "reason")
     }
-    switch agreement {
-    case .typed where words.isEmpty:
-      return ("\(client.givenName) types the name here, or agrees in another way.", "words")
-    case .declined where words.isEmpty:
-      return ("Say why \(client.givenName) declines, in their words if possible.", "words")
-    case .open where check.wantsSignature && words.isEmpty:
+    if let gap = agreement.gap(words, of: client) { return gap }
+    if agreement == .open, check.wantsSignature, words.isEmpty {
       return (
         "The payer asks for a signature; choose how \(client.givenName) agrees, or say why not yet.",
         "words"
       )
-    default: break
     }
-    if initials.isEmpty { return ("Your initials put it in force.", "initials") }
-    let own = PlanActivation.initials(of: practice.practitioner)
-    if !own.isEmpty, initials.uppercased() != own {
-      return ("These are not the initials of \(practice.practitioner).", "initials")
-    }
-    return nil
+    return initialsRefusal(form, act: "Your initials put it in force.")
   }
 
   /// Puts the one objective at the cursor in force, as it was agreed on by word of mouth today.

@@ -4,7 +4,8 @@ import TerminalInterface
 extension AppState {
   /// Says that an older version is looked at when something would be written in it.
   mutating func refuseInPast(_ command: Command) -> Bool {
-    guard let chart, chart.pane == .plan, let shown = chart.shownPlan,
+    // A signature may come late for an older version too; it is kept beside it.
+    guard command != .sign, let chart, chart.pane == .plan, let shown = chart.shownPlan,
       let held: Held<Plan> = chart.chart.held(shown)
     else { return false }
     guard command.writes || command == .open || command == .toggle else { return false }

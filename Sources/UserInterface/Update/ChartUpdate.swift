@@ -152,7 +152,8 @@ extension AppState {
     case .addLifeEvent: addLifeEvent(environment)
     case .activatePlan where chart?.pane == .safety: askToActivateSafetyPlan()
     case .activatePlan: askToActivate()
-    case .sign: askToSignSummary()
+    case .sign: askToSign()
+    case .transfer: transfer(environment)
     case .archive:
       messages.say("Close the chart first; archiving is done in the list.", at: now)
     default: messages.say("“\(command.summary)” does nothing here.", at: now)

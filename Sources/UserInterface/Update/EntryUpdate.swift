@@ -27,6 +27,10 @@ extension AppState {
     case .backup: return beginBackup(form)
     case .signature(let id): return signSummary(id, form, environment)
     case .paper(let kind): return beginPaper(kind, form)
+    case .lateSignature(let plan): return keepLateSignature(plan, form, environment)
+    case .safetyAgreement(let plan): return keepSafetyAgreement(plan, form, environment)
+    case .correction(let rating, let objective):
+      return keepCorrection(rating, of: objective, form, environment)
     case .activation(let plan): return activate(plan, form, environment)
     }
   }

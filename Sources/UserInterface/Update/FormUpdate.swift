@@ -227,7 +227,9 @@ extension AppState {
       if outcome?.changesText == true { form.touch(at: now) }
     case .choice:
       if let letter = key.typed {
-        form.fields[form.focus].choose(startingWith: letter)
+        if !form.fields[form.focus].choose(startingWith: letter) {
+          messages.say("No choice begins with “\(letter)”; ← → choose, Tab goes on.", at: now)
+        }
         form.followMeasure()
         form.touch(at: now)
       } else if key == .backspace || key == .delete {

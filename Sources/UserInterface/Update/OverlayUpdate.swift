@@ -188,7 +188,6 @@ extension AppState {
     switch act {
     case .archive(let id), .restore(let id): return [.openChart(id, then: .archive)]
     case .discard(let row): return discard(row, environment)
-    case .activateSafetyPlan(let id): return activateSafetyPlan(id, environment)
     case .settleConflict(let view, let resolution): return settleConflict(view, by: resolution)
     case .leaveClientView:
       leaveClientView()

@@ -51,7 +51,10 @@ extension AppState {
       chart?.progressView = nil
       chart?.pane = view.origin
       return []
-    case .open, .edit, .toggle, .toggleAll, .addBeside, .addInside, .discard, .showProgress:
+    case .edit:
+      askToCorrect(view, state.chart)
+      return []
+    case .open, .toggle, .toggleAll, .addBeside, .addInside, .discard, .showProgress:
       return []
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .showCaseload:
       chart?.progressView = nil

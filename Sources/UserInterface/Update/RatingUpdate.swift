@@ -82,6 +82,10 @@ extension AppState {
     }
   }
 
+  private static func document(_ held: Held<Progress>, _ progress: Progress) -> Document {
+    Document(envelope: held.envelope, body: progress)
+  }
+
   private func edit(
     for entry: ProgressEntry, _ row: RatingStrip.Row, _ chart: Chart, _ environment: Environment
   ) -> Change.Edit? {
@@ -91,7 +95,15 @@ extension AppState {
     progress.objective = objective
     progress.goal = row.goal
     if let index = progress.entries.firstIndex(where: { $0.id == entry.id }) {
+      let old = progress.entries[index]
       progress.entries[index] = entry
+      if let held, chart.citesRating(lost: held.document, Self.document(held, progress)) {
+        // What a signed note cites is set aside and stays.
+        progress.entries[index].id = environment.makeID(ElementLetter.other)
+        progress.entries[index].corrects = old.id
+        progress.entries[index].correctionReason = "Rated again after the note was signed."
+        progress.superseded.append(old)
+      }
     } else {
       // Oldest first, also when a note is written days later.
       let later = progress.entries.firstIndex { other in

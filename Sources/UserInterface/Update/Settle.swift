@@ -6,6 +6,7 @@ extension AppState {
   mutating func settle(_ environment: Environment) {
     noteRunningSession()
     if chart == nil {
+      caseload.periods = practice.checkBasis.payers.compactMapValues(\.planReviewDays)
       caseload.arrange(today: today)
       settleCaseload()
     }

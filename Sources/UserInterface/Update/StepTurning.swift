@@ -49,14 +49,18 @@ extension Chart {
   /// Whether a signed note cites a rating that a progress document had and will not have.
   func citesRating(lost current: Document, _ after: Document) -> Bool {
     guard let progress = current.content(Progress.self), let objective = progress.objective,
-      let kept = after.content(Progress.self)?.entries
+      let left = after.content(Progress.self)
     else { return false }
+    let kept = left.entries + left.superseded
+    let known = Set(kept.compactMap(\.id))
     let cited = Set(
       notes.filter {
         $0.content.state == .signed && $0.content.objectiveIDs.contains(objective)
       }.compactMap(\.content.session))
     return progress.entries.contains { entry in
-      !kept.contains(entry) && entry.session.map(cited.contains) == true
+      // A correction goes only where what it corrects comes back.
+      !kept.contains(entry) && entry.corrects.map(known.contains) != true
+        && entry.session.map(cited.contains) == true
     }
   }
 }

@@ -132,7 +132,7 @@ extension Held<Client> {
 
 extension ReadPractice {
   /// What the practice keeps of payers and of words.
-  fileprivate func checkBasis() throws(CommandFailure) -> CheckBasis {
+  func checkBasis() throws(CommandFailure) -> CheckBasis {
     do throws(StoreError) { return try CheckBasis(of: store) } catch {
       throw CommandFailure(error)
     }

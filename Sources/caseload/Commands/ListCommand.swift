@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClinicalRecord
 import TerminalInterface
+import UserInterface
 import JSON
 
 /// Lists the clients with what needs the clinician.
@@ -17,9 +18,12 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     let practice = try ReadPractice(practice)
     let clients = try practice.clients()
+    let periods = try practice.checkBasis().payers.compactMapValues(\.planReviewDays)
     let rows = try clients.held.filter { all || $0.content.archivedAt == nil }
       .sorted { ($0.content.displayName, $0.id) < ($1.content.displayName, $1.id) }
-      .map { try summary(of: practice.chart($0.id), today: practice.today) }
+      .map {
+        try summary(of: practice.chart($0.id), today: practice.today).counting(periods)
+      }
     if format.json {
       try Output.print(json(rows, today: practice.today).encoded())
     } else {

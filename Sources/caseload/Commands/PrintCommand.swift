@@ -88,7 +88,9 @@ extension ReadPractice {
   fileprivate func paper(_ kind: PaperKind, of chart: Chart) throws(CommandFailure) -> Paper {
     do {
       let own: Practice? = try store.loadPractice()?.content()
-      return try PaperSource(chart: chart, practice: own ?? Practice(), on: today).paper(kind)
+      return try PaperSource(
+        chart: chart, practice: own ?? Practice(), on: today, log: store.auditMark()
+      ).paper(kind)
     } catch let error as StoreError {
       throw CommandFailure(error)
     } catch {

@@ -8,8 +8,9 @@ extension StoreDesk {
   func write(_ order: PaperOrder, of chart: Chart, to path: String) -> [Event] {
     do {
       let own: Practice? = try store.loadPractice()?.content()
-      let paper = try PaperSource(chart: chart, practice: own ?? Practice(), on: today)
-        .paper(order.kind)
+      let paper = try PaperSource(
+        chart: chart, practice: own ?? Practice(), on: today, log: store.auditMark()
+      ).paper(order.kind)
       let digest = try HandoverFile.write(
         paper.written(as: order.format), to: path, outside: practice.place.path)
       let told = tell(digest, client: chart.id)
@@ -31,9 +32,10 @@ extension StoreDesk {
 
 extension PaperSource {
   /// What a paper is made of, with moments in the practice's zone.
-  init(chart: Chart, practice: Practice, on today: Day) {
+  init(chart: Chart, practice: Practice, on today: Day, log: AuditMark?) {
+    let foot = log.map { "Audit log: line \($0.line), SHA-256 \($0.digest)." }
     self.init(
-      chart: chart, practice: practice, today: today,
+      chart: chart, practice: practice, today: today, foot: [foot].compactMap(\.self),
       dayOf: { $0.local(offsetMinutes: SessionClock.offsetMinutes(at: $0)).day })
   }
 }

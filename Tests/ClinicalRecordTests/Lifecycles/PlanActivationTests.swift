@@ -7,7 +7,7 @@ struct PlanActivationTests {
     _ agreement: PlanActivation.Agreement, words: String = ""
   ) -> Plan {
     var client = Client()
-    client.displayName = "Invented, Ana"
+    client.displayName = "Ana Invented"
     client.guardian = "Invented, Bo"
     let act = PlanActivation(
       agreement: agreement, words: words, practitioner: "Robin Sample", credentials: "LCSW",
@@ -26,8 +26,8 @@ struct PlanActivationTests {
 
   @Test(
     arguments: [
-      (.typed, "client", "typed", "Ana I."), (.onPaper, "client", "on_paper", "Invented, Ana"),
-      (.verbal, "client", "verbal", "Invented, Ana"),
+      (.typed, "client", "typed", "Ana I."), (.onPaper, "client", "on_paper", "Ana Invented"),
+      (.verbal, "client", "verbal", "Ana Invented"),
       (.guardianOnPaper, "guardian", "on_paper", "Invented, Bo"),
       (.guardianVerbal, "guardian", "verbal", "Invented, Bo"),
     ] as [(PlanActivation.Agreement, String, String, String)])

@@ -50,6 +50,30 @@ struct ReviewClockTests {
           : nil))
   }
 
+  @Test(arguments: [nil, 30, 180] as [Int?], [true, false])
+  func `where no date was written the payer's own period counts for the list too`(
+    _ days: Int?, _ isPlansOwn: Bool
+  ) throws {
+    var whole = WholeChart()
+    whole.plan.reviewDueOn = nil
+    whole.profile.planReviewDays = days
+    if isPlansOwn { (whole.plan.payerProfile, whole.client.payerProfile) = (WholeChart.payer, nil) }
+    let chart = try whole.chart()
+    let plan = try #require(chart.planInForce)
+    let periods = days.map { [WholeChart.payer: $0] } ?? [:]
+    let row = summary(of: chart, today: Self.today).counting(periods)
+    #expect(row.planReviewDue == chart.reviewDue(of: plan, days: days ?? 90))
+    #expect(row.planReviewDue == Self.today.adding(days: -30 + (days ?? 90)))
+    let isOver = whole.check.findings(in: chart).contains { $0.rule == .review }
+    let reasons = row.reasons(today: Self.today)
+    #expect(isOver == reasons.contains { if case .planReviewOver = $0 { true } else { false } })
+    // A date that was agreed on counts before any period.
+    whole.plan.reviewDueOn = Self.today.adding(days: 5)
+    #expect(
+      summary(of: try whole.chart(), today: Self.today).counting(periods).planReviewDue
+        == Self.today.adding(days: 5))
+  }
+
   @Test func `a review of an older version says nothing of this one`() throws {
     var whole = WholeChart()
     var old = review(whole, on: -2, next: 88)

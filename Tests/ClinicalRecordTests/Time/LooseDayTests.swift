@@ -64,6 +64,8 @@ struct LooseDayTests {
     ("1/12", "\"1/12\" can be 1 Dec 2026 or 12 Jan 2027; type the month as a word."),
     ("30 feb", "The calendar has no \"30 feb\"; correct the day or the month."),
     ("2026-02-30", "The calendar has no \"2026-02-30\"; correct the day or the month."),
+    ("9999-12-31", "\"9999-12-31\" is outside the years 1800 to 2399; type a nearer date."),
+    ("1700-02-30", "The calendar has no \"1700-02-30\"; correct the day or the month."),
     ("", "Type a date, such as 1 dec, fri or +2w."),
     ("+9999y", "\"9999y\" is outside the years 1800 to 2399; type a nearer date."),
     (

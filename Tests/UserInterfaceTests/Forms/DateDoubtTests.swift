@@ -41,6 +41,38 @@ struct DateDoubtTests {
     #expect(desk.state.newClientForm == nil)
   }
 
+  @Test(arguments: [
+    ("1900-01-01", "1000", "", "1900-01-01 is far from today; is the year right?"),
+    ("2126-03-20", "1000", "", "2126-03-20 is far from today; is the year right?"),
+    (
+      "2026-03-20", "1000", "0900",
+      "It stops at 09:00, before it starts at 10:00; is that past midnight?"
+    ),
+  ])
+  func `a session at an odd time is asked about once`(
+    day: String, start: String, stop: String, doubt: String
+  ) {
+    var desk = Desk.inChart("Newleaf")
+    desk.press(.character("b"))
+    desk.fill("date", day)
+    desk.fill("start", start)
+    desk.fill("stop", stop)
+    desk.press(.escape)
+    #expect(desk.toast == "\(doubt) Esc again keeps it.")
+    #expect(desk.state.form != nil)
+    desk.press(.escape)
+    #expect(desk.state.form == nil)
+    #expect(desk.state.chart?.chart.sessions.contains { $0.content.date == Day(day) } == true)
+  }
+
+  @Test func `a letter that no choice begins with is said`() {
+    var desk = Desk.inChart("Newleaf")
+    desk.press(.character("b"))
+    desk.focus("kind")
+    desk.press(.character("ß"))
+    #expect(desk.toast == "No choice begins with “ß”; ← → choose, Tab goes on.")
+  }
+
   @Test func `a session before the client was born is asked about`() throws {
     let born = try #require(Day("1990-01-02"))
     let early = try #require(Day("1989-12-31"))

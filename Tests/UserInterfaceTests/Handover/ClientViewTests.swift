@@ -31,6 +31,52 @@ struct ClientViewTests {
     expectScreen(screen(of: desk.state), named: "client-view-leave-\(columns)x\(rows)")
   }
 
+  @Test(arguments: sizes) func `pictures of how far the person feels, and of what is counted`(
+    _ columns: Int, _ rows: Int
+  ) {
+    var desk = Self.entered("Bright", columns: columns, rows: rows)
+    desk.press(.character("p"), .down, .down)
+    expectScreen(screen(of: desk.state), named: "client-view-own-\(columns)x\(rows)")
+    desk.press(.character("p"))
+    expectScreen(screen(of: desk.state), named: "client-view-measured-\(columns)x\(rows)")
+  }
+
+  @Test func `a picture is one line with a sentence that says the same, and p takes it away`()
+    throws
+  {
+    var desk = Self.entered("Bright", columns: 100, rows: 60)
+    let before = desk.screenText
+    desk.press(.character("p"))
+    #expect(desk.screenText.contains("How far I feel I am, 0 to 10"))
+    let entries = try #require(
+      desk.state.chart?.chart.planInWork?.content.goals.first?.objectives.first?.id
+        .flatMap { desk.state.chart?.chart.progress[$0]?.content.entries })
+    let own = entries.compactMap(\.clientRating)
+    let (first, last) = (try #require(own.first), try #require(own.last))
+    #expect(desk.screenText.contains("\(first) on ") && desk.screenText.contains(", \(last) on "))
+    desk.press(.character("p"))
+    #expect(desk.screenText.contains("What we count"))
+    for word in ["straight way", "worse", "better", "baseline", "improving"] {
+      #expect(!desk.screenText.contains(word), "\(word)")
+    }
+    desk.press(.character("p"))
+    #expect(desk.screenText.contains("Without pictures."))
+    desk.press(.down, .up)
+    #expect(desk.screenText == before)
+  }
+
+  @Test func `a number given now is in the picture at once`() throws {
+    var desk = Self.entered("Bright", columns: 100, rows: 60)
+    let plan = try #require(desk.state.chart?.chart.planInWork?.content)
+    let id = try #require(plan.goals.first?.objectives.first?.id)
+    desk.press(.character("p"))
+    for _ in 0..<6 where desk.state.clientView?.cursor.selected != .element(id) {
+      desk.press(.character("j"))
+    }
+    desk.press(.character("9"))
+    #expect(desk.screenText.contains("9 on 13 Mar"))
+  }
+
   @Test func `a chart without a plan invites`() {
     let desk = Self.entered("Newleaf")
     expectScreen(screen(of: desk.state), named: "client-view-none-80x24")

@@ -104,4 +104,56 @@ struct EndingPaneTests {
     #expect(desk.state.chart?.chart.episode?.content.closeReason == "financial")
     #expect(keys <= 10)
   }
+
+  @Test(arguments: sizes) func `a transfer`(_ columns: Int, _ rows: Int) {
+    let signed = Desk.inChart("Harbour", .ending, columns: columns, rows: rows)
+    expectScreen(screen(of: signed.state), named: "ending-transfer-\(columns)x\(rows)")
+    var desk = Desk.inChart("Juniper", .ending, columns: columns, rows: rows)
+    desk.press(.character("T"))
+    expectScreen(screen(of: desk.state), named: "ending-transfer-form-\(columns)x\(rows)")
+  }
+
+  @Test func `a transfer takes ten keys beside the words, and finds the release`() throws {
+    var desk = Desk.inChart("Juniper")
+    var keys = 0
+    func press(_ list: Key...) {
+      for key in list { desk.press(key) }
+      keys += list.count
+    }
+    press(.character("8"), .character("T"))
+    desk.type("Ms. Fictional")
+    press(.tab)
+    desk.type("Walks the corridor.")
+    press(.escape, .function(2))
+    desk.type("RS")
+    press(.enter)
+    let chart = try #require(desk.state.chart?.chart)
+    #expect(chart.episode?.content.state == .closed)
+    #expect(chart.episode?.content.closeReason == "transferred")
+    let summary = try #require(chart.newestSummary)
+    let release: Held<Release>? = summary.content.release.flatMap { chart.held($0) }
+    #expect(release?.content.party == "Ms. Fictional")
+    #expect(summary.content.handedOver.contains("treatment plan v1, safety plan v1"))
+    #expect(keys <= 10)
+  }
+
+  @Test func `a transfer without a release asks why, and undo lets the episode go on`() throws {
+    var desk = Desk.inChart("Juniper", .ending)
+    let before = desk.chartBodies
+    desk.press(.character("T"))
+    desk.type("Dr. Unknown")
+    desk.press(.tab)
+    desk.type("Well.")
+    desk.press(.escape)
+    #expect(desk.screenText.contains("none on file"))
+    desk.press(.function(2))
+    #expect(desk.state.overlay == nil && desk.toast.contains("no release for “Dr. Unknown”"))
+    desk.press(.character("e"))
+    #expect(desk.state.form?.fields.first?.name == "handedTo")
+    desk.fill("withoutRelease", "They carry it themselves")
+    desk.press(.escape, .function(2))
+    #expect(desk.screenText.contains("Your initials"))
+    desk.press(.escape, .character("u"), .character("u"))
+    #expect(desk.chartBodies == before)
+  }
 }

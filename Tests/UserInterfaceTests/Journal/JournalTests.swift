@@ -28,6 +28,18 @@ struct JournalTests {
     #expect(desk.screenText.contains("Draft kept 08:30"))
   }
 
+  @Test func `a form that is left as it was tells of no draft`() {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.select(.part("vision"))
+    desk.press(.character("e"))
+    desk.type("a")
+    desk.wait(milliseconds: 2_000)
+    #expect(desk.screenText.contains("Draft kept"))
+    desk.press(.backspace, .escape)
+    #expect(desk.state.form == nil)
+    #expect(!desk.screenText.contains("Draft kept"))
+  }
+
   @Test func `after two hundred keys the words are in the journal`() throws {
     var desk = writing()
     for _ in 0..<199 {

@@ -84,6 +84,26 @@ struct ActivationTests {
     #expect(desk.plan?.status == .active)
   }
 
+  /// Signing twice gives one signature (K8 of the catalogue of bad input).
+  @Test func `keys that put it in force, pressed twice, do it once`() throws {
+    var desk = Self.desk()
+    let before = desk.effects.count
+    desk.activate()
+    let active = try #require(desk.state.chart?.chart.planInForce)
+    let saves = { (desk: Desk) in
+      desk.effects[before...].count { if case .save = $0 { true } else { false } }
+    }
+    let once = saves(desk)
+    desk.press(.enter)
+    if desk.state.overlay != nil || desk.state.form != nil { desk.press(.escape) }
+    desk.press(.character("g"), .character("p"))
+    #expect(desk.toast == "v\(active.content.version) is already in force.")
+    desk.press(.enter)
+    #expect(saves(desk) == once)
+    #expect(desk.state.chart?.chart.planInForce == active)
+    #expect(active.content.signatures.filter { $0.role == "practitioner" }.count == 1)
+  }
+
   @Test func `a version that came in force takes no undo`() throws {
     var desk = Self.desk()
     desk.activate()

@@ -222,6 +222,18 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
       for _ in 0..<12 where desk.state.chart?.review != nil { desk.press(.enter) }
     },
     UndoneAct("session attended", .brief) { $0.press(.character("v")) },
+    UndoneAct("session started", .brief) { $0.press(.character("S")) },
+    UndoneAct("new line of safety", .safety) { desk in
+      desk.press(.character("a"))
+      desk.typeSomewhere("The bench at the canal")
+      desk.press(.escape)
+    },
+    UndoneAct("new diagnosis", in: "Newleaf", .person) { desk in
+      desk.select(.part("diagnoses"))
+      desk.press(.character("a"))
+      desk.type("recurrent moderate")
+      desk.press(.enter)
+    },
     UndoneAct("first edit of a plan in force", in: "Okafor") { desk in
       desk.select(.part("vision"))
       desk.press(.character("e"))

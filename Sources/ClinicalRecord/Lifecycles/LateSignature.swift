@@ -1,0 +1,94 @@
+/// A signature that comes after a plan is in force: kept beside the version, which itself never changes.
+///
+/// It is a late entry (Medicare Program Integrity Manual, chapter 3, 3.3.2.5): it carries the time at
+/// which it was entered, and the day on which it was given where that is another one.
+package struct LateSignature: Hashable, Sendable {
+  /// Who agreed and how, and whose initials enter it.
+  package var act: PlanActivation
+  /// The day on which it was given.
+  package var givenOn: Day
+
+  package init(_ act: PlanActivation, givenOn: Day) {
+    self.act = act
+    self.givenOn = givenOn
+  }
+
+  /// What is kept beside the plan version; the envelope takes the clinician's signature, so that it
+  /// never changes either.
+  ///
+  /// - Throws: `Refusal` where the version is a draft, or the day cannot be.
+  package func addition(
+    to plan: Held<Plan>, of client: Client
+  ) throws(Refusal) -> (addendum: Addendum, entered: Signature) {
+    guard plan.content.status == .active else { throw .draft(version: plan.content.version) }
+    guard givenOn <= act.today else { throw .stillToCome(givenOn) }
+    guard
+      var signature = act.agreement.signature(of: client, words: act.words, at: act.at)
+    else { throw .nobodyAsked }
+    if givenOn != act.today { signature.givenOn = givenOn }
+    var addendum = Addendum()
+    addendum.parent = plan.id
+    addendum.type = .lateEntry
+    addendum.text = Self.text(of: signature, on: givenOn)
+    addendum.reason = "It came after plan v\(plan.content.version) was in force."
+    addendum.signature = signature
+    return (addendum, act.ownSignature)
+  }
+
+  private static func text(of signature: Signature, on day: Day) -> String {
+    let role = Vocabulary.signatureRole.label(of: signature.role)
+    guard signature.declinedReason.isEmpty else {
+      return "\(signature.name) (\(role)) declined to sign on \(day.iso): "
+        + signature.declinedReason
+    }
+    let method = Vocabulary.signatureMethod.label(of: signature.method)
+    return "\(signature.name) (\(role)) agreed to this plan, \(method), on \(day.iso)."
+  }
+
+  /// Why a signature cannot be kept beside a version.
+  package enum Refusal: Error, Hashable, Sendable {
+    case draft(version: Int)
+    case stillToCome(Day)
+    case nobodyAsked
+  }
+}
+
+extension LateSignature.Refusal: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .draft(let version):
+      "Plan v\(version) is a draft; g p puts it in force and asks who agrees."
+    case .stillToCome(let day): "It cannot have been given on \(day.iso), which is still to come."
+    case .nobodyAsked: "Choose how the person agrees, or that they decline."
+    }
+  }
+}
+
+extension Chart {
+  /// The signatures that came later than a document, in the order in which they were entered.
+  package func lateSignatures(of parent: RecordID) -> [Signature] {
+    all(Addendum.self).filter { $0.content.parent == parent }
+      .sorted { ($0.envelope.created, $0.id) < ($1.envelope.created, $1.id) }
+      .compactMap(\.content.signature).filter(\.isOfThePerson)
+  }
+
+  /// Everybody who signed a plan version, those who came later last.
+  package func signatures(of plan: Held<Plan>) -> [Signature] {
+    plan.content.signatures + lateSignatures(of: plan.id)
+  }
+
+  /// The last word of the person, or a guardian, about a plan version: how they agreed, or why not.
+  package func agreement(to plan: Held<Plan>) -> Signature? {
+    signatures(of: plan).last { $0.isOfThePerson && $0.saysSomething }
+  }
+}
+
+extension Signature {
+  /// Whether the person, a guardian or a supporter gave it, and not who treats.
+  package var isOfThePerson: Bool { role != "practitioner" }
+
+  /// Whether it tells how somebody agreed, or why not.
+  package var saysSomething: Bool {
+    at != nil || !method.isEmpty || !declinedReason.isBlank
+  }
+}

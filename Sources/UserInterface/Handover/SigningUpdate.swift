@@ -1,0 +1,237 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// What the person says to a plan: when it comes in force, or on a later day.
+extension AppState {
+  /// Asks for what signing takes on this screen.
+  mutating func askToSign() {
+    switch chart?.pane {
+    case .plan: askForLateSignature()
+    case .safety: askForSafetyAgreement()
+    default: askToSignSummary()
+    }
+  }
+
+  /// Asks how the person agreed to the version in force, or to the one that is looked at.
+  private mutating func askForLateSignature() {
+    guard mayWrite(), let state = chart else { return }
+    let shown: Held<Plan>? = state.shownPlan.flatMap { state.chart.held($0) }
+    guard let plan = shown ?? state.chart.planInForce ?? state.chart.planInWork else {
+      messages.say("There is no plan yet; a adds the first goal.", at: now)
+      return
+    }
+    guard plan.content.status == .active else {
+      let refusal = LateSignature.Refusal.draft(version: plan.content.version)
+      messages.say(refusal.description, at: now)
+      return
+    }
+    let client = state.chart.client.content
+    let standing = PlanTerms.words(of: plan, in: state.chart, today: today)
+    let before = state.chart.agreement(to: plan).map { SignatureWords.text(of: $0, in: self) }
+    overlay = .entry(
+      EntryForm(
+        purpose: .lateSignature(plan.id), title: "Signature for plan v\(plan.content.version)",
+        words: [
+          "Plan \(standing).",
+          before.map { "So far: \($0)." } ?? "Nobody has agreed to it yet.",
+          "The plan stays as it is; the signature is kept beside it, with the time of today.",
+        ],
+        fields: [
+          .choice(
+            "agreement", "\(client.givenName) agrees",
+            PlanActivation.Agreement.choices(isYouth: client.planFor == .youthFamily)
+              .filter { $0.code != PlanActivation.Agreement.open.rawValue }),
+          .line("words", "Name, or why not", limit: 1_000),
+          .line("day", "Given on", text: "today", limit: 64),
+          .line("initials", "Your initials", limit: 12),
+        ]))
+  }
+
+  /// Keeps a signature beside a plan version, or says in the form what is missing.
+  mutating func keepLateSignature(
+    _ id: RecordID, _ form: EntryForm, _ environment: Environment
+  ) -> [Effect] {
+    guard let chart = chart?.chart, let plan: Held<Plan> = chart.held(id) else {
+      overlay = nil
+      return []
+    }
+    let client = chart.client.content
+    let agreement = PlanActivation.Agreement(rawValue: form.choice("agreement")) ?? .open
+    let day = LooseDay.parse(form.text("day"), today: today, preferring: .past)
+    if let refusal = agreement.gap(form.text("words"), of: client)
+      ?? (day == nil ? ("That is no date: 3 feb, -2w, 2025-11-30.", "day") : nil)
+      ?? initialsRefusal(form, act: "Your initials enter it.")
+    {
+      refuse(form, refusal)
+      return []
+    }
+    let act = PlanActivation(
+      agreement: agreement, words: form.text("words"), practitioner: practice.practitioner,
+      credentials: practice.credentials, initials: form.text("initials"), at: environment.instant,
+      today: today)
+    do throws(LateSignature.Refusal) {
+      let late = LateSignature(act, givenOn: day ?? today)
+      let (addendum, entered) = try late.addition(to: plan, of: client)
+      overlay = nil
+      var envelope = PlanDraft.envelope(
+        .addendum, chart: chart, environment, zone: practice.zone)
+      envelope.signed = entered
+      let effects = record(
+        Change(
+          name: "signature for plan v\(plan.content.version)",
+          edits: [
+            Change.Edit(before: nil, after: Document(envelope: envelope, body: addendum))
+          ]), environment, isUndoable: false)
+      if !effects.isEmpty {
+        messages.say("Kept beside plan v\(plan.content.version), which stays as it is.", at: now)
+      }
+      return effects
+    } catch {
+      refuse(form, (error.description, "day"))
+      return []
+    }
+  }
+
+  private mutating func refuse(_ form: EntryForm, _ refusal: (sentence: String, field: String)) {
+    var form = form
+    form.refuse(refusal.sentence, at: refusal.field)
+    overlay = .entry(form)
+  }
+
+  /// Why these initials sign nothing; `nil` when they do.
+  func initialsRefusal(
+    _ form: EntryForm, act: String
+  ) -> (sentence: String, field: String)? {
+    let initials = form.text("initials").filter { !$0.isWhitespace }
+    if initials.isEmpty { return (act, "initials") }
+    let own = PlanActivation.initials(of: practice.practitioner)
+    guard own.isEmpty || initials.uppercased() == own else {
+      return ("These are not the initials of \(practice.practitioner).", "initials")
+    }
+    return nil
+  }
+
+  // MARK: Safety plan
+
+  /// Asks for what puts the draft of the safety plan in force, or says that it is.
+  mutating func askToActivateSafetyPlan() {
+    if let current = chart?.chart.newestSafetyPlan?.content, current.status == .current {
+      let refusal = SafetyPlanRefusal.alreadyCurrent(version: current.version)
+      messages.say(refusal.description, .warning, at: now)
+      return
+    }
+    askForSafetyAgreement()
+  }
+
+  /// Asks how the person agrees to the safety plan; a draft comes in force with it.
+  mutating func askForSafetyAgreement() {
+    guard mayWrite(), let chart = chart?.chart, let held = chart.newestSafetyPlan else {
+      messages.say(SafetyPlanRefusal.nothingWritten.description, .warning, at: now)
+      return
+    }
+    let client = chart.client.content
+    var choices = PlanActivation.Agreement.choices(isYouth: client.planFor == .youthFamily)
+    var words: [String] = []
+    let version = held.content.version
+    if held.content.status == .draft {
+      guard (try? held.content.madeCurrent(on: today)) != nil else {
+        messages.say(SafetyPlanRefusal.nothingWritten.description, .warning, at: now)
+        return
+      }
+      let current = chart.safetyPlan?.content.version
+      words.append(
+        current.map { "It takes the place of v\($0), which stays to be read." }
+          ?? "The crisis card shows it from then on.")
+    } else {
+      choices.removeAll { $0.code == PlanActivation.Agreement.open.rawValue }
+      let before = held.content.agreement.map { SignatureWords.text(of: $0, in: self) }
+      words.append(before.map { "So far: \($0)." } ?? "Nobody has agreed to it yet.")
+    }
+    overlay = .entry(
+      EntryForm(
+        purpose: .safetyAgreement(held.id),
+        title: held.content.status == .draft
+          ? "Put safety plan v\(version) in force" : "Agreement to safety plan v\(version)",
+        words: words,
+        fields: [
+          .choice("agreement", "\(client.givenName) agrees", choices),
+          .line("words", "Name, or why not", limit: 1_000),
+        ]))
+  }
+
+  /// Keeps how the person agrees to the safety plan, and puts a draft in force.
+  mutating func keepSafetyAgreement(
+    _ id: RecordID, _ form: EntryForm, _ environment: Environment
+  ) -> [Effect] {
+    guard let chart = chart?.chart, let held: Held<SafetyPlan> = chart.held(id) else {
+      overlay = nil
+      return []
+    }
+    let agreement = PlanActivation.Agreement(rawValue: form.choice("agreement")) ?? .open
+    if let refusal = agreement.gap(form.text("words"), of: chart.client.content) {
+      refuse(form, refusal)
+      return []
+    }
+    overlay = nil
+    let signature = agreement.signature(
+      of: chart.client.content, words: form.text("words"), at: environment.instant)
+    let version = held.content.version
+    let isDraft = held.content.status == .draft
+    do throws(SafetyPlanRefusal) {
+      var after = held
+      if isDraft {
+        after.content = try held.content.madeCurrent(on: today, agreed: signature)
+      } else if let signature {
+        after.content.signatures.append(signature)
+      }
+      let name =
+        isDraft ? "safety plan v\(version) in force" : "agreement to safety plan v\(version)"
+      let effects = record(
+        Change(name: name, edits: [Change.Edit(before: held.document, after: after.document)]),
+        environment)
+      messages.say(
+        isDraft
+          ? "Safety plan v\(version) is in force; P prints a copy.   u undo"
+          : "Noted on safety plan v\(version).   u undo", at: now)
+      return effects
+    } catch {
+      messages.say(error.description, .warning, at: now)
+      return []
+    }
+  }
+}
+
+extension PlanActivation.Agreement {
+  /// What has to be said beside the answer; `nil` when nothing has.
+  func gap(_ words: String, of client: Client) -> (sentence: String, field: String)? {
+    guard words.allSatisfy(\.isWhitespace) else { return nil }
+    switch self {
+    case .typed:
+      return ("\(client.givenName) types the name here, or agrees in another way.", "words")
+    case .declined:
+      return ("Say why \(client.givenName) declines, in their words if possible.", "words")
+    case .onPaper, .verbal, .guardianOnPaper, .guardianVerbal, .open: return nil
+    }
+  }
+}
+
+/// Signatures as screens tell them.
+enum SignatureWords {
+  /// Who agreed, how and when, or why not: "Dana Bright, on paper, 4 Jan".
+  static func text(of signature: Signature, in state: AppState) -> String {
+    text(of: signature, today: state.today, offsetMinutes: state.practice.offsetMinutes)
+  }
+
+  static func text(of signature: Signature, today: Day, offsetMinutes: Int) -> String {
+    let entered = signature.at.map { $0.local(offsetMinutes: offsetMinutes).day }
+    let day = (signature.givenOn ?? entered).map { $0.spoken(relativeTo: today) } ?? ""
+    let role = signature.role == "guardian" ? "guardian" : ""
+    guard signature.declinedReason.isEmpty else {
+      let name = [signature.name, role].filter { !$0.isEmpty }.joined(separator: ", ")
+      return "\(name) declined\(day.isEmpty ? "" : " \(day)"): \(signature.declinedReason)"
+    }
+    let method =
+      signature.method.isEmpty ? "" : Vocabulary.signatureMethod.label(of: signature.method)
+    return [signature.name, role, method, day].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,30 @@
+import ClinicalRecord
+import TerminalInterface
+
+extension PlanRows {
+  /// Who agreed to the version that is shown, how and when; a signature that came later too.
+  func signatures(_ width: Int) -> Row {
+    guard let held = outline.signed else { return Row(lines: []) }
+    let isOther = held.id != outline.held?.id
+    let label = isOther ? "v\(held.content.version) agreed by" : "Agreed by"
+    let people = state.chart.signatures(of: held).filter(\.isOfThePerson)
+    let texts = people.map {
+      SignatureWords.text(of: $0, today: today, offsetMinutes: offsetMinutes)
+    }
+    guard !texts.isEmpty else {
+      return Row(lines: [
+        Line([Segment(label, .heading), Segment("  nobody yet (F2 notes it)", .muted)])
+      ])
+    }
+    let lines = texts.joined(separator: "; ")
+    return Row(
+      lines: TextLayout.wrapped(lines, to: max(10, min(88, width - label.count - 6))).enumerated()
+        .map {
+          Line([
+            Segment(
+              $0 == 0 ? label + "  " : String(repeating: " ", count: label.count + 2), .heading),
+            Segment($1, .muted),
+          ])
+        })
+  }
+}

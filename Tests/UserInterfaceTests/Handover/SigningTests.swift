@@ -1,0 +1,150 @@
+import ClinicalRecord
+import TerminalInterface
+import Testing
+
+@testable import UserInterface
+
+/// What the person says to a plan on a later day, and to a safety plan.
+struct SigningTests {
+  /// A desk with a plan in force to which nobody has agreed.
+  private static func unsigned(_ columns: Int = 80, _ rows: Int = 24) throws -> Desk {
+    var desk = Desk(columns: columns, rows: rows)
+    desk.state.practice.practitioner = "Robin Sample"
+    desk.state.practice.credentials = "LCSW"
+    var chart = try #require(
+      Desk.practice.charts.first { $0.client.content.displayName.contains("Alvarez") })
+    var plan = try #require(chart.planInForce)
+    plan.content.signatures.removeAll { $0.role != "practitioner" }
+    chart.put(plan.document)
+    desk.send(.chartRead(chart, UndoLog(), then: .show))
+    desk.show(.plan)
+    return desk
+  }
+
+  private static func later(
+    _ desk: inout Desk, _ answer: Character, words: String = "", day: String? = nil
+  ) {
+    desk.press(.function(2))
+    desk.press(.character(answer), .tab)
+    desk.type(words)
+    desk.press(.tab)
+    if let day {
+      desk.press(.control("e"), .control("u"))
+      desk.type(day)
+    }
+    desk.press(.tab)
+    desk.type("RS")
+    desk.press(.enter)
+  }
+
+  @Test func `a signature that came later is kept beside the plan, which stays as it is`() throws {
+    var desk = try Self.unsigned()
+    let plan = try #require(desk.state.chart?.chart.planInForce)
+    #expect(desk.screenText.contains("nobody yet") || desk.plan?.status == .active)
+    Self.later(&desk, "o", day: "10 mar")
+    let chart = try #require(desk.state.chart?.chart)
+    #expect(chart.planInForce?.document == plan.document)
+    let addition = try #require(chart.all(Addendum.self).first { $0.content.parent == plan.id })
+    #expect(addition.content.type == .lateEntry && addition.envelope.signed?.initials == "RS")
+    #expect(addition.content.signature?.givenOn == Day("2026-03-10"))
+    #expect(addition.content.signature?.at?.text.hasPrefix("2026-03-13") == true)
+    desk.select(.part("signatures"))
+    #expect(desk.screenText.contains("Agreed by  Rosa Alvarez, on paper, 10 Mar"))
+    #expect(desk.screenText.contains("on paper, 10 Mar"))
+    desk.press(.character("V"))
+    #expect(desk.screenText.contains("signed"))
+    desk.press(.escape, .character("u"))
+    #expect(desk.state.chart?.chart.documents[addition.id] != nil)
+  }
+
+  @Test func `what is missing is said in the form, with everything kept`() throws {
+    var desk = try Self.unsigned()
+    Self.later(&desk, "d")
+    #expect(desk.screenText.contains("Say why"))
+    #expect(desk.focusedEntry == "words")
+    desk.type("I trust no paper")
+    desk.press(.tab, .control("e"), .control("u"))
+    desk.type("tomorrow")
+    desk.press(.tab, .enter)
+    #expect(desk.screenText.contains("still to come"))
+    #expect(desk.focusedEntry == "day")
+    desk.press(.control("e"), .control("u"))
+    desk.type("today")
+    desk.press(.enter, .enter)
+    let chart = try #require(desk.state.chart?.chart)
+    let plan = try #require(chart.planInForce)
+    #expect(chart.agreement(to: plan)?.declinedReason == "I trust no paper")
+  }
+
+  @Test func `a draft asks for its signature when it comes in force`() throws {
+    var desk = Desk.inChart("Bright", .plan)
+    let force = try #require(desk.state.chart?.chart.planInForce)
+    desk.press(.function(2))
+    // The version in force is what can be signed later.
+    #expect(desk.screenText.contains("Signature for plan v\(force.content.version)"))
+    var first = Desk.inChart("Newleaf", .plan)
+    first.press(.function(2))
+    #expect(first.state.overlay == nil && first.toast.contains("no plan yet"))
+  }
+
+  @Test func `a gap in who agreed leads to where it is noted`() throws {
+    var desk = try Self.unsigned()
+    let plan = try #require(desk.state.chart?.chart.planInForce)
+    let finding = CheckFinding(.participation, "", in: plan.id, at: .signatures)
+    let route = CheckRoute(of: finding, in: try #require(desk.state.chart?.chart))
+    #expect(route.command == .sign && route.pane == .plan)
+    desk.select(try #require(route.row))
+    #expect(desk.screenText.contains("nobody yet (F2 notes it)"))
+  }
+
+  @Test(arguments: [(140, 40), (80, 24), (60, 20), (40, 12)])
+  func `a signature that comes late`(_ columns: Int, _ rows: Int) throws {
+    var desk = try Self.unsigned(columns, rows)
+    desk.select(.part("signatures"))
+    desk.press(.function(2))
+    expectScreen(screen(of: desk.state), named: "late-signature-\(columns)x\(rows)")
+  }
+
+  @Test(
+    arguments: [
+      ("o", "", "on_paper"), ("t", "Rosa A.", "typed"), ("b", "", "verbal"),
+    ] as [(Character, String, String)])
+  func `how the person agrees to a safety plan is kept with its version`(
+    _ answer: Character, _ words: String, _ method: String
+  ) throws {
+    var desk = Desk.inChart("Alvarez", .safety)
+    desk.select(SafetyPane.row(.warningSigns, 0))
+    desk.press(.character("J"))
+    let before = desk.chartBodies
+    desk.press(.character("g"), .character("p"), .character(answer), .tab)
+    desk.type(words)
+    desk.press(.enter)
+    let plan = try #require(desk.state.chart?.chart.safetyPlan?.content)
+    #expect(plan.status == .current && plan.signatures.map(\.method) == [method])
+    #expect(desk.screenText.contains("Agreed: "))
+    let after = desk.chartBodies
+    desk.press(.character("u"))
+    #expect(desk.chartBodies == before)
+    desk.press(.control("r"))
+    #expect(desk.chartBodies == after)
+    // The next version asks anew.
+    desk.select(SafetyPane.row(.warningSigns, 0))
+    desk.press(.character("J"))
+    #expect(desk.state.chart?.chart.newestSafetyPlan?.content.signatures.isEmpty == true)
+  }
+
+  @Test func `agreement that comes later is noted on the version, and declining needs words`()
+    throws
+  {
+    var desk = Desk.inChart("Alvarez", .safety)
+    let before = try #require(desk.state.chart?.chart.safetyPlan?.content)
+    desk.press(.function(2), .character("d"), .enter, .enter)
+    #expect(desk.screenText.contains("Say why"))
+    desk.type("Not with my name on it")
+    desk.press(.enter)
+    let after = try #require(desk.state.chart?.chart.safetyPlan?.content)
+    #expect(after.version == before.version)
+    #expect(after.agreement?.declinedReason == "Not with my name on it")
+    #expect(desk.screenText.contains("declined 13 Mar: Not with my name on it"))
+  }
+}
