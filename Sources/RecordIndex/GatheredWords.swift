@@ -8,7 +8,7 @@ final class GatheredWords {
   private var waiting: [(row: Int64, words: IndexWords, tag: String)] = []
   private var bytes = 0
   /// So much text waits at most.
-  private static let mostBytes = 6 << 20
+  private static let mostBytes = 2 << 20
 
   func add(_ words: IndexWords, tag: String, at row: Int64, in database: Database) throws {
     waiting.append((row, words, tag))

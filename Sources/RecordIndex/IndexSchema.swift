@@ -37,7 +37,7 @@ enum IndexSchema {
   static func make(in database: Database, store: String, fold: TextFold) throws {
     try database.execute(sql: tables)
     // Fewer and larger pieces while it is filled; `settle` merges them afterwards.
-    for (name, value) in [("hashsize", 4 << 20), ("automerge", 8)] {
+    for (name, value) in [("hashsize", 2 << 20), ("automerge", 8)] {
       try database.execute(
         sql: "INSERT INTO words (words, rank) VALUES (?, ?)", arguments: [name, value])
     }

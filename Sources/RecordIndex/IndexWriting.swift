@@ -16,6 +16,11 @@ package struct ClientUpdate: Sendable {
   package var endsFlight = false
 
   package init(client: RecordID) { self.client = client }
+
+  /// How much text the documents to be taken in have, with their words.
+  package var textBytes: Int {
+    put.reduce(0) { $0 + $1.row.text.utf8.count + $1.row.words.body.utf8.count }
+  }
 }
 
 extension RecordIndex {

@@ -151,6 +151,11 @@ extension RecordIndex {
     } catch { throw IndexError(error) }
   }
 
+  /// Gives back the memory that was needed to fill the index.
+  package func shrink() throws(IndexError) {
+    try read { try $0.execute(sql: "PRAGMA shrink_memory") }
+  }
+
   /// Keeps what was gathered.
   package func keepGathered() throws(IndexError) {
     guard isGathering else { return }

@@ -15,7 +15,15 @@ final class FillReader: Sendable {
     /// Whether what is in hand was written to meanwhile.
     var isStale = false
     var ready: [RecordID: ClientUpdate] = [:]
+    /// How much text is ready.
+    var readyBytes = 0
     var isClosed = false
+
+    mutating func takeReady(_ client: RecordID) -> ClientUpdate? {
+      let update = ready.removeValue(forKey: client)
+      readyBytes -= update?.textBytes ?? 0
+      return update
+    }
   }
 
   private let content: Mutex<Content>
@@ -24,8 +32,9 @@ final class FillReader: Sendable {
   private let wanted: WakePipe
   /// Wakes the one who waits for a chart in hand.
   private let finished: WakePipe
-  /// So many charts are ready at most, since each is in memory with all its words.
-  private static let mostReady = 4
+  /// So much text is ready at most: enough to go on while the one who writes puts many charts into the
+  /// database at once, and not more, since all of it is in memory.
+  private static let mostReadyBytes = 2 << 20
 
   /// Makes a reader of these clients, in this order; `nil` when the system has no means left.
   init?(_ clients: [RecordID], in directory: DataDirectory) {
@@ -42,7 +51,7 @@ final class FillReader: Sendable {
     while true {
       let (update, isInHand) = content.withLock { content in
         content.waiting.removeAll { $0 == client }
-        return (content.ready.removeValue(forKey: client), content.inHand == client)
+        return (content.takeReady(client), content.inHand == client)
       }
       if update != nil { wanted.wake() }
       guard update == nil, isInHand else { return update }
@@ -54,7 +63,7 @@ final class FillReader: Sendable {
   func doubt(_ client: RecordID) {
     content.withLock { content in
       content.waiting.removeAll { $0 == client }
-      content.ready[client] = nil
+      _ = content.takeReady(client)
       if content.inHand == client { content.isStale = true }
     }
     wanted.wake()
@@ -70,7 +79,7 @@ final class FillReader: Sendable {
     while true {
       let (next, isOver) = content.withLock { content -> (RecordID?, Bool) in
         if content.isClosed || content.waiting.isEmpty { return (nil, true) }
-        guard content.ready.count < Self.mostReady else { return (nil, false) }
+        guard content.readyBytes < Self.mostReadyBytes else { return (nil, false) }
         content.inHand = content.waiting.removeLast()
         content.isStale = false
         return (content.inHand, false)
@@ -83,7 +92,9 @@ final class FillReader: Sendable {
       let update = read(next)
       content.withLock { content in
         content.inHand = nil
-        if !content.isStale, !content.isClosed { content.ready[next] = update }
+        guard !content.isStale, !content.isClosed else { return }
+        content.ready[next] = update
+        content.readyBytes += update.textBytes
       }
       finished.wake()
     }

@@ -284,6 +284,13 @@ extension IndexDesk {
     repeat {
       isSettling = use { index throws(IndexError) in try !index.settleSome() } ?? false
     } while isSettling && SessionClock.milliseconds < end
+    if !isSettling { giveBackMemory() }
+  }
+
+  /// Gives back what was needed for many changes at once.
+  private func giveBackMemory() {
+    _ = use { index throws(IndexError) in try index.shrink() }
+    cs_give_back_memory()
   }
 
   /// What the clients' files look like; of one who is looked at again, what they look like now.
@@ -313,6 +320,7 @@ extension IndexDesk {
     gathered += 1
     if gathered % Self.gatheredClients == 0 {
       _ = use { index throws(IndexError) in try index.keepGathered() }
+      giveBackMemory()
     }
     _ = use { index throws(IndexError) in try index.gather() }
   }
@@ -372,7 +380,7 @@ extension IndexDesk {
         try index.keepGathered()
         try index.complete()
         isFilling = false
-        cs_give_back_memory()
+        giveBackMemory()
         beginSettling()
         plan.hasNewDamage = true
       } catch { remake() }
