@@ -75,7 +75,7 @@ extension DanaBright {
         version: 1, -3, .draft, signs: ["I stop singing in the shower"],
         alone: ["Feet, kettle, window"], places: ["Thursday choir"], helpers: ["Mum, after dinner"],
         safer: ["Evening tablets stay in the kitchen, a week at a time"],
-        reason: "Begun together for the winter; she wants to finish the wording at home.",
+        reason: "I begin it now, before the winter, and finish the wording at home.",
         signer: "Dana Bright"),
       chart.booked(0),
       chart.booked(7),

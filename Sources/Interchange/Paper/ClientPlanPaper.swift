@@ -47,10 +47,21 @@ extension PaperSource {
       blocks.append(.heading(objective.text, level: 3))
       if objective.isMet { blocks.append(.paragraph("Reached.")) }
       if !way.isEmpty { blocks.append(.paragraph(way.firstUppercased + ".")) }
+      if let words = attainment(of: objective) { blocks.append(.paragraph(words)) }
       blocks.append(.list(helps(plan, for: objective.id)))
       blocks.append(.steps(steps(for: objective.id)))
     }
     return blocks
+  }
+
+  /// What was hoped for and how it is now, by the levels that were written together.
+  private func attainment(of objective: Objective) -> String? {
+    guard let gas = objective.gas, !gas.zero.isBlank else { return nil }
+    let now = levelNow(objective).flatMap { now in
+      gas.levels.first { $0.level == now.level && !$0.text.isBlank }.map { ($0.text, now.on) }
+    }
+    let words = now.map { text, day in "Now\(day.map { " (\(date($0)))" } ?? ""): \(text). " } ?? ""
+    return words + "Hoped for: \(gas.zero)."
   }
 
   /// Who helps with what, a line each.

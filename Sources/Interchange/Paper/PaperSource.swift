@@ -98,6 +98,11 @@ extension PaperSource {
     return [officialName, client.pronouns, birth].filter { !$0.isBlank }.joined(separator: ", ")
   }
 
+  /// The attainment level of an objective that was rated last.
+  func levelNow(_ objective: Objective) -> (level: Int, on: Day?)? {
+    ObjectiveCourse(of: objective, objective.id.flatMap { chart.progress[$0]?.content }).levelNow
+  }
+
   /// The last value of an objective.
   func now(_ objective: Objective) -> (on: Day, value: Decimal)? {
     objective.id.flatMap { chart.progress[$0]?.content.values.last }

@@ -120,6 +120,20 @@ extension PaperSource {
         ("State", "\(objective.lifecycle.label), \(objective.achievement.label)"),
       ])
     else { return [] }
+    return facts + levels(of: objective)
+  }
+
+  /// The written levels of an objective, and which of them was rated last.
+  private func levels(of objective: Objective) -> [PaperFact] {
+    guard let gas = objective.gas else { return [] }
+    let now = levelNow(objective)
+    let level = now.map { "\(Decimal($0.level).levelText)\(on($0.on))" } ?? ""
+    let written = gas.levels.reversed().map { level, text in
+      ("Level \(Decimal(level).levelText)", text)
+    }
+    guard case .facts(let facts) = PaperBlock.facts([("Level now", level)] + written) else {
+      return []
+    }
     return facts
   }
 

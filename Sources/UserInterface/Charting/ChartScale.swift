@@ -54,16 +54,23 @@ struct ChartScale: Hashable, Sendable {
     return max(0, min(rows - 1, Int((share * Double(rows - 1)).rounded())))
   }
 
-  /// The numbers on the axis with their rows, from the top; of two in one row the upper one stands.
+  /// The numbers on the axis with their rows, from the top, at distances as even as rows allow.
   func labels(in rows: Int) -> [(row: Int, text: String)] {
     var found: [(row: Int, text: String)] = []
-    let count = Int(((high - low) / step).rounded())
-    for index in (0...max(0, count)).reversed() {
+    let count = max(0, Int(((high - low) / step).rounded()))
+    for index in Swift.stride(from: count, through: 0, by: -stride(of: count, in: rows)) {
       let value = low + Double(index) * step
       let row = row(of: value, in: rows)
       if found.last?.row != row { found.append((row, Self.text(of: value))) }
     }
     return found
+  }
+
+  /// How many steps lie between two numbers: one where each has a row of its own, else as few as keep
+  /// the numbers two rows apart, so that none is left out between others.
+  private func stride(of count: Int, in rows: Int) -> Int {
+    guard count > rows - 1, count > 0 else { return 1 }
+    return (1...count).first { count.isMultiple(of: $0) && (rows - 1) * $0 >= count * 2 } ?? count
   }
 
   /// "4", "-2", "0.5": no more places than the steps have.

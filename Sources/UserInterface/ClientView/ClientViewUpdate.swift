@@ -39,6 +39,8 @@ extension AppState {
     if keys.count == 1, let digit = key.typed?.wholeNumberValue {
       return rateOwn(digit, environment)
     }
+    // Whoever presses a key of another screen learns how to get there.
+    clientView?.notice = "Esc ends this view."
     return []
   }
 

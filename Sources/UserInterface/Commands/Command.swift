@@ -197,7 +197,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .help: "Keys of this screen"
     case .themes: "Choose a colour theme"
     case .messages: "What was said lately"
-    case .recover: "Text recovered from an earlier run"
+    case .recover: "Text that was put aside or recovered"
     case .search: "Search the whole practice"
     case .retry: "Save again what could not be saved"
     case .hide: "Hide the screen at once; what is open stays"

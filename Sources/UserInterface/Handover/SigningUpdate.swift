@@ -31,7 +31,7 @@ extension AppState {
     let client = state.chart.client.content
     let standing = PlanTerms.words(of: plan, in: state.chart, today: today)
     let before = state.chart.agreement(to: plan).map { SignatureWords.text(of: $0, in: self) }
-    overlay = .entry(
+    open(
       EntryForm(
         purpose: .lateSignature(plan.id), title: "Signature for plan v\(plan.content.version)",
         words: [
@@ -150,7 +150,7 @@ extension AppState {
       let before = held.content.agreement.map { SignatureWords.text(of: $0, in: self) }
       words.append(before.map { "So far: \($0)." } ?? "Nobody has agreed to it yet.")
     }
-    overlay = .entry(
+    open(
       EntryForm(
         purpose: .safetyAgreement(held.id),
         title: held.content.status == .draft

@@ -3,7 +3,8 @@ import TerminalInterface
 
 /// A few lines to fill in for one act, over the screen; no document's, so nothing of it is kept.
 ///
-/// Passphrases are typed here: the journal never sees the form, and Esc forgets it whole.
+/// Passphrases are typed here: the journal never sees the form, and Esc forgets it whole, but for acts
+/// in which the clinician writes about somebody: those go on with their words in this run.
 package struct EntryForm: Hashable, Sendable {
   /// What the lines are for.
   package enum Purpose: Hashable, Sendable {

@@ -17,7 +17,7 @@ package enum RecoveredBox {
   ) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
     var box = OverlayBox(
-      title: "Text from an earlier run", columns: 72, rows: Self.rows, in: size, glyphs: glyphs)
+      title: "Text that was put aside", columns: 72, rows: Self.rows, in: size, glyphs: glyphs)
     let ids = ids(in: state)
     let selected = cursor.index(in: ids)
     var list = BoxList(

@@ -22,7 +22,7 @@ extension AppState {
     let selected = entry.change.flatMap { change in
       changes.firstIndex { $0.code == "\(change)" }
     }
-    overlay = .entry(
+    open(
       EntryForm(
         purpose: .correction(id, objective: view.objective),
         title: "Correct a rating of objective \(label)",

@@ -124,7 +124,7 @@ enum ProgressScreen {
   /// The written levels, the one that was rated last with a sign.
   private static func levelLines(of subject: Subject, _ columns: Int) -> [Line] {
     guard let gas = subject.objective.gas else { return [] }
-    let now = subject.course.entries.last { $0.gasLevel != nil }?.gasLevel
+    let now = subject.course.levelNow?.level
     return gas.levels.reversed().map { level, text in
       let isNow = level == now
       return Line([
@@ -190,12 +190,5 @@ enum ProgressScreen {
         row += 1
       }
     }
-  }
-}
-
-extension GoalAttainmentScale {
-  /// The levels with their words, from the lowest.
-  package var levels: [(level: Int, text: String)] {
-    [(-2, minus2), (-1, minus1), (0, zero), (1, plus1), (2, plus2)]
   }
 }

@@ -117,8 +117,3 @@ enum ProgressWords {
     return words.fitting(columns)
   }
 }
-
-extension Decimal {
-  /// A level with its sign: "+1", "0", "-2".
-  var levelText: String { self > Decimal(0) ? "+\(text)" : text }
-}

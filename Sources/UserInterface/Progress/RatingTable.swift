@@ -35,7 +35,7 @@ struct RatingTable {
       course.isScaled
       ? entry.gasLevel.map { Decimal($0).levelText } : entry.value?.text
     let left = dateWidth + valueWidth + changeWidth + ownWidth
-    let mark = entry.corrects == nil ? "" : "corrected: "
+    let mark = entry.corrects == nil ? "" : entry.evidence.isEmpty ? "corrected" : "corrected: "
     var evidence = [
       mark + entry.evidence.split(whereSeparator: \.isNewline).joined(separator: " ")
     ]

@@ -17,7 +17,7 @@ extension AppState {
         "A plan needs at least one goal in the person's own words first.", .warning, at: now)
       return
     }
-    overlay = .entry(activationForm(of: plan, in: chart))
+    open(activationForm(of: plan, in: chart))
   }
 
   private func activationForm(of plan: Held<Plan>, in chart: Chart) -> EntryForm {

@@ -10,14 +10,32 @@ extension AppState {
     case .nextField: form.moveFocus(by: 1)
     case .previousField: form.moveFocus(by: -1)
     case .accept where form.focus + 1 < form.fields.count: form.moveFocus(by: 1)
-    case .accept: return begin(form, environment)
+    case .accept:
+      let effects = begin(form, environment)
+      if overlay == nil, leftEntry?.purpose == form.purpose { leftEntry = nil }
+      return effects
     case .cancel:
       overlay = nil
+      if form.purpose.takesWords { leftEntry = form }
       return []
     default: return []
     }
     overlay = .entry(form)
     return []
+  }
+
+  /// Opens the form of an act, with the words that it was left with before.
+  mutating func open(_ form: EntryForm) {
+    var form = form
+    if let left = leftEntry, left.purpose == form.purpose,
+      left.fields.map(\.name) == form.fields.map(\.name)
+    {
+      // Initials are given anew every time: they are a signature.
+      for index in form.fields.indices where form.fields[index].name != "initials" {
+        form.fields[index].editor = left.fields[index].editor
+      }
+    }
+    overlay = .entry(form)
   }
 
   /// Begins the act that the form is for, or says in the form why not.
@@ -32,6 +50,16 @@ extension AppState {
     case .correction(let rating, let objective):
       return keepCorrection(rating, of: objective, form, environment)
     case .activation(let plan): return activate(plan, form, environment)
+    }
+  }
+}
+
+extension EntryForm.Purpose {
+  /// Whether a clinician writes about somebody in it; where passphrases are typed, nothing stays.
+  fileprivate var takesWords: Bool {
+    switch self {
+    case .activation, .lateSignature, .correction, .safetyAgreement: true
+    case .backup, .unlockPhrase, .signature, .paper: false
     }
   }
 }

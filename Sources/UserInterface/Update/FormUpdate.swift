@@ -144,7 +144,7 @@ extension AppState {
     }) {
       chart?.pane = .notes
       startForm(.note(draft.id), pane: .notes, row: .document(draft.id), environment)
-      messages.say("Going on with today's draft.", at: now)
+      if form != nil { messages.say("Going on with today's draft.", at: now) }
       return
     }
     let id = environment.makeID(DocumentKind.note.letter)

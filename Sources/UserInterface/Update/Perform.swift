@@ -36,7 +36,7 @@ extension AppState {
     case .trash: return [.readTrash(client: chart?.chart.id)]
     case .recover:
       if RecoveredBox.ids(in: self).isEmpty {
-        messages.say("No text of an earlier run is waiting.", at: now)
+        messages.say("No text that was put aside is waiting.", at: now)
       } else {
         overlay = .recovered(ListCursor())
       }

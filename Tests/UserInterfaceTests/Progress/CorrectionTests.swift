@@ -28,6 +28,20 @@ struct CorrectionTests {
     return try #require(desk.state.chart?.chart.progress[id]?.content)
   }
 
+  @Test func `words of a box that was left are there when it is opened again`() throws {
+    var desk = try Self.desk()
+    desk.press(.character("e"))
+    for _ in 0..<5 { desk.press(.tab) }
+    desk.type("Read from the wrong line")
+    desk.press(.escape)
+    #expect(desk.state.overlay == nil)
+    desk.press(.character("e"))
+    #expect(desk.screenText.contains("Read from the wrong line"))
+    // Another rating has words of its own.
+    desk.press(.escape, .character("j"), .character("e"))
+    #expect(!desk.screenText.contains("Read from the wrong line"))
+  }
+
   @Test func `the corrected value counts, the old one stays, and undo takes it back`() throws {
     var desk = try Self.desk()
     let old = try Self.progress(desk)
