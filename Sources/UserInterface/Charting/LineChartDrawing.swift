@@ -35,8 +35,10 @@ extension LineChart {
 
   /// Whether the newest point is seen to be at the target only where it is: few rows can put both in one.
   func isTrue(to size: Size) -> Bool {
-    guard let target, let newest = points.last?.value, newest != target else { return true }
     let rows = division(of: size).rows
+    // Levels are whole: each needs a row of its own, or one looks like another.
+    if let bounds, boundsStep == nil, rows < bounds.count { return false }
+    guard let target, let newest = points.last?.value, newest != target else { return true }
     let scale = scale(rows: rows)
     return scale.row(of: newest, in: rows) != scale.row(of: target, in: rows)
   }
