@@ -32,7 +32,7 @@ ONCE_ONLY = {"EINTR", "SHORT"}
 # The statuses of a command that refused with a sentence.
 REFUSALS = {0, 65, 69, 73, 74}
 # Working files that are no words of the clinician; the program may go on without them.
-CONVENIENCES = ("undo", "locks/", "index/")
+CONVENIENCES = ("undo", "locks", "index")
 
 
 def build_shim(scratch):
@@ -61,7 +61,7 @@ class Injector:
 
     def run(self, workload, fault=None):
         """One run of a workload."""
-        return self.run_script(WORKLOADS[workload], fault)
+        return self.run_script([*WORKLOADS[workload], "screen"], fault)
 
     def run_script(self, script, fault=None):
         """One run; gives its folder, what it left, and the calls that it made below the folder."""
@@ -94,6 +94,23 @@ def _target(baseline, call, number):
         if words[0] in ("rename", "link") and words[1] == path:
             return words[2]
     return path
+
+
+def _made(before):
+    """The folder of the practice that was being made when the practice itself was to be confirmed."""
+    made = [line.split(" ")[1] for line in before if line.startswith("mkdir ")]
+    return made[-1] if made else "."
+
+
+def _made_good(calls, hits):
+    """Whether the log's lines that could not be written were written by the next call.
+
+    That every save has its line is what `examine` looks for.
+    """
+    words = calls[hits[0]][1:].split(" ")
+    again = " ".join(words[:2])
+    return len(hits) == 1 and words[1].startswith("audit/") and any(
+        line.startswith(again) for line in calls[hits[0] + 1:])
 
 
 def plan(baseline, most):
@@ -130,14 +147,16 @@ def judge(answer, calls, fault, expected, baseline):
     output = answer.stdout.decode(errors="replace")
     has_words = bool(told.refusals) or bool(errors.strip()) or any(
         line.startswith("SAID") and word in line for line in output.splitlines()
-        for word in ("disk", "system", "not ", "cannot", "Read-only"))
+        for word in ("disk", "system", "not ", "cannot", "Read-only")) or "cannot be read" in output
     if hits and told.count < expected and not has_words:
         found.append(f"{told.count} of {expected} saves, and no word why")
     call, code, number = fault.split(":")
     if hits and call in ("fsync", "write") and int(code) not in (0, errno.EINTR) and not has_words:
         # A run may make a call more than the one without a fault: then it tells the path itself.
         target = _target(baseline, call, int(number.rstrip("+"))) or calls[hits[0]].split(" ")[1]
-        if not target.startswith(CONVENIENCES):
+        if target == ".":
+            target = _made(calls[:hits[0]])
+        if not target.startswith(CONVENIENCES) and not _made_good(calls, hits):
             found.append(f"{call} for {target} failed, and no word of it")
     return found, told.revisions
 

@@ -48,12 +48,12 @@ extension AtomicFile {
     _ replacement: Replacement, in folder: borrowing Descriptor, isExchanged: Bool
   ) throws(StoreError) {
     try confirm(folder, called: replacement.what)
-    let temporaries = try temporaryFolder(replacement.what)
-    guard let history = replacement.history else {
-      if isExchanged { discard(replacement.temporary, in: temporaries) }
-      return
-    }
     do throws(StoreError) {
+      let temporaries = try temporaryFolder(replacement.what)
+      guard let history = replacement.history else {
+        if isExchanged { discard(replacement.temporary, in: temporaries) }
+        return
+      }
       if isExchanged { try settle(replacement, history: history, in: temporaries) }
       guard Digest(of: try directory.read(history).bytes) == replacement.base else {
         throw StoreError.overtaken(what: replacement.what, history: history.description)

@@ -64,8 +64,12 @@ package final class RecordStore {
   }
 
   deinit {
-    // What waits, was held up or was not looked through is looked for at the next start.
-    if pending == nil, endOfLastRun == nil, audit?.waiting.isEmpty != false { lock?.endCleanly() }
+    // What waits, was held up, half moved or was not looked through is looked for at the next start.
+    if pending == nil, endOfLastRun == nil, audit?.waiting.isEmpty != false,
+      writer?.unconfirmedMoves.isEmpty != false
+    {
+      lock?.endCleanly()
+    }
   }
 
   /// A practice that is only read.
