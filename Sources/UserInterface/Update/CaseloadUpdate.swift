@@ -78,7 +78,10 @@ extension AppState {
 
   private mutating func openSelected(_ intent: ChartIntent) -> [Effect] {
     guard let selected = caseload.selected else {
-      messages.say("There is no client to open; N adds one.", at: now)
+      messages.say(
+        damagedClients.isEmpty
+          ? "There is no client to open; N adds one."
+          : "There is no client to open: a chart cannot be read; :damaged says why.", at: now)
       return []
     }
     return [.openChart(selected.id, then: intent)]
