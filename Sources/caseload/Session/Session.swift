@@ -57,7 +57,7 @@ final class Session {
   private var backup: BackupRun?
   /// When to look for what other programs and windows have done.
   var watch: Watch
-  private var ahead = TypedAhead()
+  var ahead = TypedAhead()
 
   /// The most inputs that one drawing answers, so that a held key still moves something.
   private static let mostInputs = 256
@@ -160,7 +160,7 @@ final class Session {
       if !isLate, ahead.mustHold(at: SessionClock.milliseconds),
         !state.keymap.isForEverywhere(input)
       {
-        return ahead.hold(input)
+        return hold(input)
       }
       let before = asking
       send(.input(input))

@@ -5,8 +5,10 @@ import UserInterface
 ///
 /// Without this they would go to the list behind, where the same letters mean other things.
 struct TypedAhead {
-  /// How long keys are held at most, if no answer should come.
-  static let patience = 3_000
+  /// How long keys are held at most, if no answer should come; a disk that is busy may take seconds.
+  static let patience = 30_000
+  /// After how long it is said that keys wait.
+  static let silence = 500
   private var askedAt: Int?
   private var held: [TerminalInput] = []
 
@@ -18,6 +20,11 @@ struct TypedAhead {
 
   /// Keeps a key for later.
   mutating func hold(_ input: TerminalInput) { held.append(input) }
+
+  /// Whether whoever types should know what the keys wait for.
+  func isSlow(at milliseconds: Int) -> Bool {
+    askedAt.map { milliseconds - $0 > Self.silence } ?? false
+  }
 
   /// Forgets what was typed, as when the screen is hidden.
   mutating func forget() { self = TypedAhead() }
@@ -33,6 +40,16 @@ struct TypedAhead {
   mutating func next(at milliseconds: Int) -> TerminalInput? {
     guard !held.isEmpty, !isAwaiting(at: milliseconds) else { return nil }
     return held.removeFirst()
+  }
+}
+
+extension Session {
+  /// Lets a key wait for the chart that was asked for; where that takes long, Esc forgets what waits.
+  func hold(_ input: TerminalInput) {
+    let isSlow = ahead.isSlow(at: SessionClock.milliseconds)
+    if isSlow, case .key(.escape) = input { return ahead.forget() }
+    ahead.hold(input)
+    if isSlow { say("Opening the chart; what you type waits for it, Esc forgets it.", .note) }
   }
 }
 
