@@ -57,7 +57,8 @@ CURSOR_PLACES = {"caseload", "chart brief", "plan", "goals", "notes"}
 OPEN_CLIENT = ENTER
 
 # Saving: the keys that lead to the notes, those that write one, and the one that leaves its form.
-SAVING = ([ENTER, "4"], ["n", "x"], "\x03")
+# Not of the first client: the note of 500 lines is hers.
+SAVING = (["j", ENTER, "4"], ["n", "x"], "\x03")
 
 # (clients, notes of each): the first is held to the targets below, the second is reported.
 PRACTICES = [(20, 20), (200, 20), (2000, 20)]

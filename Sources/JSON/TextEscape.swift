@@ -14,18 +14,46 @@ enum TextEscape {
   }
 
   /// Appends a string's characters, without quotation marks around them.
+  ///
+  /// What stands between two escapes is copied in one piece: documents are mostly prose.
   static func append(_ text: String, to output: inout [UInt8]) {
-    if text.utf8.allSatisfy(isPlain) {
-      output.append(contentsOf: text.utf8)
-      return
-    }
-    for scalar in text.unicodeScalars {
-      if isEscaped(scalar) {
-        appendEscape(of: scalar, to: &output)
-      } else {
-        output.append(contentsOf: scalar.utf8)
+    let bytes = Array(text.utf8)
+    var kept = 0
+    var index = 0
+    while index < bytes.count {
+      guard mayBeginEscaped(bytes[index]) else {
+        index += 1
+        continue
       }
+      let (scalar, length) = scalar(at: index, in: bytes)
+      if isEscaped(scalar) {
+        output += bytes[kept..<index]
+        appendEscape(of: scalar, to: &output)
+        kept = index + length
+      }
+      index += length
     }
+    output += bytes[kept...]
+  }
+
+  /// Whether a scalar that is escaped can begin with this byte; of all others a look is enough.
+  private static func mayBeginEscaped(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x00...0x1F, 0x22, 0x5C, 0x7F: true
+    // The first bytes of U+0080 to U+00BF, U+0600, U+2000, U+F000 and U+C0000 onwards.
+    case 0xC2, 0xD8, 0xE2, 0xEF, 0xF3: true
+    default: false
+    }
+  }
+
+  /// The scalar that begins at a place of the bytes of a string, and how many bytes it has.
+  private static func scalar(at index: Int, in bytes: [UInt8]) -> (Unicode.Scalar, Int) {
+    let first = UInt32(bytes[index])
+    let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var value = length == 1 ? first : first & (0xFF >> UInt32(length + 1))
+    for byte in bytes[(index + 1)..<(index + length)] { value = value << 6 | UInt32(byte & 0x3F) }
+    // The bytes of a string are scalars always.
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
   /// Appends the short escape of a scalar, or one or two of the `\u0000` form.

@@ -17,13 +17,20 @@ package final class IndexReader: Sendable {
 
   /// Finds names, then documents, the newest first.
   ///
+  /// - Parameters:
+  ///   - query: What is searched for.
+  ///   - limit: As many hits at most.
+  ///   - others: Clients of whom nothing is to be found, since the index is behind their documents.
   /// - Throws: `interrupted`, or what makes the index unfit.
-  package func search(_ query: SearchQuery, limit: Int) throws(IndexError) -> SearchResults {
+  /// - Returns: The first hits, and whether there are more.
+  package func search(
+    _ query: SearchQuery, limit: Int, leavingOut others: Set<RecordID> = []
+  ) throws(IndexError) -> SearchResults {
     guard !query.isEmpty, !query.isImpossible else { return SearchResults() }
     let fold = fold
     do {
       return try queue.inDatabase { database in
-        try IndexSearch(database, query, fold: fold).results(limit: limit)
+        try IndexSearch(database, query, leavingOut: others, fold: fold).results(limit: limit)
       }
     } catch { throw IndexError(error) }
   }
@@ -36,9 +43,19 @@ private struct IndexSearch {
   private let fold: TextFold
   /// What the rows must carry; `nil` when the filters leave nothing.
   private let tags: [String]?
+  /// The numbers of the clients that are left out.
+  private let others: [Int64]
 
-  init(_ database: Database, _ query: SearchQuery, fold: @escaping TextFold) throws {
+  init(
+    _ database: Database, _ query: SearchQuery, leavingOut others: Set<RecordID>,
+    fold: @escaping TextFold
+  ) throws {
     (self.database, self.query, self.fold) = (database, query, fold)
+    self.others = try others.sorted().compactMap { client in
+      try Int64.fetchOne(
+        database.cachedStatement(sql: "SELECT number FROM client WHERE id = ?"),
+        arguments: [client.text])
+    }
     var tags: [String] = []
     var isPossible = true
     if !query.clients.isEmpty {
@@ -84,13 +101,17 @@ private struct IndexSearch {
   private func rows(
     of table: StaticString, _ conditions: [String], limit: Int
   ) throws -> [Int64] {
-    try Int64.fetchAll(
+    var condition = conditions.joined(separator: " AND ")
+    if !others.isEmpty {
+      condition = "(\(condition)) NOT " + Self.either(others.map { IndexWords.tag(ofClient: $0) })
+    }
+    return try Int64.fetchAll(
       database.cachedStatement(
         sql: """
           SELECT rowid FROM \(table) WHERE \(table) MATCH ? AND rowid BETWEEN ? AND ?
           ORDER BY rowid DESC LIMIT ?
           """),
-      arguments: [conditions.joined(separator: " AND "), range.0, range.1, limit])
+      arguments: [condition, range.0, range.1, limit])
   }
 
   private func plainRows(limit: Int) throws -> [Int64] {
@@ -98,6 +119,7 @@ private struct IndexSearch {
       database.cachedStatement(
         sql: """
           SELECT row FROM document WHERE NOT is_damaged AND row BETWEEN ? AND ?
+          AND client NOT IN (\(others.map(String.init).joined(separator: ", ")))
           ORDER BY row DESC LIMIT ?
           """), arguments: [range.0, range.1, limit])
   }
@@ -120,7 +142,8 @@ private struct IndexSearch {
     let (names, texts) = IndexRow.fields(of: text)
     return SearchHit(
       client: client, document: key.id, kind: key.kind, day: day, isName: isName,
-      context: SearchContext(of: isName ? names : names + texts, for: query, fold: fold))
+      place: row, context: SearchContext(of: isName ? names : names + texts, for: query, fold: fold)
+    )
   }
 
   /// The clients that the search is narrowed to, by the beginnings of the words of their names.

@@ -36,19 +36,44 @@ struct IndexAgreementTests {
     #expect(counts[.save, default: 0] > Self.acts / 4)
   }
 
-  @Test(arguments: [
+  private static let searches = [
     "a", "s t", "kind:note a", "client:g a", "\"generated 2\"", "date:2025", "kind:plan", "zzzz",
-  ])
-  func `the command line finds by reading what the index finds`(typed: String) throws {
-    let practice = try RandomPractice(clients: 4, notes: 6, seed: 12)
-    let index = try #require(practice.desk?.index.index)
+    "word",
+  ]
+
+  @Test func `the command line finds the same with an index, one that is behind, and none`() throws
+  {
+    let practice = try RandomPractice(clients: 6, notes: 5, seed: 12)
     var options = PracticeOptions()
     options.data = practice.path
     let reading = try ReadPractice(options)
-    let query = SearchQuery(typed, today: reading.today, fold: IndexDesk.fold)
-    let found = try PracticeSearch(reading).results(query, limit: 40)
-    #expect(try found.results == index.reader().search(query, limit: 40))
-    #expect(found.results.hits.isEmpty == (typed == "zzzz"))
+    var hits = 0
+    for round in 1...24 {
+      // Saves are in the index at once, but nobody has looked at the folders since.
+      for act: RandomPractice.Act in [.save, .make, .editOutside, .discard, .copyOutside] {
+        try practice.carryOut(act)
+      }
+      let queries = Self.searches.map {
+        SearchQuery($0, today: reading.today, fold: IndexDesk.fold)
+      }
+      let behind = try queries.map { try PracticeSearch(reading).results($0, limit: 9).results }
+      practice.sweep()
+      let index = try #require(practice.desk?.index.index)
+      for (query, found) in zip(queries, behind) {
+        let right = try index.reader().search(query, limit: 9)
+        #expect(found == right)
+        #expect(try PracticeSearch(reading).results(query, limit: 9).results == right)
+        hits += right.hits.count
+      }
+      guard round % 8 == 0 else { continue }
+      practice.close()
+      try FileManager.default.removeItem(atPath: practice.path + "/index")
+      let read = try queries.map { try PracticeSearch(reading).results($0, limit: 9).results }
+      #expect(read == behind)
+      practice.reopen()
+      practice.sweep()
+    }
+    #expect(hits > 200)
   }
 
   @Test func `a client who is gone leaves no word in the file`() throws {

@@ -6,17 +6,20 @@ package struct SearchHit: Hashable, Sendable {
   package var day: Day
   /// Whether the person's name is what was searched for.
   package var isName: Bool
+  /// Where the document stands among all, as `DocumentFacts.place`; the newest has the highest.
+  package var place: Int64
   package var context: SearchContext
 
   package init(
     client: RecordID, document: RecordID, kind: DocumentKind, day: Day, isName: Bool,
-    context: SearchContext
+    place: Int64, context: SearchContext
   ) {
     self.client = client
     self.document = document
     self.kind = kind
     self.day = day
     self.isName = isName
+    self.place = place
     self.context = context
   }
 }

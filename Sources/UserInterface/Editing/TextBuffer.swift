@@ -56,6 +56,7 @@ package struct TextBuffer: Hashable, Sendable {
   /// The text between two places.
   package func string(in range: Range<TextPosition>) -> String {
     var text = ""
+    text.reserveCapacity(range == .start..<end ? byteCount : 0)
     forEachCharacter(in: range) { text.append($0) }
     return text
   }

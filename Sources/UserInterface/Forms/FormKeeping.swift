@@ -213,14 +213,16 @@ extension FormSource {
   /// What the change is called: with one field, from what to what.
   private func name(of form: Form, from old: FieldValue, to new: FieldValue) -> String {
     if form.isNew { return "new " + form.title.replacingPrefix("new ") }
-    let changed = form.fields.filter { field in
-      field.original != (try? field.value(today: environment.today, now: environment.time))
+    var changed: [(field: FormField, value: FieldValue?)] = []
+    for field in form.fields where !field.isUntouched {
+      let value = try? field.value(today: environment.today, now: environment.time)
+      if value != field.original { changed.append((field, value)) }
     }
-    guard changed.count == 1, let field = changed.first else {
+    guard changed.count == 1, let (field, value) = changed.first else {
       return changed.isEmpty ? form.title : "\(form.title), \(changed.count) fields"
     }
     let before = field.short(field.original)
-    let after = field.short(try? field.value(today: environment.today, now: environment.time))
+    let after = field.short(value)
     return before.count + after.count > 40
       ? "\(form.title) \(field.label)" : "\(form.title) \(field.label) \(before) to \(after)"
   }

@@ -19,12 +19,16 @@ struct FuzzyMatch: Hashable, Sendable {
   private static let least = 15
 
   /// A text prepared for matching: its folded letters, and the character each came from.
-  struct Subject: Hashable, Sendable {
+  struct Subject: Sendable {
     fileprivate var letters: [Unicode.Scalar] = []
     fileprivate var characters: [Int] = []
     fileprivate var startsWord: [Bool] = []
 
-    init(_ text: String) {
+    init(_ text: String) { append(text) }
+
+    fileprivate init() {}
+
+    fileprivate mutating func append(_ text: String) {
       if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
         readPlain(text)
       } else {
@@ -33,18 +37,16 @@ struct FuzzyMatch: Hashable, Sendable {
     }
 
     private mutating func readPlain(_ text: String) {
-      letters.reserveCapacity(text.utf8.count)
-      startsWord.reserveCapacity(text.utf8.count)
       var isInWord = false
-      for byte in text.utf8 {
+      for (place, byte) in text.utf8.enumerated() {
         let isUpper = byte >= 0x41 && byte <= 0x5A
         let lower = isUpper ? byte | 0x20 : byte
         let isWord = (lower >= 0x61 && lower <= 0x7A) || (lower >= 0x30 && lower <= 0x39)
         letters.append(Unicode.Scalar(lower))
+        characters.append(place)
         startsWord.append(isWord && !isInWord)
         isInWord = isWord
       }
-      characters = Array(letters.indices)
     }
 
     private mutating func readAny(_ text: String) {
@@ -63,43 +65,85 @@ struct FuzzyMatch: Hashable, Sendable {
     }
   }
 
+  /// Many texts prepared for matching, one behind the other so that a look at all of them is cheap.
+  struct Subjects: Sendable {
+    private var all = Subject()
+    private var texts: [(range: Range<Int>, marks: UInt64)] = []
+
+    init(_ texts: [String]) {
+      self.texts.reserveCapacity(texts.count)
+      for text in texts {
+        let start = all.letters.count
+        all.append(text)
+        let range = start..<all.letters.count
+        self.texts.append((range, FuzzyMatch.marks(of: all.letters[range])))
+      }
+    }
+
+    /// In their order, how well the words lie in each text where they do.
+    func scores(of words: [[Unicode.Scalar]]) -> [(place: Int, score: Int)] {
+      let wanted = words.reduce(0) { $0 | FuzzyMatch.marks(of: $1[...]) }
+      var rows = Rows()
+      var nowhere: [Int]?
+      var found: [(place: Int, score: Int)] = []
+      for (place, text) in texts.enumerated() where text.marks & wanted == wanted {
+        if let score = FuzzyMatch.score(of: words, in: all, text.range, &rows, &nowhere) {
+          found.append((place, score))
+        }
+      }
+      return found
+    }
+  }
+
   /// The words of what was typed, folded as the subjects are.
   static func words(of typed: String) -> [[Unicode.Scalar]] {
     TextLayout.searchFolded(typed).split(separator: " ").map { Array($0.unicodeScalars) }
   }
 
+  /// A bit for each letter, so that most texts need no second look; letters far apart share one.
+  private static func marks(of letters: ArraySlice<Unicode.Scalar>) -> UInt64 {
+    letters.reduce(0) { $0 | 1 << UInt64($1.value & 63) }
+  }
+
   /// Rows of the table of placings, kept between texts.
-  struct Rows {
-    fileprivate var now: [Int] = []
-    fileprivate var next: [Int] = []
+  private struct Rows {
+    var now: [Int] = []
+    var next: [Int] = []
   }
 
   /// How the words lie in a text, each for itself and in any order; `nil` when one does not.
   init?(_ words: [[Unicode.Scalar]], in subject: Subject, withPlaces: Bool = false) {
     var rows = Rows()
-    self.init(words, in: subject, withPlaces: withPlaces, rows: &rows)
+    var places: [Int]? = withPlaces ? [] : nil
+    guard let score = Self.score(of: words, in: subject, subject.letters.indices, &rows, &places)
+    else { return nil }
+    self.score = score
+    self.places = places ?? []
   }
 
-  /// The same with rows that were used for other texts.
-  init?(
-    _ words: [[Unicode.Scalar]], in subject: Subject, withPlaces: Bool = false, rows: inout Rows
-  ) {
-    score = 0
-    places = []
+  /// How well the words lie in a range of letters, and where if that is wanted.
+  private static func score(
+    of words: [[Unicode.Scalar]], in subject: Subject, _ range: Range<Int>, _ rows: inout Rows,
+    _ places: inout [Int]?
+  ) -> Int? {
+    var score = 0
     for word in words {
-      guard Self.contains(word, subject) else { return nil }
-      var cameFrom: [[Int]]? = withPlaces ? [] : nil
-      let end = Self.fill(&rows, word, subject, &cameFrom)
-      guard rows.now[end] >= Self.least * word.count else { return nil }
+      guard contains(word, subject.letters, range) else { return nil }
+      var cameFrom: [[Int]]? = places == nil ? nil : []
+      let end = fill(&rows, word, subject, range, &cameFrom)
+      guard rows.now[end] >= least * word.count else { return nil }
       score += rows.now[end]
-      if let cameFrom { places += Self.places(to: end, cameFrom, subject) }
+      if let cameFrom { places? += self.places(to: end, cameFrom, subject) }
     }
+    return score
   }
 
   /// Whether the letters are there in their order at all.
-  private static func contains(_ word: [Unicode.Scalar], _ subject: Subject) -> Bool {
+  private static func contains(
+    _ word: [Unicode.Scalar], _ letters: [Unicode.Scalar], _ range: Range<Int>
+  ) -> Bool {
     var next = 0
-    for letter in subject.letters where letter == word[next] {
+    for place in range where letters[place] == word[next] {
       next += 1
       if next == word.count { return true }
     }
@@ -113,14 +157,15 @@ struct FuzzyMatch: Hashable, Sendable {
   /// - Parameters:
   ///   - rows: What is filled; `now` is the last row afterwards.
   ///   - word: The typed letters.
-  ///   - subject: The text.
+  ///   - subject: The text, or many.
+  ///   - range: The letters of the text; columns count from the first of them.
   ///   - cameFrom: For each row the column that each of its columns came from; `nil` for none.
   /// - Returns: The column where the best placing ends.
   private static func fill(
-    _ rows: inout Rows, _ word: [Unicode.Scalar], _ subject: Subject,
+    _ rows: inout Rows, _ word: [Unicode.Scalar], _ subject: Subject, _ range: Range<Int>,
     _ cameFrom: inout [[Int]]?
   ) -> Int {
-    let count = subject.letters.count
+    let (first, count) = (range.lowerBound, range.count)
     if rows.now.count < count {
       rows.now = Array(repeating: none, count: count)
       rows.next = rows.now
@@ -138,8 +183,8 @@ struct FuzzyMatch: Hashable, Sendable {
           (far, farPlace) = (rows.now[place - 2] - gap, place - 2)
         }
         rows.next[place] = none
-        guard subject.letters[place] == letter else { continue }
-        let own = Self.letter + (subject.startsWord[place] ? wordStart : 0)
+        guard subject.letters[first + place] == letter else { continue }
+        let own = Self.letter + (subject.startsWord[first + place] ? wordStart : 0)
         if index == 0 {
           rows.next[place] = own - min(place, 6)
         } else {

@@ -100,14 +100,13 @@ struct PaletteMatches {
   private func clients(_ names: PaletteNames) -> (best: [PaletteItem], count: Int) {
     if words.isEmpty { return ([], 0) }
     let open = state.chart?.chart.id
-    var rows = FuzzyMatch.Rows()
-    var found: [(score: Int, place: Int)] = []
-    for (place, name) in names.all.enumerated() where name.client != open {
-      guard let match = FuzzyMatch(words, in: name.subject, rows: &rows) else { continue }
-      found.append((match.score - (name.isArchived ? Self.unavailable : 0), place))
+    var found = names.subjects.scores(of: words)
+    if let open { found.removeAll { names.all[$0.place].client == open } }
+    for index in found.indices where names.all[found[index].place].isArchived {
+      found[index].score -= Self.unavailable
     }
     found.sort { $0.score != $1.score ? $0.score > $1.score : $0.place < $1.place }
-    let best = found.prefix(Self.mostClients).map { score, place in
+    let best = found.prefix(Self.mostClients).map { place, score in
       PaletteItem(
         target: .client(names.all[place].client), text: names.all[place].text, name: "",
         score: score)
@@ -123,18 +122,18 @@ struct PaletteNames: Sendable {
     let client: RecordID
     let text: String
     let isArchived: Bool
-    let subject: FuzzyMatch.Subject
   }
 
   private(set) var all: [Name]
+  /// The same names, prepared for matching.
+  let subjects: FuzzyMatch.Subjects
 
   init(of caseload: CaseloadState) {
     all = caseload.summaries.values.map { summary in
-      Name(
-        client: summary.id, text: summary.name, isArchived: summary.archivedAt != nil,
-        subject: FuzzyMatch.Subject(summary.name))
+      Name(client: summary.id, text: summary.name, isArchived: summary.archivedAt != nil)
     }
     all.sort { $0.text != $1.text ? $0.text < $1.text : $0.client < $1.client }
+    subjects = FuzzyMatch.Subjects(all.map(\.text))
   }
 
   /// The names as they are now: read anew when clients came since, as while a practice is read.

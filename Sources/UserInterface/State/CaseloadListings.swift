@@ -6,24 +6,43 @@ import TerminalInterface
 /// Filtering and sorting look at thousands of rows between a key and its paint, so that they read
 /// numbers and folded words only.
 struct CaseloadListings {
-  private struct Listing {
-    /// Folded, for filtering and sorting.
-    var name: String
+  /// What the rows are chosen and ordered by.
+  struct Choice: Hashable {
+    var order: CaseloadState.Order
+    var isReversed: Bool
     var isArchived: Bool
+    /// The words of the filter, folded.
+    var words: [String]
+  }
+
+  private struct Listing {
+    let client: RecordID
+    /// Folded, for filtering and sorting.
+    let name: String
+    let isArchived: Bool
     /// How urgent the first reason is; lower is more urgent.
-    var urgency: Int
+    let urgency: Int
     /// Where the row stands in each order, before names decide.
-    var next: Int
-    var isToday: Bool
-    var last: Int
-    var phase: Int
-    var review: Int
+    let next: Int
+    let isToday: Bool
+    let last: Int
+    let phase: Int
+    let review: Int
     /// What filters look through, folded; `nil` until somebody filters.
     var text: [UInt8]?
   }
 
-  private var known: [RecordID: Listing] = [:]
+  /// By name, then by client.
+  private var listings: [Listing] = []
+  /// For each listing how many other names come before; people of one name share it.
+  private var nameRanks: [Int] = []
+  private var known: Set<RecordID> = []
+  /// Clients of whom something has changed.
+  private var stale: Set<RecordID> = []
   private var day: Day?
+  private var hasAllWords = false
+  /// The listings of all clients in the order that was asked for last.
+  private var arranged: (choice: Choice, places: [Int])?
 
   private static let far = 100_000_000
   /// Stands before the phase, which is found by its beginning only.
@@ -33,22 +52,41 @@ struct CaseloadListings {
   /// Reasons of a lower rank than this are more than a missing booking.
   private static let leastUrgent = 3
 
-  mutating func reserve(_ count: Int) { known.reserveCapacity(count) }
+  mutating func reserve(_ count: Int) { listings.reserveCapacity(count) }
 
-  mutating func forget(_ client: RecordID) { known[client] = nil }
+  mutating func forget(_ client: RecordID) { stale.insert(client) }
 
   /// Works out what is not known for a day.
   ///
   /// - Returns: How many people need the clinician for more than a missing booking.
   mutating func bring(to today: Day, _ summaries: [RecordID: ClientSummary]) -> Int {
-    if day != today { known.removeAll(keepingCapacity: true) }
-    day = today
-    if known.count < summaries.count {
-      for client in summaries.keys where known[client] == nil {
-        if let summary = summaries[client] { known[client] = Self.listing(summary, today) }
-      }
+    if day != today {
+      listings.removeAll(keepingCapacity: true)
+      known.removeAll(keepingCapacity: true)
     }
-    return known.values.count { $0.urgency <= Self.leastUrgent }
+    if !stale.isEmpty { listings.removeAll { stale.contains($0.client) } }
+    let isChanged = day != today || !stale.isEmpty || known.count != summaries.count
+    day = today
+    if isChanged {
+      known.subtract(stale)
+      stale = []
+      for (client, summary) in summaries where known.insert(client).inserted {
+        listings.append(Self.listing(summary, today))
+      }
+      sortByName()
+    }
+    return listings.indices.count { listings[$0].urgency <= Self.leastUrgent }
+  }
+
+  private mutating func sortByName() {
+    (arranged, hasAllWords) = (nil, false)
+    listings.sort { $0.name != $1.name ? $0.name < $1.name : $0.client < $1.client }
+    nameRanks = []
+    nameRanks.reserveCapacity(listings.count)
+    for place in listings.indices {
+      let isSame = place > 0 && listings[place].name == listings[place - 1].name
+      nameRanks.append(isSame ? nameRanks[place - 1] : place)
+    }
   }
 
   private static func listing(_ summary: ClientSummary, _ today: Day) -> Listing {
@@ -56,7 +94,8 @@ struct CaseloadListings {
       $0.date.ordinal * 1_440 + ($0.start?.minutesSinceMidnight ?? 0)
     }
     return Listing(
-      name: TextLayout.searchFolded(summary.name), isArchived: summary.archivedAt != nil,
+      client: summary.id, name: TextLayout.searchFolded(summary.name),
+      isArchived: summary.archivedAt != nil,
       urgency: summary.reasons(today: today).first?.rank ?? noReason, next: next ?? far,
       isToday: summary.nextSession?.date == today,
       last: summary.lastSession.map { -$0.ordinal } ?? far,
@@ -65,13 +104,15 @@ struct CaseloadListings {
   }
 
   /// Works out what filters look through: the name, the phase and the reasons as they read.
-  mutating func takeWords(_ summaries: [RecordID: ClientSummary]) {
-    guard let day else { return }
+  private mutating func takeWords(_ summaries: [RecordID: ClientSummary], on day: Day) {
+    guard !hasAllWords else { return }
+    hasAllWords = true
     // Thousands of rows share a few hundred reasons, which take longer to word than to copy.
     var phases: [String: [UInt8]] = [:]
     var worded: [NeedReason: [UInt8]] = [:]
-    for (client, summary) in summaries where known[client]?.text == nil {
-      var text = Array((known[client]?.name ?? "").utf8) + [Self.phaseSign]
+    for place in listings.indices where listings[place].text == nil {
+      guard let summary = summaries[listings[place].client] else { continue }
+      var text = Array(listings[place].name.utf8) + [Self.phaseSign]
       text += phases.value(of: summary.phase) {
         TextLayout.searchFolded(Vocabulary.phase.label(of: $0))
       }
@@ -79,13 +120,8 @@ struct CaseloadListings {
         text.append(Self.between)
         text += worded.value(of: reason) { TextLayout.searchFolded($0.words(today: day)) }
       }
-      known[client]?.text = text
+      listings[place].text = text
     }
-  }
-
-  /// Whether a row has all of the words, which are folded too.
-  func matches(_ client: RecordID, _ words: [String]) -> Bool {
-    known[client].map { Self.matches($0, words.map { Array($0.utf8) }) } ?? false
   }
 
   private static func matches(_ listing: Listing, _ words: [[UInt8]]) -> Bool {
@@ -115,28 +151,33 @@ struct CaseloadListings {
     return nil
   }
 
-  /// The rows that have all of the words, in an order.
-  func ordered(
-    by order: CaseloadState.Order, isReversed: Bool, isArchived: Bool, words: [String]
+  /// The clients that are chosen, in their order.
+  mutating func rows(
+    _ choice: Choice, _ summaries: [RecordID: ClientSummary]
   ) -> [RecordID] {
-    var places: [(rank: Int, name: String, client: RecordID)] = []
-    places.reserveCapacity(known.count)
-    let words = words.map { Array($0.utf8) }
-    for (client, listing) in known where listing.isArchived == isArchived {
-      guard Self.matches(listing, words) else { continue }
-      places.append((Self.rank(of: listing, in: order), listing.name, client))
+    let places = arrange(choice)
+    guard !choice.words.isEmpty, let day else { return places.map { listings[$0].client } }
+    takeWords(summaries, on: day)
+    let words = choice.words.map { Array($0.utf8) }
+    return places.filter { Self.matches(listings[$0], words) }.map { listings[$0].client }
+  }
+
+  /// All clients in an order, whatever the filter is; kept, since keys change the filter mostly.
+  private mutating func arrange(_ choice: Choice) -> [Int] {
+    var whole = choice
+    whole.words = []
+    if let arranged, arranged.choice == whole { return arranged.places }
+    var keys: [(rank: Int, place: Int)] = []
+    keys.reserveCapacity(listings.count)
+    for place in listings.indices where listings[place].isArchived == choice.isArchived {
+      let rank =
+        choice.order == .name ? nameRanks[place] : Self.rank(of: listings[place], in: choice.order)
+      keys.append((choice.isReversed ? -rank : rank, place))
     }
-    let turnsNames = isReversed && order == .name
-    places.sort { left, right in
-      if left.rank != right.rank {
-        return isReversed ? left.rank > right.rank : left.rank < right.rank
-      }
-      if left.name != right.name {
-        return turnsNames ? left.name > right.name : left.name < right.name
-      }
-      return left.client < right.client
-    }
-    return places.map(\.client)
+    keys.sort { $0.rank != $1.rank ? $0.rank < $1.rank : $0.place < $1.place }
+    let places = keys.map(\.place)
+    arranged = (whole, places)
+    return places
   }
 
   private static func rank(of listing: Listing, in order: CaseloadState.Order) -> Int {

@@ -43,8 +43,6 @@ package struct CaseloadState {
   package private(set) var needing = 0
   /// The day for which the rows are in order; `nil` when something that decides them has changed.
   private var arrangedFor: Day?
-  /// The filter and what else the rows were chosen by, while no row has changed since.
-  private var chosenBy: Choice?
   private var listings = CaseloadListings()
   /// The days from one review to the next that payers ask for, by their profiles.
   package var periods: [RecordID: Int] = [:] {
@@ -67,14 +65,15 @@ package struct CaseloadState {
   }
 
   package mutating func put(_ summary: ClientSummary) {
-    (arrangedFor, chosenBy) = (nil, nil)
-    summaries[summary.id] = summary.counting(periods)
+    arrangedFor = nil
+    let former = summaries.updateValue(summary.counting(periods), forKey: summary.id)
+    activeCount += (summary.isActive ? 1 : 0) - (former?.isActive ?? false ? 1 : 0)
     listings.forget(summary.id)
   }
 
   package mutating func remove(_ id: RecordID) {
-    (arrangedFor, chosenBy) = (nil, nil)
-    summaries[id] = nil
+    arrangedFor = nil
+    if summaries.removeValue(forKey: id)?.isActive ?? false { activeCount -= 1 }
     listings.forget(id)
   }
 
@@ -82,8 +81,8 @@ package struct CaseloadState {
     cursor.selection(in: visible).flatMap { summaries[$0] }
   }
 
-  /// Charts that are not archived.
-  package var activeCount: Int { summaries.values.count { $0.archivedAt == nil } }
+  /// Charts that are not archived; every paint of the list asks for their number.
+  package private(set) var activeCount = 0
 
   /// Decides which rows are shown and in which order, where that may have changed.
   ///
@@ -92,33 +91,13 @@ package struct CaseloadState {
     guard arrangedFor != today else { return }
     arrangedFor = today
     needing = listings.bring(to: today, summaries)
-    let choice = Choice(
-      words: TextLayout.searchFolded(filter).split(separator: " ").map(String.init),
-      isArchived: showsArchived, order: order, isReversed: isReversed, today: today)
-    if !choice.words.isEmpty { listings.takeWords(summaries) }
-    // A longer filter keeps some of the rows, and their order.
-    if let former = chosenBy, choice.isNarrower(than: former) {
-      visible = visible.filter { listings.matches($0, choice.words) }
-    } else {
-      visible = listings.ordered(
-        by: order, isReversed: isReversed, isArchived: showsArchived, words: choice.words)
-    }
-    chosenBy = choice
+    let choice = CaseloadListings.Choice(
+      order: order, isReversed: isReversed, isArchived: showsArchived,
+      words: TextLayout.searchFolded(filter).split(separator: " ").map(String.init))
+    visible = listings.rows(choice, summaries)
   }
+}
 
-  /// What the rows that are shown were chosen and ordered by.
-  private struct Choice {
-    var words: [String]
-    var isArchived: Bool
-    var order: Order
-    var isReversed: Bool
-    var today: Day
-
-    /// Whether every row of this choice is one of another's, in the same order.
-    func isNarrower(than other: Choice) -> Bool {
-      isArchived == other.isArchived && order == other.order && isReversed == other.isReversed
-        && today == other.today && words.count >= other.words.count
-        && zip(words, other.words).allSatisfy { $0.hasPrefix($1) }
-    }
-  }
+extension ClientSummary {
+  fileprivate var isActive: Bool { archivedAt == nil }
 }

@@ -10,12 +10,6 @@ struct PracticeSearch {
     var names: [RecordID: String]
   }
 
-  /// One document that was found by reading, with its place among all.
-  private struct Read {
-    var place: Int64
-    var hit: SearchHit
-  }
-
   private let practice: ReadPractice
   private let fold = IndexDesk.fold
 
@@ -29,10 +23,13 @@ struct PracticeSearch {
     guard !query.isEmpty, !query.isImpossible else { return Found(results: .init(), names: [:]) }
     do throws(IndexError) {
       return try indexed(query, clients, limit: limit)
-    } catch { return read(query, clients, limit: limit) }
+    } catch { return Self.found(read(query, clients), limit: limit) }
   }
 
-  /// By the index, as long as it knows every file as it is now.
+  /// As many charts as are read beside the index; with more of them it is behind as a whole.
+  private static let mostRead = 200
+
+  /// By the index where it knows the files as they are now, and by reading the other charts.
   private func indexed(
     _ query: SearchQuery, _ clients: [RecordID], limit: Int
   ) throws(IndexError) -> Found {
@@ -41,45 +38,60 @@ struct PracticeSearch {
       store.indexPath, store: store.identity.id.text, isReadOnly: true, fold: fold)
     guard try index.isComplete() else { throw .unfit("it was not filled to the end") }
     let known = try index.listings()
-    guard Set(known.keys) == Set(clients) else { throw .unfit("people came or went since") }
-    for (client, listing) in zip(clients, store.directory.listings(of: clients)) {
-      guard let listing, known[client] == .some(Int64(bitPattern: listing)) else {
-        throw .unfit("documents have changed since")
-      }
-    }
-    let facts = try index.facts()
-    return Found(
-      results: try index.reader().search(query, limit: limit),
-      names: Dictionary(facts.map { ($0.id, $0.name) }) { first, _ in first })
+    let changed = zip(clients, store.directory.listings(of: clients)).filter { client, listing in
+      guard let listing else { return true }
+      return known[client] != .some(Int64(bitPattern: listing))
+    }.map(\.0)
+    guard changed.count <= Self.mostRead else { throw .unfit("documents have changed since") }
+    let others = Set(known.keys).subtracting(clients).union(changed)
+    let results = try index.reader().search(query, limit: limit, leavingOut: others)
+    let names = Dictionary(
+      try index.facts().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    var found = read(query, changed)
+    found.hits += results.hits
+    found.names.merge(names) { read, _ in read }
+    return Self.found(found, limit: limit, hasMore: results.hasMore)
   }
 
-  /// By reading every document.
-  private func read(_ query: SearchQuery, _ clients: [RecordID], limit: Int) -> Found {
-    var found: [Read] = []
+  /// What was found, in no order yet.
+  private struct Unsorted {
+    var hits: [SearchHit] = []
     var names: [RecordID: String] = [:]
+  }
+
+  /// People first, then the newest.
+  private static func found(_ unsorted: Unsorted, limit: Int, hasMore: Bool = false) -> Found {
+    let sorted = unsorted.hits.sorted { $0.place > $1.place }
+    let people = sorted.filter(\.isName).prefix(SearchResults.mostNames)
+    let ids = Set(people.map(\.document))
+    let hits =
+      people
+      + sorted.filter { !ids.contains($0.document) }.map { hit in
+        var hit = hit
+        hit.isName = false
+        return hit
+      }
+    return Found(
+      results: SearchResults(
+        hits: Array(hits.prefix(limit)), hasMore: hasMore || hits.count > limit),
+      names: unsorted.names)
+  }
+
+  /// By reading every document of some clients.
+  private func read(_ query: SearchQuery, _ clients: [RecordID]) -> Unsorted {
+    var found = Unsorted()
     for client in clients {
       // A chart that cannot be read is told by `caseload doctor`.
       guard let chart = try? practice.chart(client) else { continue }
       let own = [chart.client.content.displayName, chart.client.content.legalName]
       guard query.admits(names: own, fold: fold) else { continue }
-      names[client] = chart.client.content.displayName
-      found += chart.documents.values.compactMap { read($0, query, of: client) }
+      found.names[client] = chart.client.content.displayName
+      found.hits += chart.documents.values.compactMap { hit($0, query, of: client) }
     }
-    found.sort { $0.place > $1.place }
-    let people = found.filter(\.hit.isName).prefix(SearchResults.mostNames)
-    let ids = Set(people.map(\.hit.document))
-    var hits = people.map(\.hit)
-    hits += found.filter { !ids.contains($0.hit.document) }.map { read in
-      var hit = read.hit
-      hit.isName = false
-      return hit
-    }
-    return Found(
-      results: SearchResults(hits: Array(hits.prefix(limit)), hasMore: hits.count > limit),
-      names: names)
+    return found
   }
 
-  private func read(_ document: Document, _ query: SearchQuery, of client: RecordID) -> Read? {
+  private func hit(_ document: Document, _ query: SearchQuery, of client: RecordID) -> SearchHit? {
     guard query.kinds?.contains(document.kind) ?? true, let text = SearchText(of: document) else {
       return nil
     }
@@ -89,10 +101,9 @@ struct PracticeSearch {
     }
     let isName = query.isMet(byNames: text.names, fold: fold)
     let shown = (isName ? text.names : text.names + text.texts).map { Substring($0) }
-    return Read(
-      place: facts.place,
-      hit: SearchHit(
-        client: client, document: document.id, kind: document.kind, day: facts.day,
-        isName: isName, context: SearchContext(of: shown, for: query, fold: fold)))
+    return SearchHit(
+      client: client, document: document.id, kind: document.kind, day: facts.day,
+      isName: isName, place: facts.place,
+      context: SearchContext(of: shown, for: query, fold: fold))
   }
 }

@@ -166,7 +166,8 @@ extension RandomPractice {
     return isSaved
   }
 
-  private func carryOut(_ act: Act) throws {
+  /// Does one thing, to what chance decides.
+  func carryOut(_ act: Act) throws {
     switch act {
     case .save, .make, .discard:
       try change(act) { [desk] in

@@ -21,7 +21,8 @@ extension Desk {
         facts.place,
         SearchHit(
           client: client, document: document.id, kind: document.kind, day: facts.day,
-          isName: isName, context: SearchContext(of: shown, for: query, fold: fold))
+          isName: isName, place: facts.place,
+          context: SearchContext(of: shown, for: query, fold: fold))
       )
     }.sorted { $0.0 > $1.0 }.map(\.1)
     let ordered = hits.filter(\.isName) + hits.filter { !$0.isName }
