@@ -16,12 +16,18 @@ package struct LateSignature: Hashable, Sendable {
   /// What is kept beside the plan version; the envelope takes the clinician's signature, so that it
   /// never changes either.
   ///
+  /// - Parameters:
+  ///   - plan: The version in force, or one that was.
+  ///   - client: Whose plan it is.
+  ///   - careSince: The first day of the episode.
   /// - Throws: `Refusal` where the version is a draft, or the day cannot be.
+  /// - Returns: The addition, and the signature of who enters it.
   package func addition(
-    to plan: Held<Plan>, of client: Client
+    to plan: Held<Plan>, of client: Client, careSince: Day? = nil
   ) throws(Refusal) -> (addendum: Addendum, entered: Signature) {
     guard plan.content.status == .active else { throw .draft(version: plan.content.version) }
     guard givenOn <= act.today else { throw .stillToCome(givenOn) }
+    if let careSince, givenOn < careSince { throw .beforeCare(givenOn, since: careSince) }
     guard
       var signature = act.agreement.signature(of: client, words: act.words, at: act.at)
     else { throw .nobodyAsked }
@@ -49,6 +55,7 @@ package struct LateSignature: Hashable, Sendable {
   package enum Refusal: Error, Hashable, Sendable {
     case draft(version: Int)
     case stillToCome(Day)
+    case beforeCare(Day, since: Day)
     case nobodyAsked
   }
 }
@@ -59,6 +66,8 @@ extension LateSignature.Refusal: CustomStringConvertible {
     case .draft(let version):
       "Plan v\(version) is a draft; g p puts it in force and asks who agrees."
     case .stillToCome(let day): "It cannot have been given on \(day.iso), which is still to come."
+    case .beforeCare(let day, let since):
+      "It cannot have been given on \(day.iso): care began on \(since.iso)."
     case .nobodyAsked: "Choose how the person agrees, or that they decline."
     }
   }
@@ -70,6 +79,11 @@ extension Chart {
     all(Addendum.self).filter { $0.content.parent == parent }
       .sorted { ($0.envelope.created, $0.id) < ($1.envelope.created, $1.id) }
       .compactMap(\.content.signature).filter(\.isOfThePerson)
+  }
+
+  /// The first day of the episode that a plan belongs to, where that is known.
+  package func careBegan(for plan: Plan) -> Day? {
+    plan.episode.flatMap { (held($0) as Held<Episode>?)?.content.openedOn }
   }
 
   /// Everybody who signed a plan version, those who came later last.

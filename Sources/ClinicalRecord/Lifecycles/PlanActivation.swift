@@ -8,13 +8,20 @@ package struct PlanActivation: Hashable, Sendable {
     case guardianOnPaper = "guardian_on_paper"
     case guardianVerbal = "guardian_verbal"
     case declined
+    case guardianDeclined = "guardian_declined"
     /// Nobody was asked yet.
     case open
 
     /// Whose it is.
     package var role: String {
-      self == .guardianOnPaper || self == .guardianVerbal ? "guardian" : "client"
+      switch self {
+      case .guardianOnPaper, .guardianVerbal, .guardianDeclined: "guardian"
+      case .typed, .onPaper, .verbal, .declined, .open: "client"
+      }
     }
+
+    /// Whether somebody was asked and said no.
+    package var isRefusal: Bool { self == .declined || self == .guardianDeclined }
 
     /// The code of the way of signing; `nil` where nothing was signed.
     package var method: String? {
@@ -22,13 +29,13 @@ package struct PlanActivation: Hashable, Sendable {
       case .typed: "typed"
       case .onPaper, .guardianOnPaper: "on_paper"
       case .verbal, .guardianVerbal: "verbal"
-      case .declined, .open: nil
+      case .declined, .guardianDeclined, .open: nil
       }
     }
   }
 
   package var agreement: Agreement
-  /// The name as it was typed, or why somebody declined.
+  /// The name as it was typed or stands on the paper, or why somebody declined.
   package var words: String
   package var practitioner: String
   package var credentials: String
@@ -99,7 +106,8 @@ extension PlanActivation.Agreement {
   ///
   /// - Parameters:
   ///   - client: Whose plan it is.
-  ///   - words: The name as it was typed, or why somebody declined.
+  ///   - words: The name of who signed, as it was given; the one in the chart where it is blank. Where
+  ///     somebody declined it is why.
   ///   - at: When it was said or written down here.
   /// - Returns: The signature of the person or the guardian.
   package func signature(of client: Client, words: String, at: Instant) -> Signature? {
@@ -107,7 +115,7 @@ extension PlanActivation.Agreement {
     var signature = Signature()
     let guardian = client.guardian.isEmpty ? client.nameInOrder : client.guardian
     let known = role == "guardian" ? guardian : client.nameInOrder
-    signature.name = self == .typed && !words.isBlank ? words : known
+    signature.name = isRefusal || words.isBlank ? known : words
     signature.role = role
     signature.at = at
     if let method {

@@ -250,7 +250,7 @@ extension Binding {
     Binding([.tab], .nextField, .entry, bar: 1, "next line"),
     Binding([.down], .nextField, .entry),
     Binding([.backTab], .previousField, .entry), Binding([.up], .previousField, .entry),
-    Binding([.escape], .cancel, .entry, bar: 9, "close, forgets"),
+    Binding([.escape], .cancel, .entry, bar: 9, "close"),
     Binding([.control("c")], .cancel, .entry),
   ]
 

@@ -30,21 +30,16 @@ extension AppState {
     }
     let client = state.chart.client.content
     let standing = PlanTerms.words(of: plan, in: state.chart, today: today)
-    let before = state.chart.agreement(to: plan).map { SignatureWords.text(of: $0, in: self) }
+    let before = state.chart.signatures(of: plan)
     open(
       EntryForm(
         purpose: .lateSignature(plan.id), title: "Signature for plan v\(plan.content.version)",
         words: [
           "Plan \(standing).",
-          before.map { "So far: \($0)." } ?? "Nobody has agreed to it yet.",
+          AgreementFields.soFar(before, in: self),
           "The plan stays as it is; the signature is kept beside it, with the time of today.",
         ],
-        fields: [
-          .choice(
-            "agreement", "\(client.givenName) agrees",
-            PlanActivation.Agreement.choices(isYouth: client.planFor == .youthFamily)
-              .filter { $0.code != PlanActivation.Agreement.open.rawValue }),
-          .line("words", "Name, or why not", limit: 1_000),
+        fields: AgreementFields.fields(for: client, on: today, isOpen: false) + [
           .line("day", "Given on", text: "today", limit: 64),
           .line("initials", "Your initials", limit: 12),
         ]))
@@ -59,9 +54,9 @@ extension AppState {
       return []
     }
     let client = chart.client.content
-    let agreement = PlanActivation.Agreement(rawValue: form.choice("agreement")) ?? .open
+    let agreement = AgreementFields.agreement(in: form)
     let day = LooseDay.parse(form.text("day"), today: today, preferring: .past)
-    if let refusal = agreement.gap(form.text("words"), of: client)
+    if let refusal = AgreementFields.gap(in: form, of: client)
       ?? (day == nil ? ("That is no date: 3 feb, -2w, 2025-11-30.", "day") : nil)
       ?? initialsRefusal(form, act: "Your initials enter it.")
     {
@@ -74,7 +69,8 @@ extension AppState {
       today: today)
     do throws(LateSignature.Refusal) {
       let late = LateSignature(act, givenOn: day ?? today)
-      let (addendum, entered) = try late.addition(to: plan, of: client)
+      let (addendum, entered) = try late.addition(
+        to: plan, of: client, careSince: chart.careBegan(for: plan.content))
       overlay = nil
       var envelope = PlanDraft.envelope(
         .addendum, chart: chart, environment, zone: practice.zone)
@@ -133,7 +129,6 @@ extension AppState {
       return
     }
     let client = chart.client.content
-    var choices = PlanActivation.Agreement.choices(isYouth: client.planFor == .youthFamily)
     var words: [String] = []
     let version = held.content.version
     if held.content.status == .draft {
@@ -146,9 +141,7 @@ extension AppState {
         current.map { "It takes the place of v\($0), which stays to be read." }
           ?? "The crisis card shows it from then on.")
     } else {
-      choices.removeAll { $0.code == PlanActivation.Agreement.open.rawValue }
-      let before = held.content.agreement.map { SignatureWords.text(of: $0, in: self) }
-      words.append(before.map { "So far: \($0)." } ?? "Nobody has agreed to it yet.")
+      words.append(AgreementFields.soFar(held.content.signatures, in: self))
     }
     open(
       EntryForm(
@@ -156,10 +149,8 @@ extension AppState {
         title: held.content.status == .draft
           ? "Put safety plan v\(version) in force" : "Agreement to safety plan v\(version)",
         words: words,
-        fields: [
-          .choice("agreement", "\(client.givenName) agrees", choices),
-          .line("words", "Name, or why not", limit: 1_000),
-        ]))
+        fields: AgreementFields.fields(
+          for: client, on: today, isOpen: held.content.status == .draft)))
   }
 
   /// Keeps how the person agrees to the safety plan, and puts a draft in force.
@@ -170,8 +161,8 @@ extension AppState {
       overlay = nil
       return []
     }
-    let agreement = PlanActivation.Agreement(rawValue: form.choice("agreement")) ?? .open
-    if let refusal = agreement.gap(form.text("words"), of: chart.client.content) {
+    let agreement = AgreementFields.agreement(in: form)
+    if let refusal = AgreementFields.gap(in: form, of: chart.client.content) {
       refuse(form, refusal)
       return []
     }
@@ -200,20 +191,6 @@ extension AppState {
     } catch {
       messages.say(error.description, .warning, at: now)
       return []
-    }
-  }
-}
-
-extension PlanActivation.Agreement {
-  /// What has to be said beside the answer; `nil` when nothing has.
-  func gap(_ words: String, of client: Client) -> (sentence: String, field: String)? {
-    guard words.allSatisfy(\.isWhitespace) else { return nil }
-    switch self {
-    case .typed:
-      return ("\(client.givenName) types the name here, or agrees in another way.", "words")
-    case .declined:
-      return ("Say why \(client.givenName) declines, in their words if possible.", "words")
-    case .onPaper, .verbal, .guardianOnPaper, .guardianVerbal, .open: return nil
     }
   }
 }

@@ -12,12 +12,18 @@ package enum EntryBox {
     let refusal = form.refusal.map { TextLayout.wrapped($0, to: columns) } ?? []
     let labels = labelColumns(form, columns: columns)
     let isStacked = columns - labels < 24
-    let lineRows = form.fields.count * (isStacked ? 2 : 1)
+    let fieldColumns = columns - (isStacked ? 2 : labels)
+    let refusalRows = refusal.isEmpty ? 0 : refusal.count + 1
+    // Every answer of a choice is shown, but where there is no room for that.
+    let heights = form.fields.map { answers(of: $0, columns: fieldColumns)?.rows.count ?? 1 }
+    let labelRows = isStacked ? form.fields.count : 0
+    let isShort = heights.reduce(0, +) + labelRows + refusalRows > room
+    let lineRows = (isShort ? form.fields.count : heights.reduce(0, +)) + labelRows
     // The lines to fill in and the refusal come first where it is narrow.
-    let left = max(0, room - lineRows - (refusal.isEmpty ? 0 : refusal.count + 1) - 1)
+    let left = max(0, room - lineRows - refusalRows - 1)
     let words = whole(form.words, columns: columns, rows: left)
     let gap = words.isEmpty ? 0 : 1
-    let rows = words.count + gap + lineRows + (refusal.isEmpty ? 0 : refusal.count + 1)
+    let rows = words.count + gap + lineRows + refusalRows
     var box = OverlayBox(
       title: form.title, columns: 72, rows: min(rows, room) + 2, in: size, glyphs: glyphs)
     for (row, text) in words.enumerated() { box.write(Line(text), row: row) }
@@ -27,16 +33,16 @@ package enum EntryBox {
       box.write(Line(field.label, isFocused ? .heading : .muted), row: row)
       if isStacked { row += 1 }
       draw(
-        field, column: 2 + (isStacked ? 2 : labels), row: row + 1,
-        columns: columns - (isStacked ? 2 : labels), isFocused: isFocused, on: &box)
-      row += 1
+        field, column: 2 + (isStacked ? 2 : labels), row: row + 1, columns: fieldColumns,
+        isFocused: isFocused, isShort: isShort, on: &box)
+      row += isShort ? 1 : heights[index]
     }
     for (offset, text) in refusal.enumerated() {
       box.write(Line(text, .flagWarn), row: row + 1 + offset)
     }
-    let change = form.isAtToggle ? [("Space", "changes it")] : []
-    box.write(
-      hints: [("Enter", "go on")] + change + [("Tab", "next"), ("Esc", "close, forgets")])
+    let change = form.isAtToggle || form.isAtChoice ? [("Space", "changes it")] : []
+    let close = form.purpose.takesWords ? "close" : "close, forgets"
+    box.write(hints: [("Enter", "go on")] + change + [("Tab", "next"), ("Esc", close)])
     return (box.canvas, box.at)
   }
 
@@ -57,13 +63,13 @@ package enum EntryBox {
 
   private static func draw(
     _ field: EntryForm.Field, column: Int, row: Int, columns: Int, isFocused: Bool,
-    on box: inout OverlayBox
+    isShort: Bool, on box: inout OverlayBox
   ) {
     guard row < box.canvas.size.rows - 1, columns > 0 else { return }
-    if case .choice(let options, let selected) = field.editor {
-      return draw(
-        options, selected, column: column, row: row, columns: columns, isFocused: isFocused,
-        on: &box)
+    if let answers = answers(of: field, columns: columns) {
+      let place = Rect(
+        column: column, row: row, columns: columns, rows: isShort ? 1 : answers.rows.count)
+      return draw(answers, in: place, isFocused: isFocused, isShort: isShort, on: &box)
     }
     let shown =
       switch field.editor {
@@ -93,24 +99,62 @@ package enum EntryBox {
     return canvas
   }
 
-  /// The chosen answer, and the others that have room while it has the keys.
+  /// The answers of a choice, in rows that have room for all.
+  private struct Answers {
+    let options: [Vocabulary.Term]
+    let selected: Int
+    /// The places of the answers in each row, and the column at which each begins.
+    var rows: [[(index: Int, column: Int)]] = [[]]
+  }
+
+  private static func answers(of field: EntryForm.Field, columns: Int) -> Answers? {
+    guard case .choice(let options, let selected) = field.editor else { return nil }
+    var answers = Answers(options: options, selected: selected)
+    var column = 0
+    for (index, option) in options.enumerated() {
+      // A mark stands on both sides of the chosen one.
+      let width = TextLayout.width(of: option.label) + 2
+      if column > 0, column + width > columns {
+        answers.rows.append([])
+        column = 0
+      }
+      answers.rows[answers.rows.count - 1].append((index, column))
+      column += width + 1
+    }
+    return answers
+  }
+
+  /// Draws all answers, or the chosen one and how many there are.
   private static func draw(
-    _ options: [Vocabulary.Term], _ selected: Int, column: Int, row: Int, columns: Int,
-    isFocused: Bool, on box: inout OverlayBox
+    _ answers: Answers, in place: Rect, isFocused: Bool, isShort: Bool, on box: inout OverlayBox
   ) {
-    let end = column + columns
-    guard isFocused else {
+    let label = answers.options[answers.selected].label
+    let chosen = "\(box.glyphs.moreLeft)\(label)\(box.glyphs.moreRight)"
+    let role: Role = isFocused ? .fieldFocus : .field
+    func write(_ text: String, _ column: Int, _ row: Int, _ role: Role) {
+      guard row < box.canvas.size.rows - 1 else { return }
       box.canvas.write(
-        options[selected].label, column: column, row: row, role: .field, maximumColumns: columns)
+        text, column: place.column + column, row: row, role: role,
+        maximumColumns: max(0, place.columns - column))
+    }
+    if isShort {
+      let count = "  \(answers.selected + 1) of \(answers.options.count)"
+      write(chosen, 0, place.row, role)
+      write(count, TextLayout.width(of: chosen), place.row, .muted)
+      if isFocused { box.canvas.cursor = Position(column: place.column, row: place.row) }
       return
     }
-    let text = "\(box.glyphs.moreLeft) \(options[selected].label) \(box.glyphs.moreRight)"
-    var place = box.canvas.write(
-      text, column: column, row: row, role: .fieldFocus, maximumColumns: columns)
-    box.canvas.cursor = Position(column: column, row: row)
-    for (index, option) in options.enumerated() where index != selected {
-      guard place + 2 + TextLayout.width(of: option.label) <= end else { break }
-      place = box.canvas.write(option.label, column: place + 2, row: row, role: .muted)
+    for (offset, row) in answers.rows.enumerated() {
+      for answer in row {
+        let isChosen = answer.index == answers.selected
+        let label = answers.options[answer.index].label
+        write(
+          isChosen ? chosen : " \(label)", answer.column, place.row + offset,
+          isChosen ? role : .muted)
+        guard isChosen, isFocused else { continue }
+        box.canvas.cursor = Position(
+          column: place.column + answer.column, row: place.row + offset)
+      }
     }
   }
 }

@@ -121,6 +121,12 @@ package struct EntryForm: Hashable, Sendable {
     return true
   }
 
+  /// Whether the focused line is one of several answers.
+  package var isAtChoice: Bool {
+    guard fields.indices.contains(focus), case .choice = fields[focus].editor else { return false }
+    return true
+  }
+
   /// Goes to another line, from the last to the first and back.
   package mutating func moveFocus(by step: Int) {
     guard !fields.isEmpty else { return }

@@ -26,11 +26,7 @@ extension AppState {
     let client = chart.client.content
     var fields: [EntryForm.Field] = []
     if !gaps.isEmpty { fields.append(.line("reason", "Why now, with gaps", limit: 1_000)) }
-    fields.append(
-      .choice(
-        "agreement", "\(client.givenName) agrees",
-        PlanActivation.Agreement.choices(isYouth: client.planFor == .youthFamily)))
-    fields.append(.line("words", "Name, or why not", limit: 1_000))
+    fields += AgreementFields.fields(for: client, on: today)
     fields.append(.line("initials", "Your initials", limit: 12))
     return EntryForm(
       purpose: .activation(plan.id),
@@ -74,7 +70,7 @@ extension AppState {
       return []
     }
     let check = ActivationCheck(of: held, in: chart, by: practice.checkBasis.check(on: today))
-    let agreement = PlanActivation.Agreement(rawValue: form.choice("agreement")) ?? .open
+    let agreement = AgreementFields.agreement(in: form)
     if let refusal = refusal(of: form, agreement, check, of: chart.client.content) {
       var form = form
       form.refuse(refusal.sentence, at: refusal.field)
@@ -122,7 +118,7 @@ extension AppState {
     if !check.contentGaps.isEmpty, reason.isEmpty {
       return ("Give a reason, or press Esc and close the gaps first.", "reason")
     }
-    if let gap = agreement.gap(words, of: client) { return gap }
+    if let gap = AgreementFields.gap(in: form, of: client) { return gap }
     if agreement == .open, check.wantsSignature, words.isEmpty {
       return (
         "The payer asks for a signature; choose how \(client.givenName) agrees, or say why not yet.",
@@ -188,27 +184,4 @@ extension ActivationCheck {
 
   /// Whether the payer asks for a signature that is not there yet.
   fileprivate var wantsSignature: Bool { blocking.contains { $0.rule == .participation } }
-}
-
-extension PlanActivation.Agreement {
-  /// The answers that can be chosen, the harmless one first.
-  static func choices(isYouth: Bool) -> [Vocabulary.Term] {
-    let all: [PlanActivation.Agreement] =
-      isYouth
-      ? [.open, .onPaper, .typed, .verbal, .guardianOnPaper, .guardianVerbal, .declined]
-      : [.open, .onPaper, .typed, .verbal, .declined]
-    return all.map { Vocabulary.Term($0.rawValue, $0.label) }
-  }
-
-  private var label: String {
-    switch self {
-    case .typed: "typed here"
-    case .onPaper: "on paper"
-    case .verbal: "by word of mouth"
-    case .guardianOnPaper: "guardian, on paper"
-    case .guardianVerbal: "guardian, by word"
-    case .declined: "declined"
-    case .open: "not asked yet"
-    }
-  }
 }

@@ -56,7 +56,7 @@ extension AppState {
 
 extension EntryForm.Purpose {
   /// Whether a clinician writes about somebody in it; where passphrases are typed, nothing stays.
-  fileprivate var takesWords: Bool {
+  var takesWords: Bool {
     switch self {
     case .activation, .lateSignature, .correction, .safetyAgreement: true
     case .backup, .unlockPhrase, .signature, .paper: false

@@ -1,0 +1,83 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// The lines in which boxes ask how a person, or a guardian, agrees to a plan.
+enum AgreementFields {
+  private static let choice = "agreement"
+  private static let words = "words"
+
+  /// Who agrees and how, and the name of who signed or why not.
+  ///
+  /// - Parameters:
+  ///   - client: Whose plan it is.
+  ///   - today: The local date.
+  ///   - isOpen: Whether it may be left open; that is the first answer then.
+  /// - Returns: The lines.
+  static func fields(
+    for client: Client, on today: Day, isOpen: Bool = true
+  ) -> [EntryForm.Field] {
+    let answers = answers(isOpen: isOpen, hasGuardian: client.mayHaveGuardian(on: today))
+    return [
+      .choice(
+        choice, "\(client.givenName) agrees",
+        answers.map { Vocabulary.Term($0.rawValue, label(of: $0)) }),
+      .line(words, "Name, or why not", limit: 1_000),
+    ]
+  }
+
+  /// The answers that can be chosen, the harmless one first.
+  private static func answers(isOpen: Bool, hasGuardian: Bool) -> [PlanActivation.Agreement] {
+    var answers: [PlanActivation.Agreement] = [.onPaper, .typed, .verbal, .declined]
+    if hasGuardian { answers += [.guardianOnPaper, .guardianVerbal, .guardianDeclined] }
+    return (isOpen ? [.open] : []) + answers
+  }
+
+  private static func label(of agreement: PlanActivation.Agreement) -> String {
+    switch agreement {
+    case .typed: "typed here"
+    case .onPaper: "on paper"
+    case .verbal: "by word of mouth"
+    case .declined: "declined"
+    case .guardianOnPaper: "guardian, on paper"
+    case .guardianVerbal: "guardian, by word"
+    case .guardianDeclined: "guardian declined"
+    case .open: "not asked yet"
+    }
+  }
+
+  /// The answer that is chosen.
+  static func agreement(in form: EntryForm) -> PlanActivation.Agreement {
+    PlanActivation.Agreement(rawValue: form.choice(choice)) ?? .open
+  }
+
+  /// What has to be said beside the answer, and in which line; `nil` when nothing has.
+  static func gap(in form: EntryForm, of client: Client) -> (sentence: String, field: String)? {
+    guard form.text(words).allSatisfy(\.isWhitespace) else { return nil }
+    switch agreement(in: form) {
+    case .typed:
+      return ("\(client.givenName) types the name here, or agrees in another way.", words)
+    case .declined:
+      return ("Say why \(client.givenName) declines, in their words if possible.", words)
+    case .guardianDeclined: return ("Say why the guardian declines.", words)
+    case .onPaper, .verbal, .guardianOnPaper, .guardianVerbal, .open: return nil
+    }
+  }
+
+  /// Everybody who has said something before.
+  static func soFar(_ signatures: [Signature], in state: AppState) -> String {
+    let said = signatures.filter { $0.isOfThePerson && $0.saysSomething }
+    guard !said.isEmpty else { return "Nobody has agreed to it yet." }
+    return "So far: " + said.map { SignatureWords.text(of: $0, in: state) }.joined(separator: "; ")
+      + "."
+  }
+}
+
+extension Client {
+  /// Whether somebody else may have to sign: a guardian is named, or the person is young.
+  ///
+  /// Eighteen is the age of consent to treatment in most states; younger people sign beside the guardian.
+  fileprivate func mayHaveGuardian(on today: Day) -> Bool {
+    let isNamed = !guardian.allSatisfy(\.isWhitespace)
+    return isNamed || planFor == .youthFamily || birthDate.map { $0.age(on: today) < 18 } ?? false
+  }
+}
