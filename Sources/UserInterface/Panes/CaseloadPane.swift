@@ -294,7 +294,8 @@ package enum CaseloadPane {
     switch reason {
     case .riskOpen, .damaged: .flagUrgent
     case .planReviewOver: .flagWarn
-    case .draftNotes, .noPlan, .planReviewSoon, .nothingBooked, .standstill, .planDraftOpen:
+    case .draftNotes, .noPlan, .planReviewSoon, .nothingBooked, .standstill, .planDraftOpen,
+      .bookedAfterEnd:
       .flagInfo
     }
   }
