@@ -99,6 +99,7 @@ extension AppState {
     caseload.showsArchived = false
     caseload.arrange(today: today)
     caseload.cursor.select(id, in: caseload.visible)
+    if let notice = namesakeNotice(of: id) { messages.say(notice, .warning, at: now) }
     return effects
   }
 
