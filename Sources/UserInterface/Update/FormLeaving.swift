@@ -19,6 +19,7 @@ extension AppState {
       return []
     case .nothing:
       close(form)
+      if form.isNew, let origin = form.origin { chart?.cursor = origin }
       return drop(form, environment)
     case .change(let change, let notice):
       if !form.isDoubted,
