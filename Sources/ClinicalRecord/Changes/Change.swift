@@ -78,6 +78,7 @@ package enum UndoError: Error, Hashable, Sendable {
   case changedSince(String)
   case cited(String)
   case inForce(String)
+  case signed(String)
 }
 
 extension UndoError: CustomStringConvertible {
@@ -89,6 +90,8 @@ extension UndoError: CustomStringConvertible {
       "“\(name)” cannot be undone: the document has changed since; edit it instead."
     case .inForce(let name):
       "“\(name)” cannot be undone: it is in force or signed since; edit the plan for a new draft."
+    case .signed(let name):
+      "“\(name)” cannot be undone: it is signed since and stays as it is; it takes additions only."
     case .cited(let name):
       "“\(name)” cannot be undone: a signed note cites it; add a new rating instead."
     }

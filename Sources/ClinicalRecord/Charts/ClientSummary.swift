@@ -109,6 +109,8 @@ package enum NeedReason: Hashable, Sendable {
   case nothingBooked(lastSeen: Day?)
   case standstill(ratings: Int)
   case planDraftOpen
+  /// Care has ended, and a session is still booked.
+  case bookedAfterEnd(on: Day)
 
   /// Lower is more urgent.
   package var rank: Int {
@@ -122,6 +124,7 @@ package enum NeedReason: Hashable, Sendable {
     case .planReviewSoon: 6
     case .standstill: 7
     case .planDraftOpen: 8
+    case .bookedAfterEnd: 9
     }
   }
 
@@ -142,15 +145,20 @@ package enum NeedReason: Hashable, Sendable {
       day.map { "nothing booked, last seen \($0.distance(from: today))" } ?? "nothing booked"
     case .standstill(let ratings): "no movement for \(ratings) ratings"
     case .planDraftOpen: "plan draft open"
+    case .bookedAfterEnd(let day):
+      "care has ended, still booked \(day == today ? "today" : day.spoken(relativeTo: today))"
     }
   }
 }
 
 extension ClientSummary {
-  /// Everything that needs the clinician, most urgent first; nothing for archived charts.
+  /// Everything that needs the clinician, most urgent first; nothing for archived charts, and of care
+  /// that has ended only what is still booked.
   package func reasons(today: Day) -> [NeedReason] {
-    guard isComplete, archivedAt == nil, status != .discharged, status != .deceased else {
-      return []
+    guard isComplete, archivedAt == nil else { return [] }
+    if status == .discharged || status == .deceased {
+      // What was booked stays booked until somebody calls it off.
+      return nextSession.map { [.bookedAfterEnd(on: $0.date)] } ?? []
     }
     var reasons: [NeedReason] = []
     if let riskOpenSince { reasons.append(.riskOpen(since: riskOpenSince)) }

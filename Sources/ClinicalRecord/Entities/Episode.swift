@@ -22,7 +22,7 @@ package struct Episode: DocumentContent {
     Field("openedOn", \.openedOn, isRequired: true),
     Field("referral", \.referral),
     Field(
-      "presentingConcern", \.presentingConcern, .prose, label: "what brings them, in their words"),
+      "presentingConcern", \.presentingConcern, .prose, label: "what brings them"),
     Field("onsetDate", \.onsetDate),
     Field("firstContactDate", \.firstContactDate),
     Field("premorbidRoles", \.premorbidRoles, .prose, label: "roles before"),

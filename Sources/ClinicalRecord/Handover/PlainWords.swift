@@ -38,14 +38,10 @@ extension Objective {
   /// - Returns: Nothing where no number was ever given.
   package func way(now: (on: Day, value: Decimal)?, date: (Day) -> String) -> String {
     var parts: [String] = []
-    let unit = unit.isEmpty ? "" : " " + unit
     if let baseline { parts.append("at the start \(baseline.text)") }
     if let now { parts.append("now \(now.value.text) (\(date(now.on)))") }
     if let target {
-      var words = "hoped for \(target.text)\(unit)"
-      if let perPeriod { words += " a \(perPeriod.label)" }
-      if let forWeeks { words += " for \(forWeeks) week\(forWeeks == 1 ? "" : "s")" }
-      parts.append(words)
+      parts.append("hoped for \(counted(target))\(periodWords)")
     }
     // By when is told of what is still to come.
     if let targetDate, !isMet { parts.append("by \(date(targetDate))") }

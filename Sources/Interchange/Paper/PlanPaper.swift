@@ -102,19 +102,15 @@ extension PaperSource {
   }
 
   private func course(of objective: Objective) -> [PaperFact] {
-    let unit = objective.unit.isEmpty ? "" : " " + objective.unit
-    let period =
-      (objective.perPeriod.map { " a \($0.label)" } ?? "")
-      + (objective.forWeeks.map { " for \($0) weeks" } ?? "")
     let last = now(objective)
     guard
       case .facts(let facts) = PaperBlock.facts([
         (
           "Baseline",
-          objective.baseline.map { "\($0.text)\(unit)" + on(objective.baselineOn) } ?? ""
+          objective.baseline.map { objective.counted($0) + on(objective.baselineOn) } ?? ""
         ),
-        ("Now", last.map { "\($0.value.text)\(unit)" + on($0.on) } ?? ""),
-        ("Target", objective.target.map { "\($0.text)\(unit)\(period)" } ?? ""),
+        ("Now", last.map { objective.counted($0.value) + on($0.on) } ?? ""),
+        ("Target", objective.target.map { objective.counted($0) + objective.periodWords } ?? ""),
         ("Target date", date(objective.targetDate)), ("How we know", objective.howVerified),
         ("Confidence", objective.confidence.map { "\($0) of 10" } ?? ""),
         ("State", "\(objective.lifecycle.label), \(objective.achievement.label)"),

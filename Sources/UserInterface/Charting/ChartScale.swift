@@ -8,8 +8,10 @@ struct ChartScale: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - values: All that has to be on the axis.
-  ///   - rows: The rows of the plot; numbers stand on every other one at most.
-  init(_ values: [Double], rows: Int) {
+  ///   - rows: The rows of the plot; numbers stand on every other one at most, unless more are needed to
+  ///     keep others apart.
+  ///   - apart: Numbers that should each have a row of their own.
+  init(_ values: [Double], rows: Int, apart: Set<Double> = []) {
     let least = values.min() ?? 0
     let most = values.max() ?? 0
     // An axis with zero inside has two gaps at least.
@@ -26,9 +28,16 @@ struct ChartScale: Hashable, Sendable {
       high = (most / step).rounded(.up) * step
     }
     if high <= low { high = low + step }
-    self.low = low
-    self.high = high
-    self.step = step
+    self.init(from: low, to: high, step: step)
+    // A finer step leaves less room empty at both ends, which may be the row that is missing.
+    var finer = self
+    for _ in 0..<4 where !finer.parts(apart, in: rows) {
+      let step = Self.round(finer.step * 0.49)
+      let low = (least / step).rounded(.down) * step
+      let high = max((most / step).rounded(.up) * step, low + step)
+      finer = ChartScale(from: low, to: high, step: step)
+    }
+    if finer.parts(apart, in: rows) { self = finer }
   }
 
   /// A scale between two ends with a number on every whole step.
@@ -52,6 +61,11 @@ struct ChartScale: Hashable, Sendable {
     guard high > low, rows > 1 else { return 0 }
     let share = (high - value) / (high - low)
     return max(0, min(rows - 1, Int((share * Double(rows - 1)).rounded())))
+  }
+
+  /// Whether each of some numbers has a row of its own.
+  func parts(_ values: Set<Double>, in rows: Int) -> Bool {
+    Set(values.map { row(of: $0, in: rows) }).count == values.count
   }
 
   /// The numbers on the axis with their rows, from the top, at distances as even as rows allow.

@@ -80,10 +80,18 @@ package struct LineChart: Hashable, Sendable {
       return ChartScale(
         from: Double(bounds.lowerBound), to: Double(bounds.upperBound), step: Double(step))
     }
-    var values = points.filter { first <= $0.on && $0.on <= last }.map(\.value)
+    var values = shown.map(\.value)
     if let target { values.append(target) }
     values += wayInSight.map(\.value)
-    return ChartScale(values, rows: rows)
+    return ChartScale(values, rows: rows, apart: different)
+  }
+
+  /// The points on the axis.
+  var shown: [Point] { points.filter { first <= $0.on && $0.on <= last } }
+
+  /// The numbers that may not be taken for each other: those on the axis, and the target.
+  var different: Set<Double> {
+    Set(shown.map(\.value)).union(target.map { [$0] } ?? [])
   }
 
   /// The ends of the part of the way that lies between the first and the last day.

@@ -3,7 +3,7 @@ import TerminalInterface
 
 extension LineChart {
   /// Where the parts of a drawing lie.
-  private struct Plot {
+  struct Plot {
     var area: Rect
     var scale: ChartScale
     var first: Day
@@ -33,22 +33,36 @@ extension LineChart {
     return (top, size.rows - top - 2 - (hasFigures ? 1 : 0), hasFigures)
   }
 
-  /// Whether the newest point is seen to be at the target only where it is: few rows can put both in one.
-  func isTrue(to size: Size) -> Bool {
+  /// How a chart of some size tells different numbers from each other.
+  func telling(in size: Size, glyphs: GlyphSet) -> Telling {
     let rows = division(of: size).rows
     // Levels are whole: each needs a row of its own, or one looks like another.
-    if let bounds, boundsStep == nil, rows < bounds.count { return false }
-    guard let target, let newest = points.last?.value, newest != target else { return true }
+    if let bounds, boundsStep == nil, rows < bounds.count { return .not }
+    if scale(rows: rows).parts(different, in: rows) { return .byRows }
+    let untold = drawing(size: size, glyphs: glyphs).untold
+    return untold == 0 ? .byNumbers : .not
+  }
+
+  /// What one row of the plot stands for.
+  func perRow(in size: Size) -> Double {
+    let rows = division(of: size).rows
     let scale = scale(rows: rows)
-    return scale.row(of: newest, in: rows) != scale.row(of: target, in: rows)
+    return (scale.high - scale.low) / Double(max(1, rows - 1))
   }
 
   /// The chart in so many cells: letters of marks above, the plot, the dates below, and the figures.
   ///
   /// Below `least` nothing is drawn: the sentence beside every chart says the same.
   package func draw(size: Size, glyphs: GlyphSet) -> Canvas {
+    drawing(size: size, glyphs: glyphs).canvas
+  }
+
+  /// The cells, and how many points share a row with another number and had no room for their own.
+  private func drawing(size: Size, glyphs: GlyphSet) -> (canvas: Canvas, untold: Int) {
     var canvas = Canvas(size: size)
-    guard size.columns >= Self.least.columns, size.rows >= Self.least.rows else { return canvas }
+    guard size.columns >= Self.least.columns, size.rows >= Self.least.rows else {
+      return (canvas, 0)
+    }
     let (top, rows, hasFigures) = division(of: size)
     let scale = scale(rows: rows)
     let labels = scale.labels(in: rows)
@@ -64,8 +78,9 @@ extension LineChart {
     drawWay(plot, glyphs, on: &canvas)
     drawTarget(plot, glyphs, on: &canvas)
     drawLine(plot, glyphs, on: &canvas)
+    let untold = drawNumbers(plot, glyphs, on: &canvas)
     if hasFigures { drawFigures(plot, row: size.rows - 1, on: &canvas) }
-    return canvas
+    return (canvas, untold)
   }
 
   private func drawAxes(
@@ -148,7 +163,7 @@ extension LineChart {
 
   /// The line from point to point: straight in time, with a turn wherever it changes its row.
   private func drawLine(_ plot: Plot, _ glyphs: GlyphSet, on canvas: inout Canvas) {
-    let shown = points.filter { first <= $0.on && $0.on <= last }
+    let shown = shown
     let curve = glyphs.curve
     func put(_ sign: Character, _ column: Int, _ row: Int) {
       canvas.write(String(sign), column: column, row: row, role: .chartLine)

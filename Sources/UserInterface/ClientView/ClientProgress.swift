@@ -89,7 +89,8 @@ struct ClientChart {
     func text(_ point: LineChart.Point) -> String {
       "\(ChartScale.text(of: point.value)) on \(point.on.spoken(relativeTo: today))"
     }
-    let unit = shows == .measured && !objective.unit.isEmpty ? " \(objective.unit)" : ""
+    let words = objective.unitWords(behind: last.value == 1 ? Decimal(1) : nil)
+    let unit = shows == .measured && !words.isEmpty ? " \(words)" : ""
     let now = first.on == last.on ? text(last) + unit : "\(text(first)), \(text(last))\(unit)"
     let target = shows == .measured ? objective.target.map { ", on the way to \($0.text)" } : nil
     return now + (objective.isMet ? "" : target ?? "") + "."

@@ -80,10 +80,6 @@ enum ClientScreen {
       TextLayout.truncated(
         words.0, to: canvas.size.columns - 2, ellipsis: state.look.glyphs.ellipsis), column: 1,
       row: row, role: words.1)
-    let way = "g v leaves"
-    if words.0.isEmpty, row + 1 >= canvas.size.rows {
-      canvas.write(way, column: canvas.size.columns - way.count - 1, row: row, role: .hintText)
-    }
   }
 }
 
@@ -92,6 +88,7 @@ struct ClientLayout {
   let top: Int
   let rows: Int
   let statusRow: Int
+  /// The keys, which nobody would know otherwise; every window that is large enough has them.
   let hintRow: Int?
   private let columns: Int
 
@@ -99,7 +96,7 @@ struct ClientLayout {
   var formSize: Size { Size(columns: max(1, min(96, columns - 4)), rows: max(3, rows - 1)) }
 
   init(_ size: Size) {
-    let hasHints = size.rows >= 16
+    let hasHints = size.rows >= 8
     columns = size.columns
     hintRow = hasHints ? size.rows - 1 : nil
     statusRow = size.rows - (hasHints ? 2 : 1)

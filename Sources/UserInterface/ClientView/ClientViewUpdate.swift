@@ -40,9 +40,11 @@ extension AppState {
       return rateOwn(digit, environment)
     }
     // Whoever presses a key of another screen learns how to get there.
-    clientView?.notice = "Esc ends this view."
+    clientView?.notice = Self.wayOut
     return []
   }
+
+  private static let wayOut = "g v leaves this view."
 
   /// A pasted text goes into what is being written, and nowhere else.
   mutating func pasteInClientView(_ text: String) {
@@ -78,7 +80,10 @@ extension AppState {
     case .showProgress: turnPictures()
     case .showSafety: clientView?.showsSafetyPlan.toggle()
     case .undo: return undoInClientView(environment)
-    default: break
+    case .help:
+      clientView?.notice =
+        Self.wayOut + " Enter writes, a adds, space ticks, p draws, s is the safety plan."
+    default: clientView?.notice = Self.wayOut
     }
     return []
   }

@@ -43,6 +43,8 @@ package struct Form: Sendable {
   package var hasDraft = false
   /// The sibling behind which a new element goes; at the end without one.
   package var beside: RecordID?
+  /// Where the pane's selection was before; one who adds nothing is back there.
+  package var origin: ListCursor<RowID>?
   /// What the focused field is understood as, or why it cannot be kept.
   package var hint: String?
   /// The date that spoken dates count from.

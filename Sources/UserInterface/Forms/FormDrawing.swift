@@ -93,25 +93,49 @@ extension Form {
   ) {
     let label = selected.map { options[$0].label } ?? (options.isEmpty ? absence : nil) ?? "not set"
     let role: Role = selected == nil ? .muted : (isFocused ? .fieldFocus : .field)
+    func shown(_ columns: Int) -> String {
+      TextLayout.truncated(label, to: max(1, columns), ellipsis: glyphs.ellipsis)
+    }
     guard isFocused, !options.isEmpty else {
-      canvas.write(label, column: column, row: row, role: role, maximumColumns: width)
+      canvas.write(shown(width), column: column, row: row, role: role)
       if isFocused { canvas.cursor = Position(column: column, row: row) }
       return
     }
+    let others = options.indices.filter { $0 != selected }.map { options[$0].label }
+    // Where they stand among all is said if there is no room for the others.
+    let count = selected.map { "\($0 + 1) of \(options.count)" } ?? "\(options.count) choices"
+    // The label gives way only where nothing would tell of the others.
+    let behind = width - 5 - TextLayout.width(of: label)
+    let isCrowded =
+      !others.isEmpty && Self.choices(others, or: count, columns: behind, glyphs).isEmpty
+    let room = isCrowded ? min(TextLayout.width(of: count) + 1, width / 3) : 0
     var end = canvas.write("\(glyphs.moreLeft) ", column: column, row: row, role: .fieldFocus)
-    end = canvas.write(label, column: end, row: row, role: role, maximumColumns: max(1, width - 4))
+    end = canvas.write(shown(width - 4 - room), column: end, row: row, role: role)
     end = canvas.write(" \(glyphs.moreRight)", column: end, row: row, role: .fieldFocus)
     canvas.cursor = Position(column: column, row: row)
-    // The other choices, so that nobody has to turn through them to know them.
-    var place = end + 2
-    for (index, option) in options.enumerated() where index != selected {
-      let text = option.label
-      guard place + TextLayout.width(of: text) <= column + width else {
-        canvas.write(glyphs.ellipsis, column: place, row: row, role: .muted)
-        break
+    let left = column + width - end - 1
+    canvas.write(
+      Self.choices(others, or: count, columns: left, glyphs), column: end + 1, row: row,
+      role: .muted)
+  }
+
+  /// The other choices, so that nobody has to turn through them to know them: an ellipsis tells of those
+  /// without room, and where there is room for none, how many there are.
+  private static func choices(
+    _ labels: [String], or count: String, columns: Int, _ glyphs: GlyphSet
+  ) -> String {
+    var text = ""
+    for (index, label) in labels.enumerated() {
+      let whole = text + " " + label
+      let isLast = index == labels.count - 1
+      guard TextLayout.width(of: whole) + (isLast ? 0 : 3) <= columns else {
+        let more = text.isEmpty ? count : text + " \(glyphs.ellipsis)"
+        return TextLayout.width(of: more) <= columns
+          ? more : columns > 0 ? "\(glyphs.ellipsis)" : ""
       }
-      place = canvas.write(text, column: place, row: row, role: .muted) + 2
+      text = whole + " "
     }
+    return text
   }
 
   private func drawChecks(

@@ -25,3 +25,26 @@ extension PaperKind {
     }
   }
 }
+
+extension PaperKind {
+  /// Which version is printed, where another one is on the way; `nil` where there is one alone.
+  func versionWords(in chart: Chart) -> String? {
+    switch self {
+    case .safetyPlan:
+      guard let printed = chart.safetyPlan?.content, let newest = chart.newestSafetyPlan?.content,
+        newest.version > printed.version, newest.status == .draft
+      else { return nil }
+      return Self.words(printed: printed.version, draft: newest.version)
+    case .plan, .clientPlan:
+      guard let printed = chart.planInForce?.content, let work = chart.planInWork?.content,
+        work.version > printed.version, work.status == .draft
+      else { return nil }
+      return Self.words(printed: printed.version, draft: work.version)
+    case .discharge: return nil
+    }
+  }
+
+  private static func words(printed: Int, draft: Int) -> String {
+    "Prints v\(printed), in force; the draft v\(draft) is not printed."
+  }
+}

@@ -26,10 +26,11 @@ extension AppState {
       messages.say("\(kind.label): \(gap).", at: now)
       return []
     }
+    let version = chart.flatMap { kind.versionWords(in: $0.chart) }.map { [$0] } ?? []
     overlay = .entry(
       EntryForm(
         purpose: .paper(kind), title: kind.label,
-        words: [
+        words: version + [
           "The file is not encrypted.", "Only you can read it; private notes are not in it.",
           "The end of the name says how it is written: .html prints from any browser and needs "
             + "nothing else, .txt and .md are plain text.",
@@ -49,6 +50,7 @@ extension AppState {
     }
     overlay = nil
     guard let chart else { return [] }
+    self.chart?.paperForm = form
     messages.say("Writing \(path)", at: now)
     return [
       .writePaper(PaperOrder(kind: kind, format: format, path: path), of: chart.chart)
@@ -59,9 +61,22 @@ extension AppState {
   mutating func tellOfPaper(_ event: Event) {
     switch event {
     case .paperWritten(let order, let path):
+      chart?.paperForm = nil
       messages.say("\(order.kind.label) is in \(path).", at: now)
-    case .paperFailed(let reason): messages.say("Not written. \(reason)", .error, at: now)
+    case .paperFailed(let reason): tellOfRefusal("Not written. \(reason)")
     default: break
     }
+  }
+
+  /// Brings the form back with the name as it was typed, unless something else has the keys by now.
+  private mutating func tellOfRefusal(_ reason: String) {
+    messages.say(reason, .error, at: now)
+    guard var form = chart?.paperForm else { return }
+    chart?.paperForm = nil
+    guard overlay == nil, clientView == nil, self.form == nil, chart?.rating == nil,
+      chart?.review == nil, chart?.form == nil
+    else { return }
+    form.refuse(reason, at: "path")
+    overlay = .entry(form)
   }
 }

@@ -69,6 +69,7 @@ extension Command {
     case .sessionClock: ["start-session", "end-session", "timer"]
     case .bookSession: ["book", "appointment"]
     case .addWin: ["win"]
+    case .showPerson: ["intake", "assessment", "diagnosis", "release"]
     case .showEnding: ["discharge", "close-episode", "summary"]
     case .showSafety: ["safety"]
     case .clientView: ["turn-around", "show-client"]

@@ -207,9 +207,9 @@ package enum CaseloadPane {
       let row = first + 1 + offset
       guard row < canvas.size.rows else { break }
       guard let summary = state.caseload.summaries[id] else { continue }
-      let cells = state.caseload.drawn.cells(of: summary, basis(state, width, rows: 1)) {
-        drawRow(summary, columns, state, on: &$0)
-      }
+      let cells = state.caseload.drawn.cells(
+        of: summary, basis(state, width, rows: 1), sign: state.caseload.namesakes.sign(of: id)
+      ) { drawRow(summary, columns, state, on: &$0) }
       canvas.place(cells, column: 0, row: row)
       if id == state.caseload.selected?.id { select(row, 1, state, on: &canvas) }
     }
@@ -261,14 +261,18 @@ package enum CaseloadPane {
     _ summary: ClientSummary, width: Int, column: inout Int, row: Int, _ state: AppState,
     on canvas: inout Canvas
   ) {
+    // A namesake's sign stays whole, and the name gives way to it.
+    let sign = state.caseload.namesakes.sign(of: summary.id)
     let end = canvas.write(
       TextLayout.truncated(
-        TextLayout.displaySafe(summary.name, context: .name), to: width - 1,
+        TextLayout.displaySafe(summary.name, context: .name),
+        to: width - 1 - (sign.map { TextLayout.width(of: $0) + 1 } ?? 0),
         ellipsis: state.look.glyphs.ellipsis),
       column: column, row: row, role: .text)
+    let beside = sign ?? summary.pronouns
     let room = column + width - 1 - end
-    if !summary.pronouns.isEmpty, room > TextLayout.width(of: summary.pronouns) + 1 {
-      canvas.write(summary.pronouns, column: end + 1, row: row, role: .muted)
+    if !beside.isEmpty, room > TextLayout.width(of: beside) + (sign == nil ? 1 : 0) {
+      canvas.write(beside, column: end + 1, row: row, role: .muted)
     }
     column += width
   }
@@ -294,7 +298,8 @@ package enum CaseloadPane {
     switch reason {
     case .riskOpen, .damaged: .flagUrgent
     case .planReviewOver: .flagWarn
-    case .draftNotes, .noPlan, .planReviewSoon, .nothingBooked, .standstill, .planDraftOpen:
+    case .draftNotes, .noPlan, .planReviewSoon, .nothingBooked, .standstill, .planDraftOpen,
+      .bookedAfterEnd:
       .flagInfo
     }
   }
@@ -314,7 +319,8 @@ package enum CaseloadPane {
       let row = first + offset * 2
       guard row < canvas.size.rows, let summary = state.caseload.summaries[id] else { break }
       let cells = state.caseload.drawn.cells(
-        of: summary, basis(state, canvas.size.columns, rows: 2)
+        of: summary, basis(state, canvas.size.columns, rows: 2),
+        sign: state.caseload.namesakes.sign(of: id)
       ) { drawNarrowRow(summary, state, on: &$0) }
       canvas.place(cells, column: 0, row: row)
       if id == state.caseload.selected?.id { select(row, 2, state, on: &canvas) }

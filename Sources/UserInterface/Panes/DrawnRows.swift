@@ -11,7 +11,7 @@ final class DrawnRows {
   }
 
   private var basis: Basis?
-  private var rows: [RecordID: (summary: ClientSummary, cells: Canvas)] = [:]
+  private var rows: [RecordID: (summary: ClientSummary, sign: String?, cells: Canvas)] = [:]
   /// Several screens full.
   private static let most = 256
 
@@ -19,15 +19,21 @@ final class DrawnRows {
   var count: Int { rows.count }
 
   /// The cells of a client's row, drawn by `draw` unless this very row was drawn before.
-  func cells(of summary: ClientSummary, _ basis: Basis, draw: (inout Canvas) -> Void) -> Canvas {
+  ///
+  /// The sign is what tells the person apart from a namesake.
+  func cells(
+    of summary: ClientSummary, _ basis: Basis, sign: String?, draw: (inout Canvas) -> Void
+  ) -> Canvas {
     if self.basis != basis || rows.count > Self.most {
       self.basis = basis
       rows = [:]
     }
-    if let known = rows[summary.id], known.summary == summary { return known.cells }
+    if let known = rows[summary.id], known.sign == sign, known.summary == summary {
+      return known.cells
+    }
     var cells = Canvas(size: basis.size)
     draw(&cells)
-    rows[summary.id] = (summary, cells)
+    rows[summary.id] = (summary, sign, cells)
     return cells
   }
 }

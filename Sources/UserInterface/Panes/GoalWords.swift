@@ -35,13 +35,11 @@ enum GoalWords {
   static func measure(_ objective: Objective, today: Day) -> String {
     var text = ""
     if let baseline = objective.baseline, let target = objective.target {
-      text = "\(baseline.text) to \(target.text)"
+      text = "\(baseline.text) to \(objective.counted(target))"
     } else if let target = objective.target {
-      text = "to \(target.text)"
+      text = "to \(objective.counted(target))"
     }
-    if !objective.unit.isEmpty, !text.isEmpty { text += " \(objective.unit)" }
-    if let period = objective.perPeriod, !text.isEmpty { text += " a \(period.rawValue)" }
-    if let weeks = objective.forWeeks, !text.isEmpty { text += " for \(weeks) weeks" }
+    if !text.isEmpty { text += objective.periodWords }
     if let date = objective.targetDate {
       text += (text.isEmpty ? "by " : ", by ") + date.spoken(relativeTo: today)
     }

@@ -45,6 +45,45 @@ struct FittingLine {
     }
   }
 
+  /// All pieces on as many lines as they need; where there are too few, those that matter least give way
+  /// to an ellipsis at the end.
+  func wrapped(_ columns: Int, rows: Int, glyphs: GlyphSet) -> [[Segment]] {
+    var shown = self
+    var lines = shown.packed(columns)
+    while lines.count > rows, shown.pieces.count > 1 {
+      let cut = shown.pieces.last?.rank == Self.ellipsisRank ? 1 : 0
+      shown.pieces.removeLast(cut)
+      guard
+        let last = shown.pieces.indices.max(by: { shown.pieces[$0].rank < shown.pieces[$1].rank })
+      else { break }
+      shown.pieces.remove(at: last)
+      shown.pieces.append(
+        (Self.ellipsisRank, " ", [Segment(String(glyphs.ellipsis), .muted)]))
+      lines = shown.packed(columns)
+    }
+    return lines
+  }
+
+  private static let ellipsisRank = -1
+
+  /// The pieces in their order, a new line wherever one has no room.
+  private func packed(_ columns: Int) -> [[Segment]] {
+    var lines: [[Segment]] = []
+    var used = 0
+    for piece in pieces {
+      let width = piece.segments.reduce(0) { $0 + TextLayout.width(of: $1.text) }
+      let gap = TextLayout.width(of: piece.gap)
+      if lines.isEmpty || used + gap + width > columns {
+        lines.append(piece.segments)
+        used = width
+      } else {
+        lines[lines.count - 1] += [Segment(piece.gap, .muted)] + piece.segments
+        used += gap + width
+      }
+    }
+    return lines
+  }
+
   private func width(of pieces: [(rank: Int, gap: String, segments: [Segment])]) -> Int {
     pieces.enumerated().reduce(0) { width, item in
       width + item.element.segments.reduce(0) { $0 + TextLayout.width(of: $1.text) }

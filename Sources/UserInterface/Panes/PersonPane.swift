@@ -20,7 +20,14 @@ package enum PersonPane {
     if let form = state.form, form.isNew, case .lifeEvent = form.target { ids.append(form.row) }
     let events = state.chart.lifeEvents
     ids += events.reversed().map { .document($0.id) }
-    return PaneContent(ids: ids) { row, width in
+    // Where the form stands its fields are not shown a second time.
+    let edited = state.form.flatMap { $0.isNew ? nil : $0.row }
+    return PaneContent(ids: ids) { id, width in
+      let row = look(id, width)
+      return id == edited ? row.headingAlone : row
+    }
+
+    func look(_ row: RowID, _ width: Int) -> Row {
       switch row {
       case .part("events"): eventsHeading(isEmpty: events.isEmpty)
       case .part(let name): care.part(name, width) ?? part(name, client, names, width)
@@ -163,5 +170,14 @@ package enum PersonPane {
       }
     default: return nil
     }
+  }
+}
+
+extension Row {
+  /// The first line with its first words alone, as it stands over a form.
+  fileprivate var headingAlone: Row {
+    var row = self
+    row.lines = lines.prefix(1).map { Line(Array($0.left.prefix(1))) }
+    return row
   }
 }

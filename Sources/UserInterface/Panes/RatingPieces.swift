@@ -67,7 +67,8 @@ struct RatingPieces {
     ].compactMap { $0 }
     if !ends.isEmpty {
       add(4, gap: ", ", [Segment(ends.joined(separator: " "), .muted)])
-      if !objective.unit.isEmpty { add(8, gap: " ", [Segment(objective.unit, .muted)]) }
+      let unit = objective.unitWords(behind: objective.target ?? objective.baseline)
+      if !unit.isEmpty { add(8, gap: " ", [Segment(unit, .muted)]) }
     }
     let spark = GoalWords.sparkline(values, glyphs: glyphs, columns: isWide ? 12 : 6)
     if !spark.isEmpty { add(7, [Segment(spark, .chartLine)]) }

@@ -53,34 +53,29 @@ enum ProgressScreen {
       return
     }
     let sentences = sentenceLines(subject, columns: columns, rows: rect.rows)
-    let hasChart = subject.course.points.count > 0
-    let legendRows = hasChart && rect.rows >= 12 ? 1 : 0
+    let line = subject.view.lineChart(of: subject.course, in: subject.chart, today: subject.today)
+    let legend =
+      subject.course.points.isEmpty || rect.rows < 12
+      ? [] : legendLines(subject, line, columns: columns, rows: rect.rows)
     let steps = rect.rows >= 24 ? stepLines(of: subject, columns: columns) : []
     let levels = subject.course.isScaled && rect.rows >= 12 ? levelLines(of: subject, columns) : []
-    let left = rect.endRow - row - sentences.count - legendRows - steps.count - levels.count
-    // The table stands below where the chart has its rows; t shows it alone.
-    let table =
-      hasTable && left >= 13 ? min(subject.course.entries.count + 1, max(3, left - 14)) : 0
-    let chartRows = min(24, left - table)
-    let line = subject.view.lineChart(of: subject.course, in: subject.chart, today: subject.today)
-    let isShown =
-      hasChart && chartRows >= LineChart.least.rows
-      && (chartRows >= 10 || line.isTrue(to: Size(columns: columns, rows: chartRows)))
+    let left = rect.endRow - row - sentences.count - legend.count - steps.count - levels.count
+    let room = ChartRoom(
+      line, columns: columns, rows: left, glyphs: subject.glyphs,
+      ratings: hasTable ? subject.course.entries.count : 0)
+    let isShown = !subject.course.points.isEmpty && room.isTrue
     if isShown {
       canvas.place(
-        line.draw(size: Size(columns: columns, rows: chartRows), glyphs: subject.glyphs),
+        line.draw(size: Size(columns: columns, rows: room.chart), glyphs: subject.glyphs),
         column: rect.column + 1, row: row)
-      row += chartRows
-      if legendRows > 0 {
-        write(
-          Line(
-            ProgressWords.legend(
-              of: subject.course, line, in: subject.chart, glyphs: subject.glyphs,
-              columns: columns)), &canvas)
-      }
+      row += room.chart
+      let lines =
+        room.perRow == nil
+        ? legend : legendLines(subject, line, columns: columns, rows: rect.rows, room.perRow)
+      for line in lines.prefix(max(legend.count, 1)) { write(line, &canvas) }
     }
     for line in sentences + levels + steps { write(line, &canvas) }
-    if table > 1 || !isShown { drawTable(subject, from: row, rect, on: &canvas) }
+    if room.table > 1 || !isShown { drawTable(subject, from: row, rect, on: &canvas) }
     if canvas.cursor == nil { canvas.cursor = Position(column: rect.column, row: rect.row) }
   }
 
@@ -107,6 +102,16 @@ enum ProgressScreen {
             + "things are well.", .flagUrgent))
     }
     return lines
+  }
+
+  /// The signs of the chart with their words, on as many lines as the window has for them.
+  private static func legendLines(
+    _ subject: Subject, _ line: LineChart, columns: Int, rows: Int, _ perRow: Double? = nil
+  ) -> [Line] {
+    ProgressWords.legend(
+      of: subject.course, line, in: subject.chart, glyphs: subject.glyphs, perRow: perRow
+    ).wrapped(columns, rows: rows >= 24 ? 3 : rows >= 18 ? 2 : 1, glyphs: subject.glyphs)
+      .map { Line($0) }
   }
 
   private static func sentenceLines(_ subject: Subject, columns: Int, rows: Int) -> [Line] {

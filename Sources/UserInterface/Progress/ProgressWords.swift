@@ -81,11 +81,15 @@ enum ProgressWords {
     return "Last rated \(last.distance(from: today))."
   }
 
-  /// The signs of the chart with their words, as many as have room, the dearest first.
+  /// The signs of the chart with their words, and what one row stands for where that is to be said.
   static func legend(
-    of course: ObjectiveCourse, _ line: LineChart, in chart: Chart, glyphs: GlyphSet, columns: Int
-  ) -> [Segment] {
+    of course: ObjectiveCourse, _ line: LineChart, in chart: Chart, glyphs: GlyphSet,
+    perRow: Double? = nil
+  ) -> FittingLine {
     var words = FittingLine()
+    if let perRow {
+      words.add(0, "one row is about \(ChartScale.text(of: roundedUp(perRow)))", .muted)
+    }
     let hollow = line.points.contains { $0.isHollow && line.first <= $0.on && $0.on <= line.last }
     words.add(0, [Segment(String(glyphs.chartPoint), .chartLine), Segment(" rated", .muted)])
     if hollow {
@@ -114,6 +118,11 @@ enum ProgressWords {
         event.type.legendRank,
         [Segment(String(event.type.letter), .chartMark), Segment(" \(event.type.label)", .muted)])
     }
-    return words.fitting(columns)
+    return words
+  }
+
+  /// A number to one place, or whole from ten on.
+  private static func roundedUp(_ value: Double) -> Double {
+    value >= 10 ? value.rounded(.up) : (value * 10).rounded(.up) / 10
   }
 }

@@ -47,6 +47,7 @@ package struct ReviewDesk: Sendable {
   package var nextDate: FormField
   package var outcome: ReviewOutcome?
   package var focus = Part.feedback
+  /// Why the last key decided nothing.
   package var refusal: String?
   package var unkeptKeys = 0
   package var unkeptSince: Int?

@@ -37,7 +37,7 @@ struct ReviewFacts: Sendable {
       words.add(0, gap: "", "now \(now)", .heading)
       if let target = course.target, !course.isScaled {
         words.add(1, gap: " ", "of \(target.text)", .muted)
-        words.add(6, gap: " ", objective.unit, .muted)
+        words.add(6, gap: " ", objective.unitWords(behind: target), .muted)
       }
     } else {
       words.add(0, course.entries.isEmpty ? "not rated" : "\(course.entries.count) ratings", .muted)

@@ -137,7 +137,9 @@ enum ReviewScreen {
     let before = row.objective.confidence.map { " (was \($0))" } ?? ""
     let legends =
       row.isClosed
-      ? ["r take up again", "r again"]
+      ? row.decision == .revise
+        ? ["0-10 how confident\(before)   Backspace leaves it as it was", "0-10 how confident"]
+        : ["r take up again", "r again"]
       : [
         "k go on   r change   a reached   s stop      0-10 how confident\(before)",
         "k go on  r change  a reached  s stop  0-10 confident\(before)",

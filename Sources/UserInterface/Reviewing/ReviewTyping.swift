@@ -15,8 +15,18 @@ extension ReviewDesk {
       }
     case .objective(let index) where objectives[index].isInText:
       try objectives[index].barrier.handle(key, at: now)
-    case .objective(let index): objectives[index].decide(key)
-    case .support(let index): supports[index].decide(key)
+    case .objective(let index):
+      if objectives[index].offers(key) {
+        objectives[index].decide(key)
+      } else {
+        refusal = objectives[index].refusal(of: key)
+      }
+    case .support(let index):
+      let before = said
+      supports[index].decide(key)
+      if let name = key.letter, said == before, !"hpnukcs".contains(name) {
+        refusal = "“\(name)” says nothing of a support; the letters stand below it."
+      }
     case .outcome: outcome = ReviewOutcome.chosen(by: key, from: outcome)
     case .finish: break
     }
@@ -81,6 +91,30 @@ extension ReviewDesk {
 }
 
 extension ReviewDesk.ObjectiveRow {
+  /// Whether a key is one of those that stand below the objective.
+  ///
+  /// One that is met or was stopped can only be taken up again; how confident somebody is counts from then on.
+  fileprivate func offers(_ key: Key) -> Bool {
+    switch key {
+    case .backspace, .delete, .character("r"): true
+    case .character("k"), .character("a"), .character("s"): !isClosed
+    default: key.figure(after: confidence) != nil && (!isClosed || decision == .revise)
+    }
+  }
+
+  /// What is said of a key that decides nothing here; `nil` for keys that type nothing.
+  fileprivate func refusal(of key: Key) -> String? {
+    guard let name = key.letter else { return nil }
+    guard isClosed else {
+      return
+        "“\(name)” decides nothing; k goes on, r changes, a is reached, s stops, 0-10 is how confident."
+    }
+    let state = GoalWords.state(objective)
+    return decision == .revise
+      ? "\(label) is taken up again; Backspace leaves it “\(state)”, 0-10 is how confident."
+      : "\(label) is “\(state)” and stays so; r takes it up again."
+  }
+
   /// A letter is a decision, a figure says how confident the person is: 1 and then 0 is 10.
   fileprivate mutating func decide(_ key: Key) {
     switch key {
@@ -137,6 +171,12 @@ extension ReviewDesk.SupportRow {
 }
 
 extension Key {
+  /// What it would type; `nil` for other keys.
+  fileprivate var letter: Character? {
+    guard case .some(let character) = typed else { return nil }
+    return character
+  }
+
   /// The number from 0 to 10 that a figure makes behind another one; `nil` for other keys.
   fileprivate func figure(after number: Int?) -> Int? {
     guard case .some(let character) = typed, let digit = character.wholeNumberValue,

@@ -36,6 +36,8 @@ struct CaseloadListings {
   private var listings: [Listing] = []
   /// For each listing how many other names come before; people of one name share it.
   private var nameRanks: [Int] = []
+  /// What tells apart people whose names read alike; nobody else is in it.
+  private(set) var namesakes = Namesakes()
   private var known: Set<RecordID> = []
   /// Clients of whom something has changed.
   private var stale: Set<RecordID> = []
@@ -76,6 +78,7 @@ struct CaseloadListings {
         listings.append(Self.listing(summary, today))
       }
       sortByName()
+      namesakes = Namesakes(of: listings.lazy.map { (client: $0.client, name: $0.name) }, summaries)
     }
     return listings.indices.count { listings[$0].urgency <= Self.leastUrgent }
   }

@@ -52,6 +52,9 @@ package struct CaseloadState {
     }
   }
 
+  /// What tells apart people whose names read alike.
+  package var namesakes: Namesakes { listings.namesakes }
+
   /// Rows as they were drawn last.
   var drawn = DrawnRows()
 

@@ -81,6 +81,8 @@ package struct ChartState {
   package var review: ReviewDesk?
   /// The first line of the crisis card that is shown.
   package var crisisTop = 0
+  /// The form of the paper that is being written, to come back if its name is refused.
+  var paperForm: EntryForm?
   package var log: UndoLog
   /// Steps of the log that were already there when the chart was opened in this run.
   package var olderSteps: Int

@@ -19,6 +19,7 @@ extension AppState {
       return []
     case .nothing:
       close(form)
+      if form.isNew, let origin = form.origin { chart?.cursor = origin }
       return drop(form, environment)
     case .change(let change, let notice):
       if !form.isDoubted,
@@ -99,6 +100,7 @@ extension AppState {
     caseload.showsArchived = false
     caseload.arrange(today: today)
     caseload.cursor.select(id, in: caseload.visible)
+    if let notice = namesakeNotice(of: id) { messages.say(notice, .warning, at: now) }
     return effects
   }
 

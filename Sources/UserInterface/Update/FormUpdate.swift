@@ -38,6 +38,7 @@ extension AppState {
     form.beside = beside
     form.openedFrom = chart?.chart.documents[form.document]
     chart?.pane = pane
+    form.origin = chart?.cursor
     chart?.form = form
     chart?.cursor.select(row)
   }

@@ -102,7 +102,11 @@ extension AppState {
         try typeInForm(key)
       } else if chart?.review != nil {
         try chart?.review?.handle(key, at: now)
-        chart?.review?.touch(at: now)
+        if let refusal = chart?.review?.refusal {
+          messages.say(refusal, .warning, at: now)
+        } else {
+          chart?.review?.touch(at: now)
+        }
       }
     } catch { messages.say(error.description, .warning, at: now) }
     return []

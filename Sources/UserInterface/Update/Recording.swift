@@ -8,6 +8,7 @@ extension AppState {
     isUndoable: Bool = true
   ) -> [Effect] {
     guard mayWrite() else { return [] }
+    let change = state.chart.completed(change)
     if let refusal = state.chart.refusal(of: change) {
       messages.say(refusal.description, .warning, at: now)
       return []

@@ -15,12 +15,16 @@ extension UndoStep {
     isRedo: Bool, documents: [RecordID: Document], trashed: [RecordID: Document], in chart: Chart?
   ) throws(UndoError) -> TurnedStep {
     var turned = TurnedStep(change: Change(name: name, edits: []), restores: [])
+    // What is signed or in force says why, whatever else has changed since.
+    for part in parts {
+      guard let current = documents[part.id], current.isFrozen else { continue }
+      throw current.kind == .plan ? .inForce(name) : .signed(name)
+    }
     for part in isRedo ? parts : parts.reversed() {
       let current = documents[part.id]
       switch part.act {
       case .changed(let patch):
         guard let current else { throw .changedSince(name) }
-        if current.isFrozen { throw .inForce(name) }
         let direction = isRedo ? patch : patch.inverse
         guard let value = direction.applied(to: current.body.fieldValue),
           let body = try? part.kind.contentType.from(value)
@@ -31,7 +35,6 @@ extension UndoStep {
         turned.change.edits.append(Change.Edit(before: current, after: after))
       case .created where !isRedo, .trashed where isRedo:
         guard let current else { throw .changedSince(name) }
-        if current.isFrozen { throw .inForce(name) }
         turned.change.edits.append(Change.Edit(before: current, after: nil))
       case .created, .trashed:
         if let document = trashed[part.id] {

@@ -56,8 +56,11 @@ struct PrintedChart {
     if let id = objective.id, let last = chart.progress[id]?.content.values.last {
       facts.append("now \(last.value.text) (\(last.on.spoken(relativeTo: today)))")
     }
-    if let target = objective.target { facts.append("target \(target.text)") }
-    if !objective.unit.isEmpty { facts[facts.count - 1] += " \(objective.unit)" }
+    if let target = objective.target {
+      facts.append("target \(objective.counted(target))")
+    } else if !objective.unit.isEmpty {
+      facts[facts.count - 1] += " \(objective.unit)"
+    }
     lines.append("        " + printed.line(facts.joined(separator: ", ")))
     return lines
   }

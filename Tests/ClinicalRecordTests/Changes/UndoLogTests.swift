@@ -100,6 +100,7 @@ struct UndoLogTests {
     #expect(UndoError.nothingLeft(isRedo: false).description == "There is nothing to undo.")
     #expect(UndoError.nothingLeft(isRedo: true).description == "There is nothing to redo.")
     #expect(UndoError.changedSince("x").description.contains("has changed since; edit it instead."))
+    #expect(UndoError.signed("x").description.contains("it takes additions only."))
     #expect(UndoError.cited("x").description.contains("a signed note cites it"))
   }
 }

@@ -88,11 +88,11 @@ struct NeedReasonTests {
     (
       {
         $0.status = .discharged; $0.hasPlan = false
-      }, []
+      }, ["care has ended, still booked today"]
     ),
     (
       {
-        $0.status = .deceased; $0.hasPlan = false
+        $0.status = .deceased; $0.hasPlan = false; $0.nextSession = nil
       }, []
     ),
   ]

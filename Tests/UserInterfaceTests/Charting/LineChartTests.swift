@@ -93,6 +93,36 @@ struct LineChartTests {
     for value in values { #expect(scale.low <= value && value <= scale.high) }
   }
 
+  @Test(arguments: [10, 9, 8]) func `numbers one apart have rows of their own where rows are few`(
+    rows: Int
+  ) {
+    var chart = chart([(0, 2), (14, 3), (28, 2), (42, 4)])
+    chart.target = 6
+    let size = Size(columns: 60, rows: rows)
+    #expect(chart.telling(in: size, glyphs: .unicode) != .not)
+    let plot = rows - 2
+    let scale = chart.scale(rows: plot)
+    if plot >= 5 { #expect(scale.parts([2, 3, 4, 6], in: plot)) }
+  }
+
+  @Test func `points that share a row with another number bear their numbers`() {
+    let chart = chart([(0, 10), (20, 11), (30, 11), (40, 60), (60, 12)])
+    let size = Size(columns: 60, rows: 8)
+    #expect(chart.telling(in: size, glyphs: .unicode) == .byNumbers)
+    let canvas = chart.draw(size: size, glyphs: .unicode)
+    let numbers = canvas.cells.filter { $0.role == .chartLine && $0.glyph.isNumber }.map(\.glyph)
+    // 11 stands once: the line between its two points is level and true.
+    #expect(String(numbers).count { $0 == "1" } == 4)
+    #expect(numbers.contains("0") && numbers.contains("2"))
+    #expect(!numbers.contains("6"))
+  }
+
+  @Test func `a chart in which numbers cannot be told apart says so`() {
+    let chart = chart((0..<40).map { ($0, Double($0 % 2 == 0 ? 10 : 11)) } + [(60, 90)])
+    #expect(chart.telling(in: Size(columns: 30, rows: 7), glyphs: .unicode) == .not)
+    #expect(chart.telling(in: Size(columns: 80, rows: 200), glyphs: .unicode) == .byRows)
+  }
+
   @Test func `nothing outside of its days is drawn`() {
     var chart = chart([(-20, 1), (10, 4), (90, 9)])
     chart.marks = [LineChart.Mark(on: Self.day(-3), letter: "Q")]

@@ -41,6 +41,32 @@ struct ProgressScreenTests {
     expect(desk(size, at: "2.2"), "progress-levels")
   }
 
+  @Test func `a setback by one is seen to go down in every window that draws it`() throws {
+    for rows in 12...40 {
+      var desk = desk(Size(columns: 80, rows: rows))
+      desk.press(.character("]"), .character("]"))
+      let lines = desk.screenText.split(separator: "\n").map(String.init)
+      guard lines.contains(where: { $0.contains("└") }) else {
+        #expect(desk.screenText.contains("evidence"), "\(rows) rows")
+        continue
+      }
+      let axis = lines.compactMap { line -> Int? in
+        line.contains("┤")
+          ? line.split(separator: "┤").first.flatMap { Int($0.filter(\.isNumber)) } : nil
+      }
+      #expect(zip(axis, axis.dropFirst()).allSatisfy { $0 - $1 == axis[0] - axis[1] }, "\(rows)")
+    }
+  }
+
+  @Test func `every letter on the chart is in the legend`() {
+    for columns in [60, 80, 100] {
+      let text = desk(Size(columns: columns, rows: 24)).screenText
+      for (letter, word) in [("M", "M medication change"), ("J", "J job"), ("W", "W win")] {
+        #expect(text.contains(" \(letter) ") && text.contains(word), "\(word) at \(columns)")
+      }
+    }
+  }
+
   @Test func `an old terminal draws it in ASCII`() {
     var desk = Desk(columns: 80, rows: 24, glyphs: .ascii)
     desk.open("Bright")

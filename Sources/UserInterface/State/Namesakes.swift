@@ -1,0 +1,63 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// What tells apart people whose names read alike: the birth year, or else a short id.
+package struct Namesakes {
+  private var signs: [RecordID: String] = [:]
+
+  init() {}
+
+  /// Looks through people in the order of their folded names, so that namesakes stand together.
+  init(
+    of people: some Sequence<(client: RecordID, name: String)>,
+    _ summaries: [RecordID: ClientSummary]
+  ) {
+    var group: [RecordID] = []
+    var name = ""
+    for person in people {
+      if person.name != name {
+        take(group, summaries)
+        (group, name) = ([], person.name)
+      }
+      group.append(person.client)
+    }
+    take(group, summaries)
+  }
+
+  /// One year tells nobody apart who shares it.
+  private mutating func take(_ group: [RecordID], _ summaries: [RecordID: ClientSummary]) {
+    guard group.count > 1 else { return }
+    var years: [Int: Int] = [:]
+    for client in group {
+      if let year = summaries[client]?.birthYear { years[year, default: 0] += 1 }
+    }
+    for client in group {
+      let year = summaries[client]?.birthYear
+      signs[client] = year.flatMap { years[$0] == 1 ? String($0) : nil } ?? client.short
+    }
+  }
+
+  /// The sign of a person who has a namesake; `nil` for everybody else.
+  func sign(of client: RecordID) -> String? { signs[client] }
+}
+
+extension AppState {
+  /// What is said of a new person whose name somebody else has; `nil` when nobody has.
+  func namesakeNotice(of client: RecordID) -> String? {
+    guard let own = caseload.summaries[client], caseload.namesakes.sign(of: client) != nil else {
+      return nil
+    }
+    let folded = TextLayout.searchFolded(own.name)
+    let others = caseload.summaries.values.filter {
+      $0.id != client && TextLayout.searchFolded($0.name) == folded
+    }.sorted { $0.id < $1.id }
+    guard let other = others.first else { return nil }
+    let name = TextLayout.displaySafe(other.name, context: .name)
+    let archived = other.archivedAt == nil ? "" : ", archived"
+    let who =
+      others.count == 1
+      ? "is another \(name), \(other.secondIdentifier)\(archived)"
+      : "are \(others.count) others called \(name)"
+    return "There \(who); the list tells them apart by birth year or id."
+  }
+}

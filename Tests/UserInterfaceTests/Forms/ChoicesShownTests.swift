@@ -1,0 +1,62 @@
+import ClinicalRecord
+import TerminalInterface
+import Testing
+
+@testable import UserInterface
+
+/// A choice shows what else there is, or that there is more.
+struct ChoicesShownTests {
+  private func line(_ labels: [String], selected: Int?, columns: Int) -> String {
+    let options = labels.map { Vocabulary.Term($0, $0) }
+    let description = FieldDescription(
+      name: "reason", label: "why", type: .text(maximumBytes: 100, isProse: false),
+      isRequired: false)
+    var field = FormField(description, value: nil, options: options)
+    field.editor = .choice(options: options, selected: selected)
+    let id = RecordID(letter: "c", bits: (1, 1))
+    let form = Form(
+      target: .win(id), title: "test", row: .part("wins"), fields: [field], isNew: true,
+      document: id, kind: .client, baseRevision: 0)
+    let canvas = form.draw(size: Size(columns: columns, rows: 1), glyphs: .unicode)
+    return canvas.text.split(separator: "\n").map(String.init).first ?? ""
+  }
+
+  @Test(arguments: 20...110) func `whatever the width, either all are seen or a sign of more`(
+    columns: Int
+  ) {
+    let labels = ["goals reached", "moved away", "stepped up to more care", "other", "lost touch"]
+    for selected in [nil, 0, 2, 4] as [Int?] {
+      let shown = line(labels, selected: selected, columns: columns)
+      let isWhole = labels.allSatisfy { shown.contains($0) }
+      let tells = shown.contains("…") || shown.contains(" of 5") || shown.contains("5 choices")
+      #expect(isWhole != tells, "\(columns): \(shown)")
+    }
+  }
+
+  @Test func `where the chosen one takes the line, it says which of how many it is`() {
+    let labels = ["goals reached", "stepped up to a higher level of care elsewhere", "moved"]
+    #expect(line(labels, selected: 1, columns: 56).contains("2 of 3"))
+  }
+
+  @Test func `one choice alone has no others to tell of`() {
+    let shown = line(["only this"], selected: 0, columns: 40)
+    #expect(shown.contains("only this") && !shown.contains("1 of 1") && !shown.contains("…"))
+  }
+
+  @Test func `every reason for a discharge tells of the others`() {
+    var desk = Desk.inChart("Bright", .ending)
+    desk.press(.enter)
+    desk.focus("reason")
+    guard case .choice(let options, _) = desk.state.form?.focused?.editor else {
+      Issue.record("The reason is no choice.")
+      return
+    }
+    for _ in options {
+      desk.press(.right)
+      let row = desk.screenText.split(separator: "\n").first {
+        $0.contains("◂") || $0.contains("‹")
+      }
+      #expect(row.map { $0.contains("…") || $0.contains(" of \(options.count)") } == true)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import ClinicalRecord
+import TerminalInterface
+import Testing
+
+@testable import UserInterface
+
+/// After an end and a new beginning: list, chart and facts say the same of the person.
+struct TakingUpCareTests {
+  /// A chart whose episode was ended by a signed summary.
+  private func ended() -> Desk {
+    var desk = Desk.inChart("Bright", .ending)
+    desk.press(.enter)
+    desk.focus("reason")
+    desk.press(.character("c"))
+    desk.fill("conditionAtDischarge", "Sleeps, laughs, leaves.")
+    desk.press(.escape, .function(2))
+    desk.type("RS")
+    desk.press(.enter)
+    return desk
+  }
+
+  private func row(_ desk: Desk) -> ClientSummary? {
+    desk.state.chart.flatMap { desk.state.caseload.summaries[$0.chart.id] }
+  }
+
+  private func reasons(_ desk: Desk) -> [String] {
+    row(desk)?.reasons(today: Desk.today).map { $0.words(today: Desk.today) } ?? []
+  }
+
+  /// Begins a new episode on the person's page.
+  private func takeUp(_ desk: inout Desk) {
+    desk.show(.person)
+    desk.select(.part("episode"))
+    desk.press(.character("a"))
+    desk.type("I am back")
+    desk.press(.escape)
+  }
+
+  @Test func `what is still booked after the end is the one thing that is asked for`() {
+    let desk = ended()
+    #expect(row(desk)?.standing == "discharged")
+    #expect(row(desk)?.nextSession?.date == Desk.today)
+    #expect(reasons(desk) == ["care has ended, still booked today"])
+  }
+
+  @Test func `a new episode makes the person active, with what is missing`() throws {
+    var desk = ended()
+    takeUp(&desk)
+    let chart = try #require(desk.state.chart?.chart)
+    #expect(chart.episode?.content.state == .open && chart.episodes.count == 2)
+    #expect(chart.client.content.status == .active)
+    #expect(row(desk)?.standing != "discharged")
+    #expect(reasons(desk).contains("no plan yet"))
+    #expect(row(desk) == summary(of: chart, today: Desk.today))
+    let kept = try #require(desk.chart(chart.id))
+    #expect(row(desk) == summary(of: kept, today: Desk.today))
+  }
+
+  @Test func `undo takes episode and status back together, and redo makes both`() {
+    var desk = ended()
+    let before = desk.chartBodies
+    takeUp(&desk)
+    let after = desk.chartBodies
+    desk.press(.character("u"))
+    #expect(desk.chartBodies == before)
+    #expect(row(desk)?.standing == "discharged")
+    desk.press(.control("r"))
+    #expect(desk.chartBodies == after)
+    #expect(row(desk)?.standing != "discharged")
+  }
+
+  @Test func `a first need or diagnosis after the end begins care too`() throws {
+    var desk = ended()
+    desk.show(.plan)
+    desk.select(.part("goals"))
+    let chart = try #require(desk.state.chart?.chart)
+    let edit = try EpisodeEdit(chart: chart, desk.environment(), zone: "UTC").edit { episode in
+      episode.needs.append(Need())
+    }
+    let whole = chart.completed(Change(name: "need", edits: [edit]))
+    #expect(whole.edits.count == 2)
+    #expect(whole.edits.last?.after?.content(Client.self)?.status == .active)
+  }
+
+  @Test(arguments: [ClientStatus.active, .prospective, .deceased])
+  func `nobody else's status is touched`(status: ClientStatus) throws {
+    var chart = try #require(ended().state.chart?.chart)
+    var person = chart.client
+    person.content.status = status
+    chart.put(person.document)
+    var desk = Desk()
+    let edit = try EpisodeEdit(chart: chart, desk.environment(), zone: "UTC").edit { _ in }
+    let change = Change(name: "episode", edits: [edit])
+    #expect(chart.completed(change) == change)
+  }
+
+  @Test func `undo after signing says that the summary takes additions only`() {
+    var desk = ended()
+    let before = desk.chartBodies
+    desk.press(.character("u"))
+    #expect(desk.toast.contains("it is signed since and stays as it is; it takes additions only"))
+    #expect(desk.chartBodies == before)
+  }
+}

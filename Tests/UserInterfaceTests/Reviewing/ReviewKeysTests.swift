@@ -1,0 +1,66 @@
+import ClinicalRecord
+import TerminalInterface
+import Testing
+
+@testable import UserInterface
+
+/// In a review only the keys that are offered decide something; others say so.
+struct ReviewKeysTests {
+  /// A review at the first objective that is met, or at one that is open.
+  private func desk(atClosed isClosed: Bool) throws -> (Desk, Int) {
+    var desk = Desk.inChart("Okafor", .brief)
+    desk.press(.character("r"))
+    let review = try #require(desk.state.chart?.review)
+    let index = try #require(review.objectives.firstIndex { $0.isClosed == isClosed })
+    desk.state.chart?.review?.focus = .objective(index)
+    return (desk, index)
+  }
+
+  private func row(_ desk: Desk, _ index: Int) throws -> ReviewDesk.ObjectiveRow {
+    try #require(desk.state.chart?.review?.objectives[index])
+  }
+
+  @Test(arguments: ["k", "a", "s", "x", "7"] as [Character])
+  func `a met objective takes nothing but being taken up again`(key: Character) throws {
+    var (desk, index) = try desk(atClosed: true)
+    let before = desk.screenText
+    #expect(before.contains("r take up again"))
+    desk.press(.character(key))
+    #expect(try row(desk, index).decision == nil)
+    #expect(try row(desk, index).confidence == nil)
+    let label = try row(desk, index).label
+    #expect(desk.toast == "\(label) is “met” and stays so; r takes it up again.")
+    #expect(desk.state.chart?.review?.isUntouched == true)
+  }
+
+  @Test func `once it is taken up again confidence counts, and Backspace leaves it`() throws {
+    var (desk, index) = try desk(atClosed: true)
+    desk.press(.character("r"))
+    #expect(try row(desk, index).decision == .revise)
+    #expect(desk.screenText.contains("0-10 how confident"))
+    desk.press(.character("k"))
+    #expect(try row(desk, index).decision == .revise)
+    #expect(desk.toast.contains("is taken up again; Backspace leaves it “met”"))
+    desk.press(.character("7"))
+    #expect(try row(desk, index).confidence == 7)
+    desk.press(.backspace, .backspace)
+    #expect(try row(desk, index).decision == nil && row(desk, index).confidence == nil)
+  }
+
+  @Test func `an open objective takes its four letters and says no to others`() throws {
+    var (desk, index) = try desk(atClosed: false)
+    for (key, decision) in [
+      ("k", ObjectiveDecision.keep), ("r", .revise), ("a", .achieve), ("s", .stop),
+    ] {
+      desk.type(key)
+      #expect(try row(desk, index).decision == decision)
+    }
+    let said = desk.state.messages.all.count
+    desk.type("10")
+    #expect(try row(desk, index).confidence == 10)
+    #expect(desk.state.messages.all.count == said)
+    desk.type("x")
+    #expect(desk.toast.hasPrefix("“x” decides nothing; k goes on"))
+    #expect(try row(desk, index).decision == .stop)
+  }
+}
