@@ -105,6 +105,40 @@ extension EndToEnd {
       #expect(open.errors.contains("chmod 600"))
     }
 
+    @Test func `the palette makes a backup, looks it through and restores it`() throws {
+      let home = try home(clients: 1, notes: 1)
+      let terminal = try TerminalUnderTest(home: home)
+      try terminal.waitForList()
+      let (backup, folder) = (path("b.age", home), path("again", home))
+      func fill(_ command: String, _ lines: [String]) throws {
+        try terminal.keys(":")
+        try terminal.type(command)
+        try terminal.keys("Enter")
+        try terminal.waitFor("Passphrase")
+        for (index, line) in lines.enumerated() {
+          try terminal.keys("C-e", "C-u")
+          if !line.isEmpty { try terminal.type(line) }
+          try terminal.keys(index + 1 < lines.count ? "Tab" : "Enter")
+        }
+      }
+      try fill("backup", [backup, "", Self.phrase, Self.phrase])
+      try terminal.waitUntil("the end", within: 60) { $0.contains("Backup verified") }
+      try fill("verify", [backup, "another phrase"])
+      try terminal.waitUntil("the refusal", within: 60) { $0.contains("does not open") }
+      try fill("verify", [backup, Self.phrase])
+      try terminal.waitUntil("the end", within: 60) { $0.contains("is whole:") }
+      try fill("restore", [backup, home.practice.path, Self.phrase])
+      try terminal.waitUntil("the refusal", within: 60) {
+        !$0.contains("Restored") && $0.contains("nothing") || $0.contains("new")
+      }
+      try fill("restore", [backup, folder, Self.phrase])
+      try terminal.waitUntil("the end", within: 60) { $0.contains("Restored") }
+      #expect(try terminal.quit() == 0)
+      #expect(try home.run(["doctor", "--data", folder], within: 60).status == 0)
+      let (own, restored) = (try home.run(["list"]), try home.run(["list", "--data", folder]))
+      #expect(own.output == restored.output && !own.output.isEmpty)
+    }
+
     @Test func `what cannot be done ends with its status and changes nothing`() throws {
       let home = try home(clients: 1, notes: 1)
       let (file, recipient) = try key(home)

@@ -75,6 +75,53 @@ struct BackupTests {
     #expect(!desk.effects.contains { if case .backUp = $0 { true } else { false } })
   }
 
+  private func opened(_ name: String, columns: Int = 80, rows: Int = 24) -> Desk {
+    var desk = Desk(columns: columns, rows: rows)
+    desk.press(.character(":"))
+    desk.type(name)
+    desk.press(.enter)
+    return desk
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
+  func `the form of a restore`(_ size: Size) {
+    let desk = opened("restore", columns: size.columns, rows: size.rows)
+    expectScreen(screen(of: desk.state), named: "restore-form-\(size.columns)x\(size.rows)")
+  }
+
+  @Test func `a look through and a restore hand over what was typed, once`() {
+    var desk = opened("verify")
+    desk.press(.enter)
+    desk.type(Self.phrase)
+    desk.press(.enter)
+    let path = "~/caseload-2026-03-13.age"
+    #expect(
+      desk.effects.count { $0 == .readBackup(BackupOrder(path: path, secret: Secret(Self.phrase))) }
+        == 1)
+    #expect(availability(of: .restoreBackup, in: desk.state) == "already under way")
+    desk.send(.backupEnded(.lookedThrough(path: "/b.age", files: 12, made: Desk.start)))
+    #expect(desk.toast.hasPrefix("/b.age is whole: 12 files as of ") && desk.state.work == nil)
+    desk = opened("restore")
+    desk.press(.enter, .enter)
+    desk.type(Self.phrase)
+    desk.press(.enter)
+    let order = BackupOrder(path: path, secret: Secret(Self.phrase), folder: "~/caseload-restored")
+    #expect(desk.effects.contains(.readBackup(order)))
+    #expect(!"\(desk.state)\(desk.effects)".holds(Self.phrase))
+    desk.send(.backupEnded(.restored(folder: "/r", files: 12, made: Desk.start)))
+    #expect(desk.toast.contains("caseload --data /r opens them"))
+    desk = opened("restore")
+    desk.press(.enter, .control("u"), .enter, .enter)
+    #expect(desk.screenText.contains("Name a folder") && desk.focusedEntry == "folder")
+    desk.type("/r")
+    desk.press(.enter, .enter)
+    #expect(desk.screenText.contains("passphrase of the backup is needed"))
+    desk.press(.escape)
+    desk.send(
+      .backupEnded(.notRead(reason: "The passphrase does not open /b.age. Nothing was changed.")))
+    #expect(desk.toast.hasPrefix("The passphrase does not open"))
+  }
+
   @Test func `keys go on working and nothing is shown for a moment`() {
     var desk = filled(begun())
     desk.send(.backupProgress(words: "Reading the practice", thousandths: 10))
@@ -101,7 +148,7 @@ struct BackupTests {
     #expect(desk.screenText.contains("stopping"))
     desk.send(.backupEnded(.stopped))
     #expect(desk.state.work == nil)
-    #expect(desk.toast == "The backup was stopped; nothing was left behind.")
+    #expect(desk.toast == "Stopped; nothing was left behind.")
     desk.press(.escape)
     #expect(desk.effects.count { $0 == .stopBackup } == 1)
   }

@@ -83,6 +83,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case trash
   case backup
   case stopBackup = "stop-backup"
+  case verifyBackup = "verify"
+  case restoreBackup = "restore"
   case conflicts = "compare-versions"
   case tutor
   case demo
@@ -210,6 +212,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .conflicts: "Compare two versions of one document, and choose"
     case .backup: "Back up the practice, and let older backups go"
     case .stopBackup: "Stop the backup that is under way"
+    case .verifyBackup: "Look a backup through"
+    case .restoreBackup: "Restore a backup into a new folder"
     case .tutor: "A five-minute tour on invented people"
     case .demo: "Open the demonstration practice"
     case .closeDemo: "Close the demonstration, back to your own practice"
@@ -258,7 +262,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .practice,
-      .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .tutor, .demo,
+      .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .verifyBackup, .restoreBackup, .tutor, .demo,
       .closeDemo,
       .suspend, .redraw, .quit:
       .program

@@ -115,7 +115,7 @@ private func programReason(for command: Command, in state: AppState) -> String? 
   case .conflicts: state.conflictsHere.isEmpty ? "no document has two versions" : nil
   case .recover: RecoveredBox.ids(in: state).isEmpty ? "nothing to recover" : nil
   case .damaged: damagedReason(in: state)
-  case .backup: state.work == nil ? nil : "already under way"
+  case .backup, .verifyBackup, .restoreBackup: state.work == nil ? nil : "already under way"
   case .stopBackup: state.work == nil ? "no backup under way" : nil
   case .practice: state.chart == nil ? nil : "only in the caseload"
   case .messages: state.messages.all.isEmpty ? "nothing was said yet" : nil

@@ -9,6 +9,8 @@ package struct EntryForm: Hashable, Sendable {
   /// What the lines are for.
   package enum Purpose: Hashable, Sendable {
     case backup
+    case verifyBackup
+    case restoreBackup
     case unlockPhrase
     /// Puts a plan in force, with who agreed and the clinician's initials.
     case activation(RecordID)

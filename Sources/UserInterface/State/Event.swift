@@ -141,6 +141,8 @@ package enum Effect: Hashable, Sendable {
   case writePaper(PaperOrder, of: Chart)
   /// Writes a backup to a path as it was typed, and lets older ones beside it go.
   case backUp(path: String, Secret, rotates: Bool)
+  /// Looks a backup through, and makes a practice from it where a folder is named.
+  case readBackup(BackupOrder)
   case stopBackup
   case openDemonstration
   case closeDemonstration

@@ -20,7 +20,7 @@ package struct LongWork: Hashable, Sendable {
   package func isShown(at now: Int) -> Bool { now - since >= Self.quietMilliseconds }
 }
 
-/// How a backup ended.
+/// How a backup, or the reading of one, ended.
 package enum BackupEnd: Hashable, Sendable {
   /// What came of letting older ones go, in words that begin after the others.
   package struct Rotation: Hashable, Sendable {
@@ -38,7 +38,13 @@ package enum BackupEnd: Hashable, Sendable {
 
   /// It was looked through after it was written.
   case verified(path: String, files: Int, leftOut: Int, rotation: Rotation?, at: Instant)
+  /// A backup was read to its end, and nothing in it differs from its list; when it was made.
+  case lookedThrough(path: String, files: Int, made: Instant)
+  /// A practice was made from a backup.
+  case restored(folder: String, files: Int, made: Instant)
   case failed(reason: String)
+  /// What was read of it was not a whole backup, or could not go where it should.
+  case notRead(reason: String)
   case stopped
 }
 

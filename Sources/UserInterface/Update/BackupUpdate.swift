@@ -78,8 +78,23 @@ extension AppState {
       messages.say(
         "Backup verified: \(files) files in \(path).\(rest)\(older)",
         leftOut == 0 && rotation?.isWhole != false ? .note : .warning, at: now)
+    case .lookedThrough(let path, let files, let made):
+      messages.say(
+        "\(path) is whole: \(files) files as of \(spoken(made)), all as they were written.",
+        at: now)
+    case .restored(let folder, let files, let made):
+      messages.say(
+        "Restored \(files) files as of \(spoken(made)); caseload --data \(folder) opens them.",
+        at: now)
+    case .notRead(let reason): messages.say(reason, .error, at: now)
     case .failed(let reason): messages.say("No backup was made. \(reason)", .error, at: now)
-    case .stopped: messages.say("The backup was stopped; nothing was left behind.", at: now)
+    case .stopped: messages.say("Stopped; nothing was left behind.", at: now)
     }
+  }
+
+  /// A moment as the clinician says it: day and time of the practice's zone.
+  private func spoken(_ moment: Instant) -> String {
+    let (day, time) = moment.local(offsetMinutes: practice.offsetMinutes)
+    return "\(day.spoken(relativeTo: today)) \(time.text)"
   }
 }

@@ -43,6 +43,7 @@ extension AppState {
     switch form.purpose {
     case .unlockPhrase: return setPhrase(form)
     case .backup: return beginBackup(form)
+    case .verifyBackup, .restoreBackup: return beginReadingBackup(form)
     case .signature(let id): return signSummary(id, form, environment)
     case .paper(let kind): return beginPaper(kind, form)
     case .lateSignature(let plan): return keepLateSignature(plan, form, environment)
@@ -59,7 +60,7 @@ extension EntryForm.Purpose {
   var takesWords: Bool {
     switch self {
     case .activation, .lateSignature, .correction, .safetyAgreement: true
-    case .backup, .unlockPhrase, .signature, .paper: false
+    case .backup, .verifyBackup, .restoreBackup, .unlockPhrase, .signature, .paper: false
     }
   }
 }

@@ -57,6 +57,12 @@ extension AppState {
     case .backup:
       askForBackup()
       return []
+    case .verifyBackup:
+      askToVerify()
+      return []
+    case .restoreBackup:
+      askToRestore()
+      return []
     case .stopBackup: return stopBackup()
     case .back where work?.isShown(at: now) == true && form == nil: return stopBackup()
     case .tutor: return toggleTutor()

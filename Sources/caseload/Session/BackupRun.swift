@@ -10,16 +10,22 @@ import UserInterface
   import Darwin
 #endif
 
-/// One backup under way beside the session, on a thread of its own.
+/// One backup that is made, looked through or restored beside the session, on a thread of its own.
 ///
 /// It reads the practice through a directory of its own and takes no lock, so that keys and saves
 /// go on meanwhile.
 final class BackupRun: Sendable {
-  private let practice: String
-  private let path: String
+  /// What is to be done.
+  enum Work: Sendable {
+    /// A backup of a practice; whether older ones in the same folder are let go afterwards.
+    case backUp(of: String, to: String, rotates: Bool)
+    case lookThrough(String)
+    /// A practice in a new folder.
+    case restore(String, to: String)
+  }
+
+  private let work: Work
   private let secret: Secret
-  /// Whether older backups in the same folder are let go afterwards.
-  private let rotates: Bool
   private let mailbox: Mailbox
   /// Gets what the audit log has to be told.
   private let note: @Sendable ([AuditEntry]) -> Void
@@ -33,19 +39,17 @@ final class BackupRun: Sendable {
   }
 
   init(
-    practice: String, path: String, secret: Secret, rotates: Bool, mailbox: Mailbox,
+    _ work: Work, secret: Secret, mailbox: Mailbox,
     note: @escaping @Sendable ([AuditEntry]) -> Void
   ) {
-    self.practice = practice
-    self.path = path
+    self.work = work
     self.secret = secret
-    self.rotates = rotates
     self.mailbox = mailbox
     self.note = note
   }
 
   /// Starts the thread; `false` when the system has none left.
-  func start() -> Bool { BackgroundThread.start(stack: 4 << 20) { self.work() } }
+  func start() -> Bool { BackgroundThread.start(stack: 4 << 20) { self.carryOut() } }
 
   /// Asks it to end; what it has written is taken back.
   func stop() { flags.withLock { $0.isStopped = true } }
@@ -60,29 +64,72 @@ final class BackupRun: Sendable {
     return true
   }
 
-  private func work() {
-    let event: Event
+  private func carryOut() {
+    let end =
+      switch work {
+      case .backUp(let practice, let path, let rotates): backUp(practice, to: path, rotates)
+      case .lookThrough(let path): lookThrough(path)
+      case .restore(let path, let folder): restore(path, to: folder)
+      }
+    flags.withLock { $0.isOver = true }
+    mailbox.post([.event(.backupEnded(end))])
+  }
+
+  private var passphrase: [UInt8] { Array(secret.text.utf8) }
+
+  private func backUp(_ practice: String, to path: String, _ rotates: Bool) -> BackupEnd {
     do throws(BackupError) {
       let making = try BackupMaking(
-        of: practice, for: .passphrase(Array(secret.text.utf8)), at: SessionClock.instant,
+        of: practice, for: .passphrase(passphrase), at: SessionClock.instant,
         goOn: { self.tell($0) })
       let facts = try making.write(to: BackupPlace.file(for: path, outside: practice))
       let memory = BackupNote.keep(facts, rotates: rotates, practice: practice)
       note([BackupNote.entry(.backedUp, facts)])
-      event = .backupEnded(
-        .verified(
-          path: facts.path, files: facts.fileCount, leftOut: facts.manifest.leftOut.count,
-          rotation: rotates ? rotate(after: facts, memory) : nil, at: facts.manifest.made))
+      return .verified(
+        path: facts.path, files: facts.fileCount, leftOut: facts.manifest.leftOut.count,
+        rotation: rotates ? rotate(practice, after: facts, memory) : nil, at: facts.manifest.made)
     } catch {
-      event = .backupEnded(error == .stopped ? .stopped : .failed(reason: "\(error)"))
+      return error == .stopped ? .stopped : .failed(reason: "\(error)")
     }
-    flags.withLock { $0.isOver = true }
-    mailbox.post([.event(event)])
+  }
+
+  /// Decrypts all of a backup and compares it with its list.
+  private func lookThrough(_ path: String) -> BackupEnd {
+    do throws(BackupError) {
+      try wantPassphrase(path)
+      let reading = BackupReading(path: path, keys: .passphrase(passphrase)) { done, total in
+        self.tell(
+          BackupProgress(act: .verifying, thousandths: total > 0 ? done * 1_000 / total : 0))
+      }
+      let facts = try reading.verify()
+      return .lookedThrough(path: path, files: facts.fileCount, made: facts.manifest.made)
+    } catch {
+      return error == .stopped ? .stopped : .notRead(reason: "\(error)")
+    }
+  }
+
+  private func restore(_ path: String, to folder: String) -> BackupEnd {
+    do throws(BackupError) {
+      try BackupRestoring.check(folder)
+      try wantPassphrase(path)
+      let facts = try BackupRestoring(
+        path: path, keys: .passphrase(passphrase), to: folder, goOn: { self.tell($0) }
+      ).restore()
+      BackupNote.tell([BackupNote.entry(.backupRestored, facts)], practice: folder)
+      return .restored(folder: folder, files: facts.fileCount, made: facts.manifest.made)
+    } catch {
+      return error == .stopped ? .stopped : .notRead(reason: "\(error)")
+    }
+  }
+
+  /// A backup for keys is opened on the command line, where their file is named.
+  private func wantPassphrase(_ path: String) throws(BackupError) {
+    guard try BackupReading.wantsPassphrase(path) else { throw .wantsIdentity(path: path) }
   }
 
   /// Lets older backups go, and says what came of it.
   private func rotate(
-    after facts: BackupFacts, _ memory: BackupMemory?
+    _ practice: String, after facts: BackupFacts, _ memory: BackupMemory?
   ) -> BackupEnd.Rotation {
     do throws(BackupError) {
       let rotation = try BackupRotationRun.rotate(

@@ -265,6 +265,7 @@ final class Session {
     case .suspend: suspend()
     case .redraw: redraw()
     case .backUp(let path, let secret, let rotates): backUp(to: path, secret, rotates)
+    case .readBackup(let order): read(order)
     case .stopBackup: backup?.stop()
     case .openDemonstration: move(to: demonstration)
     case .closeDemonstration: move(to: home)
@@ -298,14 +299,35 @@ final class Session {
   /// Begins a backup beside everything else.
   private func backUp(to typed: String, _ secret: Secret, _ rotates: Bool) {
     do throws(CommandFailure) {
-      let run = BackupRun(
-        practice: place.path, path: try BackupPlace.typed(typed), secret: secret,
-        rotates: rotates, mailbox: mailbox, note: { [worker] in worker.ask(.noteBackup($0)) })
-      guard run.start() else { throw .noDescriptors }
-      backup = run
+      try start(
+        BackupRun(
+          .backUp(of: place.path, to: try BackupPlace.typed(typed), rotates: rotates),
+          secret: secret, mailbox: mailbox,
+          note: { [worker] in worker.ask(.noteBackup($0)) }))
     } catch {
       send(.backupEnded(.failed(reason: error.sentence ?? "")))
     }
+  }
+
+  /// Begins to read a backup beside everything else.
+  private func read(_ order: BackupOrder) {
+    do throws(CommandFailure) {
+      let file = try BackupPlace.typed(order.path)
+      let work: BackupRun.Work
+      if let folder = order.folder {
+        work = .restore(file, to: try BackupPlace.typed(folder))
+      } else {
+        work = .lookThrough(file)
+      }
+      try start(BackupRun(work, secret: order.secret, mailbox: mailbox, note: { _ in }))
+    } catch {
+      send(.backupEnded(.notRead(reason: error.sentence ?? "")))
+    }
+  }
+
+  private func start(_ run: BackupRun) throws(CommandFailure) {
+    guard run.start() else { throw .noDescriptors }
+    backup = run
   }
 
   /// Lets a paper be written where the clinician said.
