@@ -73,12 +73,46 @@ extension LateSignature.Refusal: CustomStringConvertible {
   }
 }
 
+/// A signature that was entered beside a plan version by mistake; it stays to be read and counts no more.
+package struct MistakenSignature: Hashable, Sendable {
+  package var practitioner: PlanActivation
+  /// Why it is none.
+  package var reason: String
+
+  package init(_ practitioner: PlanActivation, because reason: String) {
+    (self.practitioner, self.reason) = (practitioner, reason)
+  }
+
+  /// What is kept beside the addition that held the signature, and who enters it.
+  package func addition(
+    to late: Held<Addendum>
+  ) -> (addendum: Addendum, entered: Signature) {
+    var addendum = Addendum()
+    addendum.parent = late.id
+    addendum.type = .correction
+    addendum.text = "Entered by mistake: \(late.content.text)"
+    addendum.reason = reason
+    return (addendum, practitioner.ownSignature)
+  }
+}
+
 extension Chart {
+  /// The additions that hold signatures of a document, without those entered by mistake, in the order
+  /// in which they were entered.
+  package func lateSignatureAdditions(of parent: RecordID) -> [Held<Addendum>] {
+    let additions = all(Addendum.self)
+    let mistakes = Set(
+      additions.filter { $0.content.type == .correction }.compactMap(\.content.parent))
+    return additions.filter { held in
+      held.content.parent == parent && !mistakes.contains(held.id)
+        && held.content.signature?.isOfThePerson ?? false
+    }
+    .sorted { ($0.envelope.created, $0.id) < ($1.envelope.created, $1.id) }
+  }
+
   /// The signatures that came later than a document, in the order in which they were entered.
   package func lateSignatures(of parent: RecordID) -> [Signature] {
-    all(Addendum.self).filter { $0.content.parent == parent }
-      .sorted { ($0.envelope.created, $0.id) < ($1.envelope.created, $1.id) }
-      .compactMap(\.content.signature).filter(\.isOfThePerson)
+    lateSignatureAdditions(of: parent).compactMap(\.content.signature)
   }
 
   /// The first day of the episode that a plan belongs to, where that is known.

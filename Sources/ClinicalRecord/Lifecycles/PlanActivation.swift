@@ -79,7 +79,10 @@ package struct PlanActivation: Hashable, Sendable {
     if let signature = agreement.signature(of: client, words: words, at: at) {
       plan.signatures.append(signature)
     }
-    if agreement.method != nil { plan.discussedWithClientOn = today }
+    // Who agrees to a plan that says when the work is done has talked over its end.
+    if agreement.method != nil, !plan.dischargeCriteria.isBlank {
+      plan.discussedWithClientOn = today
+    }
     return plan
   }
 

@@ -151,6 +151,8 @@ package struct RatingStrip: Sendable {
     case .character("1"): rows[focus].level = wasCountingDown ? -1 : 1
     case .character("2"): rows[focus].level = wasCountingDown ? -2 : 2
     case .backspace, .delete: rows[focus].level = nil
+    case _ where key.typed.map { ("3"..."9").contains($0) } ?? false:
+      refusal = "Levels go from -2 to +2; \(rows[focus].label) has words for these."
     default: break
     }
   }
@@ -193,15 +195,10 @@ package struct RatingStrip: Sendable {
     entry.change = row.change
     entry.gasLevel = row.level
     entry.evidence = row.evidence.text
-    entry.value = nil
     entry.clientRating = nil
-    if !row.value.text.isEmpty {
-      guard let value = Decimal(String(row.value.text.map { $0 == "," ? "." : $0 })) else {
-        throw FormRefusal(
-          sentence: "\(row.label): “\(row.value.text)” is no number; type it as 3 or 4.5.")
-      }
-      entry.value = value
-    }
+    do throws(RatedValue.Refusal) {
+      entry.value = try RatedValue.read(row.value.text, of: row.objective)
+    } catch { throw FormRefusal(sentence: "\(row.label): \(error)") }
     if !row.client.text.isEmpty {
       guard let rating = Int(row.client.text), (0...10).contains(rating) else {
         throw FormRefusal(sentence: "\(row.label): the client's own rating goes from 0 to 10.")

@@ -5,6 +5,8 @@ import TerminalInterface
 enum AgreementFields {
   private static let choice = "agreement"
   private static let words = "words"
+  /// The answer that takes the last signature back.
+  private static let mistake = "mistake"
 
   /// Who agrees and how, and the name of who signed or why not.
   ///
@@ -12,15 +14,17 @@ enum AgreementFields {
   ///   - client: Whose plan it is.
   ///   - today: The local date.
   ///   - isOpen: Whether it may be left open; that is the first answer then.
+  ///   - mayBeMistaken: Whether the signature that was entered last can be taken back.
   /// - Returns: The lines.
   static func fields(
-    for client: Client, on today: Day, isOpen: Bool = true
+    for client: Client, on today: Day, isOpen: Bool = true, mayBeMistaken: Bool = false
   ) -> [EntryForm.Field] {
     let answers = answers(isOpen: isOpen, hasGuardian: client.mayHaveGuardian(on: today))
+    let terms = answers.map { Vocabulary.Term($0.rawValue, label(of: $0)) }
     return [
       .choice(
         choice, "\(client.givenName) agrees",
-        answers.map { Vocabulary.Term($0.rawValue, label(of: $0)) }),
+        terms + (mayBeMistaken ? [Vocabulary.Term(mistake, "the last was a mistake")] : [])),
       .line(words, "Name, or why not", limit: 1_000),
     ]
   }
@@ -50,9 +54,15 @@ enum AgreementFields {
     PlanActivation.Agreement(rawValue: form.choice(choice)) ?? .open
   }
 
+  /// Whether the last signature is taken back.
+  static func isMistake(_ form: EntryForm) -> Bool { form.choice(choice) == mistake }
+
   /// What has to be said beside the answer, and in which line; `nil` when nothing has.
   static func gap(in form: EntryForm, of client: Client) -> (sentence: String, field: String)? {
     guard form.text(words).allSatisfy(\.isWhitespace) else { return nil }
+    if isMistake(form) {
+      return ("Say why the last signature is none; it stays to be read.", words)
+    }
     switch agreement(in: form) {
     case .typed:
       return ("\(client.givenName) types the name here, or agrees in another way.", words)

@@ -39,10 +39,12 @@ extension AppState {
           AgreementFields.soFar(before, in: self),
           "The plan stays as it is; the signature is kept beside it, with the time of today.",
         ],
-        fields: AgreementFields.fields(for: client, on: today, isOpen: false) + [
-          .line("day", "Given on", text: "today", limit: 64),
-          .line("initials", "Your initials", limit: 12),
-        ]))
+        fields: AgreementFields.fields(
+          for: client, on: today, isOpen: false,
+          mayBeMistaken: !state.chart.lateSignatureAdditions(of: plan.id).isEmpty) + [
+            .line("day", "Given on", text: "today", limit: 64),
+            .line("initials", "Your initials", limit: 12),
+          ]))
   }
 
   /// Keeps a signature beside a plan version, or says in the form what is missing.
@@ -67,28 +69,43 @@ extension AppState {
       agreement: agreement, words: form.text("words"), practitioner: practice.practitioner,
       credentials: practice.credentials, initials: form.text("initials"), at: environment.instant,
       today: today)
+    if AgreementFields.isMistake(form) {
+      guard let last = chart.lateSignatureAdditions(of: id).last else { return [] }
+      let mistake = MistakenSignature(act, because: form.text("words"))
+      return keep(
+        mistake.addition(to: last), named: "signature entered by mistake",
+        saying: "Taken back with the reason; both stay beside the plan.", environment)
+    }
     do throws(LateSignature.Refusal) {
       let late = LateSignature(act, givenOn: day ?? today)
-      let (addendum, entered) = try late.addition(
-        to: plan, of: client, careSince: chart.careBegan(for: plan.content))
-      overlay = nil
-      var envelope = PlanDraft.envelope(
-        .addendum, chart: chart, environment, zone: practice.zone)
-      envelope.signed = entered
-      let effects = record(
-        Change(
-          name: "signature for plan v\(plan.content.version)",
-          edits: [
-            Change.Edit(before: nil, after: Document(envelope: envelope, body: addendum))
-          ]), environment, isUndoable: false)
-      if !effects.isEmpty {
-        messages.say("Kept beside plan v\(plan.content.version), which stays as it is.", at: now)
-      }
-      return effects
+      return keep(
+        try late.addition(
+          to: plan, of: client, careSince: chart.careBegan(for: plan.content)),
+        named: "signature for plan v\(plan.content.version)",
+        saying:
+          "Kept beside plan v\(plan.content.version), which stays as it is. F2 again if it was a mistake.",
+        environment)
     } catch {
       refuse(form, (error.description, "day"))
       return []
     }
+  }
+
+  /// Keeps an addition beside a document that cannot change; it cannot change either.
+  private mutating func keep(
+    _ addition: (addendum: Addendum, entered: Signature), named name: String,
+    saying sentence: String, _ environment: Environment
+  ) -> [Effect] {
+    guard let chart = chart?.chart else { return [] }
+    overlay = nil
+    var envelope = PlanDraft.envelope(.addendum, chart: chart, environment, zone: practice.zone)
+    envelope.signed = addition.entered
+    let document = Document(envelope: envelope, body: addition.addendum)
+    let effects = record(
+      Change(name: name, edits: [Change.Edit(before: nil, after: document)]), environment,
+      isUndoable: false)
+    if !effects.isEmpty { messages.say(sentence, at: now) }
+    return effects
   }
 
   private mutating func refuse(_ form: EntryForm, _ refusal: (sentence: String, field: String)) {

@@ -6,7 +6,7 @@ extension PlanRows {
   func signatures(_ width: Int) -> Row {
     guard let held = outline.signed else { return Row(lines: []) }
     let isOther = held.id != outline.held?.id
-    let label = isOther ? "v\(held.content.version) agreed by" : "Agreed by"
+    let label = isOther ? "Agreement to v\(held.content.version)" : "Agreement"
     let people = state.chart.signatures(of: held).filter(\.isOfThePerson)
     let texts = people.map {
       SignatureWords.text(of: $0, today: today, offsetMinutes: offsetMinutes)

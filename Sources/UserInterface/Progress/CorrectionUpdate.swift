@@ -51,10 +51,9 @@ extension AppState {
     }
     var form = form
     do throws(FormRefusal) {
-      let isLevel =
-        chart.planToRate?.content.ratedObjectives
-        .first { $0.objective.id == objective }?.objective.measureKind == .gas
-      let right = try CorrectedRating(form, of: entry, isLevel: isLevel, today: today)
+      let rated = chart.planToRate?.content.ratedObjectives.first { $0.objective.id == objective }
+      let right = try CorrectedRating(
+        form, of: entry, for: rated?.objective ?? Objective(), today: today)
       let correction = RatingCorrection(of: id, because: form.text("reason"))
       var after = held
       after.content = try correction.kept(
@@ -94,14 +93,16 @@ private struct CorrectedRating {
 
   /// - Throws: `FormRefusal` when what was typed is no number in its range, or no date.
   init(
-    _ form: EntryForm, of old: ProgressEntry, isLevel: Bool, today: Day
+    _ form: EntryForm, of old: ProgressEntry, for objective: Objective, today: Day
   ) throws(FormRefusal) {
     var entry = old
     let number = form.text("number").filter { !$0.isWhitespace }
-    if isLevel {
+    if objective.measureKind == .gas {
       entry.gasLevel = try Self.level(number)
     } else {
-      entry.value = try Self.value(number)
+      do throws(RatedValue.Refusal) {
+        entry.value = try RatedValue.read(number, of: objective)
+      } catch { throw FormRefusal(sentence: error.description) }
     }
     entry.change = Int(form.choice("change"))
     let own = form.text("own").filter { !$0.isWhitespace }
@@ -116,14 +117,6 @@ private struct CorrectedRating {
     entry.on = day
     entry.evidence = form.text("evidence")
     self.entry = entry
-  }
-
-  private static func value(_ text: String) throws(FormRefusal) -> Decimal? {
-    if text.isEmpty { return nil }
-    guard let value = Decimal(String(text.map { $0 == "," ? "." : $0 })) else {
-      throw FormRefusal(sentence: "“\(text)” is no number; type it as 3 or 4.5.")
-    }
-    return value
   }
 
   private static func level(_ text: String) throws(FormRefusal) -> Int? {

@@ -41,6 +41,8 @@ struct CaseloadListings {
   private var stale: Set<RecordID> = []
   private var day: Day?
   private var hasAllWords = false
+  /// Those chosen last whose name has all of the words of the filter.
+  private(set) var named: Set<RecordID> = []
   /// The listings of all clients in the order that was asked for last.
   private var arranged: (choice: Choice, places: [Int])?
 
@@ -156,10 +158,18 @@ struct CaseloadListings {
     _ choice: Choice, _ summaries: [RecordID: ClientSummary]
   ) -> [RecordID] {
     let places = arrange(choice)
+    named = []
     guard !choice.words.isEmpty, let day else { return places.map { listings[$0].client } }
     takeWords(summaries, on: day)
     let words = choice.words.map { Array($0.utf8) }
-    return places.filter { Self.matches(listings[$0], words) }.map { listings[$0].client }
+    let found = places.filter { Self.matches(listings[$0], words) }
+    named = Set(found.filter { isNamed(listings[$0], words) }.map { listings[$0].client })
+    return found.map { listings[$0].client }
+  }
+
+  private func isNamed(_ listing: Listing, _ words: [[UInt8]]) -> Bool {
+    let name = Array(listing.name.utf8)
+    return words.allSatisfy { Self.place(of: $0, in: name, from: 0) != nil }
   }
 
   /// All clients in an order, whatever the filter is; kept, since keys change the filter mostly.

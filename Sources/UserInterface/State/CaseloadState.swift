@@ -96,6 +96,15 @@ package struct CaseloadState {
       words: TextLayout.searchFolded(filter).split(separator: " ").map(String.init))
     visible = listings.rows(choice, summaries)
   }
+
+  /// Goes to the first person whom the filter has found by name, or else to the first row; a selected
+  /// row stays where it was found as well as that.
+  package mutating func selectWhatIsFound() {
+    guard let selected = cursor.selected, !listings.named.contains(selected) else { return }
+    if listings.named.isEmpty, visible.contains(selected) { return }
+    let first = visible.first { listings.named.contains($0) } ?? visible.first
+    cursor.select(first, in: visible)
+  }
 }
 
 extension ClientSummary {

@@ -97,6 +97,7 @@ extension AppState {
       } else if chart?.rating != nil {
         try chart?.rating?.handle(key, at: now)
         chart?.rating?.touch(at: now)
+        if let refusal = chart?.rating?.refusal { messages.say(refusal, .warning, at: now) }
       } else if form != nil {
         try typeInForm(key)
       } else if chart?.review != nil {
@@ -110,5 +111,6 @@ extension AppState {
   mutating func filterChanged() {
     caseload.filter = caseload.filterField?.text ?? ""
     caseload.arrange(today: today)
+    caseload.selectWhatIsFound()
   }
 }

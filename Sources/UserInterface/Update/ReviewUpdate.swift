@@ -53,13 +53,12 @@ extension AppState {
     do throws(FormRefusal) {
       let content = try review.content(
         .draft, chart: state.chart, today: today, now: environment.time)
-      let edit = edit(of: review, content, state.chart, environment)
       chart?.review = nil
-      let drafts = dropDrafts(of: review, client: state.chart.id)
-      guard edit.before != edit.after else { return drafts }
-      messages.say("The review is kept, not finished; r goes on.   u undo", at: now)
-      let name = "review of plan v\(review.plan.content.version), not finished"
-      return record(Change(name: name, edits: [edit]), environment) + drafts
+      let effects = keepUnfinished(content, of: review, in: state.chart, environment)
+      if !effects.isEmpty {
+        messages.say("The review is kept, not finished; r goes on.   u undo", at: now)
+      }
+      return effects + dropDrafts(of: review, client: state.chart.id)
     } catch {
       chart?.review?.focus = .nextDate
       messages.say(error.sentence, .warning, at: now)
@@ -97,12 +96,27 @@ extension AppState {
       if content.outcome == nil {
         content.outcome = review.plan.content.needsNewVersion(after: content) ? .revise : .continue
       }
-      return keep(content, of: review, in: state, environment)
+      // Kept as it is not finished first: who undoes the finishing has every answer of the sitting again.
+      let sitting = try review.content(
+        .draft, chart: state.chart, today: today, now: environment.time)
+      let effects = keepUnfinished(sitting, of: review, in: state.chart, environment)
+      guard let kept = chart else { return effects }
+      return effects + keep(content, of: review, in: kept, environment)
     } catch {
       chart?.review?.focus = .nextDate
       messages.say(error.sentence, .warning, at: now)
       return []
     }
+  }
+
+  /// Keeps what was said so far, if anything was said since it was kept last.
+  private mutating func keepUnfinished(
+    _ content: PlanReview, of review: ReviewDesk, in chart: Chart, _ environment: Environment
+  ) -> [Effect] {
+    let edit = edit(of: review, content, chart, environment)
+    guard edit.before != edit.after else { return [] }
+    let name = "review of plan v\(review.plan.content.version), not finished"
+    return record(Change(name: name, edits: [edit]), environment)
   }
 
   private mutating func keep(

@@ -41,6 +41,36 @@ struct LateSignatureTests {
     return (chart, document)
   }
 
+  @Test func `one entered by mistake stays to be read and counts no more`() throws {
+    let whole = try Self.unsigned()
+    var (chart, document) = try Self.chart(
+      whole, LateSignature(Self.act(.onPaper), givenOn: WholeChart.today))
+    let late = try #require(chart.lateSignatureAdditions(of: whole.planID).first)
+    let (addendum, entered) = MistakenSignature(Self.act(.open), because: "Another family's sheet")
+      .addition(to: late)
+    #expect(addendum.parent == document.id && addendum.reason == "Another family's sheet")
+    #expect(addendum.text.contains(late.content.text) && entered.initials == "RS")
+    var envelope = document.envelope
+    envelope.id = WholeChart.id("d", 78)
+    envelope.signed = entered
+    chart.put(Document(envelope: envelope, body: addendum))
+    #expect(chart.lateSignatures(of: whole.planID).isEmpty)
+    #expect(chart.documents[document.id] == document)
+    #expect(whole.check.findings(in: chart).contains { $0.rule == .participation })
+  }
+
+  @Test func `it cannot come from before care began`() throws {
+    let whole = try Self.unsigned()
+    let chart = try whole.chart()
+    let plan = try #require(chart.planInForce)
+    let early = WholeChart.today.adding(days: -900)
+    #expect(throws: LateSignature.Refusal.beforeCare(early, since: WholeChart.today)) {
+      try LateSignature(Self.act(.verbal), givenOn: early)
+        .addition(to: plan, of: chart.client.content, careSince: WholeChart.today)
+    }
+    #expect(chart.careBegan(for: plan.content) != nil)
+  }
+
   @Test(arguments: [
     (PlanActivation.Agreement.onPaper, "client", "on_paper"), (.verbal, "client", "verbal"),
     (.typed, "client", "typed"), (.guardianOnPaper, "guardian", "on_paper"),

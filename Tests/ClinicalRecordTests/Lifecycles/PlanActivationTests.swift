@@ -4,15 +4,17 @@ import Testing
 /// Who agreed and how, as a plan in force keeps it.
 struct PlanActivationTests {
   private static func plan(
-    _ agreement: PlanActivation.Agreement, words: String = ""
+    _ agreement: PlanActivation.Agreement, words: String = "", ending: String = "When I sleep."
   ) -> Plan {
+    var plan = Plan()
+    plan.dischargeCriteria = ending
     var client = Client()
     client.displayName = "Ana Invented"
     client.guardian = "Invented, Bo"
     let act = PlanActivation(
       agreement: agreement, words: words, practitioner: "Robin Sample", credentials: "LCSW",
       initials: "RS", at: WholeChart.now, today: WholeChart.today)
-    return act.inForce(Plan(), of: client, reviewDays: 30)
+    return act.inForce(plan, of: client, reviewDays: 30)
   }
 
   @Test func `the clinician signs with name, credentials, initials and time`() {
@@ -39,6 +41,28 @@ struct PlanActivationTests {
     #expect(plan.signatures.last?.method == method)
     #expect(plan.signatures.last?.name == name)
     #expect(plan.discussedWithClientOn == WholeChart.today)
+  }
+
+  @Test(arguments: [
+    PlanActivation.Agreement.onPaper, .verbal, .typed, .guardianOnPaper, .guardianVerbal,
+  ])
+  func `a name that was given is kept as it was given`(_ agreement: PlanActivation.Agreement) {
+    let plan = Self.plan(agreement, words: "Lucía Invented, mother")
+    #expect(plan.signatures.last?.name == "Lucía Invented, mother")
+    #expect(plan.signatures.last?.role == agreement.role)
+    #expect(plan.signatures.last?.declinedReason == "")
+  }
+
+  @Test func `of a plan that says nothing of its end nobody has talked it over`() {
+    #expect(Self.plan(.onPaper, ending: " ").discussedWithClientOn == nil)
+  }
+
+  @Test func `a guardian who declines is told as the guardian`() {
+    let plan = Self.plan(.guardianDeclined, words: "Not before the hearing")
+    #expect(plan.signatures.last?.role == "guardian")
+    #expect(plan.signatures.last?.name == "Invented, Bo")
+    #expect(plan.signatures.last?.declinedReason == "Not before the hearing")
+    #expect(plan.discussedWithClientOn == nil)
   }
 
   @Test func `who declines has the reason kept and no way of signing`() {

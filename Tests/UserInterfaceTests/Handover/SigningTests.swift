@@ -49,12 +49,80 @@ struct SigningTests {
     #expect(addition.content.signature?.givenOn == Day("2026-03-10"))
     #expect(addition.content.signature?.at?.text.hasPrefix("2026-03-13") == true)
     desk.select(.part("signatures"))
-    #expect(desk.screenText.contains("Agreed by  Rosa Alvarez, on paper, 10 Mar"))
+    #expect(desk.screenText.contains("Agreement  Rosa Alvarez, on paper, 10 Mar"))
     #expect(desk.screenText.contains("on paper, 10 Mar"))
     desk.press(.character("V"))
     #expect(desk.screenText.contains("signed"))
     desk.press(.escape, .character("u"))
     #expect(desk.state.chart?.chart.documents[addition.id] != nil)
+  }
+
+  @Test func `who signed on paper is kept by the name on it, a guardian as guardian`() throws {
+    var desk = try Self.unsigned()
+    if var client = desk.state.chart?.chart.client {
+      client.content.guardian = "Alvarez, Inés"
+      desk.state.chart?.chart.put(client.document)
+    }
+    let plan = try #require(desk.state.chart?.chart.planInForce)
+    desk.press(.function(2))
+    #expect(
+      desk.screenText.contains("guardian, on paper")
+        && desk.screenText.contains("guardian declined"))
+    desk.press(.escape)
+    Self.later(&desk, "g", words: "Inés Alvarez, mother")
+    Self.later(&desk, "o", words: "Rosa A. Alvarez")
+    let signatures = try #require(desk.state.chart?.chart.lateSignatures(of: plan.id))
+    #expect(signatures.map(\.name) == ["Inés Alvarez, mother", "Rosa A. Alvarez"])
+    #expect(signatures.map(\.role) == ["guardian", "client"])
+    // Everything that was said before stands over the next one.
+    desk.press(.function(2))
+    #expect(desk.screenText.contains("Inés Alvarez, mother"))
+    #expect(desk.screenText.contains("Rosa A."))
+  }
+
+  @Test func `a young person's guardian can be chosen though nobody is named`() {
+    let today = Desk.today
+    var client = Client()
+    client.displayName = "Young, Ana"
+    func labels() -> [String] {
+      AgreementFields.fields(for: client, on: today).flatMap { field -> [String] in
+        guard case .choice(let options, _) = field.editor else { return [] }
+        return options.map(\.label)
+      }
+    }
+    #expect(!labels().contains("guardian, on paper"))
+    client.birthDate = today.adding(years: -18)
+    #expect(!labels().contains("guardian, on paper"))
+    client.birthDate = today.adding(years: -17)
+    #expect(labels().contains("guardian, on paper") && labels().contains("guardian declined"))
+  }
+
+  @Test func `a signature that was a mistake is taken back with a reason, and both stay`() throws {
+    var desk = try Self.unsigned()
+    let plan = try #require(desk.state.chart?.chart.planInForce)
+    Self.later(&desk, "o")
+    #expect(desk.toast.contains("F2 again if it was a mistake"))
+    Self.later(&desk, "t")
+    #expect(desk.focusedEntry == "words" && desk.screenText.contains("types the name"))
+    desk.press(.escape)
+    desk.press(.function(2))
+    #expect(desk.screenText.contains("the last was a mistake"))
+    for _ in 0..<4 {
+      if desk.screenText.contains("‹the last was a mistake›") { break }
+      desk.press(.right)
+    }
+    desk.press(.tab, .control("e"), .control("u"))
+    desk.press(.tab, .tab)
+    desk.type("RS")
+    desk.press(.enter)
+    #expect(desk.screenText.contains("Say why the last signature is none"))
+    desk.type("The sheet was another family's")
+    desk.press(.enter, .enter, .enter)
+    let chart = try #require(desk.state.chart?.chart)
+    #expect(chart.lateSignatures(of: plan.id).isEmpty)
+    #expect(chart.all(Addendum.self).count { $0.content.reason.contains("another family") } == 1)
+    #expect(desk.toast.contains("Taken back"))
+    #expect(chart.planInForce?.document == plan.document)
   }
 
   @Test func `what is missing is said in the form, with everything kept`() throws {

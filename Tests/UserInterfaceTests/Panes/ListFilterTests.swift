@@ -50,6 +50,35 @@ struct ListFilterTests {
     return Set(rows.map(\.id))
   }
 
+  @Test func `the selection goes to the first person of that name, and stays where it is found`() {
+    var list = Self.list(Self.clients(40))
+    list.arrange(today: Self.today)
+    func name() -> String { list.selected?.name ?? "" }
+    // The last row is not found, and some rows are found by their reasons only: "in 12 days".
+    list.cursor.moveToEnd(in: list.visible)
+    for filter in ["d", "da"] {
+      list.filter = filter
+      list.arrange(today: Self.today)
+      list.selectWhatIsFound()
+    }
+    #expect(name().hasPrefix("Dana Bright"))
+    #expect(
+      list.visible.first { list.summaries[$0]?.name.hasPrefix("Dana") ?? false }
+        == list.selected?.id)
+    // A longer name that the selected one has too keeps it.
+    list.cursor.move(
+      by: 1, in: list.visible.filter { list.summaries[$0]?.name.hasPrefix("Dana") ?? false })
+    let second = list.selected?.id
+    list.filter = "dana"
+    list.arrange(today: Self.today)
+    list.selectWhatIsFound()
+    #expect(list.selected?.id == second && second != nil)
+    list.filter = "no such name"
+    list.arrange(today: Self.today)
+    list.selectWhatIsFound()
+    #expect(list.visible.isEmpty)
+  }
+
   @Test(arguments: CaseloadState.Order.allCases)
   func `typing and deleting a filter shows what reading every row anew shows`(
     order: CaseloadState.Order

@@ -26,6 +26,14 @@ struct LevelRatingTests {
     #expect(desk.state.chart?.rating?.focused?.level == level)
   }
 
+  @Test func `a level that there is not is refused and changes nothing`() {
+    var desk = desk()
+    desk.type("1")
+    desk.type("3")
+    #expect(desk.state.chart?.rating?.focused?.level == 1)
+    #expect(desk.screenText.contains("Levels go from -2 to +2"))
+  }
+
   @Test func `it is kept as a level with the own rating and the evidence, and shown in its words`()
     throws
   {

@@ -70,7 +70,7 @@ struct ReviewTests {
     #expect(chart.planInForce?.content.goals[0].objectives[0].confidence == 7)
   }
 
-  @Test func `decisions become the next draft in one change, and one undo takes all back`() throws {
+  @Test func `decisions become the next draft, and undoing that leaves every answer`() throws {
     var desk = desk()
     let before = desk.chartBodies
     desk.press(.enter)
@@ -92,10 +92,16 @@ struct ReviewTests {
     #expect(draft.reviewDueOn == Desk.today.adding(days: 90))
     #expect(desk.state.chart?.pane == .plan)
     #expect(desk.toast.contains("draft v3"))
+    // Who takes the finishing back goes on where the sitting ended.
     desk.press(.character("u"))
-    #expect(desk.chartBodies == before)
+    #expect(desk.state.chart?.chart.planInWork?.content.goals[0].objectives[0].confidence != 8)
+    let kept = try #require(reviews(desk).first { $0.state == .draft && $0.date == Desk.today })
+    #expect(kept.objectives.first?.confidence == 8)
+    #expect(kept.objectives.allSatisfy { $0.decision != nil })
     desk.press(.control("r"))
     #expect(desk.state.chart?.chart.planInWork?.content.version == 3)
+    desk.press(.character("u"), .character("u"))
+    #expect(desk.chartBodies == before)
   }
 
   @Test func `Esc keeps an unfinished review, and r goes on with every word`() throws {

@@ -9,6 +9,7 @@ struct UndoRedoTests {
   @Test(arguments: UndoneAct.all)
   func `undo gives back every byte and redo the change`(act: UndoneAct) throws {
     var desk = Desk.inChart(act.client, act.pane)
+    act.prepare(&desk)
     let before = desk.chartBodies
     act.carryOut(&desk)
     #expect(desk.state.form == nil, "\(desk.toast)")
@@ -28,6 +29,7 @@ struct UndoRedoTests {
   @Test(arguments: UndoneAct.all)
   func `a later run can take the step back after asking`(act: UndoneAct) throws {
     var desk = Desk.inChart(act.client, act.pane)
+    act.prepare(&desk)
     let before = desk.chartBodies
     act.carryOut(&desk)
     let name = try #require(desk.lastStep).name
@@ -49,9 +51,11 @@ struct UndoRedoTests {
     var states: [[RecordID: FieldValue]] = []
     for act in UndoneAct.all where act.client == "Bright" {
       desk.show(act.pane)
-      states.append(desk.chartBodies)
-      act.carryOut(&desk)
-      if desk.chartBodies == states.last { states.removeLast() }
+      for step in [act.prepare, act.carryOut] {
+        states.append(desk.chartBodies)
+        step(&desk)
+        if desk.chartBodies == states.last { states.removeLast() }
+      }
     }
     let last = desk.chartBodies
     for state in states.reversed() {

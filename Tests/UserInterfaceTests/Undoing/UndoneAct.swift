@@ -9,17 +9,21 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
   let name: String
   let client: String
   let pane: ChartPane
+  /// What must have been done before, as a step of its own.
+  let prepare: @Sendable (inout Desk) -> Void
   let carryOut: @Sendable (inout Desk) -> Void
 
   var testDescription: String { name }
 
   init(
     _ name: String, in client: String = "Bright", _ pane: ChartPane = .plan,
+    after prepare: @escaping @Sendable (inout Desk) -> Void = { _ in },
     _ carryOut: @escaping @Sendable (inout Desk) -> Void
   ) {
     self.name = name
     self.client = client
     self.pane = pane
+    self.prepare = prepare
     self.carryOut = carryOut
   }
 
@@ -214,12 +218,20 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
       desk.type("So far so good")
       desk.press(.escape)
     },
-    UndoneAct("review finished", .brief) { desk in
-      desk.press(.character("r"), .enter)
-      while case .objective = desk.state.chart?.review?.focus {
-        desk.press(.character("k"), .down)
+    // The answers are a step of their own, which taking back the finishing leaves.
+    UndoneAct(
+      "review finished", .brief,
+      after: { desk in
+        desk.press(.character("r"), .enter)
+        while case .objective = desk.state.chart?.review?.focus {
+          desk.press(.character("k"), .down)
+        }
+        desk.press(.escape)
+        desk.show(.brief)
       }
-      for _ in 0..<12 where desk.state.chart?.review != nil { desk.press(.enter) }
+    ) { desk in
+      desk.press(.character("r"))
+      for _ in 0..<30 where desk.state.chart?.review != nil { desk.press(.enter) }
     },
     UndoneAct("transfer begun", in: "Juniper", .ending) { desk in
       desk.press(.character("T"))

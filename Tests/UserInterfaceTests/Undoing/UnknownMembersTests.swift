@@ -40,6 +40,7 @@ struct UnknownMembersTests {
   @Test(arguments: UndoneAct.all)
   func `unknown members keep their places through undo and redo`(act: UndoneAct) throws {
     var desk = try desk(for: act)
+    act.prepare(&desk)
     let before = desk.chartBodies
     act.carryOut(&desk)
     let after = desk.chartBodies
