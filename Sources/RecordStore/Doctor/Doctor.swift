@@ -48,6 +48,10 @@ struct Doctor {
       add(
         .mode, ".", "\(StoreError.openToOthers(path: directory.path, isFolder: true))")
     }
+    // A disk that is mounted to be read is told in the notes, as it is no fault of the practice.
+    if let reason = directory.refusalToWrite(), reason != .readOnlyDisk {
+      add(.mode, ".", "\(StoreError.folderUnwritable(reason))")
+    }
     do throws(StoreError) {
       _ = try StoreIdentity(
         bytes: directory.read(Layout.storeFile).bytes, path: Layout.storeFile.description)

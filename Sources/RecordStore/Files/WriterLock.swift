@@ -48,7 +48,18 @@ package struct WriterLock: ~Copyable, Sendable {
   let followsUncleanEnd: Bool
 
   /// Asks for the lock without waiting.
+  ///
+  /// - Throws: `folderUnwritable` where nobody could write, or what stands in the way of the lock.
   package static func acquire(
+    in directory: DataDirectory, as holder: LockHolder
+  ) throws(StoreError) -> Outcome {
+    do throws(StoreError) { return try ask(in: directory, as: holder) } catch {
+      guard let reason = directory.refusalToWrite() else { throw error }
+      throw StoreError.folderUnwritable(reason)
+    }
+  }
+
+  private static func ask(
     in directory: DataDirectory, as holder: LockHolder
   ) throws(StoreError) -> Outcome {
     let folder = try directory.makeFolder(["locks"])
