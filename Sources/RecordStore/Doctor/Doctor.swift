@@ -119,6 +119,7 @@ struct Doctor {
     let content: FileContent
     do throws(StoreError) { content = try directory.read(address.path) } catch {
       if let id = address.id { seen[id, default: []].append(Seen(path: path)) }
+      references.addUnreadable(address)
       if case .foreignOwner = error { return }
       add(.damaged, path, "\(error)")
       return
@@ -136,6 +137,7 @@ struct Doctor {
       id = decoded.document.id
       references.add(decoded.document, digest: digest, path: path)
     } catch {
+      references.addUnreadable(address)
       if case .newerSchema = error.fact {
         add(.newer, path, "\(error)")
       } else {
