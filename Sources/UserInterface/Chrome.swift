@@ -212,6 +212,7 @@ enum Chrome {
     if let words = unsavedWords(state) { return (words, .error, true) }
     if saving.isSaving { return ("Saving", .muted, true) }
     if let reason = state.practice.readOnlyReason { return (reason, .flagWarn, false) }
+    if let words = waitingWords(state) { return (words, .flagWarn, false) }
     // Of words that are open; once they are left, the document or nothing is to be told of.
     if let time = saving.draftKeptAt, state.form != nil || state.chart?.review != nil {
       return ("Draft kept \(time.text)", .muted, false)
@@ -224,13 +225,21 @@ enum Chrome {
     return ("", .muted, false)
   }
 
+  /// That a version of an earlier run waits for an answer in the open chart.
+  private static func waitingWords(_ state: AppState) -> String? {
+    guard state.chart != nil, state.conflictsHere.contains(where: { $0.keptAt != nil }) else {
+      return nil
+    }
+    let forms = ["Your other version waits: g k compares both", "Your other version waits: g k"]
+    return forms.first { TextLayout.width(of: $0) <= state.size.columns - 2 } ?? forms.last
+  }
+
   /// Why something is not saved and what to do, as much of it as there is room for.
   private static func unsavedWords(_ state: AppState) -> String? {
     guard let failure = state.saving.failure else { return nil }
     let forms: [String]
     if state.conflictsHere.contains(where: { $0.keptAt == nil }) {
       forms = [
-        "NOT SAVED: changed outside too; g k compares both. Your text is kept.",
         "NOT SAVED: changed outside too; g k compares", "NOT SAVED, changed outside: g k",
       ]
     } else if state.hasLiveConflict {
