@@ -187,7 +187,7 @@ extension StoreError: CustomStringConvertible {
     case .newerStore(let path):
       "The practice in \(path) was made by a newer version of caseload. Install that version."
     case .badStore(let path, let reason):
-      "\(path) does not describe a practice: \(reason)."
+      "\(path) does not describe a practice: \(reason)\(reason.hasSuffix(".") ? "" : ".")"
     case .readOnly(.some(let holder)):
       "Read-only: another window has this practice open (\(holder))."
     case .readOnly(nil): "This practice is open for reading only."
