@@ -151,7 +151,8 @@ enum Chrome {
   private static func drawFewKeys(
     _ state: AppState, row: Int, from start: Int, on canvas: inout Canvas
   ) {
-    let active = state.keymap.active(in: state.context)
+    var active = state.keymap.active(in: state.context)
+    if state.practice.readOnlyReason != nil { active.removeAll { $0.command.writes } }
     let help = active.first { $0.command == .help }
     let out = active.first { $0.barPlace == 9 }
     let first = active.filter { $0.barPlace != nil && $0.barPlace != 9 }
@@ -274,6 +275,7 @@ enum Chrome {
     of context: KeyContext, _ state: AppState, row: Int, on canvas: inout Canvas
   ) {
     var pieces = state.keymap.bar(in: context)
+    if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
     }
