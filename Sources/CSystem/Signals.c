@@ -65,6 +65,31 @@ void cs_unwatch_signals(void) {
   signal_pipe = -1;
 }
 
+/* The signals that ask to end */
+
+static const int end_signals[] = {SIGINT, SIGTERM, SIGHUP};
+static struct sigaction replaced_ends[COUNT(end_signals)];
+static volatile sig_atomic_t noted_end = 0;
+
+static void note_end(int number) {
+  if (noted_end == 0) noted_end = number;
+}
+
+void cs_note_ends(void) {
+  noted_end = 0;
+  for (int i = 0; i < COUNT(end_signals); i++) {
+    sigaction(end_signals[i], NULL, &replaced_ends[i]);
+    if (replaced_ends[i].sa_handler != SIG_IGN) set_action(end_signals[i], note_end, SA_RESTART);
+  }
+}
+
+int cs_noted_end(void) { return (int)noted_end; }
+
+void cs_forget_ends(void) {
+  for (int i = 0; i < COUNT(end_signals); i++)
+    sigaction(end_signals[i], &replaced_ends[i], NULL);
+}
+
 void cs_stop(int terminal) {
   struct sigaction before;
   sigaction(SIGTSTP, NULL, &before);

@@ -46,6 +46,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case badStore(path: String, reason: String)
   /// Another window writes; this one only reads.
   case readOnly(LockHolder?)
+  /// The user may not write in the folder, or its disk is read-only; it is only read.
+  case folderUnwritable(Refusal)
   /// A document is not what belongs in its place.
   case damaged(path: String, reason: String)
   /// Bytes that were signed or are in force never change.
@@ -168,6 +170,8 @@ extension StoreError: CustomStringConvertible {
     case .notAFolder(let path): "\(path) is not a folder."
     case .symbolicLink(let path):
       "\(path) is a symbolic link, which is not followed. Give the path that it leads to."
+    case .folderUnwritable(let refusal):
+      "The folder cannot be written: \(refusal.inBrief). Nothing can be changed until it can."
     case .openToOthers(let path, let isFolder):
       "Others on this computer may open \(path). Run: chmod \(isFolder ? "700" : "600") "
         + shellQuoted(path)
@@ -183,7 +187,7 @@ extension StoreError: CustomStringConvertible {
     case .newerStore(let path):
       "The practice in \(path) was made by a newer version of caseload. Install that version."
     case .badStore(let path, let reason):
-      "\(path) does not describe a practice: \(reason)."
+      "\(path) does not describe a practice: \(reason)\(reason.hasSuffix(".") ? "" : ".")"
     case .readOnly(.some(let holder)):
       "Read-only: another window has this practice open (\(holder))."
     case .readOnly(nil): "This practice is open for reading only."

@@ -10,6 +10,8 @@ extension StoreError {
     case .readOnly(.some(let holder)):
       "Read-only: open in another window (pid \(holder.process), \(holder.terminal), "
         + "\(holder.startedAt))"
+    case .folderUnwritable(let refusal):
+      "Read-only: the folder cannot be written (\(refusal.inBrief))"
     default: description
     }
   }
@@ -17,7 +19,7 @@ extension StoreError {
 
 extension Refusal {
   /// What happened, in the fewest words.
-  fileprivate var inBrief: String {
+  var inBrief: String {
     switch self {
     case .diskFull: "disk full"
     case .quotaUsed: "your share of the disk is used up"

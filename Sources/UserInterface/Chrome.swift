@@ -151,7 +151,8 @@ enum Chrome {
   private static func drawFewKeys(
     _ state: AppState, row: Int, from start: Int, on canvas: inout Canvas
   ) {
-    let active = state.keymap.active(in: state.context)
+    var active = state.keymap.active(in: state.context)
+    if state.practice.readOnlyReason != nil { active.removeAll { $0.command.writes } }
     let help = active.first { $0.command == .help }
     let out = active.first { $0.barPlace == 9 }
     let first = active.filter { $0.barPlace != nil && $0.barPlace != 9 }
@@ -212,6 +213,7 @@ enum Chrome {
     if let words = unsavedWords(state) { return (words, .error, true) }
     if saving.isSaving { return ("Saving", .muted, true) }
     if let reason = state.practice.readOnlyReason { return (reason, .flagWarn, false) }
+    if let words = waitingWords(state) { return (words, .flagWarn, false) }
     // Of words that are open; once they are left, the document or nothing is to be told of.
     if let time = saving.draftKeptAt, state.form != nil || state.chart?.review != nil {
       return ("Draft kept \(time.text)", .muted, false)
@@ -224,13 +226,21 @@ enum Chrome {
     return ("", .muted, false)
   }
 
+  /// That a version of an earlier run waits for an answer in the open chart.
+  private static func waitingWords(_ state: AppState) -> String? {
+    guard state.chart != nil, state.conflictsHere.contains(where: { $0.keptAt != nil }) else {
+      return nil
+    }
+    let forms = ["Your other version waits: g k compares both", "Your other version waits: g k"]
+    return forms.first { TextLayout.width(of: $0) <= state.size.columns - 2 } ?? forms.last
+  }
+
   /// Why something is not saved and what to do, as much of it as there is room for.
   private static func unsavedWords(_ state: AppState) -> String? {
     guard let failure = state.saving.failure else { return nil }
     let forms: [String]
     if state.conflictsHere.contains(where: { $0.keptAt == nil }) {
       forms = [
-        "NOT SAVED: changed outside too; g k compares both. Your text is kept.",
         "NOT SAVED: changed outside too; g k compares", "NOT SAVED, changed outside: g k",
       ]
     } else if state.hasLiveConflict {
@@ -265,6 +275,7 @@ enum Chrome {
     of context: KeyContext, _ state: AppState, row: Int, on canvas: inout Canvas
   ) {
     var pieces = state.keymap.bar(in: context)
+    if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
     }

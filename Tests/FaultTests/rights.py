@@ -59,7 +59,25 @@ def run_other_users(program, scratch):
     answer = run(["rehearse", "--data", str(own)], script)
     if Acknowledged.of(answer.stdout.decode()).count != 1:
         found.append(f"with its rights back nothing was saved: {answer.stdout.decode()}")
-    say(f"users without rights: 6 runs as user 65534, {len(found)} wrong")
+    # Its own, and nothing in it may be written: it opens to be read, and nothing is written.
+    tree = lambda: sorted(
+        (str(path.relative_to(own)), path.stat().st_mode, path.stat().st_mtime_ns)
+        for path in own.rglob("*"))
+    subprocess.run(["chmod", "-R", "a-w", str(own)], check=True)
+    before = tree()
+    answer = run(
+        ["rehearse", "--data", str(own)], "screen\nkeys Enter 4\nkeys n\nscreen\n")
+    expect("writing in a folder that is only read", answer, {0},
+           r"Read-only: the folder cannot be written \(access denied\)", found)
+    told = Acknowledged.of(answer.stdout.decode())
+    if told.count or tree() != before:
+        found.append(f"something was written in a folder that is only read: {answer.stdout.decode()}")
+    expect("doctor of a folder that is only read", run(["doctor", "--data", str(own)]), {1},
+           "The folder cannot be written: access denied", found)
+    expect("mending a folder that is only read", run(["doctor", "--fix", "--data", str(own)]), {74},
+           "The folder cannot be written: access denied", found)
+    subprocess.run(["chmod", "-R", "u+w", str(own)], check=True)
+    say(f"users without rights: 9 runs as user 65534, {len(found)} wrong")
     if found:
         fail_with(found, "a user without rights")
 

@@ -157,6 +157,40 @@ struct BackupTests {
     }
   }
 
+  @Test func `parts of other backups in the folder go too, and nothing else does`() throws {
+    let desk = try BackupDesk()
+    let parts = [
+      ".caseload-2026-03-12.age.99999.part", ".mine.age.99999.part",
+      ".caseload-2026-03-12-2.age.7.part",
+    ]
+    try desk.folder.write("half", to: parts[0])
+    try desk.folder.write("age-encryption.org/v1\n-> scrypt", to: parts[1])
+    try desk.folder.write("", to: parts[2])
+    let others = [
+      ".film.mkv.99999.part", ".other.age.12.part", ".caseload-2026-03-12.age.0x1.part",
+      ".caseload-2026-03-12.age.part", "caseload-2026-03-12.age.12.part", "..5.part",
+    ]
+    for name in others { try desk.folder.write("other", to: name) }
+    // What another program is writing is locked.
+    let held = ".caseload-2026-03-11.age.99998.part"
+    try desk.folder.write("held", to: held)
+    let lock = open(desk.folder.file(held), O_RDWR)
+    #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
+    defer { close(lock) }
+    try desk.backUp()
+    #expect(Set(desk.folder.names(in: "")) == Set(others + [held, "b.age", "practice"]))
+  }
+
+  @Test func `a paper that is stopped before it has its name leaves nothing`() throws {
+    let desk = try BackupDesk()
+    #expect(throws: HandoverError.stopped) {
+      try HandoverFile.write(
+        [65], to: desk.folder.file("plan.txt"), outside: desk.folder.file("practice")
+      ) { false }
+    }
+    #expect(desk.folder.names(in: "") == ["practice"])
+  }
+
   @Test func `a part that a killed program left goes with the next backup`() throws {
     let desk = try BackupDesk()
     try desk.folder.write("half", to: ".b.age.99999.part")

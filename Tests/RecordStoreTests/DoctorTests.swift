@@ -132,6 +132,46 @@ struct DoctorTests {
     #expect(practice.text(of: eventPath) == spoilt)
   }
 
+  @Test func `what is there and cannot be read is not called gone`() throws {
+    let practice = try practice()
+    var note = try Samples.document(.note, full: false)
+    var content: Note = try #require(note.content())
+    content.session = Samples.id("a")
+    note.body = content
+    _ = try practice.store.create(note, at: Samples.moment)
+    let session = "\(folder)/sessions/\(Samples.id("a").text).json"
+    for isThere in [false, true] {
+      if isThere { try practice.write("{", to: session) }
+      let found = try practice.store.doctor().filter { $0.sort == .reference }
+      #expect(found.count == 1)
+      let end = isThere ? "which cannot be read." : "which is not there."
+      #expect(found.first?.sentence.hasSuffix(end) == true, "\(found)")
+    }
+  }
+
+  @Test func `words that are in no document are findings of their own`() throws {
+    let practice = try practice()
+    let draft = try practice.store.keep(
+      Draft(
+        document: Samples.id("n"), kind: .note, client: Samples.client, baseRevision: 1,
+        savedAt: Samples.moment.now, title: "note", fields: []))
+    let mine = Samples.event("mine", "s")
+    _ = try practice.store.keepUnsaved(mine, base: nil, at: Samples.moment.now)
+    // What this run writes while it has the practice open is being typed.
+    #expect(try practice.store.waitingWords { _ in "then" }.isEmpty)
+    let moved = "drafts/\(Samples.id("n"))-1-1.json"
+    try FileManager.default.moveItem(
+      atPath: practice.folder.file("practice/\(draft)"),
+      toPath: practice.folder.file("practice/" + moved))
+    try practice.write("x", to: "drafts/z.conflict.json")
+    let found = try practice.store.waitingWords { _ in "then" }
+    #expect(found.map(\.sort) == [.waiting, .damaged])
+    #expect(found.first?.path == moved)
+    #expect(
+      found.first?.sentence
+        == "Words of then for a note are in no document; g r in caseload shows them.")
+  }
+
   @Test func `references to what is not there are found by their field`() throws {
     let practice = try practice()
     var step = try Samples.document(.actionStep, full: false)

@@ -35,6 +35,7 @@ struct KeymapConfigurationTests {
   }
 
   @Test(arguments: [
+    ("foo bar", "“foo bar” is no setting"),
     ("plan ctrl-n", "a context, a key and a command are needed"),
     ("plann ctrl-n edit", "“plann” is no context"),
     ("plan ctrl-xyz edit", "\"ctrl-xyz\" is no key"),

@@ -65,6 +65,17 @@ void cs_watch_signals(int pipe_descriptor);
 /// Puts back the actions that `cs_watch_signals` replaced.
 void cs_unwatch_signals(void);
 
+/// Notes SIGINT, SIGTERM and SIGHUP instead of ending, for work that has something to clear away; one
+/// that is ignored, as under nohup or behind &, stays ignored.
+/// Why here: Swift code in a signal handler may allocate or take a lock.
+void cs_note_ends(void);
+
+/// The number of the first signal noted since `cs_note_ends`; 0 while there is none.
+int cs_noted_end(void);
+
+/// Puts back the actions that `cs_note_ends` replaced.
+void cs_forget_ends(void);
+
 /// Stops this process as Ctrl-Z does, with all of its process group when that is in the foreground
 /// of the terminal, and returns when it goes on. Returns at once where the system ignores the stop,
 /// as for the leader of a session.

@@ -157,18 +157,37 @@ final class NewOutsideFile {
     }
   }
 
-  /// Clears away parts of the same file that no program is writing.
+  /// Clears away parts that no program is writing: of the same file, and of backups.
   private static func sweep(_ folder: borrowing Descriptor, _ name: String) {
     guard let names = try? Kernel.names(in: folder) else { return }
-    for part in names where part.hasPrefix(".\(name).") && part.hasSuffix(".part") {
-      let number = part.dropFirst(name.utf8.count + 2).dropLast(".part".count)
-      guard Int32(number) != nil,
+    for part in names {
+      guard let whole = wholeName(of: part),
+        whole == name || BackupName(whole) != nil || whole.hasSuffix(".age"),
         let file = try? Kernel.open(part, in: folder, flags: O_RDWR | O_NOFOLLOW | O_NONBLOCK),
         let status = try? Kernel.status(of: file), status.kind == .file,
-        status.owner == Kernel.currentUser, flock(file.number, LOCK_EX | LOCK_NB) == 0
+        status.owner == Kernel.currentUser, flock(file.number, LOCK_EX | LOCK_NB) == 0,
+        // A name that a person chose for a backup another program may have chosen as well.
+        whole == name || BackupName(whole) != nil || beginsAsBackup(file)
       else { continue }
       try? Kernel.unlink(part, in: folder)
     }
+  }
+
+  /// The name that a part was to get; `nil` for a file whose name this program does not give.
+  static func wholeName(of part: String) -> String? {
+    guard part.hasPrefix("."), part.hasSuffix(".part") else { return nil }
+    let inner = part.dropFirst().dropLast(".part".count)
+    guard let dot = inner.lastIndex(of: "."), dot != inner.startIndex else { return nil }
+    let number = inner[inner.index(after: dot)...]
+    guard let process = Int32(number), process > 0, String(process) == number else { return nil }
+    return String(inner[..<dot])
+  }
+
+  /// Whether a file has the first line of the format of age, or nothing yet.
+  private static func beginsAsBackup(_ file: borrowing Descriptor) -> Bool {
+    let line = Array("age-encryption.org/v1\n".utf8)
+    guard let start = try? Kernel.read(file, portion: line.count) else { return false }
+    return start.isEmpty || start == line
   }
 
   /// The path without links, if it exists; the C function called is `realpath`.

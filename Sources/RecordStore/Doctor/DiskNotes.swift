@@ -113,6 +113,9 @@ extension RecordStore {
     let device = try directory.rootStatus().fingerprint.device
     var notes = directory.placementWarnings().map(\.description)
     notes += DiskNotes.sentences(device: device)
+    if directory.refusalToWrite() == .readOnlyDisk {
+      notes.append("\(StoreError.folderUnwritable(.readOnlyDisk))")
+    }
     if directory.recordedEncryption == .seen, DiskEncryption.of(device: device) != .seen {
       notes.append("When the practice was last opened for writing, its disk was encrypted.")
     }

@@ -48,6 +48,10 @@ struct Doctor {
       add(
         .mode, ".", "\(StoreError.openToOthers(path: directory.path, isFolder: true))")
     }
+    // A disk that is mounted to be read is told in the notes, as it is no fault of the practice.
+    if let reason = directory.refusalToWrite(), reason != .readOnlyDisk {
+      add(.mode, ".", "\(StoreError.folderUnwritable(reason))")
+    }
     do throws(StoreError) {
       _ = try StoreIdentity(
         bytes: directory.read(Layout.storeFile).bytes, path: Layout.storeFile.description)
@@ -115,6 +119,7 @@ struct Doctor {
     let content: FileContent
     do throws(StoreError) { content = try directory.read(address.path) } catch {
       if let id = address.id { seen[id, default: []].append(Seen(path: path)) }
+      references.addUnreadable(address)
       if case .foreignOwner = error { return }
       add(.damaged, path, "\(error)")
       return
@@ -132,6 +137,7 @@ struct Doctor {
       id = decoded.document.id
       references.add(decoded.document, digest: digest, path: path)
     } catch {
+      references.addUnreadable(address)
       if case .newerSchema = error.fact {
         add(.newer, path, "\(error)")
       } else {

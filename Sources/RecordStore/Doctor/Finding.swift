@@ -36,6 +36,8 @@ package struct Finding: Hashable, Sendable {
     case missing
     /// The audit log does not tell of it, or not of this version.
     case unrecorded
+    /// Words that are in no document wait for the clinician.
+    case waiting
     /// The audit log itself is not as it was written.
     case audit
   }

@@ -10,11 +10,17 @@ struct References {
   }
 
   private var defined: Set<String> = []
+  private var unreadable: Set<String> = []
   private var paths: [String: [String]] = [:]
   private var mentions: [Mention] = []
   private var supersedes: [String: (older: String, path: String)] = [:]
   private var digests: [String: String] = [:]
   private var parents: [(parent: String, digest: String, path: String)] = []
+
+  /// Takes in that a document is there and cannot be read.
+  mutating func addUnreadable(_ address: DocumentAddress) {
+    if let id = address.id { unreadable.insert(id.text) }
+  }
 
   /// Takes in what one document defines and refers to.
   mutating func add(_ document: Document, digest: Digest, path: String) {
@@ -63,10 +69,11 @@ struct References {
   func findings() -> [Finding] {
     var findings: [Finding] = []
     for mention in mentions where !defined.contains(mention.id) {
+      let what = unreadable.contains(mention.id) ? "cannot be read" : "is not there"
       findings.append(
         Finding(
           sort: .reference, path: mention.path,
-          sentence: "“\(mention.field)” refers to \(mention.id), which is not there."))
+          sentence: "“\(mention.field)” refers to \(mention.id), which \(what)."))
     }
     for (id, paths) in paths where paths.count > 1 {
       for path in paths {

@@ -48,7 +48,18 @@ package struct WriterLock: ~Copyable, Sendable {
   let followsUncleanEnd: Bool
 
   /// Asks for the lock without waiting.
+  ///
+  /// - Throws: `folderUnwritable` where nobody could write, or what stands in the way of the lock.
   package static func acquire(
+    in directory: DataDirectory, as holder: LockHolder
+  ) throws(StoreError) -> Outcome {
+    do throws(StoreError) { return try ask(in: directory, as: holder) } catch {
+      guard let reason = directory.refusalToWrite() else { throw error }
+      throw StoreError.folderUnwritable(reason)
+    }
+  }
+
+  private static func ask(
     in directory: DataDirectory, as holder: LockHolder
   ) throws(StoreError) -> Outcome {
     let folder = try directory.makeFolder(["locks"])
@@ -78,6 +89,21 @@ package struct WriterLock: ~Copyable, Sendable {
       }
       return .held(WriterLock(file: file, holder: holder, followsUncleanEnd: isUnclean))
     }
+  }
+
+  /// Who holds the lock now; nothing is changed.
+  ///
+  /// The C function called is `flock`.
+  static func holder(in directory: DataDirectory) -> LockHolder? {
+    guard let folder = try? directory.folder(["locks"]),
+      let file = try? Kernel.open(name, in: folder, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK),
+      let status = try? Kernel.status(of: file), status.kind == .file
+    else { return nil }
+    // The lock of a reader is refused beside that of a writer, and is gone with the descriptor.
+    guard flock(file.number, LOCK_SH | LOCK_NB) != 0,
+      let bytes = try? Kernel.read(file, limit: 4096)
+    else { return nil }
+    return LockHolder(text: String(decoding: bytes, as: UTF8.self))
   }
 
   /// Says that everything was finished; without it the next holder looks for what was cut short.

@@ -106,7 +106,8 @@ package final class RecordStore {
 
   /// Opens a practice that exists.
   ///
-  /// When another window holds the lock, the store reads only and `refusal` names that window.
+  /// When another window holds the lock, or the folder cannot be written, the store reads only and
+  /// `refusal` says which.
   package static func open(
     _ path: String, for access: Access, author: AuditAuthor = .current
   ) throws(StoreError) -> RecordStore {
@@ -116,7 +117,12 @@ package final class RecordStore {
     guard case .writing(let holder) = access else {
       return RecordStore(reading: directory, identity: identity, refusal: .readOnly(nil))
     }
-    switch try WriterLock.acquire(in: directory, as: holder) {
+    let outcome: WriterLock.Outcome
+    do throws(StoreError) { outcome = try WriterLock.acquire(in: directory, as: holder) } catch {
+      guard case .folderUnwritable = error else { throw error }
+      return RecordStore(reading: directory, identity: identity, refusal: error)
+    }
+    switch consume outcome {
     case .heldBy(let other):
       return RecordStore(reading: directory, identity: identity, refusal: .readOnly(other))
     case .held(let lock):

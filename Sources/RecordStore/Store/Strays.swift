@@ -6,6 +6,8 @@ package struct Stray: Hashable, Sendable {
   package enum Sort: Hashable, Sendable {
     /// The other copy that a sync tool has put beside a document.
     case syncConflict(of: StorePath?)
+    /// What a file manager calls the copy of a document.
+    case fileManagerCopy(of: StorePath)
     /// What an editor has left beside a document.
     case editorCopy(of: StorePath?)
     /// The marks and leftovers of a sync tool or of the system.
@@ -21,6 +23,8 @@ package struct Stray: Hashable, Sendable {
     switch sort {
     case .syncConflict(let document):
       "A sync tool put this copy \(Self.beside(document)); compare the two, then move it away."
+    case .fileManagerCopy(let document):
+      "A file manager made this copy \(Self.beside(document)); compare the two, then move it away."
     case .editorCopy(let document):
       "An editor left this copy \(Self.beside(document)); it is not read. Move it away."
     case .ofSystem: "The system or a sync tool keeps this for itself; it is left alone."
@@ -54,6 +58,7 @@ package struct Stray: Hashable, Sendable {
       let isCopy = mark != " (" || lower.contains("conflict")
       if isCopy { return .syncConflict(of: original(String(name[..<range.lowerBound]), path)) }
     }
+    if let copied = original(ofCopy: name, path) { return .fileManagerCopy(of: copied) }
     if lower.hasSuffix("~") { return .editorCopy(of: original(String(name.dropLast()), path)) }
     for ending in [".orig", ".bak", ".tmp", ".save"] where lower.hasSuffix(ending) {
       return .editorCopy(of: original(String(name.dropLast(ending.count)), path))
@@ -68,6 +73,22 @@ package struct Stray: Hashable, Sendable {
       return .editorCopy(of: original(name.filter { $0 != "#" }, path))
     }
     return .unknown
+  }
+
+  /// The document that file managers name a copy after: `n… (1).json`, `n… 2.json`, `n… copy.json`,
+  /// `n… copy 2.json`, `n… (copy).json`, `n… (3rd copy).json`, `n… - Copy.json`, `n… - Copy (2).json`.
+  private static func original(ofCopy name: String, _ path: StorePath) -> StorePath? {
+    guard name.lowercased().hasSuffix(".json"), let space = name.firstIndex(of: " ") else {
+      return nil
+    }
+    let words = name[space...].dropLast(".json".count).lowercased()
+      .filter { $0 != "(" && $0 != ")" }.split(separator: " ")
+    let isCopy = words.allSatisfy { word in
+      ["copy", "-", "another"].contains(word) || Int(word) != nil
+        || ["st", "nd", "rd", "th"].contains { word.hasSuffix($0) && Int(word.dropLast(2)) != nil }
+    }
+    guard isCopy, !words.isEmpty else { return nil }
+    return original(String(name[..<space]), path)
   }
 
   /// The document beside which a copy stands, by what its name begins with.

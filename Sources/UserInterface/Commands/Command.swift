@@ -262,7 +262,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .practice,
-      .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .verifyBackup, .restoreBackup, .tutor, .demo,
+      .unlockPhrase, .damaged, .check, .trash, .conflicts, .backup, .stopBackup, .verifyBackup,
+      .restoreBackup, .tutor, .demo,
       .closeDemo,
       .suspend, .redraw, .quit:
       .program

@@ -37,7 +37,9 @@ struct KeyConfiguration {
   private mutating func read(_ line: Substring, number: Int) throws(KeyLineError) {
     let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
     guard let first = words.first, !first.hasPrefix("#") else { return }
-    guard let last = words.last, words.count >= 3 else { throw .incomplete }
+    guard let last = words.last, words.count >= 3 else {
+      throw .incomplete(words.joined(separator: " "))
+    }
     guard let context = KeyContext(rawValue: first) else { throw .unknownContext(first) }
     let keys: [Key]
     do throws(KeyNameError) {
@@ -119,7 +121,7 @@ extension Keymap {
 
 /// Why a line of the user's keys is left out.
 private enum KeyLineError: Error {
-  case incomplete
+  case incomplete(String)
   case unknownContext(String)
   case key(KeyNameError)
   case unknownCommand(String, near: Command?)
@@ -133,8 +135,9 @@ private enum KeyLineError: Error {
 extension KeyLineError: CustomStringConvertible {
   var description: String {
     switch self {
-    case .incomplete:
-      "a context, a key and a command are needed; write it like: plan ctrl-n add-beside."
+    case .incomplete(let line):
+      "“\(TextLayout.truncated(TextLayout.displaySafe(line), to: 30))” is no setting; "
+        + "a context, a key and a command are needed, like: plan ctrl-n add-beside."
     case .unknownContext(let word):
       "“\(TextLayout.displaySafe(word))” is no context; use one of "
         + KeyContext.allCases.map(\.rawValue).joined(separator: ", ") + "."

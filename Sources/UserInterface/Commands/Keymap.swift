@@ -106,6 +106,8 @@ struct KeyBarPiece {
   let key: String
   private(set) var words: String
   let place: Int
+  /// Whether it does nothing where the practice is only read.
+  let writes: Bool
   /// The columns that it takes with the space behind it.
   private(set) var columns: Int
 
@@ -115,6 +117,7 @@ struct KeyBarPiece {
     key = KeyNames.text(of: binding.keys)
     words = binding.barWords
     self.place = place
+    writes = binding.command.writes
     columns = TextLayout.width(of: key) + TextLayout.width(of: words) + 3
   }
 

@@ -104,12 +104,15 @@ package struct Form: Sendable {
       target: target.text)
   }
 
-  /// Puts journalled texts into the fields that they came from.
+  /// Puts journalled texts into the fields that they came from, and goes to the last one that says
+  /// something else now.
   package mutating func recover(_ draft: DraftText) {
     for index in fields.indices {
       let name = fields[index].name
       if let text = draft.fields.first(where: { $0.isNamed(name) })?.value.text {
+        let before = fields[index].text
         fields[index].recover(text)
+        if fields[index].text != before, !fields[index].isHidden { focus = index }
       }
     }
     isDirty = true

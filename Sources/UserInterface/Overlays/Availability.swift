@@ -114,7 +114,7 @@ private func programReason(for command: Command, in state: AppState) -> String? 
   case .retry: state.saving.failure == nil ? "everything is saved" : nil
   case .conflicts: state.conflictsHere.isEmpty ? "no document has two versions" : nil
   case .recover: RecoveredBox.ids(in: state).isEmpty ? "nothing to recover" : nil
-  case .damaged: damagedReason(in: state)
+  case .damaged: DamagedBox.ids(in: state).isEmpty ? "everything can be read" : nil
   case .backup, .verifyBackup, .restoreBackup: state.work == nil ? nil : "already under way"
   case .stopBackup: state.work == nil ? "no backup under way" : nil
   case .practice: state.chart == nil ? nil : "only in the caseload"
@@ -124,18 +124,4 @@ private func programReason(for command: Command, in state: AppState) -> String? 
   case .closeDemo: state.practice.isDemonstration ? nil : "no demonstration open"
   default: nil
   }
-}
-
-/// Why there is nothing to list, or whose chart has to be opened to see it.
-private func damagedReason(in state: AppState) -> String? {
-  guard DamagedBox.ids(in: state).isEmpty else { return nil }
-  guard state.chart == nil else { return "everything can be read" }
-  let rows = state.caseload.summaries.values.filter { $0.damagedDocuments > 0 }
-  // The selected one first, since Enter opens it.
-  let selected = rows.first { $0.id == state.caseload.selected?.id }
-  guard let row = selected ?? rows.min(by: { $0.name < $1.name }) else {
-    return "everything can be read"
-  }
-  let others = rows.count > 1 ? " and \(rows.count - 1) more" : ""
-  return "open the chart of \(row.name)\(others) for it"
 }

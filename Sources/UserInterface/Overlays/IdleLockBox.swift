@@ -5,7 +5,7 @@ package enum IdleLockBox {
   package static func draw(
     _ cursor: ListCursor<Int>, state: AppState, size: Size
   ) -> (canvas: Canvas, at: Position) {
-    let choices = PrivacyState.idleChoices
+    let choices = state.privacy.choices
     var box = OverlayBox(
       title: "Hide the screen after", columns: 44, rows: choices.count + 2, in: size,
       glyphs: state.look.glyphs)
@@ -19,7 +19,7 @@ package enum IdleLockBox {
       ])
     }
     list.draw(on: &box, from: 0, to: box.rows)
-    box.write(hints: [("Enter", "take"), ("Esc", "as it was")])
+    box.write(hints: [("1-30", "type"), ("Enter", "take"), ("Esc", "as it was")])
     return (box.canvas, box.at)
   }
 }

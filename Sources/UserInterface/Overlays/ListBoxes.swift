@@ -50,56 +50,6 @@ extension Message.Weight {
   var sign: String { self == .note ? "  " : "! " }
 }
 
-/// Documents that cannot be read, with the reason for each, and files that are left alone.
-package enum DamagedBox {
-  /// The documents of the open chart, or the clients' own documents where none is open; behind them
-  /// the files that are no documents.
-  package static func documents(in state: AppState) -> [DamagedDocument] {
-    (state.chart?.chart.damaged ?? state.damagedClients) + state.straysHere
-  }
-
-  package static func ids(in state: AppState) -> [Int] { Array(documents(in: state).indices) }
-
-  /// The lines that the box would like to have, its frame among them.
-  static let rows = 18
-
-  package static func draw(
-    _ cursor: ListCursor<Int>, state: AppState, size: Size
-  ) -> (canvas: Canvas, at: Position) {
-    let glyphs = state.look.glyphs
-    let columns = OverlayBox.columns(72, in: size) - 4
-    let isNarrow = columns < 56
-    let ids = ids(in: state)
-    var list = BoxList(blocks: [], selected: cursor.index(in: ids))
-    for document in documents(in: state) {
-      let tail = tail(of: document.path, columns: columns, ellipsis: glyphs.ellipsis)
-      let reason = TextLayout.wrapped(document.reason, to: max(8, columns - 2))
-      list.blocks.append([Line(tail, .heading)] + reason.map { Line("  " + $0) })
-    }
-    if list.blocks.isEmpty { list.blocks = [[Line("Everything here can be read.", .muted)]] }
-    var box = OverlayBox(
-      title: isNarrow ? "Unreadable or left alone" : "Files that cannot be read or are left alone",
-      columns: 72, rows: OverlayBox.rows(for: list.lineCount, most: Self.rows), in: size,
-      glyphs: glyphs)
-    list.draw(on: &box, from: 0, to: box.rows)
-    let look = ("Enter", isNarrow ? "earlier states" : "look for an earlier state")
-    box.write(hints: (ids.isEmpty ? [] : [look]) + [("Esc", "close")])
-    return (box.canvas, box.at)
-  }
-
-  /// The end of a path, which tells documents apart.
-  private static func tail(of path: String, columns: Int, ellipsis: String) -> String {
-    guard TextLayout.width(of: path) > columns else { return path }
-    var tail = Substring(path)
-    while TextLayout.width(of: String(tail)) + TextLayout.width(of: ellipsis) > columns {
-      tail = tail.dropFirst()
-    }
-    // Whole names where at least one is left.
-    if let slash = tail.firstIndex(of: "/") { tail = tail[slash...] }
-    return ellipsis + tail
-  }
-}
-
 /// The colour themes; the selected one is shown at once.
 package enum ThemesBox {
   package static func draw(

@@ -110,6 +110,26 @@ struct OverlayBox {
     }.map(\.element)
   }
 
+  /// Writes at the right end of the lower edge how many of a list's blocks are not seen whole, if
+  /// there is room beside the hints.
+  mutating func write(hidden: (above: Int, below: Int)) {
+    let parts = [
+      hidden.above > 0 ? "\(glyphs.arrowUp)\(hidden.above)" : nil,
+      hidden.below > 0 ? "\(glyphs.arrowDown)\(hidden.below)" : nil,
+    ].compactMap { $0 }
+    guard !parts.isEmpty else { return }
+    let text = " \(parts.joined(separator: " ")) more "
+    let row = canvas.size.rows - 1
+    let start = canvas.size.columns - 2 - TextLayout.width(of: text)
+    let border = canvas[Position(column: canvas.size.columns - 2, row: row)]
+    guard start > 2,
+      (start..<canvas.size.columns - 1).allSatisfy({
+        canvas[Position(column: $0, row: row)] == border
+      })
+    else { return }
+    canvas.write(text, column: start, row: row, role: .hintText)
+  }
+
   /// Writes hints into the lower edge, or why the last key did nothing.
   mutating func writeFooter(_ hints: [(key: String, words: String)], refusal: EditRefusal?) {
     guard let refusal else { return write(hints: hints) }
@@ -153,6 +173,17 @@ struct BoxList {
         row += 1
       }
     }
+  }
+
+  /// How many blocks lie above what so many rows show, and how many are cut or lie below.
+  func hidden(rows room: Int) -> (above: Int, below: Int) {
+    let start = start(room: room)
+    var left = room
+    let shown = blocks[start...].prefix { block in
+      left -= block.count
+      return left >= 0
+    }
+    return (start, blocks.count - start - shown.count)
   }
 
   /// The first block to draw: the selected one and as many before it as fit with it.

@@ -30,7 +30,7 @@ package enum NotesPane {
   private static func head(of note: Note, today: Day, isOpen: Bool, width: Int) -> Line {
     let date = TextLayout.padded(note.date?.spoken(relativeTo: today) ?? "no date", to: 12)
     let minutes = note.minutes.map { "\($0) min" } ?? ""
-    let start = note.sections.first { !$0.text.isEmpty }?.text ?? "nothing written yet"
+    let start = firstWords(of: note) ?? "nothing written yet"
     // Enough for the widest row; a whole note is never walked for one line of it.
     let first = String(
       String.UnicodeScalarView(
@@ -44,6 +44,14 @@ package enum NotesPane {
     let right =
       note.state == .draft ? Segment("DRAFT", .noteDraft) : Segment("signed", .noteSigned)
     return Line(left, right: [right])
+  }
+
+  /// The first text of a note, wherever it stands.
+  private static func firstWords(of note: Note) -> String? {
+    if let section = note.sections.first(where: { !$0.text.isEmpty }) { return section.text }
+    let others =
+      note.interventionsUsed + [note.clientResponse, note.plannedNext, note.offPlanReason]
+    return others.first { !$0.isEmpty }
   }
 
   /// The whole note in lines of a width.

@@ -50,6 +50,15 @@ package struct PrivacyState: Hashable, Sendable {
 
   /// The minutes that can be chosen.
   package static let idleChoices = [1, 2, 3, 5, 10, 15, 20, 30]
+  /// The most minutes that can be chosen.
+  static let mostIdleMinutes = 30
+  /// The minutes that digits have spelled in the box of the idle lock.
+  var typedMinutes: Int?
+
+  /// The lengths that the box shows: the usual ones, the one in use and the one that is typed.
+  var choices: [Int] {
+    Set(Self.idleChoices + [idleMinutes] + [typedMinutes].compactMap(\.self)).sorted()
+  }
 
   package init(idleMinutes: Int = 5) {
     self.idleMinutes = min(max(1, idleMinutes), 30)

@@ -56,7 +56,7 @@ extension AppState {
       overlay = nil
       conflicts.putOff.insert(conflict.number)
       if conflict.keptAt == nil {
-        messages.say("Not saved yet: g k shows both versions again.", .warning, at: now)
+        messages.say("Put off; your text is kept.", .warning, at: now)
       }
       return []
     }

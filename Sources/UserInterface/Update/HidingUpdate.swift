@@ -124,14 +124,38 @@ extension AppState {
   /// Shows the lengths that the idle lock can have.
   mutating func openIdleLock() {
     var cursor = ListCursor<Int>()
-    cursor.select(privacy.idleMinutes, in: PrivacyState.idleChoices)
+    privacy.typedMinutes = nil
+    cursor.select(privacy.idleMinutes, in: privacy.choices)
     overlay = .idleLock(cursor)
+  }
+
+  /// A digit in the box of the idle lock spells its minutes; one too many begins anew.
+  ///
+  /// - Returns: Whether the key was one that spells.
+  mutating func typeIdleMinutes(_ key: Key) -> Bool {
+    guard case .idleLock(var cursor) = overlay else { return false }
+    let typed = privacy.typedMinutes ?? 0
+    if key == .backspace {
+      privacy.typedMinutes = typed >= 10 ? typed / 10 : nil
+    } else {
+      guard let digit = key.typed.flatMap({ $0.isASCII ? $0.wholeNumberValue : nil }) else {
+        return false
+      }
+      let spelled = typed * 10 + digit
+      let minutes = (1...PrivacyState.mostIdleMinutes).contains(spelled) ? spelled : digit
+      guard minutes > 0 else { return true }
+      privacy.typedMinutes = minutes
+    }
+    cursor.select(privacy.typedMinutes ?? privacy.idleMinutes, in: privacy.choices)
+    overlay = .idleLock(cursor)
+    return true
   }
 
   mutating func performInIdleLock(_ cursor: ListCursor<Int>, _ command: Command) -> [Effect] {
     var cursor = cursor
-    let choices = PrivacyState.idleChoices
+    let choices = privacy.choices
     if let step = step(command) {
+      privacy.typedMinutes = nil
       cursor.move(by: step, in: choices)
       overlay = .idleLock(cursor)
       return []

@@ -57,6 +57,8 @@ extension AppState {
 
   /// Opens the form of a recovered text with its words in it.
   mutating func recover(_ draft: DraftText, _ environment: Environment) {
+    // Where nothing can be kept it goes on waiting.
+    guard mayWrite() else { return }
     recovered = recovered.filter { $0 != draft }
     if draft.target == RatingStrip.draftTarget { return recoverRating(draft, environment) }
     if draft.target == ReviewDesk.draftTarget { return recoverReview(draft, environment) }
@@ -96,6 +98,10 @@ extension AppState {
     }
     form?.recover(draft)
     form?.recoveredFrom = draft
+    if form != nil {
+      let moment = TimeWords.moment(draft.savedAt, in: self)
+      messages.say("Recovered words of \(moment); Esc keeps them.", at: self.now)
+    }
     let now = now
     form?.lastKeyAt = now
   }

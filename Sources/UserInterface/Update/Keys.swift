@@ -23,6 +23,7 @@ extension AppState {
     }
     if clientView != nil { return pressInClientView(key, environment) }
     if !prefix.keys.isEmpty { return continuePrefix(key, environment) }
+    if typeIdleMinutes(key) { return [] }
     let context = context
     switch keymap.meaning(of: [key], in: context) {
     case .command(let command): return perform(command, environment)

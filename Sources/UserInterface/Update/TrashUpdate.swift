@@ -73,13 +73,22 @@ extension AppState {
     return effects
   }
 
-  /// Looks for an earlier state of a document that cannot be read.
+  /// Looks for an earlier state of a document that cannot be read, or opens the chart that has some.
   mutating func lookAtDamaged(_ cursor: ListCursor<Int>) -> [Effect] {
-    let damaged = DamagedBox.documents(in: self)
-    guard let index = cursor.index(in: Array(damaged.indices)) else {
+    let entries = DamagedBox.entries(in: self)
+    guard let index = cursor.index(in: Array(entries.indices)) else {
       overlay = nil
       return []
     }
-    return [.readDamagedHistory(path: damaged[index].path, in: chart?.chart)]
+    switch entries[index] {
+    case .chart(let client, _, _):
+      overlay = nil
+      return [.openChart(client, then: .show)]
+    case .document(let document):
+      return [.readDamagedHistory(path: document.path, in: chart?.chart)]
+    case .stray:
+      messages.say("No earlier states are kept of this: it is no document of caseload.", at: now)
+      return []
+    }
   }
 }

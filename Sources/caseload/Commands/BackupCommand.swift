@@ -68,12 +68,14 @@ struct BackupCommand: ParsableCommand {
 
   private func make(of practice: String, to path: String) throws(CommandFailure) {
     let lock = try lock()
-    let facts: BackupFacts
-    do throws(BackupError) {
-      let making = try BackupMaking(
-        of: practice, for: lock, at: SessionClock.instant, goOn: BackupPlace.sayActs())
-      facts = try making.write(to: path)
-    } catch { throw CommandFailure(error) }
+    let facts = try EndingSignals.heeding { () throws(CommandFailure) in
+      do throws(BackupError) {
+        let making = try BackupMaking(
+          of: practice, for: lock, at: SessionClock.instant,
+          goOn: EndingSignals.watching(BackupPlace.sayActs()))
+        return try making.write(to: path)
+      } catch { throw CommandFailure(error) }
+    }
     let memory = BackupNote.keep(facts, rotates: rotate, practice: practice)
     BackupNote.tell([BackupNote.entry(.backedUp, facts)], practice: practice)
     let printed = Printed.current
@@ -194,7 +196,8 @@ extension CommandFailure {
       self.init(status: .foundProblems, sentence: "No older backup was removed. \(error)")
     case .notRotated(.notNoted):
       self.init(status: .cannotReadOrWrite, sentence: "No older backup was removed. \(error)")
-    case .system, .stopped, .restless, .noFile:
+    case .stopped: self = .stopped
+    case .system, .restless, .noFile:
       self.init(status: .cannotReadOrWrite, sentence: "\(error)")
     case .exists, .insidePractice, .noFolder, .folderInUse:
       self.init(status: .cannotCreate, sentence: "\(error)")

@@ -54,7 +54,8 @@ struct DoctorCommand: ParsableCommand {
       var examination = Examination(path: try PracticePlace.own(option: practice.data).path)
       do throws(StoreError) {
         let store = try RecordStore.open(examination.path, for: .readOnly)
-        examination.findings = try store.doctor().map { FoundProblem($0) }
+        let waiting = try store.waitingWords(when: Printed.moment)
+        examination.findings = try (store.doctor() + waiting).map { FoundProblem($0) }
         examination.notes = try RecordStore.notes(at: examination.path)
         examination.notes.append(store.backupWords(at: SessionClock.instant))
         if let head = try? store.auditHead(), head.sequence > 0 {

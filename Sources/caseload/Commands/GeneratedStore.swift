@@ -11,6 +11,7 @@ enum GeneratedStore {
   static func write(
     to folder: String, clients: Int, notesPerClient: Int, seed: UInt64
   ) throws(CommandFailure) {
+    try refuseAnother(at: folder)
     do throws(StoreError) {
       let path = try PracticePlace.own(option: folder).path
       let store = try StoreDesk.make(path)
@@ -32,5 +33,19 @@ enum GeneratedStore {
       try writer.finish()
       Output.say("Wrote \(count) documents to \(path).")
     } catch { throw CommandFailure(error) }
+  }
+
+  /// Refuses a folder that has a practice in it; what else is in the way, making one tells.
+  private static func refuseAnother(at folder: String) throws(CommandFailure) {
+    do throws(StoreError) {
+      let path = try PracticePlace.own(option: folder).path
+      guard try DataDirectory.state(of: path) == .practice else { return }
+      throw StoreError.alreadyExists(what: "practice", path: path)
+    } catch {
+      guard case .alreadyExists(_, let path) = error else { throw CommandFailure(error) }
+      throw CommandFailure(
+        status: .cannotCreate,
+        sentence: "\(path) holds a practice already; choose a new folder.")
+    }
   }
 }

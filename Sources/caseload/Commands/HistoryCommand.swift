@@ -97,10 +97,7 @@ struct SavedStates {
   var table: String {
     var table = PrintedTable(headings: ["Revision", "Saved", "Bytes", "Where", "What it changed"])
     for state in states {
-      let moment = state.stored.modified.map {
-        let (day, time) = $0.local(offsetMinutes: SessionClock.offsetMinutes(at: $0))
-        return "\(day.iso) \(time.text)"
-      }
+      let moment = state.stored.modified.map(Printed.moment)
       table.add([
         state.stored.revision.map(String.init) ?? "?", moment ?? "?", "\(state.stored.size)",
         state.stored.place.words, state.version.damage.map { "! \($0)" } ?? state.summary,

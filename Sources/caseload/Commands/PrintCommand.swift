@@ -46,10 +46,13 @@ struct PrintCommand: ParsableCommand {
       practice.tell(of: Digest(of: bytes), client: found.id)
       return
     }
-    let digest: Digest
-    do throws(HandoverError) {
-      digest = try HandoverFile.write(bytes, to: path, outside: practice.path)
-    } catch { throw CommandFailure(error) }
+    let digest = try EndingSignals.heeding { () throws(CommandFailure) in
+      do throws(HandoverError) {
+        return try HandoverFile.write(bytes, to: path, outside: practice.path) {
+          EndingSignals.noted == nil
+        }
+      } catch { throw CommandFailure(error) }
+    }
     practice.tell(of: digest, client: found.id)
     let printed = Printed.current
     try Output.print(printed.line("\(kind.label): \(path), \(bytes.count) bytes.") + "\n")
@@ -114,6 +117,7 @@ extension CommandFailure {
     switch error {
     case .exists, .insidePractice, .noFolder:
       self.init(status: .cannotCreate, sentence: "\(error)")
+    case .stopped: self = .stopped
     case .refused: self.init(status: .cannotReadOrWrite, sentence: "\(error)")
     }
   }

@@ -54,11 +54,12 @@ struct ReadPractice {
 }
 
 extension ReadPractice.Clients {
-  /// The one client that an argument means: by the id, or by a part of the name.
+  /// The one client that an argument means: by the id, its beginning as lists show it, or a part of the name.
   func one(named text: String) throws(CommandFailure) -> Held<Client> {
     if let exact = held.first(where: { $0.id.text == text }) { return exact }
     let words = TextLayout.searchFolded(text).split(separator: " ")
     let matches = held.filter { held in
+      if held.id.begins(with: text) { return true }
       let name = TextLayout.searchFolded(held.content.displayName)
       return !words.isEmpty && words.allSatisfy { name.contains($0) }
     }
@@ -78,6 +79,15 @@ extension ReadPractice.Clients {
       status: .usage,
       sentence: "“\(named)” matches \(matches.count) clients; give the id of one of them.\n"
         + lines.joined(separator: "\n"))
+  }
+}
+
+extension RecordID {
+  /// Whether a text is the beginning of the id, with or without its letter, and no shorter than `short`.
+  func begins(with text: String) -> Bool {
+    let start = text.lowercased()
+    guard start.utf8.count >= short.utf8.count else { return false }
+    return self.text.hasPrefix(start) || self.text.dropFirst().hasPrefix(start)
   }
 }
 

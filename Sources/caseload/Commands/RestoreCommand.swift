@@ -29,17 +29,19 @@ struct RestoreCommand: ParsableCommand {
       throw CommandFailure(error)
     }
     let keys = try keys.keys(for: path)
-    let facts: BackupFacts
-    do throws(BackupError) {
-      facts = try BackupRestoring(
-        path: path, keys: keys, to: target, goOn: BackupPlace.sayActs()
-      ).restore()
-    } catch { throw CommandFailure(error) }
+    let facts = try EndingSignals.heeding { () throws(CommandFailure) in
+      do throws(BackupError) {
+        return try BackupRestoring(
+          path: path, keys: keys, to: target,
+          goOn: EndingSignals.watching(BackupPlace.sayActs())
+        ).restore()
+      } catch { throw CommandFailure(error) }
+    }
     BackupNote.tell([BackupNote.entry(.backupRestored, facts)], practice: target)
     try Output.print(
       Printed.current.line(
-        "Restored \(facts.fileCount) files of the practice, as of \(facts.manifest.made.text), to "
-          + "\(target).") + "\n")
+        "Restored \(facts.fileCount) files of the practice, as of \(Printed.moment(facts.manifest.made)), "
+          + "to \(target).") + "\n")
   }
 }
 
@@ -66,7 +68,7 @@ struct VerifyCommand: ParsableCommand {
     try Output.print(
       printed.line(
         "Verified: \(facts.fileCount) files of the practice \(manifest.store.id), as of "
-          + "\(manifest.made.text), all as they were written.") + "\n"
+          + "\(Printed.moment(manifest.made)), all as they were written.") + "\n"
         + printed.line("SHA-256 \(facts.sha256)") + "\n")
     if let audit = manifest.audit {
       try Output.print(

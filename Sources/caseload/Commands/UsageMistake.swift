@@ -6,6 +6,10 @@ enum UsageMistake: Hashable {
   case unknownCommand(String, nearest: String?)
   /// An option with one value stands twice.
   case repeated(String)
+  /// An option that says how screens look, for a command that draws none.
+  case drawsNothing(String, command: String)
+  /// An option that only means something beside another.
+  case needs(String, other: String)
   /// Words about a person in an argument, which every program on the machine can read.
   case personal(String)
 
@@ -17,6 +21,11 @@ enum UsageMistake: Hashable {
     "--passphrase", "--password",
   ]
 
+  private static let ofScreens = ["--theme", "--ascii", "--mono"]
+  private static let ofGenerating = ["--clients", "--notes-per-client", "--seed"]
+  /// What takes the next word as its value before a command is named.
+  private static let withValue = ["--data", "--theme", "--generate-completion-script"]
+
   /// The first mistake in what follows the program's name; `nil` leaves it to the parser.
   init?(in arguments: [String]) {
     let options = arguments.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
@@ -25,18 +34,62 @@ enum UsageMistake: Hashable {
       self = .personal(option)
     } else if let option = Self.single.first(where: { name in options.count { $0 == name } > 1 }) {
       self = .repeated(option)
-    } else if let word = arguments.first, !word.hasPrefix("-"), word != "help" {
-      let names = CaseloadCommand.configuration.subcommands.compactMap {
-        $0.configuration.commandName
-      }
-      guard !names.contains(word) else { return nil }
-      let shown = CaseloadCommand.configuration.subcommands
-        .map { $0.configuration }.filter { $0.shouldDisplay }
-        .compactMap { $0.commandName }
-      self = .unknownCommand(word, nearest: Self.nearest(to: word, of: shown))
     } else {
-      return nil
+      let words = Self.words(of: arguments)
+      guard let command = words.first else { return nil }
+      let named = command == "help" ? Array(words.dropFirst()) : [command]
+      let generates = options.contains("--generate")
+      if let mistake = Self.unknown(named) {
+        self = mistake
+      } else if let option = options.first(where: Self.ofScreens.contains),
+        command != "help", command != "demo" || generates
+      {
+        self = .drawsNothing(option, command: generates ? "demo --generate" : command)
+      } else if command == "demo", !generates,
+        let option = options.first(where: Self.ofGenerating.contains)
+      {
+        self = .needs(option, other: "--generate DIR")
+      } else {
+        return nil
+      }
     }
+  }
+
+  /// The words that are no options and no values of those that may stand before the command.
+  private static func words(of arguments: [String]) -> [String] {
+    var words: [String] = []
+    var isValue = false
+    for argument in arguments.prefix(while: { $0 != "--" }) {
+      if isValue {
+        isValue = false
+      } else if argument.hasPrefix("-") {
+        isValue = withValue.contains(argument)
+      } else {
+        words.append(argument)
+      }
+    }
+    return words
+  }
+
+  /// The first word of a path of commands that none has.
+  private static func unknown(_ path: [String]) -> UsageMistake? {
+    var commands = CaseloadCommand.configuration.subcommands
+    for (index, word) in path.enumerated() {
+      guard !commands.isEmpty else { return nil }
+      if let next = commands.first(where: { $0.configuration.commandName == word }) {
+        commands = next.configuration.subcommands
+        continue
+      }
+      if index == 0, word == "help" { return nil }
+      let shown = commands.map { $0.configuration }.filter { $0.shouldDisplay }
+        .compactMap { $0.commandName }
+      return .unknownCommand(
+        path[...index].joined(separator: " "),
+        nearest: nearest(to: word, of: shown).map {
+          (path[..<index] + [$0]).joined(separator: " ")
+        })
+    }
+    return nil
   }
 
   /// The name that the fewest changed letters lead to, if these are few.
@@ -75,6 +128,10 @@ extension UsageMistake: CustomStringConvertible {
     case .unknownCommand(let word, nil):
       "There is no command “\(word.prefix(40))”. See `caseload --help`."
     case .repeated(let option): "\(option) is given twice; give it once."
+    case .drawsNothing(let option, let command):
+      "\(option) is for screens, and caseload \(command) draws none; leave it out."
+    case .needs(let option, let other):
+      "\(option) counts only together with \(other); the demonstration has twelve people."
     case .personal(let option):
       "There is no \(option): other programs can read arguments. Type such words on the screen."
     }

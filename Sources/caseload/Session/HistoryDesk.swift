@@ -15,7 +15,8 @@ extension StoreDesk {
   func history(ofDamaged path: String, in chart: Chart?) -> Event {
     let names = path.split(separator: "/").map(String.init)
     guard let place = StorePath(names), let address = DocumentAddress(path: place) else {
-      return .historyFailed(reason: "\(path) is no document, so nothing earlier is kept of it.")
+      return .historyFailed(
+        reason: "No earlier states are kept of this: it is no document of caseload.")
     }
     return history(at: address, current: nil, in: chart)
   }

@@ -90,9 +90,7 @@ final class Session {
       state.lockAtStart(
         waitingMilliseconds: unlock.remainingWait(), at: SessionClock.milliseconds)
     }
-    for message in start.messages + start.practice.warnings + [problem].compactMap(\.self) {
-      state.messages.say(message, .warning, at: SessionClock.milliseconds)
-    }
+    state.sayAtStart(start.messages + start.practice.warnings + [problem].compactMap(\.self))
   }
 
   /// Runs until the clinician or the system ends it; afterwards the terminal is given back.

@@ -41,7 +41,8 @@ struct CommandFailure: Error, Hashable {
     case .newerStore, .badStore, .tooLarge, .missing, .damaged, .homeless, .invalid, .newerDocument:
       self.init(status: .badData, sentence: error.description)
     case .notSaved, .maybeNotDurable, .changedOutside, .overtaken, .unreadable, .notAFile,
-      .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .manyMissing,
+      .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .folderUnwritable,
+      .manyMissing,
       .diskNotTrusted, .frozen, .notInTrash, .staleRevision, .readable, .unrecorded,
       .auditUnwritten, .notRestored:
       self.init(status: .cannotReadOrWrite, sentence: error.description)

@@ -1,3 +1,4 @@
+import ClinicalRecord
 import TerminalInterface
 
 #if canImport(Glibc)
@@ -74,6 +75,12 @@ struct Printed {
   /// One line, without its end.
   func line(_ text: String) -> String {
     isFolded ? TextLayout.folded(text) : TextLayout.displaySafe(text)
+  }
+
+  /// A moment as the tables print it, in the local zone: "2026-03-13 14:02".
+  static func moment(_ instant: Instant) -> String {
+    let (day, time) = instant.local(offsetMinutes: SessionClock.offsetMinutes(at: instant))
+    return "\(day.iso) \(time.text)"
   }
 
   /// A text of several lines, each behind an indentation.

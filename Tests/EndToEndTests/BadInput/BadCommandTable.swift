@@ -39,6 +39,35 @@ struct BadCommand: Sendable {
       "There is no command “docter”. Did you mean “doctor”? See `caseload --help`.\n"),
     BadCommand("C1", ["xyzzy"], "There is no command “xyzzy”. See `caseload --help`.\n"),
     BadCommand("C1", ["LIST"], "There is no command “LIST”. See `caseload --help`.\n"),
+    BadCommand(
+      "C1", ["--data", "<root>", "lsit"],
+      "There is no command “lsit”. Did you mean “list”? See `caseload --help`.\n"),
+    BadCommand("C1", ["help", "foo"], "There is no command “foo”. See `caseload --help`.\n"),
+    BadCommand(
+      "C1", ["help", "doctr"],
+      "There is no command “doctr”. Did you mean “doctor”? See `caseload --help`.\n"),
+    BadCommand(
+      "C1", ["help", "theme", "lst"],
+      "There is no command “theme lst”. Did you mean “theme list”? See `caseload --help`.\n"),
+    BadCommand(
+      "C2", ["--theme", "dark", "list", "--data", "<root>"],
+      "--theme is for screens, and caseload list draws none; leave it out.\n"),
+    BadCommand(
+      "C2", ["list", "--mono"],
+      "--mono is for screens, and caseload list draws none; leave it out.\n"),
+    BadCommand(
+      "C2", ["demo", "--ascii", "--generate", "<home>/new"],
+      "--ascii is for screens, and caseload demo --generate draws none; leave it out.\n"),
+    BadCommand(
+      "C2", ["demo", "--clients", "5"],
+      "--clients counts only together with --generate DIR; "
+        + "the demonstration has twelve people.\n"),
+    BadCommand(
+      "C2", ["demo", "--seed=5"],
+      "--seed counts only together with --generate DIR; the demonstration has twelve people.\n"),
+    BadCommand(
+      "C16", ["demo", "--generate", "<root>"], status: 73,
+      "<root> holds a practice already; choose a new folder.\n"),
     BadCommand("C1", ["--bogus"], "Error: Unknown option '--bogus'" + usage("[--data")),
     BadCommand(
       "C1", ["list", "--dtaa", "x"],

@@ -52,11 +52,12 @@ struct ProgramRun: Sendable {
   ///   - input: What it reads; nothing at all unless given.
   ///   - environment: Its whole environment.
   ///   - seconds: How long it may take before it is killed.
+  ///   - meanwhile: Called with its number again and again while it runs.
   /// - Returns: What it left.
   /// - Throws: ``Failure`` when it cannot be started or does not end.
   static func run(
     _ path: String, _ arguments: [String], input: Data = Data(), environment: [String: String],
-    within seconds: Double = 20
+    within seconds: Double = 20, meanwhile: (pid_t) -> Void = { _ in }
   ) throws -> ProgramRun {
     let folder = FileManager.default.temporaryDirectory.appending(path: "run-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -82,6 +83,7 @@ struct ProgramRun: Sendable {
         waitpid(process, &status, 0)
         throw Failure.timedOut(program: path, arguments: arguments, seconds: seconds)
       }
+      meanwhile(process)
       usleep(1_000)
     }
     let signal = status & 0x7f

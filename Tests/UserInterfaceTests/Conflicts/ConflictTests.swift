@@ -105,6 +105,39 @@ struct ConflictTests {
     #expect(desk.conflictView?.stamp == 2)
   }
 
+  @Test(arguments: [40, 60, 80, 140])
+  func `a version of an earlier run that waits is told in its own chart`(columns: Int) throws {
+    var (desk, note) = try Desk.withNote()
+    desk.state.size.columns = columns
+    var conflict = Desk.conflict(note)
+    conflict.keptAt = desk.state.instant
+    desk.send(.conflictFound(conflict))
+    #expect(desk.state.overlay == nil)
+    #expect(desk.screenText.contains("Your other version waits: g k"))
+    #expect(desk.screenText.contains("g k compares both") == (columns >= 60))
+    desk.send(.conflictSettled(number: 1, document: note.id, now: note))
+    #expect(!desk.screenText.contains("other version waits"))
+    // Of another chart it is told in the list and not here.
+    conflict.mine.envelope.client = BoxDesk.ife
+    desk.send(.conflictFound(conflict))
+    #expect(!desk.screenText.contains("other version waits"))
+  }
+
+  @Test func `what is said of a conflict that is put off stands whole in eighty columns`() throws {
+    var (desk, note) = try Desk.withNote()
+    desk.failure = "changed"
+    desk.press(.character("4"), .character("e"))
+    desk.type("Came late. ")
+    desk.wait(milliseconds: 6_000)
+    desk.send(.conflictFound(Desk.conflict(note)))
+    desk.press(.escape)
+    desk.press(.character("g"), .character("k"), .escape)
+    let status = desk.screenText.split(separator: "\n").first { $0.contains("NOT SAVED") }
+    #expect(
+      status?.contains("g k compares   Put off; your text is kept.") == true, "\(status ?? "")")
+    #expect(status?.contains("…") == false)
+  }
+
   @Test func `nothing opens over words that are being typed`() throws {
     var (desk, note) = try Desk.withNote()
     desk.press(.character("4"), .character("e"))

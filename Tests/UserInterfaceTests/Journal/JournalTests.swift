@@ -211,6 +211,48 @@ struct JournalTests {
     #expect(later.effects.contains(.dropDraft(drafts[0])))
   }
 
+  @Test func `a recovered note opens where its words differ, and says so`() throws {
+    var desk = Desk.inChart("Bright")
+    desk.press(.character("n"))
+    desk.type("Came in on time. ")
+    desk.wait(milliseconds: 6_000)
+    let saved = try #require(desk.state.form)
+    let client = try #require(desk.state.chart?.chart.id)
+    var draft = saved.draft(client: client, at: desk.state.instant)
+    let last = try #require(draft.fields.firstIndex { $0.name == "plannedNext" })
+    draft.fields[last].value = .text("two rides alone")
+    desk.press(.escape)
+    desk.state.recovered = [draft]
+    desk.press(.character("g"), .character("r"), .enter)
+    #expect(desk.state.form?.focused?.name == "plannedNext")
+    #expect(desk.screenText.contains("two rides alone"))
+    #expect(desk.toast.hasPrefix("Recovered words of "))
+    #expect(desk.toast.hasSuffix("; Esc keeps them."))
+  }
+
+  @Test func `where nothing can be kept a recovered text goes on waiting`() throws {
+    var desk = Desk.inChart("Bright")
+    let client = try #require(desk.state.chart?.chart.id)
+    desk.state.recovered = [RecoveredBoxTests.draft(of: client)]
+    desk.state.practice.readOnlyReason = "Read-only: the folder cannot be written (access denied)"
+    desk.press(.character("g"), .character("r"), .enter)
+    #expect(desk.state.form == nil)
+    #expect(desk.state.recovered.count == 1)
+  }
+
+  @Test(arguments: ["plannedNext", "clientResponse"])
+  func `the row of a note tells its first words wherever they stand`(field: String) throws {
+    var desk = Desk.inChart("Bright")
+    desk.press(.character("n"))
+    let index = try #require(desk.state.form?.fields.firstIndex { $0.name == field })
+    desk.state.form?.focus = index
+    desk.type("two rides alone")
+    desk.press(.escape)
+    desk.press(.character("4"))
+    #expect(desk.screenText.contains("two rides alone"))
+    #expect(!desk.screenText.contains("nothing written yet"))
+  }
+
   @Test func `every form can be recovered from its draft`() throws {
     for act in UndoneAct.forms {
       var desk = Desk.inChart(act.client, act.pane)

@@ -23,21 +23,6 @@ struct AvailabilityTests {
     #expect(availability(of: command, in: BoxDesk.caseload()) == nil)
   }
 
-  @Test func `documents that cannot be read are listed in their chart, and it is named`() throws {
-    var state = BoxDesk.caseload()
-    for id in [BoxDesk.wei, BoxDesk.ife] {
-      var row = try #require(state.caseload.summaries[id])
-      row.damagedDocuments = 51
-      state.caseload.put(row)
-      let name = try #require(state.caseload.summaries[BoxDesk.wei]?.name)
-      let others = id == BoxDesk.wei ? "" : " and 1 more"
-      state.caseload.cursor.select(BoxDesk.wei)
-      state.caseload.arrange(today: BoxDesk.today)
-      #expect(
-        availability(of: .damaged, in: state) == "open the chart of \(name)\(others) for it")
-    }
-  }
-
   @Test(arguments: [
     (Command.newClient, "only in the caseload"), (.undo, "nothing to undo"),
     (.redo, "nothing to redo"), (.rate, "no active objective"),

@@ -79,6 +79,26 @@ struct IdleLockTests {
     #expect(desk.state.hiding != nil)
   }
 
+  @Test(arguments: [
+    ("12", 12), ("7", 7), ("30", 30), ("31", 1), ("05", 5), ("100", 10),
+  ])
+  func `digits spell the minutes`(digits: String, minutes: Int) {
+    var desk = Desk()
+    desk.press(.character(":"))
+    desk.type("idle-lock")
+    desk.press(.enter)
+    desk.type(digits)
+    #expect(desk.screenText.contains(">\(minutes) minute"))
+    desk.press(.enter)
+    #expect(desk.effects.contains(.rememberIdleMinutes(minutes)))
+    #expect(desk.state.privacy.idleMinutes == minutes)
+    // What is in use is among the choices when the box opens again.
+    desk.press(.character(":"))
+    desk.type("idle-lock")
+    desk.press(.enter, .escape)
+    #expect(desk.state.privacy.idleMinutes == minutes)
+  }
+
   @Test func `the lengths of the idle lock`() {
     var desk = Desk()
     desk.press(.character(":"))

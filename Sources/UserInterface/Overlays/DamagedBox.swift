@@ -1,0 +1,89 @@
+import ClinicalRecord
+import TerminalInterface
+
+/// Documents that cannot be read, with the reason for each, and files that are left alone.
+package enum DamagedBox {
+  /// What a line of the box stands for.
+  package enum Entry: Hashable, Sendable {
+    /// A chart of the list in which so many documents cannot be read; opened, it names them.
+    case chart(RecordID, name: String, documents: Int)
+    case document(DamagedDocument)
+    /// A file that is no document.
+    case stray(DamagedDocument)
+  }
+
+  /// What cannot be read in the open chart, or in any where none is open; behind it the files that
+  /// are no documents.
+  package static func entries(in state: AppState) -> [Entry] {
+    let documents = state.chart?.chart.damaged ?? state.damagedClients
+    return documents.map { .document($0) } + charts(in: state)
+      + state.straysHere.map { .stray($0) }
+  }
+
+  /// The charts with documents that cannot be read: the selected one first, then by name.
+  private static func charts(in state: AppState) -> [Entry] {
+    guard state.chart == nil else { return [] }
+    let selected = state.caseload.selected?.id
+    return state.caseload.summaries.values.filter { $0.damagedDocuments > 0 }
+      .sorted {
+        ($0.id == selected ? 0 : 1, $0.name, $0.id) < ($1.id == selected ? 0 : 1, $1.name, $1.id)
+      }
+      .map { .chart($0.id, name: $0.name, documents: $0.damagedDocuments) }
+  }
+
+  package static func ids(in state: AppState) -> [Int] { Array(entries(in: state).indices) }
+
+  /// The lines that the box would like to have, its frame among them.
+  static let rows = 18
+
+  package static func draw(
+    _ cursor: ListCursor<Int>, state: AppState, size: Size
+  ) -> (canvas: Canvas, at: Position) {
+    let glyphs = state.look.glyphs
+    let columns = OverlayBox.columns(72, in: size) - 4
+    let isNarrow = columns < 56
+    let entries = entries(in: state)
+    var list = BoxList(blocks: [], selected: cursor.index(in: Array(entries.indices)))
+    list.blocks = entries.map { lines(of: $0, columns: columns, ellipsis: glyphs.ellipsis) }
+    if list.blocks.isEmpty { list.blocks = [[Line("Everything here can be read.", .muted)]] }
+    var box = OverlayBox(
+      title: isNarrow ? "Unreadable or left alone" : "Files that cannot be read or are left alone",
+      columns: 72, rows: OverlayBox.rows(for: list.lineCount, most: Self.rows), in: size,
+      glyphs: glyphs)
+    list.draw(on: &box, from: 0, to: box.rows)
+    let act: [(key: String, words: String)] =
+      switch list.selected.map({ entries[$0] }) {
+      case .chart: [("Enter", "open the chart")]
+      case .document: [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
+      case .stray, nil: []
+      }
+    box.write(hints: act + [("Esc", "close")])
+    box.write(hidden: list.hidden(rows: box.rows))
+    return (box.canvas, box.at)
+  }
+
+  private static func lines(of entry: Entry, columns: Int, ellipsis: String) -> [Line] {
+    switch entry {
+    case .chart(_, let name, let count):
+      let what = count == 1 ? "1 document cannot be read" : "\(count) documents cannot be read"
+      let text = "\(name): \(what); Enter opens the chart"
+      return TextLayout.wrapped(text, to: max(8, columns)).map { Line($0, .heading) }
+    case .document(let document), .stray(let document):
+      let tail = tail(of: document.path, columns: columns, ellipsis: ellipsis)
+      let reason = TextLayout.wrapped(document.reason, to: max(8, columns - 2))
+      return [Line(tail, .heading)] + reason.map { Line("  " + $0) }
+    }
+  }
+
+  /// The end of a path, which tells documents apart.
+  private static func tail(of path: String, columns: Int, ellipsis: String) -> String {
+    guard TextLayout.width(of: path) > columns else { return path }
+    var tail = Substring(path)
+    while TextLayout.width(of: String(tail)) + TextLayout.width(of: ellipsis) > columns {
+      tail = tail.dropFirst()
+    }
+    // Whole names where at least one is left.
+    if let slash = tail.firstIndex(of: "/") { tail = tail[slash...] }
+    return ellipsis + tail
+  }
+}
