@@ -146,7 +146,7 @@ package enum NeedReason: Hashable, Sendable {
     case .standstill(let ratings): "no movement for \(ratings) ratings"
     case .planDraftOpen: "plan draft open"
     case .bookedAfterEnd(let day):
-      "care has ended, still booked \(day == today ? "today" : day.spoken(relativeTo: today))"
+      "ended, still booked \(day == today ? "today" : day.spoken(relativeTo: today))"
     }
   }
 }

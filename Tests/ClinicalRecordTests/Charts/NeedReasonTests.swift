@@ -88,7 +88,7 @@ struct NeedReasonTests {
     (
       {
         $0.status = .discharged; $0.hasPlan = false
-      }, ["care has ended, still booked today"]
+      }, ["ended, still booked today"]
     ),
     (
       {

@@ -40,7 +40,7 @@ struct TakingUpCareTests {
     let desk = ended()
     #expect(row(desk)?.standing == "discharged")
     #expect(row(desk)?.nextSession?.date == Desk.today)
-    #expect(reasons(desk) == ["care has ended, still booked today"])
+    #expect(reasons(desk) == ["ended, still booked today"])
   }
 
   @Test func `a new episode makes the person active, with what is missing`() throws {
