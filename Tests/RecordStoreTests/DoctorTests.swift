@@ -136,12 +136,13 @@ struct DoctorTests {
     let practice = try practice()
     var note = try Samples.document(.note, full: false)
     var content: Note = try #require(note.content())
-    content.session = Samples.id("a")
+    let session = Samples.id(DocumentKind.session.letter)
+    content.session = session
     note.body = content
     _ = try practice.store.create(note, at: Samples.moment)
-    let session = "\(folder)/sessions/\(Samples.id("a").text).json"
+    let path = "\(folder)/sessions/\(session.text).json"
     for isThere in [false, true] {
-      if isThere { try practice.write("{", to: session) }
+      if isThere { try practice.write("{", to: path) }
       let found = try practice.store.doctor().filter { $0.sort == .reference }
       #expect(found.count == 1)
       let end = isThere ? "which cannot be read." : "which is not there."
