@@ -45,7 +45,9 @@ package struct Practice: DocumentContent {
     Field("historyRevisions", \.historyRevisions, .integer(1...10_000)),
     Field("historyDays", \.historyDays, .integer(0...36_500)),
     Field("retentionYears", \.retentionYears, .integer(1...200)),
-    Field("retentionYearsAfterMajority", \.retentionYearsAfterMajority, .integer(0...200)),
+    Field(
+      "retentionYearsAfterMajority", \.retentionYearsAfterMajority, .integer(0...200),
+      label: "years kept from majority"),
     Field("ageOfMajority", \.ageOfMajority, .integer(14...25)),
     Field("isDemonstration", \.isDemonstration),
   ]

@@ -189,7 +189,7 @@ extension Binding {
     Binding([.enter], .decline, .question), Binding([.escape], .decline, .question),
     Binding([.control("c")], .decline, .question),
     Binding([.escape], .cancel, .box, bar: 9, "close"), Binding([.control("c")], .cancel, .box),
-    Binding(one("q"), .cancel, .box), Binding([.enter], .accept, .box, bar: 0, "take"),
+    Binding(one("q"), .cancel, .box), Binding([.enter], .accept, .box, bar: 0, "choose"),
     Binding(one("j"), .moveDown, .box), Binding([.down], .moveDown, .box),
     Binding(one("k"), .moveUp, .box), Binding([.up], .moveUp, .box),
     Binding([.pageDown], .pageDown, .box), Binding([.pageUp], .pageUp, .box),

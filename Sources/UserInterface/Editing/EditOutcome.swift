@@ -34,9 +34,14 @@ extension EditRefusal: CustomStringConvertible {
     case .nothingToRedo: "There is nothing to redo in this text."
     case .nothingSelected: "No text is selected; select some first."
     case .nothingCut: "Nothing was cut or copied yet."
-    case .tooLong(let bytes, let limit):
-      "This makes the text \(bytes) bytes long and \(limit) fit, so nothing was put in; "
-        + "shorten it first."
+    case .tooLong(_, let limit):
+      limit < 100
+        ? "At most \(limit) characters fit here, so nothing was put in."
+        : "This text may have \(Self.size(limit)) at most, so nothing was put in; shorten it first."
     }
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    bytes % 1_024 == 0 ? "\(bytes / 1_024) KiB" : "\(bytes) characters"
   }
 }

@@ -55,7 +55,9 @@ extension AppState {
       saving.draftKeptAt = environment.time
       return []
     case .draftFailed(let reason):
-      messages.say("The draft could not be kept: \(reason)", .error, at: now)
+      // A colon is a letter where somebody is typing.
+      let advice = reason.replacing("then :retry", with: "then Esc and :retry")
+      messages.say("The draft could not be kept: \(advice)", .error, at: now)
       return []
     case .backupProgress(let words, let thousandths):
       backupProgressed(words, thousandths)

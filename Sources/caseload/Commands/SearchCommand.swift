@@ -41,6 +41,8 @@ struct SearchCommand: ParsableCommand {
     let found = try PracticeSearch(practice).results(query, limit: limit)
     if format.json {
       try Output.print(json(found).encoded())
+    } else if found.results.hits.isEmpty {
+      Output.say(query.isEmpty ? "There is nothing to search for." : "Nothing is found.")
     } else {
       try Output.print(words(found, today: practice.today))
     }

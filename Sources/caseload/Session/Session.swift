@@ -43,6 +43,8 @@ final class Session {
   let terminal: any Terminal
   let worker: Worker
   private let searcher: SearchWorker?
+  /// What is searched for once the key that asked for it is on the screen.
+  private var nextSearch: (number: Int, typed: String)?
   let mailbox: Mailbox
   let themes: ThemeLibrary
   private let redraw: () -> Void
@@ -54,7 +56,7 @@ final class Session {
   private(set) var place: PracticePlace
   private var end: End?
   /// The backup that is under way or was the last.
-  private var backup: BackupRun?
+  var backup: BackupRun?
   /// When to look for what other programs and windows have done.
   var watch: Watch
   var ahead = TypedAhead()
@@ -235,7 +237,7 @@ final class Session {
       worker.ask(.openChart(client, then: intent))
     case .closeChart: worker.ask(.closeChart)
     case .readAhead(let client): worker.ask(.readAhead(client))
-    case .search(let number, let typed): searcher?.ask(number, typed)
+    case .search(let number, let typed): nextSearch = (number, typed)
     case .save(let number, let change): worker.ask(.save(number: number, change))
     case .restore(let number, let client, let documents):
       worker.ask(.restore(number: number, client: client, documents: documents))
@@ -294,40 +296,6 @@ final class Session {
     }
   }
 
-  /// Begins a backup beside everything else.
-  private func backUp(to typed: String, _ secret: Secret, _ rotates: Bool) {
-    do throws(CommandFailure) {
-      try start(
-        BackupRun(
-          .backUp(of: place.path, to: try BackupPlace.typed(typed), rotates: rotates),
-          secret: secret, mailbox: mailbox,
-          note: { [worker] in worker.ask(.noteBackup($0)) }))
-    } catch {
-      send(.backupEnded(.failed(reason: error.sentence ?? "")))
-    }
-  }
-
-  /// Begins to read a backup beside everything else.
-  private func read(_ order: BackupOrder) {
-    do throws(CommandFailure) {
-      let file = try BackupPlace.typed(order.path)
-      let work: BackupRun.Work
-      if let folder = order.folder {
-        work = .restore(file, to: try BackupPlace.typed(folder))
-      } else {
-        work = .lookThrough(file)
-      }
-      try start(BackupRun(work, secret: order.secret, mailbox: mailbox, note: { _ in }))
-    } catch {
-      send(.backupEnded(.notRead(reason: error.sentence ?? "")))
-    }
-  }
-
-  private func start(_ run: BackupRun) throws(CommandFailure) {
-    guard run.start() else { throw .noDescriptors }
-    backup = run
-  }
-
   /// Lets a paper be written where the clinician said.
   private func write(_ order: PaperOrder, of chart: Chart) {
     do throws(CommandFailure) {
@@ -337,7 +305,14 @@ final class Session {
     }
   }
 
-  private func present() { terminal.present(screen(of: state)) }
+  /// Paints, and only then lets the newest search begin: a key is shown before its search takes a
+  /// processor.
+  private func present() {
+    terminal.present(screen(of: state))
+    guard let search = nextSearch else { return }
+    nextSearch = nil
+    searcher?.ask(search.number, search.typed)
+  }
 
   func say(_ sentence: String, _ weight: Message.Weight) {
     state.messages.say(sentence, weight, at: SessionClock.milliseconds)

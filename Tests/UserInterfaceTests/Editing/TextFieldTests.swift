@@ -45,12 +45,12 @@ struct TextFieldTests {
     #expect(field.render(isFocused: true).cursor == Position(column: 3, row: 0))
   }
 
-  @Test func `a paste over the limit changes nothing and says how long it is`() throws {
+  @Test func `a paste over the limit changes nothing and says how much fits`() throws {
     var field = TextField("abc", limit: 5)
     let error = #expect(throws: EditRefusal.self) { try field.paste("def", at: 0) }
     #expect(
       error?.description
-        == "This makes the text 6 bytes long and 5 fit, so nothing was put in; shorten it first.")
+        == "At most 5 characters fit here, so nothing was put in.")
     #expect(field.text == "abc")
   }
 
