@@ -1,7 +1,8 @@
 """Writers that are wrong on purpose: a check of crash states that passes them proves nothing.
 
-Run as a program: controls.py WRITER FILE. It writes three revisions of a document and acknowledges
-each, as the traced programs do.
+Run as a program: controls.py write|copy|remove WRITER FILE... A writer of documents writes three
+revisions of one and acknowledges each, as the traced programs do; one of backups copies the first
+file to the second; one that purges removes all files.
 """
 
 import hashlib
@@ -87,6 +88,70 @@ BAD = {"truncating": truncating, "no fsync": unsynced, "no folder fsync": unsync
 WRITERS = {**BAD, "right": right}
 
 
+def copied_straight(path, data):
+    """Writes the copy under its final name, and syncs nothing."""
+    _copy(path, data, path, file_synced=False)
+
+
+def copied_aside(path, data):
+    """Renames the copy into place, and syncs nothing."""
+    _copy(path, data, _part(path), file_synced=False)
+
+
+def copied_unnamed(path, data):
+    """Syncs the copy but not the folder that has its name."""
+    _copy(path, data, _part(path), file_synced=True)
+
+
+def copied_well(path, data):
+    """Syncs both; the states of this one must all be good."""
+    _copy(path, data, _part(path), file_synced=True)
+    _synchronize(os.path.dirname(path))
+
+
+def _part(path):
+    return f"{os.path.dirname(path)}/.{os.path.basename(path)}.1.part"
+
+
+def _copy(path, data, first, file_synced):
+    file = os.open(first, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    os.write(file, data)
+    if file_synced:
+        os.fsync(file)
+    os.close(file)
+    if first != path:
+        os.rename(first, path)
+
+
+# With what must be found in a state of each.
+BAD_COPIERS = {
+    "straight": (copied_straight, "does not verify"),
+    "no fsync": (copied_aside, "does not verify"),
+    "no folder fsync": (copied_unnamed, "is not there"),
+}
+COPIERS = {**BAD_COPIERS, "right": (copied_well, None)}
+
+
+def removed_unsynced(paths):
+    """Removes all files, and syncs nothing."""
+    for path in paths:
+        os.unlink(path)
+
+
+def removed_without_intent(paths):
+    """Removes one file after the other for certain, and does not write down what it is about."""
+    for path in paths:
+        os.unlink(path)
+        _synchronize(os.path.dirname(path))
+
+
+# The same. They tell the audit log nothing, so no remover is right.
+REMOVERS = {
+    "no fsync": (removed_unsynced, "is still there"),
+    "no intent": (removed_without_intent, "half of the chart"),
+}
+
+
 def main(writer, path):
     with open(path, "rb") as file:
         document = json.load(file)
@@ -98,5 +163,16 @@ def main(writer, path):
         _say(document)
 
 
+def copy(writer, source, target):
+    with open(source, "rb") as file:
+        COPIERS[writer][0](target, file.read())
+    os.write(1, b"Verified: a copy\n")
+
+
+def remove(writer, *paths):
+    REMOVERS[writer][0](paths)
+    os.write(1, b"Taken away: a chart\n")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    {"write": main, "copy": copy, "remove": remove}[sys.argv[1]](*sys.argv[2:])

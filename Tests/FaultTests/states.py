@@ -67,6 +67,13 @@ def choices(pending, model, chance, most=48):
     return ordered[:most] + weak
 
 
+def _above(folder):
+    """The folders that a folder is in."""
+    while folder:
+        folder = os.path.dirname(folder)
+        yield folder
+
+
 @dataclass
 class State:
     """A tree that a cut may leave, and how much had been acknowledged by then at the most."""
@@ -108,6 +115,8 @@ def states(trace, model="ordered", seed=1):
             names, folders = dict(trace.files), set(trace.folders)
             for change in sorted(durable + chosen, key=lambda c: c.index):
                 apply(change, names, folders)
+            # What is below a folder that is gone is gone with it.
+            folders = {f for f in folders if all(a in folders for a in _above(f))}
             names = {
                 n: i for n, i in names.items() if os.path.dirname(n) in folders}
             dirty = [i for i in set(names.values()) if inodes[i].is_dirty]

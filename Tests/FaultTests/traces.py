@@ -14,10 +14,6 @@ _LINE = re.compile(r"^(?:\[pid +)?(\d+)\]? +(\w+)\((.*)\) += (-?\d+)(.*)$", re.S
 _TOKEN = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?|([^,"]+)')
 
 
-# Made anew from the documents whenever it is not as it should be, so no promise hangs on it.
-_REBUILT = "index"
-
-
 @dataclass(frozen=True)
 class NameChange:
     """One change of one folder: a name that comes, goes or moves."""
@@ -57,14 +53,16 @@ class Trace:
     folders: set
     inodes: dict
     steps: list = field(default_factory=list)
+    # Made anew from the documents whenever it is not as it should be, so no promise hangs on it.
+    rebuilt: str = "index"
 
     @classmethod
-    def beginning_at(cls, root):
-        """The practice before the program starts: all of it is on the disk."""
+    def beginning_at(cls, root, rebuilt="index"):
+        """The folder before the program starts: all of it is on the disk."""
         files, folders, inodes, numbers = {}, {""}, {}, {}
         for path in sorted(Path(root).rglob("*")):
             name = str(path.relative_to(root))
-            if name.split("/")[0] == _REBUILT:
+            if f"{name}/".startswith(f"{rebuilt}/"):
                 continue
             if path.is_dir():
                 folders.add(name)
@@ -73,7 +71,7 @@ class Trace:
                 number = numbers.setdefault(key, len(numbers))
                 inodes.setdefault(number, path.read_bytes())
                 files[name] = number
-        return cls(files, folders, inodes)
+        return cls(files, folders, inodes, rebuilt=rebuilt)
 
 
 def _text(token):
@@ -111,11 +109,15 @@ def joined(lines):
 
 
 class Reader:
-    """Turns strace's lines into steps on the practice."""
+    """Turns strace's lines into steps on the practice.
 
-    def __init__(self, root, trace):
+    A line that the program writes elsewhere and that begins with `told` is an acknowledgement.
+    """
+
+    def __init__(self, root, trace, told="ACK "):
         self.root = os.path.realpath(root)
         self.trace = trace
+        self.told = told
         self.names = dict(trace.files)
         self.folders = set(trace.folders)
         self.volatile = dict(trace.inodes)
@@ -127,7 +129,8 @@ class Reader:
         if path == self.root:
             return ""
         name = path[len(self.root) + 1:] if path.startswith(self.root + "/") else None
-        return None if name is None or name.split("/")[0] == _REBUILT else name
+        is_rebuilt = name is not None and f"{name}/".startswith(f"{self.trace.rebuilt}/")
+        return None if is_rebuilt else name
 
     def place(self, descriptor, name):
         """The path of a name below an open folder, from the practice's root."""
@@ -209,7 +212,7 @@ class Reader:
 
     def acknowledge(self, data):
         for line in data.decode("utf-8", "replace").splitlines():
-            if line.startswith("ACK "):
+            if line.startswith(self.told):
                 self.trace.steps.append(Step("ack", path=line))
 
     def change(self, number, data):
