@@ -116,7 +116,8 @@ extension PlanActivation.Agreement {
   package func signature(of client: Client, words: String, at: Instant) -> Signature? {
     guard self != .open else { return nil }
     var signature = Signature()
-    let guardian = client.guardian.isEmpty ? client.nameInOrder : client.guardian
+    // Nobody is ever recorded as the guardian of themselves.
+    let guardian = client.guardian.isBlank ? "name not given" : client.guardian
     let known = role == "guardian" ? guardian : client.nameInOrder
     signature.name = isRefusal || words.isBlank ? known : words
     signature.role = role

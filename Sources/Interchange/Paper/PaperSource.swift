@@ -113,11 +113,12 @@ extension PaperSource {
     let role = Vocabulary.signatureRole.label(of: signature.role)
     let who = [signature.name, signature.credentials].filter { !$0.isBlank }
       .joined(separator: ", ")
-    guard signature.declinedReason.isBlank else {
-      return "\(who) (\(role)): not signed, \(signature.declinedReason)"
-    }
     let entered = signature.at.map { date(of: $0) } ?? ""
     let day = signature.givenOn.map { "\(date($0)), entered \(entered)" } ?? entered
+    guard signature.declinedReason.isBlank else {
+      let when = day.isEmpty ? "" : ", \(day)"
+      return "\(who) (\(role)): not signed\(when), \(signature.declinedReason)"
+    }
     let method =
       signature.method.isEmpty ? "" : Vocabulary.signatureMethod.label(of: signature.method)
     return "\(who) (\(role)): "

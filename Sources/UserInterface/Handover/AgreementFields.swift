@@ -68,8 +68,11 @@ enum AgreementFields {
       return ("\(client.givenName) types the name here, or agrees in another way.", words)
     case .declined:
       return ("Say why \(client.givenName) declines, in their words if possible.", words)
-    case .guardianDeclined: return ("Say why the guardian declines.", words)
-    case .onPaper, .verbal, .guardianOnPaper, .guardianVerbal, .open: return nil
+    case .guardianDeclined: return ("Say why the guardian declines, and who it is.", words)
+    case .guardianOnPaper, .guardianVerbal:
+      guard client.guardian.allSatisfy(\.isWhitespace) else { return nil }
+      return ("Who is the guardian? The chart names nobody; type the name.", words)
+    case .onPaper, .verbal, .open: return nil
     }
   }
 

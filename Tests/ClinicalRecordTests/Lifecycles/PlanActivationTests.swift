@@ -57,6 +57,14 @@ struct PlanActivationTests {
     #expect(Self.plan(.onPaper, ending: " ").discussedWithClientOn == nil)
   }
 
+  @Test(arguments: [PlanActivation.Agreement.guardianOnPaper, .guardianVerbal, .guardianDeclined])
+  func `nobody is recorded as the own guardian`(_ agreement: PlanActivation.Agreement) {
+    var client = Client()
+    client.displayName = "Ana Invented"
+    let signature = agreement.signature(of: client, words: "", at: WholeChart.now)
+    #expect(signature?.name == "name not given" && signature?.role == "guardian")
+  }
+
   @Test func `a guardian who declines is told as the guardian`() {
     let plan = Self.plan(.guardianDeclined, words: "Not before the hearing")
     #expect(plan.signatures.last?.role == "guardian")

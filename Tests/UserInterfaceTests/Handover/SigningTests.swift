@@ -97,6 +97,21 @@ struct SigningTests {
     #expect(labels().contains("guardian, on paper") && labels().contains("guardian declined"))
   }
 
+  @Test func `a guardian whom nobody has named must be named`() throws {
+    var desk = try Self.unsigned()
+    if var client = desk.state.chart?.chart.client {
+      client.content.guardian = ""
+      client.content.planFor = .youthFamily
+      desk.state.chart?.chart.put(client.document)
+    }
+    let plan = try #require(desk.state.chart?.chart.planInForce)
+    Self.later(&desk, "g")
+    #expect(desk.screenText.contains("Who is the guardian?") && desk.focusedEntry == "words")
+    desk.type("Inés Alvarez")
+    desk.press(.enter, .enter, .enter)
+    #expect(desk.state.chart?.chart.lateSignatures(of: plan.id).map(\.name) == ["Inés Alvarez"])
+  }
+
   @Test func `a signature that was a mistake is taken back with a reason, and both stay`() throws {
     var desk = try Self.unsigned()
     let plan = try #require(desk.state.chart?.chart.planInForce)
