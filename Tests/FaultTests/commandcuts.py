@@ -165,13 +165,8 @@ class Backups:
 
 # In every text of the client who is purged, and nowhere else.
 CANARY = "zqxcanary"
-# What a purge that is cut short is known to leave; any other fault fails the check. Take a line out
-# once the program is mended, and its return fails too.
-OPEN = {
-    "emptied": "empty folders of the purged chart stay, and lists call it damaged",
-    "index": "the index of before the cut keeps the words after two starts",
-    "killed": "a file comes back that a killed run had removed and the next start told as purged",
-}
+# What a purge that is cut short is known to leave, by its name and in words: nothing.
+OPEN = {}
 # What tells the last of these in a state.
 BACK = ("is still there after it was told as taken away", "half of the chart is left")
 # So far is the clock ahead when one client's chart need not be kept any more: eight years.

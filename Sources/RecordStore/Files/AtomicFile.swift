@@ -89,18 +89,20 @@ package final class AtomicFile {
     try confirm(folder, called: what)
   }
 
-  /// Takes one of the program's own working files away; one that is gone already is no error.
+  /// Takes one of the program's own files away; one that is gone already is no error.
+  ///
+  /// Also then the folder is brought to the disk: a run that was killed may have taken it away without.
   package func remove(_ path: StorePath, called what: String) throws(StoreError) {
     let folder: Descriptor
     do throws(StoreError) { folder = try directory.folder(path.folders) } catch {
       if case .missing = error { return }
       throw error
     }
-    do {
-      try Kernel.unlink(path.name, in: folder)
-      try Kernel.synchronize(folder)
-    } catch {
+    do { try Kernel.unlink(path.name, in: folder) } catch {
       if error.code != ENOENT { throw StoreError.notSaved(what: what, Refusal(error)) }
+    }
+    do { try Kernel.synchronize(folder) } catch {
+      throw StoreError.notSaved(what: what, Refusal(error))
     }
   }
 

@@ -76,11 +76,6 @@ extension RecordStore {
         }
       }
       forget(client: plan.client)
-      directory.removeEmptyFolders(below: ["clients", plan.client.text])
-      directory.removeEmptyFolders(below: ["private", plan.client.text])
-      for document in plan.documents {
-        directory.removeEmptyFolders(below: ["history", document.id.text])
-      }
     } catch { throw PurgeError.store(error) }
   }
 

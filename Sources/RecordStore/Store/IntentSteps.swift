@@ -46,6 +46,22 @@ extension AtomicFile {
         try setApart(path)
       }
     }
+    try clearFolders(of: intent)
+  }
+
+  /// Takes away the folders that a purge has emptied, and brings that to the disk before it is told.
+  ///
+  /// Left behind they would be shown as a chart that cannot be read, and no intent would tell of them.
+  private func clearFolders(of intent: Intent) throws(StoreError) {
+    let emptied = Set(
+      intent.steps.filter { $0.act == .remove }.map { Array($0.path.folders.prefix(2)) }
+        .filter { $0.count == 2 })
+    for names in emptied.sorted(by: { $0.joined() < $1.joined() }) {
+      directory.removeEmptyFolders(below: names)
+    }
+    for above in Set(emptied.compactMap(\.first)).sorted() {
+      try confirm(try directory.folder([above]), called: "purge")
+    }
   }
 
   private func create(_ step: Intent.Step) throws(StoreError) -> Bool {
