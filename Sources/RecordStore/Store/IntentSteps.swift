@@ -59,7 +59,9 @@ extension AtomicFile {
     for names in emptied.sorted(by: { $0.joined() < $1.joined() }) {
       directory.removeEmptyFolders(below: names)
     }
-    for above in Set(emptied.compactMap(\.first)).sorted() {
+    // A folder that somebody has taken away has nothing left to bring to the disk.
+    for above in Set(emptied.compactMap(\.first)).sorted()
+    where try directory.isThere(StorePath(fixed: above)) {
       try confirm(try directory.folder([above]), called: "purge")
     }
   }
