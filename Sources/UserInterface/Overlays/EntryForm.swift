@@ -57,6 +57,15 @@ package struct EntryForm: Hashable, Sendable {
       Field(name: name, label: label, editor: .choice(options: options, selected: selected))
     }
 
+    /// Takes what was given before; an answer only where there still is such an answer.
+    mutating func take(_ former: Field) {
+      guard case .choice(let options, _) = editor else { return editor = former.editor }
+      guard case .choice(let old, let selected) = former.editor,
+        let place = options.firstIndex(where: { $0.code == old[selected].code })
+      else { return }
+      editor = .choice(options: options, selected: place)
+    }
+
     /// A line whose text is hidden.
     package static func secret(_ name: String, _ label: String) -> Field {
       Field(name: name, label: label, editor: .secret(SecretField()))

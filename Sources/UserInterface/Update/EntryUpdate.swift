@@ -32,7 +32,7 @@ extension AppState {
     {
       // Initials are given anew every time: they are a signature.
       for index in form.fields.indices where form.fields[index].name != "initials" {
-        form.fields[index].editor = left.fields[index].editor
+        form.fields[index].take(left.fields[index])
       }
     }
     overlay = .entry(form)
