@@ -77,6 +77,19 @@ class Terminal:
         except OSError:
             pass
 
+    def state(self):
+        """What the program and the machine are doing, for a wait that was in vain."""
+        told = [f"screen {self.shown[-300:]!r}", f"load {os.getloadavg()}"]
+        for task in sorted(Path(f"/proc/{self.process}/task").glob("*")):
+            try:
+                state = next(
+                    line for line in (task / "status").read_text().splitlines()
+                    if line.startswith("State"))
+                told.append(f"thread {task.name} {state.split()[1]} in {(task / 'wchan').read_text()}")
+            except OSError:
+                told.append(f"thread {task.name} gone")
+        return "; ".join(told)
+
     def drain(self):
         """Everything that was told before the end, also what lay in the pipe."""
         while True:
@@ -109,9 +122,10 @@ class Terminal:
             if found:
                 return os.waitstatus_to_exitcode(status), time.monotonic() - since
             self.look(0.005)
+        state = self.state()
         self.kill()
         os.waitpid(self.process, 0)
-        raise Failure(f"the program did not end within {seconds} s")
+        raise Failure(f"the program did not end within {seconds} s: {state}")
 
 
 class Examiner:
@@ -138,7 +152,7 @@ def _round(program, folder, act, chance, mean):
     try:
         begun = terminal.wait(lambda: b"Needs you" in terminal.shown, time.monotonic() + 20)
         if not begun:
-            raise Failure(f"the list did not come: {terminal.shown[-300:]!r}")
+            raise Failure(f"the list did not come: {terminal.state()}")
         before, again = ACTS[act]
         terminal.press(b"\r")
         terminal.wait(lambda: b"How it is" in terminal.shown, time.monotonic() + 20)
@@ -267,7 +281,7 @@ def run_ends(program, scratch, rounds):
                 terminal.look(0.005)
             # What the screen has shown was typed; what still lies in the terminal was not.
             if not terminal.wait(lambda: b"@" in terminal.shown, time.monotonic() + 20):
-                raise Failure("the typed text did not come on the screen")
+                raise Failure(f"the typed text did not come on the screen: {terminal.state()}")
             if how == "KILL":
                 kept = lambda: "KEPT" in terminal.lines
                 terminal.wait(kept if turn % 2 else lambda: False, time.monotonic() + 2.3)
