@@ -185,15 +185,16 @@ enum Chrome {
     _ work: LongWork, stops: Bool, row: Int, _ glyphs: GlyphSet, on canvas: inout Canvas
   ) {
     let width = canvas.size.columns
-    let percent = "\(work.thousandths / 10) %"
+    // How far it has come is said once it moves: most practices are through before.
+    let percent = work.thousandths < 10 ? "" : "\(work.thousandths / 10) %"
     let way = work.isStopping ? "stopping" : (stops ? "Esc stops" : ":stop-backup stops")
     let rest = TextLayout.width(of: work.words) + percent.count + way.count + 8
     var column = canvas.write(work.words, column: 1, row: row, role: .muted) + 1
-    if width - rest >= 8 {
+    if width - rest >= 8, !percent.isEmpty {
       let bar = glyphs.bar(Double(work.thousandths) / 1_000, columns: min(30, width - rest))
       column = canvas.write(bar, column: column, row: row, role: .muted) + 1
     }
-    column = canvas.write(percent, column: column, row: row, role: .muted) + 2
+    column = canvas.write(percent, column: column, row: row, role: .muted) + (percent.isEmpty ? 1 : 2)
     canvas.write(
       TextLayout.truncated(way, to: max(0, width - column - 1), ellipsis: glyphs.ellipsis),
       column: column, row: row, role: .hintText)

@@ -103,6 +103,20 @@ package struct BackupMemory: Hashable, Sendable {
     try memory.keep(in: practice)
     return memory
   }
+
+  /// Where the newest backup lies that bears the name of its day in a folder; `nil` where none does.
+  ///
+  /// Where backups went is not kept, as a path may tell of a person. The size tells whether a file is
+  /// one of this practice; whether it is whole is for verifying.
+  ///
+  /// - Parameter day: The local day of a moment.
+  package func newest(in folder: String, day: (Instant) -> Day) -> String? {
+    for made in made.suffix(12).reversed() {
+      let path = folder + "/" + BackupName(day: day(made.moment), number: 1).text
+      if OutsideFile.size(of: path) == made.size { return path }
+    }
+    return nil
+  }
 }
 
 extension BackupMemory {

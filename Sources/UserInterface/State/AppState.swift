@@ -105,6 +105,8 @@ package struct PracticeState: Hashable, Sendable {
   package var lastBackup: Instant?
   /// Whether the last backup let older ones go; the next form offers the same.
   package var rotatesBackups = false
+  /// The file of the last backup that is there, as it is typed; `nil` where none is known.
+  package var lastBackupPath: String?
   package var created: Instant?
 
   package init(

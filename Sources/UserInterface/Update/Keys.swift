@@ -6,9 +6,7 @@ extension AppState {
   package var isTooSmall: Bool { size.columns < 40 || size.rows < 12 }
 
   mutating func press(_ key: Key, _ environment: Environment) -> [Effect] {
-    if let message = messages.current(at: now), now - message.at > 1_000 {
-      messages.dismiss(at: now)
-    }
+    messages.keyPressed(at: now)
     caseload.hasChosen = caseload.isLoaded || caseload.hasChosen
     if hiding != nil { return pressWhileHidden(key, environment) }
     // Before everything else, so that no half sequence, box or size keeps the screen in sight.
