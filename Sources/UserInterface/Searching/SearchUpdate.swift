@@ -26,7 +26,7 @@ extension AppState {
   /// Takes what a search has found, if it is still wanted.
   mutating func take(_ results: SearchResults, of number: Int) {
     guard case .search(var search) = overlay else { return }
-    search.take(results, of: number)
+    search.take(results, of: number, at: now)
     overlay = .search(search)
   }
 
@@ -57,7 +57,9 @@ extension AppState {
         field = TextField(text, columns: field.columns, limit: 400)
       }
     case .accept:
-      guard let hit = search.selected else { return [] }
+      let isSeen = isHitSeen(&search)
+      overlay = .search(search)
+      guard isSeen, let hit = search.selected else { return [] }
       return open(hit, environment)
     default: break
     }

@@ -77,6 +77,7 @@ extension AppState {
   }
 
   private mutating func openSelected(_ intent: ChartIntent) -> [Effect] {
+    guard isSelectionSeen() else { return [] }
     guard let selected = caseload.selected else {
       messages.say(
         damagedClients.isEmpty
@@ -105,7 +106,7 @@ extension AppState {
   }
 
   private mutating func askToArchive() {
-    guard mayWrite(), let selected = caseload.selected else { return }
+    guard mayWrite(), isSelectionSeen(), let selected = caseload.selected else { return }
     overlay = .question(
       selected.archivedAt == nil
         ? Question(

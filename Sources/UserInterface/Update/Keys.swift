@@ -7,6 +7,7 @@ extension AppState {
 
   mutating func press(_ key: Key, _ environment: Environment) -> [Effect] {
     messages.keyPressed(at: now)
+    noteEarlyKey()
     caseload.hasChosen = caseload.isLoaded || caseload.hasChosen
     if hiding != nil { return pressWhileHidden(key, environment) }
     // Before everything else, so that no half sequence, box or size keeps the screen in sight.
@@ -115,5 +116,7 @@ extension AppState {
     caseload.filter = caseload.filterField?.text ?? ""
     caseload.arrange(today: today)
     caseload.selectWhatIsFound()
+    // Whoever types a name knows whom they mean.
+    caseload.shiftedAt = nil
   }
 }
