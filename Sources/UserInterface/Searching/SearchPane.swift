@@ -65,6 +65,10 @@ enum SearchPane {
     } else if let filling = state.filling {
       let part = "\(filling.done) of \(filling.total) people read"
       (text, role) = ("Not everything is found yet: \(part).", .flagInfo)
+    } else if !search.isBlank, !state.damagedClients.isEmpty {
+      let count = state.damagedClients.count
+      let charts = count == 1 ? "1 chart cannot" : "\(count) charts cannot"
+      (text, role) = ("\(charts) be read in full, so that not all is found; :damaged.", .flagWarn)
     }
     let shown = TextLayout.truncated(
       TextLayout.displaySafe(text), to: canvas.size.columns - 4,
