@@ -174,26 +174,4 @@ package struct DraftText: Hashable, Sendable {
     self.fields = fields
     self.target = target
   }
-
-  package var wordCount: Int {
-    texts.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
-  }
-
-  /// What was written in words, without dates, numbers and choices.
-  package var texts: [String] {
-    if target == RatingStrip.draftTarget {
-      return fields.filter { $0.name.hasSuffix(".evidence") }.compactMap(\.value.text)
-    }
-    if target == ReviewDesk.draftTarget { return ReviewDesk.texts(of: self) }
-    // Of a target that this version does not know everything is shown; words are never hidden.
-    guard let target = FormTarget(text: target) else { return fields.compactMap(\.value.text) }
-    let shape = target.shape
-    return fields.compactMap { entry in
-      switch shape.field(at: entry.name)?.type {
-      case .text, .list(.text, _): entry.value.text
-      case .none where entry.name.hasPrefix("section."): entry.value.text
-      default: nil
-      }
-    }
-  }
 }

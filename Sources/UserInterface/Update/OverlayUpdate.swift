@@ -176,7 +176,7 @@ extension AppState {
       overlay = .question(
         Question(
           text: "Discard the recovered text of “\(draft.title)”?",
-          effect: "Its \(draft.wordCount) words are removed from the journal.",
+          effect: "It is removed from the journal: \(draft.amount(today: today)).",
           act: .discardDraft(draft)))
     default: break
     }
