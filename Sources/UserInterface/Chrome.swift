@@ -279,6 +279,14 @@ enum Chrome {
     if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
+    switch state.overlay {
+    case .history(let shown) where !HistoryBox.canBringBack(shown):
+      pieces.removeAll { $0.command == .restoreState }
+    case .conflict(let view):
+      let idle = ConflictBox.idleCommands(view, state)
+      pieces.removeAll { idle.contains($0.command) }
+    default: break
+    }
     }
     // Of those that are not kept where it is narrow the last go first.
     var room = canvas.size.columns - 1

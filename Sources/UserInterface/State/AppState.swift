@@ -11,6 +11,8 @@ package struct AppState {
   /// The row that the list's cursor rests on.
   var resting: RestingRow?
   package var overlay: Overlay?
+  /// The box over which the keys were asked for, to go back to.
+  var behindHelp: Overlay?
   /// Set while only this person's plan is shown, for this person's eyes.
   package var clientView: ClientViewState?
   /// The screen is hidden while this is set; what lies behind it stays as it is.
@@ -103,10 +105,10 @@ package struct PracticeState: Hashable, Sendable {
   package var credentials = ""
   /// When the last verified backup was made, and when the practice was.
   package var lastBackup: Instant?
-  /// Whether the last backup let older ones go; the next form offers the same.
-  package var rotatesBackups = false
   /// The file of the last backup that is there, as it is typed; `nil` where none is known.
   package var lastBackupPath: String?
+  /// Whether the last backup let older ones go; the next form offers the same.
+  package var rotatesBackups = false
   package var created: Instant?
 
   package init(
