@@ -115,16 +115,18 @@ enum Chrome {
     if let message {
       let lines = TextLayout.wrapped(message.text, to: max(1, width - 2))
       let isLast = row + 1 >= canvas.size.rows || lines.count == 1
-      canvas.write(
-        isLast
-          ? TextLayout.truncated(message.text, to: width - 2, ellipsis: glyphs.ellipsis)
-          : lines[0], column: 1, row: row, role: role(of: message))
-      if !isLast {
-        canvas.write(
-          TextLayout.truncated(
-            lines.dropFirst().joined(separator: " "), to: width - 2, ellipsis: glyphs.ellipsis),
-          column: 1, row: row + 1, role: role(of: message))
-      }
+      let rest = isLast ? message.text : lines.dropFirst().joined(separator: " ")
+      if !isLast { canvas.write(lines[0], column: 1, row: row, role: role(of: message)) }
+      let last = isLast ? row : row + 1
+      // What is cut can be read whole in the list of messages.
+      let isCut = TextLayout.width(of: rest) > width - 2 && width >= 60
+      let keys = isCut ? state.keymap.keys(for: .messages, in: state.context) : nil
+      let way = keys.map { KeyNames.text(of: $0) + " shows all" } ?? ""
+      let room = !way.isEmpty ? width - 3 - TextLayout.width(of: way) : width - 2
+      let end = canvas.write(
+        TextLayout.truncated(rest, to: room, ellipsis: glyphs.ellipsis), column: 1, row: last,
+        role: role(of: message))
+      if !way.isEmpty { canvas.write(way, column: end + 1, row: last, role: .hintKey) }
       return
     }
     if let hint = state.form?.hint {
@@ -277,8 +279,6 @@ enum Chrome {
   ) {
     var pieces = state.keymap.bar(in: context)
     if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
-    if case .plan(let shown) = state.overlay {
-      pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
     switch state.overlay {
     case .history(let shown) where !HistoryBox.canBringBack(shown):
       pieces.removeAll { $0.command == .restoreState }
@@ -287,6 +287,8 @@ enum Chrome {
       pieces.removeAll { idle.contains($0.command) }
     default: break
     }
+    if case .plan(let shown) = state.overlay {
+      pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
     }
     // Of those that are not kept where it is narrow the last go first.
     var room = canvas.size.columns - 1
