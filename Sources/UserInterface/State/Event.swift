@@ -61,6 +61,10 @@ package enum Event: Sendable {
   case straysFound([DamagedDocument])
   /// The window that wrote is closed, and this one may write; the open chart was read anew.
   case mayWriteNow(Chart?, UndoLog?)
+  /// Another program has changed the practitioner, a payer or the user's own terms.
+  case practiceChangedOutside(OutsideChange)
+  /// The practice's own documents as they are now, and the steps on them.
+  case practiceReadAnew([Document], UndoLog)
   /// From here on nothing is written, for this reason.
   case onlyReads(reason: String)
 }
@@ -127,7 +131,7 @@ package enum Effect: Hashable, Sendable {
   /// Reads the facts behind one row anew.
   case refresh(RecordID)
   case settleConflict(number: Int, stamp: Int, Resolution)
-  case adoptOutside(RecordID, [Adoption])
+  case adoptOutside(RecordID?, [Adoption])
   case useTheme(String)
   case rememberIdleMinutes(Int)
   case editText(EditorRequest)

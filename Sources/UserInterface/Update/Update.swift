@@ -93,7 +93,7 @@ extension AppState {
     case .textEdited(let outcome, let hasCopies):
       return textEdited(outcome, hasCopies: hasCopies)
     case .conflictFound, .conflictSettled, .conflictStays, .changedOutside, .clientsGone,
-      .straysFound, .mayWriteNow, .onlyReads:
+      .practiceChangedOutside, .practiceReadAnew, .straysFound, .mayWriteNow, .onlyReads:
       return respondToOthers(event, environment)
     }
   }
