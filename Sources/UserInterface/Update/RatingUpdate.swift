@@ -7,6 +7,7 @@ extension AppState {
     // From a note the ratings belong to its session and date.
     let note = noteInHand
     let day = note?.date ?? today
+    if refuseAfterEnd(on: note?.date) { return }
     guard var strip = RatingStrip(chart: chart.chart, today: day, session: note?.session) else {
       messages.say("There is no active objective to rate yet; 2 opens the plan.", at: now)
       return
