@@ -5,6 +5,8 @@ package enum Doubt: Hashable, Sendable {
   case date(DateDoubt)
   /// A summary goes to somebody else than the release that it names.
   case otherReceiver(party: String, receiver: String)
+  /// A number is far from what was known.
+  case amount(AmountDoubt)
 
   /// The first doubt about what a change sets anew.
   ///
@@ -17,6 +19,11 @@ package enum Doubt: Hashable, Sendable {
     let born = chart?.client.content.birthDate
     if let doubt = DateDoubt.first(in: change, born: born, today: today) { return .date(doubt) }
     for edit in change.edits {
+      if let plan: Plan = edit.after?.content() {
+        let former: Held<Plan>? = plan.supersedes.flatMap { chart?.held($0) }
+        let before = edit.before?.content(Plan.self) ?? former?.content
+        if let doubt = AmountDoubt.first(in: plan, since: before) { return .amount(doubt) }
+      }
       guard let chart, let summary: DischargeSummary = edit.after?.content() else { continue }
       let before: DischargeSummary? = edit.before?.content()
       guard before?.release != summary.release || before?.handedTo != summary.handedTo else {
@@ -42,6 +49,7 @@ extension Doubt: CustomStringConvertible {
   package var description: String {
     switch self {
     case .date(let doubt): doubt.description
+    case .amount(let doubt): doubt.description
     case .otherReceiver(let party, let receiver):
       party.isBlank
         ? "The release does not say to whom; is it to \(receiver)?"
