@@ -41,14 +41,14 @@ enum ChartScreen {
       return "! \(damaged) unreadable, :damaged"
     }
     if let review = chart.review { return review.heading(today: state.today) }
+    let ended = chart.chart.careEnd.map { EndedCare.heading(of: $0, today: state.today) }
     return switch chart.pane {
-    case .brief: ""
+    case .brief: ended ?? ""
     case .plan:
       PlanPane.heading(of: chart, state)
     case .goals:
-      chart.chart.planToRate.map { "plan v\($0.content.version)" } ?? ""
-    case .notes: ""
-    case .person: ""
+      ended ?? chart.chart.planToRate.map { "plan v\($0.content.version)" } ?? ""
+    case .notes, .person: ended ?? ""
     case .safety: SafetyPane.title(of: chart.chart, today: state.today)
     case .ending: EndingPane.title(of: chart.chart, today: state.today)
     }

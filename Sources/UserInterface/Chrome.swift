@@ -279,6 +279,7 @@ enum Chrome {
   ) {
     var pieces = state.keymap.bar(in: context)
     if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
+    pieces.removeAll { state.isOver($0.command) }
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
     }

@@ -76,11 +76,34 @@ package enum NotesPane {
       lines.append(Line(section.name.prefix(1).uppercased() + section.name.dropFirst(), .heading))
       lines += paragraphs(section.text, columns, most: most)
     }
-    if !note.plannedNext.isEmpty, lines.count <= most {
-      lines.append(Line("Next time", .heading))
-      lines += paragraphs(note.plannedNext, columns, most: most)
+    for (heading, text) in others(of: note, chart, today) where !text.isEmpty && lines.count <= most {
+      lines.append(Line(heading, .heading))
+      lines += paragraphs(text, columns, most: most)
     }
     return lines
+  }
+
+  /// What a note says beside its sections, under the headings of its form.
+  private static func others(
+    of note: Note, _ chart: Chart, _ today: Day
+  ) -> [(heading: String, text: String)] {
+    let next: Held<Session>? = note.nextSession.flatMap { chart.held($0) }
+    let booked = next?.content.date.map { day in
+      [day.spokenWithWeekday(relativeTo: today), next?.content.start?.text ?? ""]
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    let risk = note.risk ?? RiskAsked()
+    let asked = [
+      ("suicide", risk.suicide), ("self-harm", risk.selfHarm),
+      ("harm to others", risk.harmToOthers),
+    ].filter { $0.1 != .notAsked }.map { "\($0.0): \($0.1.label)" }
+    return [
+      ("Why none of the objectives", note.offPlanReason),
+      ("What we used", note.interventionsUsed.joined(separator: "; ")),
+      ("Their response", note.clientResponse), ("Asked about risk", asked.joined(separator: "; ")),
+      ("What was said", risk.result), ("What we did", risk.action),
+      ("Next time", note.plannedNext), ("Next session", booked ?? ""),
+    ]
   }
 
   /// The lines of a text; of a long one not many more than are wanted, so that a note of years
