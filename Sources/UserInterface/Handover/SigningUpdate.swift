@@ -104,7 +104,10 @@ extension AppState {
     let effects = record(
       Change(name: name, edits: [Change.Edit(before: nil, after: document)]), environment,
       isUndoable: false)
-    if !effects.isEmpty { messages.say(sentence, at: now) }
+    if !effects.isEmpty {
+      messages.say(sentence, at: now)
+      seal(name, way: "F2 on the plan takes a signature back, with the reason")
+    }
     return effects
   }
 
