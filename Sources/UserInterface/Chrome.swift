@@ -237,7 +237,10 @@ enum Chrome {
 
   /// Why something is not saved and what to do, as much of it as there is room for.
   private static func unsavedWords(_ state: AppState) -> String? {
-    guard let failure = state.saving.failure else { return nil }
+    guard var failure = state.saving.failure else { return nil }
+    if !state.saving.onlyHere.isEmpty {
+      failure = failure.replacing("Your text is kept.", with: "Your text is in memory.")
+    }
     let forms: [String]
     if state.conflictsHere.contains(where: { $0.keptAt == nil }) {
       forms = [

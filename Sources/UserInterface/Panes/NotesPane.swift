@@ -54,8 +54,10 @@ package enum NotesPane {
     return others.first { !$0.isEmpty }
   }
 
-  /// The whole note in lines of a width.
-  package static func text(of note: Note, chart: Chart, width: Int, today: Day) -> [Line] {
+  /// The whole note in lines of a width, or its beginning where that is more lines than are wanted.
+  package static func text(
+    of note: Note, chart: Chart, width: Int, today: Day, most: Int = .max
+  ) -> [Line] {
     let columns = max(10, min(90, width))
     var lines: [Line] = []
     let goals =
@@ -70,13 +72,14 @@ package enum NotesPane {
       lines.append(
         Line([Segment("Worked on  ", .muted), Segment(touched.joined(separator: "; "))]))
     }
-    for section in note.sections where !section.text.isEmpty {
+    for section in note.sections where !section.text.isEmpty && lines.count <= most {
       lines.append(Line(section.name.prefix(1).uppercased() + section.name.dropFirst(), .heading))
-      lines += paragraphs(section.text, columns)
+      lines += paragraphs(section.text, columns, most: most)
     }
-    for (heading, text) in others(of: note, chart, today) where !text.isEmpty {
+    for (heading, text) in others(of: note, chart, today)
+    where !text.isEmpty && lines.count <= most {
       lines.append(Line(heading, .heading))
-      lines += paragraphs(text, columns)
+      lines += paragraphs(text, columns, most: most)
     }
     return lines
   }
@@ -99,9 +102,20 @@ package enum NotesPane {
       ("Why none of the objectives", note.offPlanReason),
       ("What we used", note.interventionsUsed.joined(separator: "; ")),
       ("Their response", note.clientResponse), ("Asked about risk", asked.joined(separator: "; ")),
-      ("What was said", risk.result), ("What we did", risk.action),
+      ("Said about risk", risk.result), ("Done about risk", risk.action),
       ("Next time", note.plannedNext), ("Next session", booked ?? ""),
     ]
+  }
+
+  /// The lines of a text; of a long one not many more than are wanted, so that a note of years
+  /// beside the brief costs no more than the screen shows.
+  private static func paragraphs(_ text: String, _ columns: Int, most: Int) -> [Line] {
+    // No character of a column has more bytes, but where signs are heaped on it.
+    let (bytes, isTooMany) = most.multipliedReportingOverflow(by: 4 * columns)
+    guard !isTooMany, text.utf8.count > bytes else { return paragraphs(text, columns) }
+    let beginning = String(decoding: text.utf8.prefix(bytes), as: UTF8.self)
+    let lines = paragraphs(beginning, columns)
+    return lines.count > most ? lines : paragraphs(text, columns)
   }
 
   private static func paragraphs(_ text: String, _ columns: Int) -> [Line] {

@@ -94,7 +94,7 @@ package struct PracticeState: Hashable, Sendable {
   /// What the plan check is asked with.
   package var checkBasis = CheckBasis()
   package var practitioner: String
-  /// The practice's own document and what payers ask for.
+  /// The practice's own document, what payers ask for and the user's own terms.
   package var documents: [RecordID: Document] = [:]
   /// The steps on these that can be taken back, and how many of them are of an earlier run.
   package var log = UndoLog()

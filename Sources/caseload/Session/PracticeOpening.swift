@@ -99,9 +99,10 @@ extension StoreDesk {
       profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) },
       created: store.identity.created, lastBackup: lastBackup?.verified,
       rotatesBackups: lastBackup?.rotates ?? false, warnings: warnings)
+    let vocabularies = try store.loadVocabularies().documents
     opened.addedTerms = AddedTerms(
-      try store.loadVocabularies().documents.compactMap { Held<VocabularyAddition>($0)?.content })
-    opened.documents = profiles.map(\.document) + [document].compactMap(\.self)
+      vocabularies.compactMap { Held<VocabularyAddition>($0)?.content })
+    opened.documents = profiles.map(\.document) + vocabularies + [document].compactMap(\.self)
     opened.log = try store.loadUndoLog(of: nil)
     opened.credentials = own?.credentials ?? ""
     opened.checkBasis = try CheckBasis(of: store, profiles: profiles)
