@@ -96,7 +96,7 @@ extension PaperSource {
   private func agreements(to plan: Held<Plan>) -> [String] {
     chart.signatures(of: plan).filter(\.declinedReason.isBlank).map { signature in
       let given = signature.givenOn.map { date($0) }
-      return [signature.name, given ?? signature.at.map { date(of: $0) } ?? ""]
+      return [client.signedName(signature.name), given ?? signature.at.map { date(of: $0) } ?? ""]
         .filter { !$0.isBlank }.joined(separator: ", ")
     }
   }

@@ -180,9 +180,16 @@ extension PaperSource {
       let isOpen =
         plan.content.status == .active && chart.agreement(to: plan) == nil && chart.careEnd == nil
       return [.list(all.map(words))]
-        + (isOpen ? [.signatures(["\(client.displayName), date"])] : [])
+        + (isOpen ? [.signatures(persons)] : [])
     }
     guard chart.careEnd == nil else { return [.paragraph("Nobody signed this version.")] }
-    return [.signatures(["\(client.displayName), date", "\(practitioner), date"])]
+    return [.signatures(persons + ["\(practitioner), date"])]
+  }
+
+  /// The lines on which the person, and a guardian, sign.
+  private var persons: [String] {
+    let guardian = client.guardianName
+    return ["\(client.nameInOrder), date"]
+      + (guardian.isBlank ? [] : ["\(guardian), guardian, date"])
   }
 }

@@ -184,7 +184,8 @@ package enum BriefPane {
       // What was booked stays booked until somebody calls it off.
       return Row(lines: [
         labelled(
-          "Booked", [Segment(words), Segment("  still; Enter calls it off", .flagWarn)])
+          "Booked",
+          [Segment("still: ", .flagWarn), Segment(words), Segment("; Enter calls it off", .muted)])
       ])
     }
     let label = isPlanned ? "Next" : "Session"

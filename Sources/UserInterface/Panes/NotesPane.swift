@@ -76,7 +76,8 @@ package enum NotesPane {
       lines.append(Line(section.name.prefix(1).uppercased() + section.name.dropFirst(), .heading))
       lines += paragraphs(section.text, columns, most: most)
     }
-    for (heading, text) in others(of: note, chart, today) where !text.isEmpty && lines.count <= most {
+    for (heading, text) in others(of: note, chart, today)
+    where !text.isEmpty && lines.count <= most {
       lines.append(Line(heading, .heading))
       lines += paragraphs(text, columns, most: most)
     }
@@ -101,7 +102,7 @@ package enum NotesPane {
       ("Why none of the objectives", note.offPlanReason),
       ("What we used", note.interventionsUsed.joined(separator: "; ")),
       ("Their response", note.clientResponse), ("Asked about risk", asked.joined(separator: "; ")),
-      ("What was said", risk.result), ("What we did", risk.action),
+      ("Said about risk", risk.result), ("Done about risk", risk.action),
       ("Next time", note.plannedNext), ("Next session", booked ?? ""),
     ]
   }

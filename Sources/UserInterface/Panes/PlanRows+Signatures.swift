@@ -9,7 +9,8 @@ extension PlanRows {
     let label = isOther ? "Agreement to v\(held.content.version)" : "Agreement"
     let people = state.chart.signatures(of: held).filter(\.isOfThePerson)
     let texts = people.map {
-      SignatureWords.text(of: $0, today: today, offsetMinutes: offsetMinutes)
+      SignatureWords.text(
+        of: $0, by: state.chart.client.content, today: today, offsetMinutes: offsetMinutes)
     }
     guard !texts.isEmpty else {
       return Row(lines: [

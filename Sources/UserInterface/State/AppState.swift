@@ -52,8 +52,10 @@ package struct AppState {
   package var keymap: Keymap
   package var size: Size
   package var isQuitting = false
-  /// A form of an act that was left with words in it; the same act goes on with them.
-  var leftEntry: EntryForm?
+  /// Forms of acts that were left with words in them; the same act goes on with them.
+  var leftEntries: [EntryForm.Purpose: EntryForm] = [:]
+  /// The newest act, where it was signed.
+  var sealedAct: SealedAct?
   /// Text found from an earlier run, to be looked at.
   package var recovered: [DraftText] = []
   /// Milliseconds on a clock that never goes back, as of the event being handled.

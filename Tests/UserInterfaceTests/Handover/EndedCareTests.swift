@@ -56,8 +56,8 @@ struct EndedCareTests {
     var desk = handedOver()
     desk.show(.brief)
     #expect(!desk.screenText.contains("Next   "))
-    #expect(desk.screenText.contains("Booked     today 09:00"))
-    #expect(desk.screenText.contains("still; Enter calls it off"))
+    #expect(desk.screenText.contains("Booked     still: today 09:00"))
+    #expect(desk.screenText.contains("; Enter calls it off"))
     let session = try #require(
       desk.state.chart.flatMap { BriefPane.sessionAtHand($0.chart, Desk.today) })
     desk.select(.document(session.id))

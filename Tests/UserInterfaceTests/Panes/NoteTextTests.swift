@@ -36,8 +36,9 @@ struct NoteTextTests {
       "Data", "Came early.", "What we used", "CBT > thought record; MI > planning",
       "Their response", "Laughed, then wrote it down.", "Why none of the objectives",
       "The flood in the kitchen.", "Asked about risk",
-      "suicide: asked, none reported; harm to others: asked, reported", "What was said",
-      "Anger at the landlord.", "What we did", "Called the housing office together.", "Next time",
+      "suicide: asked, none reported; harm to others: asked, reported", "Said about risk",
+      "Anger at the landlord.", "Done about risk", "Called the housing office together.",
+      "Next time",
       "Bring the diary.",
     ] { #expect(text.contains(words), "\(words)") }
     #expect(!text.contains("self-harm"))
