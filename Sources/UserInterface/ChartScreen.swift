@@ -41,14 +41,14 @@ enum ChartScreen {
       return "! \(damaged) unreadable, :damaged"
     }
     if let review = chart.review { return review.heading(today: state.today) }
+    let ended = chart.chart.careEnd.map { EndedCare.heading(of: $0, today: state.today) }
     return switch chart.pane {
-    case .brief: ""
+    case .brief: ended ?? ""
     case .plan:
       PlanPane.heading(of: chart, state)
     case .goals:
-      chart.chart.planToRate.map { "plan v\($0.content.version)" } ?? ""
-    case .notes: ""
-    case .person: ""
+      ended ?? chart.chart.planToRate.map { "plan v\($0.content.version)" } ?? ""
+    case .notes, .person: ended ?? ""
     case .safety: SafetyPane.title(of: chart.chart, today: state.today)
     case .ending: EndingPane.title(of: chart.chart, today: state.today)
     }
@@ -64,7 +64,7 @@ enum ChartScreen {
     }
     let inner = Rect(
       column: rect.column + 1, row: rect.row, columns: rect.columns - 1, rows: rect.rows)
-    var shown = companionLines(chart, state, width: inner.columns)
+    var shown = companionLines(chart, state, size: inner.size)
     if shown.count > inner.rows {
       shown = Array(shown.prefix(inner.rows - 1)) + [Line(state.look.glyphs.ellipsis, .muted)]
     }
@@ -85,27 +85,32 @@ enum ChartScreen {
     }
   }
 
+  /// What stands beside the pane, where it is long at least one line more than there is room for.
   private static func companionLines(
-    _ chart: ChartState, _ state: AppState, width: Int
+    _ chart: ChartState, _ state: AppState, size: Size
   ) -> [Line] {
-    let selected = chart.cursor.selection(in: PaneContent(of: chart, in: state).selectable)
-    return chart.memo.linesBeside(chart, in: state, selected: selected, width: width) {
-      companionLines(chart, state, selected: selected, width: width)
+    // Beside the brief it is the same whatever is selected.
+    let selected =
+      chart.pane == .brief
+      ? nil : chart.cursor.selection(in: PaneContent(of: chart, in: state).selectable)
+    return chart.memo.linesBeside(chart, in: state, selected: selected, size: size) {
+      companionLines(chart, state, selected: selected, size: size)
     }
   }
 
   private static func companionLines(
-    _ chart: ChartState, _ state: AppState, selected: RowID?, width: Int
+    _ chart: ChartState, _ state: AppState, selected: RowID?, size: Size
   ) -> [Line] {
+    let width = size.columns
     switch chart.pane {
-    case .brief: return lastNote(chart, state, width)
+    case .brief: return lastNote(chart, state, size)
     case .person, .safety, .ending: return goalLines(chart, state, width)
     case .notes:
-      if chart.form != nil { return lastNote(chart, state, width) }
+      if chart.form != nil { return lastNote(chart, state, size) }
       guard case .document(let id) = selected, let note: Held<Note> = chart.chart.held(id) else {
         return []
       }
-      return noteLines(note, chart, state, width)
+      return noteLines(note, chart, state, size)
     case .plan, .goals:
       guard case .element(var id) = selected else {
         let full = selected.map { row in
@@ -141,20 +146,23 @@ enum ChartScreen {
       }
   }
 
-  private static func lastNote(_ chart: ChartState, _ state: AppState, _ width: Int) -> [Line] {
+  private static func lastNote(_ chart: ChartState, _ state: AppState, _ size: Size) -> [Line] {
     guard let note = chart.chart.notes.first(where: { $0.id != chart.form?.document }) else {
       return []
     }
-    return [Line("The last note", .muted)] + noteLines(note, chart, state, width)
+    return [Line("The last note", .muted)] + noteLines(note, chart, state, size)
   }
 
   private static func noteLines(
-    _ note: Held<Note>, _ chart: ChartState, _ state: AppState, _ width: Int
+    _ note: Held<Note>, _ chart: ChartState, _ state: AppState, _ size: Size
   ) -> [Line] {
     let date = note.content.date?.spoken(relativeTo: state.today) ?? ""
     return [
       Line("\(date)  \(note.content.format.label), \(note.content.state.label)", .heading),
       Line(""),
-    ] + NotesPane.text(of: note.content, chart: chart.chart, width: width, today: state.today)
+    ]
+      + NotesPane.text(
+        of: note.content, chart: chart.chart, width: size.columns, today: state.today,
+        most: size.rows)
   }
 }

@@ -240,7 +240,10 @@ enum Chrome {
 
   /// Why something is not saved and what to do, as much of it as there is room for.
   private static func unsavedWords(_ state: AppState) -> String? {
-    guard let failure = state.saving.failure else { return nil }
+    guard var failure = state.saving.failure else { return nil }
+    if !state.saving.onlyHere.isEmpty {
+      failure = failure.replacing("Your text is kept.", with: "Your text is in memory.")
+    }
     let forms: [String]
     if state.conflictsHere.contains(where: { $0.keptAt == nil }) {
       forms = [
@@ -279,6 +282,7 @@ enum Chrome {
   ) {
     var pieces = state.keymap.bar(in: context)
     if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
+<<<<<<< HEAD
     switch state.overlay {
     case .history(let shown) where !HistoryBox.canBringBack(shown):
       pieces.removeAll { $0.command == .restoreState }
@@ -287,6 +291,9 @@ enum Chrome {
       pieces.removeAll { idle.contains($0.command) }
     default: break
     }
+=======
+    pieces.removeAll { state.isOver($0.command) }
+>>>>>>> main
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
     }

@@ -7,7 +7,11 @@ enum HiddenScreen {
     var canvas = Canvas(size: size)
     guard size.columns >= 12, size.rows >= 3 else { return canvas }
     guard let phrase = hiding.phrase else {
-      let words = ["", "Enter shows the screen again.", "Everything typed is kept."]
+      let words = [
+        "", "Enter shows the screen again.",
+        state.wouldLoseWords
+          ? "Something is NOT SAVED: show it before you quit." : "Everything typed is kept.",
+      ]
       let top = draw("Hidden, not locked", words, size: size, on: &canvas)
       // The hardware cursor rests on what the next key answers.
       canvas.cursor = Position(column: centre("Hidden, not locked", size), row: top)
@@ -24,6 +28,7 @@ enum HiddenScreen {
 
   private static func words(of state: AppState) -> String {
     if state.hiding?.reason == .leavingClientView { return "Enter unlocks; Esc goes back." }
+    if state.wouldLoseWords { return "Enter unlocks; something is NOT SAVED, look at it first." }
     return state.clientView == nil
       ? "Enter unlocks; Ctrl-Q quits, everything is kept." : "Enter unlocks; everything is kept."
   }

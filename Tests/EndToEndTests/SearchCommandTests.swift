@@ -64,3 +64,56 @@ struct SearchCommandTests {
     #expect(try Data(contentsOf: file) == Data("no database".utf8))
   }
 }
+
+#if os(Linux)
+  extension EndToEnd {
+    /// `caseload search` beside an index that the program in a terminal has filled.
+    struct SearchTracingTests {
+      @Test func `with an index no note is read but those that changed since`() throws {
+        let home = try TemporaryHome()
+        let made = try home.run([
+          "demo", "--generate", home.practice.path, "--clients", "3", "--notes-per-client", "4",
+          "--seed", "7",
+        ])
+        try #require(made.status == 0, "\(made.errors)")
+        // Without an index all are read: the trace sees what it is to see.
+        #expect(try notesRead(home) == 12)
+        // What was written a moment ago is doubted: the clock of a disk has steps of two seconds.
+        Thread.sleep(forTimeInterval: 2.5)
+        let terminal = try TerminalUnderTest(home: home)
+        defer { terminal.close() }
+        try terminal.waitForList()
+        let until = Date.now + 20
+        while try notesRead(home) > 0, Date.now < until { Thread.sleep(forTimeInterval: 0.1) }
+        #expect(try terminal.quit() == 0)
+        #expect(try notesRead(home) == 0)
+        let clients = home.practice.appending(path: "clients")
+        let client = try #require(
+          try FileManager.default.contentsOfDirectory(atPath: clients.path).sorted().first)
+        let notes = clients.appending(path: "\(client)/notes")
+        let note = try #require(
+          try FileManager.default.contentsOfDirectory(atPath: notes.path).sorted().first)
+        try FileManager.default.setAttributes(
+          [.modificationDate: Date.now], ofItemAtPath: notes.appending(path: note).path)
+        // The chart of the one that changed, and no other.
+        #expect(try (1...4).contains(notesRead(home)))
+      }
+
+      /// How many files of notes a search opens.
+      private func notesRead(_ home: TemporaryHome) throws -> Int {
+        let trace = home.harness.appending(path: "trace")
+        let run = try home.run(
+          [
+            "-f", "-e", "trace=openat", "-o", trace.path, try ProgramRun.builtProgram(), "search",
+            "kind:note",
+          ], program: "/usr/bin/strace")
+        try #require(run.status == 0, "\(run.errors)")
+        let lines = try String(contentsOf: trace, encoding: .utf8).split(separator: "\n")
+        return lines.count { line in
+          guard let name = line.split(separator: "\"").dropFirst().first else { return false }
+          return name.hasPrefix("n") && name.hasSuffix(".json") && name.utf8.count == 32
+        }
+      }
+    }
+  }
+#endif

@@ -62,6 +62,29 @@ extension EndToEnd {
       #expect(try home.practiceFiles().keys.allSatisfy { !$0.hasPrefix("drafts/") })
     }
 
+    @Test func `the practitioner's name that another program writes is shown and kept`() throws {
+      let home = try TemporaryHome()
+      try home.makePractice()
+      let terminal = try TerminalUnderTest(home: home)
+      defer { terminal.close() }
+      try terminal.waitForList()
+      try home.put("Quill, Avery", into: "practitionerName", of: "practice.json")
+      try terminal.waitFor("Changed outside and read anew")
+      try terminal.keys(":")
+      try terminal.type("practice")
+      try terminal.keys("Enter")
+      try terminal.waitFor("Quill, Avery")
+      try terminal.keys("Enter")
+      try terminal.waitFor("Tab next field")
+      try terminal.type(" MSW")
+      try terminal.keys("Escape")
+      // Saved over what the other wrote: it was read, so it is no conflict.
+      try terminal.waitForDisk("MSW", in: "practice.json")
+      #expect(try home.holds("Quill, Avery", in: "practice.json"))
+      #expect(try terminal.quit() == 0)
+      #expect(try home.run(["doctor"]).status == 0)
+    }
+
     @Test func `a full disk keeps the old file and the new words, and retrying saves them`() throws
     {
       let home = try TemporaryHome()
@@ -98,6 +121,13 @@ extension EndToEnd {
       try terminal.waitFor(":retry")
       try terminal.waitFor("old words and newer ones")
       #expect(try Data(contentsOf: home.practice.appending(path: path)) == before)
+
+      // Quitting would lose them: it is asked, and Enter stays.
+      try terminal.keys("C-q")
+      try terminal.waitFor("Quit and lose what is NOT SAVED?")
+      try terminal.keys("Enter")
+      try terminal.waitUntilGone("Quit and lose")
+      try terminal.waitFor("old words and newer ones")
 
       try FileManager.default.removeItem(at: filler)
       try terminal.keys(":")

@@ -60,6 +60,39 @@ struct PurgeTests {
     #expect(try practice.store.doctor().isEmpty)
   }
 
+  @Test func `words of a note that was never made go too, those of others stay`() throws {
+    let practice = try practice()
+    let other = Samples.id("c", "b")
+    func keep(_ text: String, _ document: RecordID, of client: RecordID) throws -> StorePath {
+      try practice.store.keep(
+        Draft(
+          document: document, kind: .note, client: client, baseRevision: 0,
+          savedAt: Samples.moment.now, title: "Note",
+          fields: [.init(name: "sections[1].text", text: text)]))
+    }
+    let own = try keep("never made", Samples.id("n", "x"), of: Samples.client)
+    let theirs = try keep("of another", Samples.id("n", "y"), of: other)
+    let name = Samples.client.text
+    try practice.write(#"{"kind":"note","client":"\#(name)","body":{"te"#, to: "quarantine/tmp-7-1")
+    try practice.write(#"["\#(name)","\#(other.text)"]"#, to: "quarantine/tmp-7-2")
+    try practice.write(#"{"id":"\#(name)"}"#, to: "quarantine/audit-2026.jsonl-9")
+    let plan = try plan(practice)
+    #expect(plan.files.contains(own))
+    try practice.store.purge(plan, typed: Samples.client.text, at: Samples.moment)
+    #expect(practice.folder.names(in: "practice/drafts") == [theirs.name])
+    #expect(
+      practice.folder.names(in: "practice/quarantine") == ["audit-2026.jsonl-9", "tmp-7-2"])
+  }
+
+  @Test func `what came back from the trash leaves no folder that names the client`() throws {
+    let practice = try practice()
+    let entry = try #require(try practice.store.trashEntries().first)
+    _ = try practice.store.restore(entry)
+    try practice.store.purge(
+      try plan(practice), typed: Samples.client.text, at: Samples.moment)
+    #expect(practice.folder.names(in: "practice/trash").isEmpty)
+  }
+
   @Test func `a wrong id takes nothing away`() throws {
     let practice = try practice()
     let before = files(practice)

@@ -104,7 +104,7 @@ struct PracticeLookerTests {
     let clients = try practice.clients()
     let before = try save(clients, in: practice)
     practice.close()
-    try slowDown(practice, lines: 20_000)
+    try slowDown(practice, lines: 5_000)
     for client in clients.prefix(removed) {
       try FileManager.default.removeItem(atPath: practice.path + "/clients/\(client)")
     }

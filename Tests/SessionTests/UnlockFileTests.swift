@@ -14,8 +14,10 @@ import UserInterface
 
   private var file: UnlockFile {
     let path = folder.path(percentEncoded: false)
-    return UnlockFile(
+    var file = UnlockFile(
       settings: SettingsFolder(path: path + "/config"), state: StateFolder(path: path + "/state"))
+    file.rounds = 1 << 6
+    return file
   }
 
   @Test func `a phrase is set, compared, changed with the old one only, and removed`() throws {

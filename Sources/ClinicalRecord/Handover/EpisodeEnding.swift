@@ -15,7 +15,9 @@ package enum EndingRefusal: Error, Hashable, Sendable {
   case noReceiver
   case noRelease(to: String)
   /// The release was not signed, expired or revoked on the day of the transfer.
-  case releaseOver(to: String)
+  case releaseOver(to: String, on: Day)
+  /// What is named is a consent to something else.
+  case otherConsent(ReleaseKind)
 }
 
 extension EndingRefusal: CustomStringConvertible {
@@ -35,9 +37,11 @@ extension EndingRefusal: CustomStringConvertible {
     case .nothingSaid: "The summary has to say how the person is at the end."
     case .noReceiver: "A transfer needs to say to whom; e opens the summary."
     case .noRelease(let name):
-      "There is no release for “\(name)” in this summary; choose one, or say why without."
-    case .releaseOver(let name):
-      "The release for “\(name)” does not count on that day; choose another, or say why without."
+      "No release to “\(name)” is named. e: choose one or write why without; 5: file a new one."
+    case .releaseOver(let name, let day):
+      "The release to “\(name)” is not in force on \(day.iso); choose another, or write why without."
+    case .otherConsent(let kind):
+      "“\(kind.label)” is no release of information; choose another, or write why without."
     }
   }
 }

@@ -31,45 +31,84 @@ extension DischargeSummary {
   }
 }
 
+extension ReleaseKind {
+  /// Whether it lets somebody else have the record; the other kinds are consents to something else.
+  package var coversRecords: Bool { self == .release || self == .part2 }
+}
+
 extension Release {
   /// Whether something may be told to the party of this release on a day.
   package func isValid(on day: Day) -> Bool {
-    guard type == .release || type == .part2, let signedOn, signedOn <= day else { return false }
+    guard type.coversRecords, let signedOn, signedOn <= day else { return false }
     if let expiresOn, expiresOn < day { return false }
     if let revokedOn, revokedOn <= day { return false }
     return true
   }
 }
 
-extension Chart {
-  /// The newest release on file for somebody who is called so; `nil` where none counts on that day.
+extension Release {
+  /// Whether what it allows may be told to somebody who is called so: the names are the same, or one
+  /// stands whole within the other.
   ///
-  /// A name counts where all of its words, "Dr." and the like aside, are in the party's.
-  package func release(for name: String, on day: Day) -> Held<Release>? {
-    let wanted = Self.words(of: name)
-    guard !wanted.isEmpty else { return nil }
-    return all(Release.self).filter { held in
-      held.content.isValid(on: day) && wanted.isSubset(of: Self.words(of: held.content.party))
-    }.max { ($0.content.signedOn ?? .earliest, $0.id) < ($1.content.signedOn ?? .earliest, $1.id) }
+  /// One word alone is enough only with the same title beside it, since families share a name.
+  package func isFor(_ name: String) -> Bool {
+    let asked = Self.words(of: name)
+    let party = Self.words(of: self.party)
+    guard !asked.names.isEmpty, !party.names.isEmpty else { return false }
+    if asked.names == party.names { return true }
+    let (small, large) = asked.names.count < party.names.count ? (asked, party) : (party, asked)
+    guard small.names.isSubset(of: large.names) else { return false }
+    if small.names.count > 1 { return true }
+    return !small.titles.isEmpty && small.titles.isSubset(of: large.titles)
   }
 
-  private static func words(of name: String) -> Set<String> {
-    Set(
-      name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        .filter { $0.count > 2 })
+  /// The words of a name, and the "Dr." and the like beside them.
+  private static func words(of name: String) -> (names: Set<String>, titles: Set<String>) {
+    let all = Set(name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    let titles = all.filter { $0.count <= 2 || ["mrs", "prof", "miss"].contains($0) }
+    return (all.subtracting(titles), titles)
+  }
+}
+
+extension Chart {
+  /// The newest release on file for somebody who is called so; `nil` where none counts on that day.
+  package func release(for name: String, on day: Day) -> Held<Release>? {
+    all(Release.self).filter { $0.content.isValid(on: day) && $0.content.isFor(name) }
+      .max { ($0.content.signedOn ?? .earliest, $0.id) < ($1.content.signedOn ?? .earliest, $1.id) }
+  }
+
+  /// The release that a summary goes out under.
+  package func release(of summary: DischargeSummary) -> Held<Release>? {
+    summary.release.flatMap { held($0) }
   }
 
   /// Whether a transfer says to whom, and under which release or why without one.
   ///
+  /// A release that is named has to count on that day, whatever is written beside it.
+  ///
   /// - Throws: `EndingRefusal` with what is missing.
   package func checkTransfer(_ summary: DischargeSummary) throws(EndingRefusal) {
-    guard summary.reason == DischargeSummary.transferred else { return }
-    guard !summary.handedTo.isBlank else { throw .noReceiver }
-    guard summary.withoutRelease.isBlank else { return }
-    let held: Held<Release>? = summary.release.flatMap { self.held($0) }
-    guard let held else { throw .noRelease(to: summary.handedTo) }
-    guard let day = summary.date, held.content.isValid(on: day) else {
-      throw .releaseOver(to: held.content.party)
+    guard summary.isHandedOver else { return }
+    if summary.reason == DischargeSummary.transferred, summary.handedTo.isBlank {
+      throw .noReceiver
+    }
+    try checkRelease(of: summary)
+    guard summary.reason == DischargeSummary.transferred, release(of: summary) == nil,
+      summary.withoutRelease.isBlank
+    else { return }
+    throw .noRelease(to: summary.handedTo)
+  }
+
+  /// Whether the release that a summary names is one of information and in force on its day.
+  ///
+  /// - Throws: `EndingRefusal` where it is not.
+  package func checkRelease(of summary: DischargeSummary) throws(EndingRefusal) {
+    guard summary.isHandedOver, let held = release(of: summary), let day = summary.date else {
+      return
+    }
+    guard held.content.type.coversRecords else { throw .otherConsent(held.content.type) }
+    guard held.content.isValid(on: day) else {
+      throw .releaseOver(to: held.content.party, on: day)
     }
   }
 }

@@ -117,7 +117,7 @@ extension PlanActivation.Agreement {
     guard self != .open else { return nil }
     var signature = Signature()
     // Nobody is ever recorded as the guardian of themselves.
-    let guardian = client.guardian.isBlank ? "name not given" : client.guardian
+    let guardian = client.guardianName.isBlank ? "name not given" : client.guardianName
     let known = role == "guardian" ? guardian : client.nameInOrder
     signature.name = isRefusal || words.isBlank ? known : words
     signature.role = role
@@ -128,14 +128,5 @@ extension PlanActivation.Agreement {
       signature.declinedReason = words
     }
     return signature
-  }
-}
-
-extension Client {
-  /// The name as people sign it: "Rosa Alvarez" for “Alvarez, Rosa”.
-  package var nameInOrder: String {
-    guard let comma = displayName.firstIndex(of: ",") else { return displayName }
-    let given = displayName[displayName.index(after: comma)...].drop { $0 == " " }
-    return given.isEmpty ? displayName : "\(given) \(displayName[..<comma])"
   }
 }

@@ -1,11 +1,5 @@
 /// A value that is given for an objective, read as it was typed and held against what can be.
 package enum RatedValue {
-  /// What can happen once on a day, so that a week has seven of them.
-  private static let onceADay: Set<String> = [
-    "day", "days", "morning", "mornings", "afternoon", "afternoons", "evening", "evenings", "night",
-    "nights",
-  ]
-
   /// Reads a value; a comma stands for a point.
   ///
   /// - Parameters:
@@ -20,30 +14,44 @@ package enum RatedValue {
     guard let value = Decimal(String(text.map { $0 == "," ? "." : $0 })) else {
       throw .noNumber(text)
     }
-    switch objective.measureKind {
-    case .count, .frequency, .duration:
-      if value < Decimal(0) { throw .negative(text) }
-    case .scale, .measureScore, .yesNo, .gas, nil: break
-    }
-    let first = objective.unit.split(separator: " ").first.map { $0.lowercased() } ?? ""
-    if isPerWeek(objective), onceADay.contains(first), value > Decimal(7) {
-      throw .moreThanDays(text, unit: first)
-    }
+    try check(value, of: objective)
     return value
   }
 
-  private static func isPerWeek(_ objective: Objective) -> Bool {
-    let unit = objective.unit.lowercased()
-    return objective.perPeriod == .week
-      || (objective.perPeriod == nil && (unit.contains("a week") || unit.contains("per week")))
+  /// Whether a number can be at all: a value, a baseline or a target.
+  ///
+  /// - Throws: `Refusal` where it cannot.
+  package static func check(_ value: Decimal, of objective: Objective) throws(Refusal) {
+    switch objective.measureKind {
+    case .count, .frequency, .duration:
+      if value < Decimal(0) { throw .negative(value.text) }
+    case .scale, .measureScore, .yesNo, .gas, nil: break
+    }
+    if let limit = AmountLimit(of: objective), value > limit.most {
+      throw .tooMuch(value.text, limit)
+    }
   }
+
+  /// The known value that is nearest to one that is far more than all of them, as a slip of the finger is.
+  ///
+  /// - Parameters:
+  ///   - value: What was typed.
+  ///   - known: What was rated before, the baseline and the target.
+  /// - Returns: The largest of them; `nil` where the value is in their reach.
+  package static func farFrom(_ value: Decimal, known: [Decimal]) -> Decimal? {
+    guard let largest = known.max(by: { size($0) < size($1) }) else { return nil }
+    let reach = max(4 * size(largest), Decimal(10).tenThousandths)
+    return size(value) > reach ? largest : nil
+  }
+
+  private static func size(_ value: Decimal) -> Int { abs(value.tenThousandths) }
 
   /// Why a value cannot be kept.
   package enum Refusal: Error, Hashable, Sendable {
     case noNumber(String)
     case negative(String)
-    /// More than a week has days.
-    case moreThanDays(String, unit: String)
+    /// More than there can be.
+    case tooMuch(String, AmountLimit)
   }
 }
 
@@ -52,8 +60,7 @@ extension RatedValue.Refusal: CustomStringConvertible {
     switch self {
     case .noNumber(let text): "“\(text)” is no number; type it as 3 or 4.5."
     case .negative(let text): "\(text) cannot be; what is counted is 0 or more."
-    case .moreThanDays(let text, let unit):
-      "\(text) cannot be: a week has 7 \(unit.hasSuffix("s") ? unit : unit + "s")."
+    case .tooMuch(let text, let limit): "\(text) cannot be: \(limit.words)."
     }
   }
 }

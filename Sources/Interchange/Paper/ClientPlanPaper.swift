@@ -20,7 +20,10 @@ extension PaperSource {
     paper.add("People and places beside therapy", [.list(plan.supports.map(words))])
     paper.add("What went well", [.list(wins)])
     paper.add("We are done when", text: plan.dischargeCriteria)
-    if let review = plan.reviewDueOn, review >= today {
+    if let end = chart.careEnd {
+      let day = end.day.map { " on \(date($0))" } ?? ""
+      paper.add("How it ended", text: "Our work together ended\(day).")
+    } else if let review = plan.reviewDueOn, review >= today {
       paper.add("Looking back together", text: "We look at this plan again by \(date(review)).")
     }
     if plan.status == .active {
@@ -28,7 +31,10 @@ extension PaperSource {
     }
     paper.add("If it gets too much", [.list(chart.crisisLines)])
     paper.footer = closing(
-      plan.status == .active ? "The plan we agreed on" : "A plan that we are still writing")
+      plan.status == .active
+        ? "The plan we agreed on"
+        : chart.careEnd == nil ? "A plan that we are still writing" : "A plan that was not finished"
+    )
     return paper
   }
 
@@ -41,7 +47,8 @@ extension PaperSource {
     if goal.isMet { blocks.append(.paragraph("Reached.")) }
     if goal.lifecycle == .onHold { blocks.append(.paragraph("Resting for now.")) }
     let needs = chart.needs(of: goal).map(\.text).joined(separator: "; ")
-    if !needs.isEmpty { blocks.append(.paragraph("What is hard now: \(needs)")) }
+    let hard = chart.careEnd == nil ? "What is hard now" : "What was hard"
+    if !needs.isEmpty { blocks.append(.paragraph("\(hard): \(needs)")) }
     for objective in goal.objectives where objective.isShownToClient {
       let way = objective.way(now: now(objective)) { date($0) }
       blocks.append(.heading(objective.text, level: 3))
@@ -89,7 +96,7 @@ extension PaperSource {
   private func agreements(to plan: Held<Plan>) -> [String] {
     chart.signatures(of: plan).filter(\.declinedReason.isBlank).map { signature in
       let given = signature.givenOn.map { date($0) }
-      return [signature.name, given ?? signature.at.map { date(of: $0) } ?? ""]
+      return [client.signedName(signature.name), given ?? signature.at.map { date(of: $0) } ?? ""]
         .filter { !$0.isBlank }.joined(separator: ", ")
     }
   }

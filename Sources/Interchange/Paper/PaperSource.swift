@@ -111,7 +111,7 @@ extension PaperSource {
   /// A signature in words: who, as what, when and how; or why not.
   func words(of signature: Signature) -> String {
     let role = Vocabulary.signatureRole.label(of: signature.role)
-    let who = [signature.name, signature.credentials].filter { !$0.isBlank }
+    let who = [client.signedName(signature.name), signature.credentials].filter { !$0.isBlank }
       .joined(separator: ", ")
     let entered = signature.at.map { date(of: $0) } ?? ""
     let day = signature.givenOn.map { "\(date($0)), entered \(entered)" } ?? entered

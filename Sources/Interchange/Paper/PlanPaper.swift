@@ -24,7 +24,9 @@ extension PaperSource {
   }
 
   private func status(_ held: Held<Plan>) -> String {
-    held.content.status == .active ? "in force" : "a draft that is not in force"
+    guard held.content.status == .active else { return "a draft that is not in force" }
+    guard chart.careEnd != nil, let term = chart.term(of: held) else { return "in force" }
+    return "in force \(date(term.from)) to \(date(term.to))"
   }
 
   private func frame(_ plan: Plan) -> [PaperFact] {
@@ -35,7 +37,9 @@ extension PaperSource {
     guard
       case .facts(let facts) = PaperBlock.facts([
         ("Version", "\(plan.version)"),
-        ("Begins", date(plan.startOn)), ("To be reviewed by", date(plan.reviewDueOn)),
+        ("Begins", date(plan.startOn)),
+        ("Care ended", chart.careEnd?.words { date($0) } ?? ""),
+        ("To be reviewed by", chart.careEnd == nil ? date(plan.reviewDueOn) : ""),
         (
           "Sessions",
           [modality, plan.frequency, minutes].filter { !$0.isBlank }
@@ -77,7 +81,7 @@ extension PaperSource {
   private func add(_ goal: Goal, of plan: Plan, to paper: inout Paper) {
     let needs = chart.needs(of: goal).map(\.text).joined(separator: "; ")
     let facts = PaperBlock.facts([
-      ("What is hard now", needs),
+      (chart.careEnd == nil ? "What is hard now" : "What was hard", needs),
       ("Dimension", goal.dimension.isEmpty ? "" : Vocabulary.dimension.label(of: goal.dimension)),
       (
         "Part of life",
@@ -173,10 +177,19 @@ extension PaperSource {
   private func signatures(_ plan: Held<Plan>) -> [PaperBlock] {
     let all = chart.signatures(of: plan)
     guard all.isEmpty else {
-      let isOpen = plan.content.status == .active && chart.agreement(to: plan) == nil
+      let isOpen =
+        plan.content.status == .active && chart.agreement(to: plan) == nil && chart.careEnd == nil
       return [.list(all.map(words))]
-        + (isOpen ? [.signatures(["\(client.displayName), date"])] : [])
+        + (isOpen ? [.signatures(persons)] : [])
     }
-    return [.signatures(["\(client.displayName), date", "\(practitioner), date"])]
+    guard chart.careEnd == nil else { return [.paragraph("Nobody signed this version.")] }
+    return [.signatures(persons + ["\(practitioner), date"])]
+  }
+
+  /// The lines on which the person, and a guardian, sign.
+  private var persons: [String] {
+    let guardian = client.guardianName
+    return ["\(client.nameInOrder), date"]
+      + (guardian.isBlank ? [] : ["\(guardian), guardian, date"])
   }
 }

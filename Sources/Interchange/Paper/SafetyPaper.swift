@@ -17,7 +17,7 @@ extension PaperSource {
     if let agreement = plan.agreement {
       paper.add("Agreement", [.list([words(of: agreement)])])
     } else {
-      paper.add("Agreement", [.signatures(["\(client.displayName), date"])])
+      paper.add("Agreement", [.signatures(["\(client.nameInOrder), date"])])
     }
     if chart.safetyPlan == nil {
       paper.add("Not finished yet", text: "This safety plan is a draft.")

@@ -22,16 +22,9 @@ extension RecordStore {
       for names in Layout.privateWorkFolders.map({ ["private", client.text, $0] }) {
         try takeFiles(below: names, &contents)
       }
-      let ids = Set(contents.documents.map(\.id.text))
-      for id in ids { try takeFiles(below: ["history", id], &contents) }
-      for folder in ["drafts", "quarantine"] {
-        for name in try directory.namesIfAny(in: [folder]) {
-          guard let id = name.split(separator: "-").first, ids.contains(String(id)),
-            let path = StorePath([folder, name])
-          else { continue }
-          contents.files.append(path)
-        }
-      }
+      let ids = Set(contents.documents.map(\.id))
+      for id in ids { try takeFiles(below: ["history", id.text], &contents) }
+      contents.files += try leftoverWords(of: client, documents: ids)
       let undo = StorePath(fixed: "undo", client.text + ".json")
       if (try? directory.status(of: undo)) != nil { contents.files.append(undo) }
     } catch { throw PurgeError.store(error) }

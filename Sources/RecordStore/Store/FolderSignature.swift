@@ -35,4 +35,7 @@ extension RecordStore {
       address.owner == client && (address.kind == .client || address.isInClientFolder)
     }
   }
+
+  /// The practice's own documents that were read or written and not put in the trash.
+  package var knownPracticeDocuments: [DocumentAddress] { bases.keys.filter { $0.owner == nil } }
 }

@@ -52,10 +52,12 @@ extension AtomicFile {
   /// Takes away the folders that a purge has emptied, and brings that to the disk before it is told.
   ///
   /// Left behind they would be shown as a chart that cannot be read, and no intent would tell of them.
+  /// In the trash also those go from which everything was put back: they name the client.
   private func clearFolders(of intent: Intent) throws(StoreError) {
-    let emptied = Set(
-      intent.steps.filter { $0.act == .remove }.map { Array($0.path.folders.prefix(2)) }
-        .filter { $0.count == 2 })
+    let removed = intent.steps.filter { $0.act == .remove }
+    guard !removed.isEmpty else { return }
+    let emptied = Set(removed.map { Array($0.path.folders.prefix(2)) }.filter { $0.count == 2 })
+      .union(try directory.namesIfAny(in: ["trash"]).map { ["trash", $0] })
     for names in emptied.sorted(by: { $0.joined() < $1.joined() }) {
       directory.removeEmptyFolders(below: names)
     }

@@ -21,6 +21,20 @@ extension RecordStore {
     return listing
   }
 
+  /// Lists the practice's own documents: the practitioner, the payers, the user's own terms.
+  package func listPractice() throws(StoreError) -> Listing {
+    var listing = Listing()
+    for folder in ["profiles", "vocab"] { try directory.list([folder], into: &listing) }
+    let own = DocumentAddress.practice
+    if try directory.isThere(own.path) {
+      let status = try directory.status(of: own.path)
+      if status.kind == .file {
+        listing.documents.append(ListedDocument(address: own, fingerprint: status.fingerprint))
+      }
+    }
+    return listing
+  }
+
   /// Lists the files of all documents; private notes only when asked for.
   package func listAll(includingPrivate: Bool = false) throws(StoreError) -> Listing {
     try directory.listAll(includingPrivate: includingPrivate)

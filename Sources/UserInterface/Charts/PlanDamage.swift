@@ -20,7 +20,7 @@ extension FormTarget {
 extension AppState {
   /// Whether the plan may be written to; a new one beside a damaged one would hide it.
   mutating func mayWritePlan() -> Bool {
-    guard mayWrite() else { return false }
+    guard mayWrite(), !refuseAfterEnd() else { return false }
     guard chart?.chart.hasDamagedPlan == true else { return true }
     messages.say(
       "A version of this plan cannot be read, so nothing is written to it; :damaged says why.",

@@ -10,8 +10,10 @@ enum ClientPane {
   ) -> PaneContent {
     let chart = state.chart
     let plan = chart.planInWork?.content ?? Plan()
-    var ids: [RowID] = [.part("vision")]
-    var passive: Set<RowID> = [.part("steps")]
+    let hasEnded = chart.careEnd != nil
+    var ids: [RowID] =
+      hasEnded ? [.part("ended"), .part("gap 0"), .part("vision")] : [.part("vision")]
+    var passive: Set<RowID> = [.part("steps"), .part("gap 0")]
     func add(_ id: RowID) {
       // There is room around everything.
       let gap = RowID.part("gap \(ids.count)")
@@ -90,17 +92,21 @@ enum ClientPane {
   private static func part(
     _ name: String, _ chart: Chart, _ plan: Plan, _ today: Day, _ room: Int
   ) -> Row {
+    let end = chart.careEnd
     switch name {
+    case "ended":
+      let day = end?.day.map { " on \($0.spoken(relativeTo: today))" } ?? ""
+      return Row(lines: wrapped("Our work together ended\(day).", .heading, room))
     case "vision":
       let words =
         plan.vision.isEmpty
-        ? [Line("(Enter writes it)", .muted)]
+        ? (end == nil ? [Line("(Enter writes it)", .muted)] : [])
         : wrapped("“\(plan.vision)”", .clientText, room)
       return Row(lines: [Line("What I want", .heading)] + words)
     case "goals":
       return Row(
         lines: [Line("My goals", .heading)]
-          + (plan.goals.isEmpty ? [Line("(a adds the first)", .muted)] : []))
+          + (plan.goals.isEmpty && end == nil ? [Line("(a adds the first)", .muted)] : []))
     case "steps": return Row(lines: [Line("Also agreed", .heading)])
     case "wins":
       let wins = chart.client.content.wins.reversed().flatMap { win in
@@ -109,9 +115,10 @@ enum ClientPane {
           .clientText,
           room)
       }
+      let offer = end == nil ? [Line("(w adds one)", .muted)] : []
       return Row(
         lines: [Line("What went well", .heading)]
-          + (wins.isEmpty ? [Line("(w adds one)", .muted)] : wins))
+          + (wins.isEmpty ? offer : wins))
     default:
       return name.hasPrefix("safety ")
         ? Row(lines: safety(String(name.dropFirst("safety ".count)), chart, room))
@@ -159,7 +166,8 @@ enum ClientPane {
       lines.append(Line("resting for now", .muted))
     }
     let needs = chart.needs(of: goal).map(\.text).joined(separator: "; ")
-    if !needs.isEmpty { lines += wrapped("What is hard now: \(needs)", .muted, room) }
+    let hard = chart.careEnd == nil ? "What is hard now" : "What was hard"
+    if !needs.isEmpty { lines += wrapped("\(hard): \(needs)", .muted, room) }
     return Row(lines: lines)
   }
 
@@ -175,7 +183,10 @@ enum ClientPane {
     if let now, let percent = objective.percentComplete(now: now.value), !objective.isMet {
       lines.append(Line(glyphs.bar(Double(percent) / 100, columns: 20), .goalActive))
     }
-    if !objective.isMet { lines += ownRating(progress, today, room - 2) }
+    let isRated = progress?.entries.contains { $0.clientRating != nil } ?? false
+    if !objective.isMet, chart.careEnd == nil || isRated {
+      lines += ownRating(progress, today, room - 2)
+    }
     return Row(depth: 1, lines: lines)
   }
 
@@ -201,7 +212,8 @@ enum ClientPane {
     let step = held.content
     let isDone = step.state == .done
     let due =
-      isDone ? "" : step.due.map { ", by \($0.spoken(relativeTo: today))" } ?? ""
+      isDone || chart.careEnd != nil
+      ? "" : step.due.map { ", by \($0.spoken(relativeTo: today))" } ?? ""
     let sentence = step.sentence(calling: chart.client.content.calledName) + due
     let mark = isDone ? glyphs.checkOn : glyphs.checkOff
     let blank = String(repeating: " ", count: TextLayout.width(of: mark) + 1)

@@ -140,6 +140,10 @@ extension AppState {
       case .objective(let goal, let index) = state.chart.planInWork?.content.place(of: id),
       let goals = state.chart.planInWork?.content.goals, !goals[goal].objectives[index].isMet
     else { return [] }
+    guard state.chart.careEnd == nil else {
+      clientView?.notice = "Our work on this plan is finished."
+      return []
+    }
     let last = clientView?.typed
     let goesOn = last?.objective == id && now - (last?.at ?? 0) < 2_000
     let number = goesOn && last?.number == 1 && digit == 0 ? 10 : digit

@@ -107,6 +107,7 @@ struct KeyBarPiece {
   let key: String
   private(set) var words: String
   let place: Int
+  let command: Command
   /// Whether it does nothing where the practice is only read.
   let writes: Bool
   /// The columns that it takes with the space behind it.
@@ -119,6 +120,7 @@ struct KeyBarPiece {
     key = KeyNames.text(of: binding.keys)
     words = binding.barWords
     self.place = place
+    command = binding.command
     writes = binding.command.writes
     columns = TextLayout.width(of: key) + TextLayout.width(of: words) + 3
   }

@@ -189,6 +189,7 @@ extension FormSource {
       try place(
         entries, id: id, in: &plan.goals[index].objectives, new: fresh, at: \.id,
         beside: form.beside)
+      if let refused = impossibleAmount(of: id, in: plan, since: old, form) { return refused }
     case .intervention(let id, let objective):
       var fresh = Intervention()
       fresh.objectiveIDs = objective.map { [$0] } ?? []

@@ -38,7 +38,7 @@ package struct FormSource {
       var field = FormField(
         description, value: value[path: name],
         options: names.terms(for: name, of: target, on: date) ?? added(to: description.type),
-        absence: ReferenceNames.absence(of: name))
+        absence: ReferenceNames.absence(of: name, in: target))
       field.isOneParagraph = target.isOneParagraph(name)
       return field
     }

@@ -82,7 +82,12 @@ extension FormField {
       }
       return .text(number.text)
     // What was not typed in is kept as it is, whatever stands at its ends.
-    default: return isUntouched ? original : .text(Self.trimmed(text))
+    default:
+      if isUntouched { return original }
+      if name == "frequency", let found = AmountLimit.impossible(in: text) {
+        throw FormRefusal(sentence: "\(found.number) cannot be: \(found.limit.words).")
+      }
+      return .text(Self.trimmed(text))
     }
   }
 

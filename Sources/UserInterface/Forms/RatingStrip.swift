@@ -46,6 +46,8 @@ package struct RatingStrip: Sendable {
   package var session: RecordID?
   package var date: Day
   package var refusal: String?
+  /// What was asked about a value that is far from the others; kept when it is given once more.
+  var asked: AmountDoubt?
   /// The name of the strip's draft in the journal.
   package var draftID: RecordID?
   package var unkeptKeys = 0

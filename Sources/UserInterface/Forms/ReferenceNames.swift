@@ -28,7 +28,7 @@ package struct ReferenceNames {
   ) -> [Vocabulary.Term]? {
     switch field {
     case "payerProfile": profiles
-    case "release": releases
+    case "release": releases(of: target, on: date ?? today)
     case "authorization": authorizations
     case "contact": contacts
     case "needIDs": needs
@@ -59,8 +59,9 @@ package struct ReferenceNames {
   }
 
   /// What stands in the place of choices where there are none yet; `nil` hides the field.
-  package static func absence(of field: String) -> String? {
+  package static func absence(of field: String, in target: FormTarget) -> String? {
     switch field {
+    case "release" where target.isHandover: "none in force; 5, then a on Releases, files one"
     case "contact": "no contacts yet; they are added on the Person page"
     case "strengthIDs": "no strengths yet; they are added at the top of the plan"
     case "objectiveIDs": "no objectives yet; they are added in the plan"
@@ -72,10 +73,19 @@ package struct ReferenceNames {
     id.map { Vocabulary.Term($0.text, words) }
   }
 
-  private var releases: [Vocabulary.Term] {
-    chart.all(Release.self).sorted { $0.id < $1.id }.compactMap { held in
-      term(held.id, held.content.party.isEmpty ? held.content.type.label : held.content.party)
-    }
+  /// The releases of a chart; what goes out at the end of an episode takes one of information that is
+  /// in force.
+  private func releases(of target: FormTarget, on day: Day) -> [Vocabulary.Term] {
+    chart.all(Release.self).sorted { $0.id < $1.id }.filter { held in
+      !target.isHandover || held.content.isValid(on: day)
+    }.compactMap { term($0.id, Self.name(of: $0.content, relativeTo: today)) }
+  }
+
+  /// To whom a release is and since when; a consent to something else says what it is first.
+  static func name(of release: Release, relativeTo today: Day) -> String {
+    let consent = release.type.coversRecords && !release.party.isEmpty ? "" : release.type.label
+    let signed = release.signedOn.map { "signed \($0.spoken(relativeTo: today))" } ?? ""
+    return [consent, release.party, signed].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private var authorizations: [Vocabulary.Term] {

@@ -148,10 +148,13 @@ package enum EndingPane {
     let isMissing = summary.reason == DischargeSummary.transferred && words.isEmpty
     return [
       ("Handed over to", summary.handedTo, .text),
-      ("Release", isMissing ? "none on file (e writes why)" : words, isMissing ? .flagWarn : .text),
+      ("Release", isMissing ? missingRelease : words, isMissing ? .flagWarn : .text),
       ("Handed over", summary.handedOver, .text), ("Last open steps", summary.openSteps, .text),
     ]
   }
+
+  private static let missingRelease =
+    "none yet: e names one or says why without; 5 files a new one"
 
   /// What the line above the panes says.
   static func title(of chart: Chart, today: Day) -> String {

@@ -57,6 +57,7 @@ extension AppState {
     var words = [
       "Signed, the summary never changes; it takes additions only. The episode closes with it."
     ]
+    words += goingOut(summary.content, state)
     if !state.openRisk.isEmpty { words.append("Risk is still open in this chart.") }
     let open = state.planToRate?.content.goals.count { $0.lifecycle.isOpen && !$0.isMet } ?? 0
     if open > 0 { words.append("\(open) goal\(open == 1 ? " is" : "s are") still open.") }
@@ -64,6 +65,19 @@ extension AppState {
       EntryForm(
         purpose: .signature(summary.id), title: "Sign the discharge summary", words: words,
         fields: [.line("initials", "Your initials", limit: 64)]))
+  }
+
+  /// To whom the summary goes and what the release for it covers, for a last look.
+  private func goingOut(_ summary: DischargeSummary, _ chart: Chart) -> [String] {
+    guard summary.isHandedOver, let release = chart.release(of: summary)?.content else { return [] }
+    if let doubt = chart.receiverDoubt(of: summary) {
+      return ["! \(doubt) Esc, then e, changes it."]
+    }
+    let scope = release.scope.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return [
+      "It goes to \(summary.handedTo); the release "
+        + (scope.isEmpty ? "does not say what it covers." : "covers: \(scope).")
+    ]
   }
 
   /// Signs the summary with the initials typed, or says in the form why not.

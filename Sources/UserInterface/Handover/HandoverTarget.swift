@@ -113,3 +113,10 @@ struct SafetyLine: Recorded {
   static let shape = makeShape(named: "SafetyLine")
   static let fields: [Field<SafetyLine>] = [Field("text", \.text, .line, label: "line")]
 }
+
+extension FormTarget {
+  /// Whether it is of what a person takes away.
+  var isHandover: Bool {
+    if case .handover = self { true } else { false }
+  }
+}

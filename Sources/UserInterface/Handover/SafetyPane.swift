@@ -86,7 +86,9 @@ package enum SafetyPane {
     guard plan.status == .draft else {
       let agreed =
         plan.agreement.map {
-          "Agreed: " + SignatureWords.text(of: $0, today: today, offsetMinutes: offsetMinutes)
+          "Agreed: "
+            + SignatureWords.text(
+              of: $0, by: chart.client.content, today: today, offsetMinutes: offsetMinutes)
         } ?? "Nobody has agreed to it yet (F2 notes it)"
       return Row(
         lines: [Line([Segment("In force", .ok), Segment(", \(copy)", .muted)])]

@@ -104,7 +104,10 @@ extension AppState {
     let effects = record(
       Change(name: name, edits: [Change.Edit(before: nil, after: document)]), environment,
       isUndoable: false)
-    if !effects.isEmpty { messages.say(sentence, at: now) }
+    if !effects.isEmpty {
+      messages.say(sentence, at: now)
+      seal(name, way: "F2 on the plan takes a signature back, with the reason")
+    }
     return effects
   }
 
@@ -216,19 +219,25 @@ extension AppState {
 enum SignatureWords {
   /// Who agreed, how and when, or why not: "Dana Bright, on paper, 4 Jan".
   static func text(of signature: Signature, in state: AppState) -> String {
-    text(of: signature, today: state.today, offsetMinutes: state.practice.offsetMinutes)
+    text(
+      of: signature, by: state.chart?.chart.client.content ?? Client(), today: state.today,
+      offsetMinutes: state.practice.offsetMinutes)
   }
 
-  static func text(of signature: Signature, today: Day, offsetMinutes: Int) -> String {
+  /// The same with the person whose chart it is, whose name is told in one form.
+  static func text(
+    of signature: Signature, by client: Client, today: Day, offsetMinutes: Int
+  ) -> String {
+    let signer = client.signedName(signature.name)
     let entered = signature.at.map { $0.local(offsetMinutes: offsetMinutes).day }
     let day = (signature.givenOn ?? entered).map { $0.spoken(relativeTo: today) } ?? ""
     let role = signature.role == "guardian" ? "guardian" : ""
     guard signature.declinedReason.isEmpty else {
-      let name = [signature.name, role].filter { !$0.isEmpty }.joined(separator: ", ")
+      let name = [signer, role].filter { !$0.isEmpty }.joined(separator: ", ")
       return "\(name) declined\(day.isEmpty ? "" : " \(day)"): \(signature.declinedReason)"
     }
     let method =
       signature.method.isEmpty ? "" : Vocabulary.signatureMethod.label(of: signature.method)
-    return [signature.name, role, method, day].filter { !$0.isEmpty }.joined(separator: ", ")
+    return [signer, role, method, day].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 }

@@ -20,6 +20,10 @@ extension FormSource {
         form.fields[index].label = label
       }
     }
+    if let release = chart.release(of: summary) {
+      form.nameChosenRelease(
+        release.id, ReferenceNames.name(of: release.content, relativeTo: environment.today))
+    }
     return form
   }
 
@@ -46,6 +50,10 @@ extension FormSource {
         chart.release(for: summary.handedTo, on: summary.date ?? environment.today)?
         .id
     }
+    do throws(EndingRefusal) { try chart.checkRelease(of: summary) } catch {
+      let place = form.fields.firstIndex { $0.name == "release" } ?? form.focus
+      return .refused(field: place, sentence: error.description)
+    }
     let envelope =
       held?.envelope
       ?? PlanDraft.envelope(.discharge, chart: chart, environment, zone: zone, id: id)
@@ -70,5 +78,17 @@ extension DischargeSummary {
     reason = Self.transferred
     if handedOver.isEmpty { handedOver = begun?.handedOver ?? "" }
     if openSteps.isEmpty { openSteps = begun?.openSteps ?? "" }
+  }
+}
+
+extension Form {
+  /// Gives a release that was chosen before and is none of the choices now its name.
+  fileprivate mutating func nameChosenRelease(_ id: RecordID, _ name: String) {
+    guard let place = fields.firstIndex(where: { $0.name == "release" }),
+      case .choice(var options, let selected?) = fields[place].editor,
+      options[selected].code == id.text
+    else { return }
+    options[selected] = Vocabulary.Term(id.text, name)
+    fields[place].editor = .choice(options: options, selected: selected)
   }
 }

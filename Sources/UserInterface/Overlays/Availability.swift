@@ -78,7 +78,12 @@ private func caseloadReason(for command: Command, in state: AppState) -> String?
 private func chartReason(
   for command: Command, in state: ChartState, today: Day
 ) -> String? {
-  switch command {
+  if let end = state.chart.careEnd, state.form == nil,
+    EndedCare.isOver(command, on: state.pane)
+  {
+    return EndedCare.heading(of: end, today: today)
+  }
+  return switch command {
   case .undo: state.log.done.isEmpty ? "nothing to undo" : nil
   case .redo: state.log.undone.isEmpty ? "nothing to redo" : nil
   case .rate:

@@ -17,7 +17,9 @@ package enum CheckBox {
     let first = max(0, (selected ?? 0) - box.rows)
     let shown = check.items[first..<min(check.items.count, first + 2 * box.rows + 1)]
     var list = BoxList(blocks: [], selected: selected.map { $0 - first })
-    for item in shown { list.blocks.append(lines(of: item, columns: box.columns)) }
+    for item in shown {
+      list.blocks.append(lines(of: item, columns: box.columns, state.caseload.namesakes))
+    }
     if list.blocks.isEmpty { list.blocks = [[Line(nothing(in: check, state), .muted)]] }
     let state = progress(of: check)
     list.draw(on: &box, from: 0, to: box.rows - (state == nil ? 0 : 1))
@@ -26,7 +28,9 @@ package enum CheckBox {
     return (box.canvas, box.at)
   }
 
-  private static func lines(of item: CheckState.Item, columns: Int) -> [Line] {
+  private static func lines(
+    of item: CheckState.Item, columns: Int, _ namesakes: Namesakes
+  ) -> [Line] {
     let finding = item.finding
     let isLeft = finding.reason != nil
     let sign = finding.severity.sign
@@ -45,7 +49,8 @@ package enum CheckBox {
         Line([Segment("    "), Segment($0, .muted)])
       }
     }
-    return (item.name.isEmpty ? [] : [Line(item.name, .heading)]) + lines
+    let name = item.client.map { namesakes.named(item.name, $0) } ?? item.name
+    return (item.name.isEmpty ? [] : [Line(name, .heading)]) + lines
   }
 
   /// What is said where nothing was found.

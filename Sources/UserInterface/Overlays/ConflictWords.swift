@@ -11,6 +11,9 @@ extension Conflict {
       return "session of \(date.spoken(relativeTo: today))"
     }
     if let plan = mine.content(Plan.self) { return "plan v\(plan.version)" }
+    if let payer = mine.content(PayerProfile.self), !payer.name.isEmpty {
+      return "payer \(payer.name)"
+    }
     return mine.kind.label
   }
 

@@ -54,7 +54,7 @@ package enum CrisisCard {
         columns: columns)
     }
     if !client.guardian.isEmpty {
-      lines += labelled("Guardian", [client.guardian], none: "", columns: columns)
+      lines += labelled("Guardian", [client.guardianInWords], none: "", columns: columns)
     }
     if !client.address.isEmpty {
       lines += labelled("Address", [client.address], none: "", columns: columns)

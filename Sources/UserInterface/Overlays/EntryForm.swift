@@ -66,6 +66,16 @@ package struct EntryForm: Hashable, Sendable {
       editor = .choice(options: options, selected: place)
     }
 
+    /// What was typed or chosen, without where the caret is; nothing of what is hidden.
+    fileprivate var given: String {
+      switch editor {
+      case .line(let field): field.text
+      case .choice(let options, let selected): options[selected].code
+      case .toggle(let isOn, _, _): isOn ? "on" : ""
+      case .secret: ""
+      }
+    }
+
     /// A line whose text is hidden.
     package static func secret(_ name: String, _ label: String) -> Field {
       Field(name: name, label: label, editor: .secret(SecretField()))
@@ -84,6 +94,8 @@ package struct EntryForm: Hashable, Sendable {
   /// What the clinician should know before typing, a sentence each.
   package let words: [String]
   package var fields: [Field]
+  /// What stood in the lines when the form was made.
+  private let opened: [Field]
   package var focus = 0
   /// Why the act was not begun.
   package var refusal: String?
@@ -93,6 +105,14 @@ package struct EntryForm: Hashable, Sendable {
     self.title = title
     self.words = words
     self.fields = fields
+    opened = fields
+  }
+
+  /// Whether anything was typed or chosen that is kept when it is left; initials never are.
+  var isWrittenIn: Bool {
+    zip(fields, opened).contains { field, opened in
+      field.name != "initials" && field.given != opened.given
+    }
   }
 
   /// The text of a line that is shown.

@@ -68,6 +68,13 @@ extension PracticeState {
       profiles.append(Vocabulary.Term(document.id.text, profile.name))
       profiles.sort { ($0.label, $0.code) < ($1.label, $1.code) }
     }
+    if document.kind == .vocabulary { gatherTerms() }
+  }
+
+  /// Gathers what the user's own documents add to the vocabularies.
+  mutating func gatherTerms() {
+    let documents = documents.values.filter { $0.kind == .vocabulary }.sorted { $0.id < $1.id }
+    addedTerms = AddedTerms(documents.compactMap { $0.content(VocabularyAddition.self) })
   }
 }
 

@@ -13,8 +13,12 @@ package enum BriefPane {
     }
     if !chart.openRisk.isEmpty { add("risk") }
     if !chart.damaged.isEmpty { add("damaged") }
-    add("safety", isPassive: false)
-    add("vision", isPassive: false)
+    let hasEnded = chart.careEnd != nil
+    if hasEnded { add("ended", isPassive: false) }
+    if !hasEnded || chart.newestSafetyPlan != nil { add("safety", isPassive: false) }
+    if !hasEnded || chart.planToRate?.content.vision.isEmpty == false {
+      add("vision", isPassive: false)
+    }
     add("how")
     if let session = sessionAtHand(chart, today) {
       ids.append(.document(session.id))
@@ -22,10 +26,13 @@ package enum BriefPane {
     if let draft = chart.notes.first(where: { $0.content.state == .draft }) {
       ids.append(.document(draft.id))
     }
-    add("planned")
-    add("homework")
-    add("goals", isPassive: false)
-    add("wins", isPassive: false)
+    // Of care that has ended nothing is offered that would go on with it.
+    if !hasEnded || !chart.notes.isEmpty { add("planned") }
+    if !hasEnded || !chart.openSteps.isEmpty { add("homework") }
+    if !hasEnded || chart.planToRate?.content.goals.isEmpty == false {
+      add("goals", isPassive: false)
+    }
+    if !hasEnded || !chart.client.content.wins.isEmpty { add("wins", isPassive: false) }
     if let form = state.form, form.isNew, !ids.contains(form.row) { ids.insert(form.row, at: 0) }
     return PaneContent(ids: ids, passive: passive) { row, width in
       switch row {
@@ -62,6 +69,11 @@ package enum BriefPane {
     _ name: String, _ chart: Chart, _ today: Day, _ glyphs: GlyphSet, _ width: Int
   ) -> [Line] {
     switch name {
+    case "ended":
+      return chart.careEnd.map { end in
+        labelled(
+          "Care ended", wrapping: EndedCare.words(of: end, today: today), .heading, width)
+      } ?? []
     case "risk":
       let risk = chart.openRisk.first
       let level = risk.map { Vocabulary.riskLevel.label(of: $0.content.level) } ?? ""
@@ -87,6 +99,7 @@ package enum BriefPane {
         !$0.content.plannedNext.isEmpty || !$0.content.text(of: "plan").isEmpty
       }?.content
       guard let note else {
+        if chart.careEnd != nil { return [labelled("Last plan", [Segment("none", .muted)])] }
         return [labelled("Last plan", [Segment("no note yet; n writes one", .muted)])]
       }
       let text = note.plannedNext.isEmpty ? note.text(of: "plan") : note.plannedNext
@@ -99,7 +112,8 @@ package enum BriefPane {
       }
       let due = step.due.map { ", due \($0.spoken(relativeTo: today))" } ?? ""
       let more = steps.count > 1 ? "  +\(steps.count - 1) more" : ""
-      return [labelled("Homework", [Segment(step.text + due), Segment(more, .muted)])]
+      let label = chart.careEnd == nil ? "Homework" : "Left open"
+      return [labelled(label, [Segment(step.text + due), Segment(more, .muted)])]
     case "goals": return goals(chart, width, glyphs)
     case "wins":
       let wins = chart.client.content.wins.suffix(2).reversed().map { win in
@@ -140,7 +154,9 @@ package enum BriefPane {
   }
 
   private static func document(_ id: RecordID, _ chart: Chart, _ today: Day) -> Row {
-    if let held: Held<Session> = chart.held(id) { return session(held.content, today) }
+    if let held: Held<Session> = chart.held(id) {
+      return session(held.content, today, hasEnded: chart.careEnd != nil)
+    }
     if let held: Held<Note> = chart.held(id) {
       let note = held.content
       let date = note.date?.spoken(relativeTo: today) ?? "no date"
@@ -155,7 +171,7 @@ package enum BriefPane {
     return Row(lines: [])
   }
 
-  private static func session(_ session: Session, _ today: Day) -> Row {
+  private static func session(_ session: Session, _ today: Day, hasEnded: Bool) -> Row {
     var day = ""
     if let date = session.date {
       day = date == today ? "today" : date.spokenWithWeekday(relativeTo: today)
@@ -163,7 +179,16 @@ package enum BriefPane {
     var words =
       "\(day) \(session.start?.text ?? ""), \(Vocabulary.sessionKind.label(of: session.kind))"
     if !session.place.isEmpty { words += ", \(Vocabulary.sessionPlace.label(of: session.place))" }
-    let label = session.isPlanned(from: today) ? "Next" : "Session"
+    let isPlanned = session.isPlanned(from: today)
+    guard !hasEnded || !isPlanned else {
+      // What was booked stays booked until somebody calls it off.
+      return Row(lines: [
+        labelled(
+          "Booked",
+          [Segment("still: ", .flagWarn), Segment(words), Segment("; Enter calls it off", .muted)])
+      ])
+    }
+    let label = isPlanned ? "Next" : "Session"
     let state = session.status == .scheduled ? "" : "  \(session.status.label)"
     return Row(lines: [labelled(label, [Segment(words), Segment(state, .muted)])])
   }
@@ -181,11 +206,16 @@ package enum BriefPane {
       .filter { $0.lifecycle == .active || $0.isMet }
     if !objectives.isEmpty {
       let met = objectives.count { $0.isMet }
+      let many = "\(objectives.count) objective\(objectives.count == 1 ? "" : "s")"
+      guard chart.careEnd == nil else {
+        sentences.append("\(met) of \(many) met when care ended")
+        return sentences.joined(separator: "; ")
+      }
       let moving = objectives.count { objective in
         !objective.isMet && recentChange(objective, chart) > 0
       }
       sentences.append(
-        "\(met) of \(objectives.count) objective\(objectives.count == 1 ? "" : "s") met, \(moving) moving, \(objectives.count - met - moving) not moving lately"
+        "\(met) of \(many) met, \(moving) moving, \(objectives.count - met - moving) not moving lately"
           + standstills(chart))
     }
     return sentences.isEmpty ? "nothing measured or rated yet" : sentences.joined(separator: "; ")

@@ -55,8 +55,10 @@ package enum NotesPane {
     return others.first { !$0.isEmpty }
   }
 
-  /// The whole note in lines of a width.
-  package static func text(of note: Note, chart: Chart, width: Int, today: Day) -> [Line] {
+  /// The whole note in lines of a width, or its beginning where that is more lines than are wanted.
+  package static func text(
+    of note: Note, chart: Chart, width: Int, today: Day, most: Int = .max
+  ) -> [Line] {
     let columns = max(10, min(90, width))
     var lines: [Line] = []
     let goals =
@@ -71,15 +73,50 @@ package enum NotesPane {
       lines.append(
         Line([Segment("Worked on  ", .muted), Segment(touched.joined(separator: "; "))]))
     }
-    for section in note.sections where !section.text.isEmpty {
+    for section in note.sections where !section.text.isEmpty && lines.count <= most {
       lines.append(Line(section.name.prefix(1).uppercased() + section.name.dropFirst(), .heading))
-      lines += paragraphs(section.text, columns)
+      lines += paragraphs(section.text, columns, most: most)
     }
-    if !note.plannedNext.isEmpty {
-      lines.append(Line("Next time", .heading))
-      lines += paragraphs(note.plannedNext, columns)
+    for (heading, text) in others(of: note, chart, today)
+    where !text.isEmpty && lines.count <= most {
+      lines.append(Line(heading, .heading))
+      lines += paragraphs(text, columns, most: most)
     }
     return lines
+  }
+
+  /// What a note says beside its sections, under the headings of its form.
+  private static func others(
+    of note: Note, _ chart: Chart, _ today: Day
+  ) -> [(heading: String, text: String)] {
+    let next: Held<Session>? = note.nextSession.flatMap { chart.held($0) }
+    let booked = next?.content.date.map { day in
+      [day.spokenWithWeekday(relativeTo: today), next?.content.start?.text ?? ""]
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    let risk = note.risk ?? RiskAsked()
+    let asked = [
+      ("suicide", risk.suicide), ("self-harm", risk.selfHarm),
+      ("harm to others", risk.harmToOthers),
+    ].filter { $0.1 != .notAsked }.map { "\($0.0): \($0.1.label)" }
+    return [
+      ("Why none of the objectives", note.offPlanReason),
+      ("What we used", note.interventionsUsed.joined(separator: "; ")),
+      ("Their response", note.clientResponse), ("Asked about risk", asked.joined(separator: "; ")),
+      ("Said about risk", risk.result), ("Done about risk", risk.action),
+      ("Next time", note.plannedNext), ("Next session", booked ?? ""),
+    ]
+  }
+
+  /// The lines of a text; of a long one not many more than are wanted, so that a note of years
+  /// beside the brief costs no more than the screen shows.
+  private static func paragraphs(_ text: String, _ columns: Int, most: Int) -> [Line] {
+    // No character of a column has more bytes, but where signs are heaped on it.
+    let (bytes, isTooMany) = most.multipliedReportingOverflow(by: 4 * columns)
+    guard !isTooMany, text.utf8.count > bytes else { return paragraphs(text, columns) }
+    let beginning = String(decoding: text.utf8.prefix(bytes), as: UTF8.self)
+    let lines = paragraphs(beginning, columns)
+    return lines.count > most ? lines : paragraphs(text, columns)
   }
 
   private static func paragraphs(_ text: String, _ columns: Int) -> [Line] {

@@ -39,7 +39,7 @@ final class PaneMemo {
   }
 
   private var contents: [ChartPane: (basis: Basis, content: PaneContent)] = [:]
-  private var beside: (basis: Basis, selected: RowID?, width: Int, lines: [Line])?
+  private var beside: (basis: Basis, selected: RowID?, size: Size, lines: [Line])?
 
   private static func basis(of state: ChartState, in app: AppState) -> Basis {
     Basis(
@@ -64,14 +64,14 @@ final class PaneMemo {
 
   /// The lines beside the pane for the selected row, made by `make` unless they are known.
   func linesBeside(
-    _ state: ChartState, in app: AppState, selected: RowID?, width: Int, make: () -> [Line]
+    _ state: ChartState, in app: AppState, selected: RowID?, size: Size, make: () -> [Line]
   ) -> [Line] {
     let basis = Self.basis(of: state, in: app)
-    if let beside, beside.selected == selected, beside.width == width, beside.basis == basis {
+    if let beside, beside.selected == selected, beside.size == size, beside.basis == basis {
       return beside.lines
     }
     let lines = make()
-    beside = (basis, selected, width, lines)
+    beside = (basis, selected, size, lines)
     return lines
   }
 }

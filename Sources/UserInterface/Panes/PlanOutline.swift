@@ -128,7 +128,8 @@ struct PlanOutline {
   // MARK: Rows
 
   var ids: [RowID] {
-    var ids: [RowID] = part("vision") + part("strengths")
+    var ids: [RowID] = !isPast && chart.careEnd != nil ? [.part("ended")] : []
+    ids += part("vision") + part("strengths")
     if isOpen(.part("strengths")) {
       for strength in plan.strengths { ids += element(strength.id) }
     }

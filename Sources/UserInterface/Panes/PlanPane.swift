@@ -6,11 +6,16 @@ import TerminalInterface
 package enum PlanPane {
   /// The plan's title: which version is shown, and which is in force.
   package static func title(of chart: Chart, today: Day, tellsReview: Bool = true) -> String {
-    guard let work = chart.planInWork?.content else { return "Treatment plan" }
+    guard let work = chart.planInWork?.content else {
+      return chart.careEnd.map { EndedCare.heading(of: $0, today: today) } ?? "Treatment plan"
+    }
+    if let end = chart.careEnd {
+      let draft = work.status == .draft ? " draft" : ""
+      return "v\(work.version)\(draft), \(EndedCare.heading(of: end, today: today))"
+    }
     let force = chart.planInForce
     switch (work.status, force?.content) {
     case (.active, _):
-      if chart.episode?.content.state == .closed { return "v\(work.version), closed" }
       let due = !tellsReview ? "" : work.reviewDueOn.map { dueWords($0, today) } ?? ""
       return "v\(work.version) in force" + due
     case (.draft, .some(let active)):

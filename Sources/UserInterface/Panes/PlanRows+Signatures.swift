@@ -9,11 +9,15 @@ extension PlanRows {
     let label = isOther ? "Agreement to v\(held.content.version)" : "Agreement"
     let people = state.chart.signatures(of: held).filter(\.isOfThePerson)
     let texts = people.map {
-      SignatureWords.text(of: $0, today: today, offsetMinutes: offsetMinutes)
+      SignatureWords.text(
+        of: $0, by: state.chart.client.content, today: today, offsetMinutes: offsetMinutes)
     }
     guard !texts.isEmpty else {
       return Row(lines: [
-        Line([Segment(label, .heading), Segment("  nobody yet (F2 notes it)", .muted)])
+        Line([
+          Segment(label, .heading),
+          Segment(hasEnded ? "  nobody (F2 notes it)" : "  nobody yet (F2 notes it)", .muted),
+        ])
       ])
     }
     let lines = texts.joined(separator: "; ")
@@ -26,5 +30,15 @@ extension PlanRows {
             Segment($1, .muted),
           ])
         })
+  }
+
+  /// That care has ended, when and how.
+  func ended(_ width: Int) -> Row {
+    guard let end = outline.chart.careEnd else { return Row(lines: []) }
+    let words = EndedCare.words(of: end, today: today)
+    return Row(
+      lines: TextLayout.wrapped(words, to: max(10, min(88, width - 14))).enumerated().map {
+        Line([Segment($0 == 0 ? "Care ended  " : "            ", .heading), Segment($1)])
+      })
   }
 }

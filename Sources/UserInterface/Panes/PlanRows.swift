@@ -11,6 +11,8 @@ struct PlanRows {
   let offsetMinutes: Int
 
   private var plan: Plan { outline.plan }
+  /// Whether nothing is added any more, so that nothing is asked for.
+  var hasEnded: Bool { outline.chart.careEnd != nil }
 
   func row(_ id: RowID, _ width: Int) -> Row {
     switch id {
@@ -46,6 +48,7 @@ struct PlanRows {
 
   private func part(_ name: String, _ width: Int) -> Row {
     switch name {
+    case "ended": return ended(width)
     case "vision": return Row(lines: vision(width))
     case "strengths": return heading(name, "Strengths", plan.strengths.isEmpty)
     case "goals": return Row(lines: balance(width))
@@ -61,7 +64,10 @@ struct PlanRows {
     Row(
       isOpen: outline.isOpen(.part(name)),
       lines: [
-        Line([Segment(title, .heading), Segment(isEmpty ? "  none yet (a to add)" : "", .muted)])
+        Line([
+          Segment(title, .heading),
+          Segment(isEmpty ? (hasEnded ? "  none" : "  none yet (a to add)") : "", .muted),
+        ])
       ])
   }
 
@@ -80,7 +86,8 @@ struct PlanRows {
     let balance = PlanBalance(of: plan)
     guard !plan.goals.isEmpty else {
       let asksForBoth = outline.needs.isEmpty && width >= 50
-      let hint = asksForBoth ? "none yet (a adds a goal, c a need)" : "none yet (a to add)"
+      let offer = asksForBoth ? "none yet (a adds a goal, c a need)" : "none yet (a to add)"
+      let hint = hasEnded ? "none" : offer
       return [Line([Segment("Goals", .heading), Segment("  \(hint)", .muted)])]
     }
     var strip = [Segment("Goals  ", .heading)]
@@ -101,7 +108,9 @@ struct PlanRows {
 
   private func words(_ label: String, _ text: String, empty: String, _ width: Int) -> [Line] {
     guard !text.isEmpty else {
-      return [Line([Segment("\(label)  ", .heading), Segment(empty, .muted)])]
+      return [
+        Line([Segment("\(label)  ", .heading), Segment(hasEnded ? "not written" : empty, .muted)])
+      ]
     }
     let lines = TextLayout.wrapped(text, to: max(10, min(88, width - 12)))
     return lines.enumerated().map { index, line in
@@ -125,7 +134,10 @@ struct PlanRows {
       Line([
         Segment(group.title, .heading),
         Segment(
-          "  " + (filled.isEmpty ? "not written yet" : filled.joined(separator: "; ")), .muted),
+          "  "
+            + (filled.isEmpty
+              ? (hasEnded ? "not written" : "not written yet") : filled.joined(separator: "; ")),
+          .muted),
       ])
     ])
   }
@@ -133,7 +145,7 @@ struct PlanRows {
   // MARK: Elements
 
   /// One quiet mark where something is missing; `:check` says what.
-  private var mark: Segment { Segment(" \(glyphs.dot)", .flagWarn) }
+  private var mark: Segment { hasEnded ? Segment("") : Segment(" \(glyphs.dot)", .flagWarn) }
 
   private func elementRow(_ id: RecordID, _ width: Int) -> Row {
     if let need = outline.need(id) { return needRow(need, id) }
@@ -179,7 +191,7 @@ struct PlanRows {
     let id = goal.id.map { RowID.element($0) }
     var left = [Segment("\(goal.number)  ", .heading)]
     if goal.ownWords.isEmpty {
-      left.append(Segment("in whose words? (e to write)", .muted))
+      left.append(Segment(hasEnded ? "no words" : "in whose words? (e to write)", .muted))
     } else {
       left.append(Segment(goal.ownWords, .ownWords))
     }

@@ -54,6 +54,15 @@ extension AppState {
       let rated = chart.planToRate?.content.ratedObjectives.first { $0.objective.id == objective }
       let right = try CorrectedRating(
         form, of: entry, for: rated?.objective ?? Objective(), today: today)
+      if let doubt = AmountDoubt(
+        correcting: entry, to: right.entry, of: rated?.objective ?? Objective(),
+        label: label(of: objective, in: chart), in: held.content),
+        form.refusal != Self.asking(doubt)
+      {
+        form.refuse(Self.asking(doubt), at: "reason")
+        overlay = .entry(form)
+        return []
+      }
       let correction = RatingCorrection(of: id, because: form.text("reason"))
       var after = held
       after.content = try correction.kept(
@@ -73,6 +82,8 @@ extension AppState {
       return []
     }
   }
+
+  private static func asking(_ doubt: AmountDoubt) -> String { "\(doubt) Enter again keeps it." }
 
   private func label(of objective: RecordID, in chart: Chart) -> String {
     let place = chart.planToRate?.content.ratedObjectives.first { $0.objective.id == objective }

@@ -138,7 +138,9 @@ enum SearchPane {
     let day = hit.day.spoken(relativeTo: state.today)
     let what = hit.isName ? "person" : "\(hit.kind.label), \(day)"
     let whatWidth = TextLayout.width(of: what)
-    let name = TextLayout.displaySafe(summary?.name ?? "id \(hit.client.short)", context: .name)
+    let name = TextLayout.displaySafe(
+      summary.map { state.caseload.namesakes.named($0.name, hit.client) }
+        ?? "id \(hit.client.short)", context: .name)
     let room = width - whatWidth - 6
     let end = canvas.write(
       TextLayout.truncated(name, to: max(8, room), ellipsis: state.look.glyphs.ellipsis),

@@ -54,8 +54,10 @@ package struct AppState {
   package var keymap: Keymap
   package var size: Size
   package var isQuitting = false
-  /// A form of an act that was left with words in it; the same act goes on with them.
-  var leftEntry: EntryForm?
+  /// Forms of acts that were left with words in them; the same act goes on with them.
+  var leftEntries: [EntryForm.Purpose: EntryForm] = [:]
+  /// The newest act, where it was signed.
+  var sealedAct: SealedAct?
   /// Text found from an earlier run, to be looked at.
   package var recovered: [DraftText] = []
   /// Milliseconds on a clock that never goes back, as of the event being handled.
@@ -94,7 +96,7 @@ package struct PracticeState: Hashable, Sendable {
   /// What the plan check is asked with.
   package var checkBasis = CheckBasis()
   package var practitioner: String
-  /// The practice's own document and what payers ask for.
+  /// The practice's own document, what payers ask for and the user's own terms.
   package var documents: [RecordID: Document] = [:]
   /// The steps on these that can be taken back, and how many of them are of an earlier run.
   package var log = UndoLog()

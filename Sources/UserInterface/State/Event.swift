@@ -20,6 +20,8 @@ package enum Event: Sendable {
   /// A change is on disk; the documents carry their new envelopes.
   case saved(number: Int, documents: [Document])
   case saveFailed(number: Int, reason: String)
+  /// The words of a change that could not be saved lie in the journal.
+  case unsavedKept(number: Int)
   /// Documents came back from the trash.
   case restored(number: Int, documents: [Document])
   case draftKept
@@ -40,6 +42,8 @@ package enum Event: Sendable {
   case auditFailed(reason: String)
   case phraseChecked(PhraseAnswer)
   case phraseSet(PhraseChange)
+  /// The program was told to quit, and something is nowhere but in its memory.
+  case quitHeld
   /// Somebody typed while another program had the terminal.
   case typedElsewhere
   /// The user's own editor has ended; copies of its text may be in the journal.
@@ -57,6 +61,10 @@ package enum Event: Sendable {
   case conflictStays(number: Int, reason: String)
   /// Another program has changed documents of the open chart.
   case changedOutside(RecordID, OutsideChange)
+  /// Another program has changed the practitioner, a payer or the user's own terms.
+  case practiceChangedOutside(OutsideChange)
+  /// The practice's own documents as they are now, and the steps on them.
+  case practiceReadAnew([Document], UndoLog)
   case clientsGone([RecordID])
   case straysFound([DamagedDocument])
   /// The window that wrote is closed, and this one may write; the open chart was read anew.
@@ -128,7 +136,7 @@ package enum Effect: Hashable, Sendable {
   /// Reads the facts behind one row anew.
   case refresh(RecordID)
   case settleConflict(number: Int, stamp: Int, Resolution)
-  case adoptOutside(RecordID, [Adoption])
+  case adoptOutside(RecordID?, [Adoption])
   case useTheme(String)
   case rememberIdleMinutes(Int)
   case editText(EditorRequest)
@@ -148,6 +156,8 @@ package enum Effect: Hashable, Sendable {
   case openDemonstration
   case closeDemonstration
   case quit
+  /// Quit although something is nowhere but here: the clinician was asked.
+  case quitUnsaved
 }
 
 /// What the session supplies with every event, so that the update reads no clock and no chance.

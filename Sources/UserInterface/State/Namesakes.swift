@@ -38,7 +38,12 @@ package struct Namesakes {
   }
 
   /// The sign of a person who has a namesake; `nil` for everybody else.
-  func sign(of client: RecordID) -> String? { signs[client] }
+  package func sign(of client: RecordID) -> String? { signs[client] }
+
+  /// A name with the sign of a person who has a namesake behind it.
+  func named(_ name: String, _ client: RecordID) -> String {
+    sign(of: client).map { "\(name) \($0)" } ?? name
+  }
 }
 
 extension AppState {
@@ -59,5 +64,18 @@ extension AppState {
       ? "is another \(name), \(other.secondIdentifier)\(archived)"
       : "are \(others.count) others called \(name)"
     return "There \(who); the list tells them apart by birth year or id."
+  }
+}
+
+extension Namesakes {
+  /// What tells apart the clients of a practice, by the rule of the lists.
+  package init(of clients: [Held<Client>]) {
+    let people = clients.map { held in
+      (client: held.id, name: TextLayout.searchFolded(held.content.displayName))
+    }.sorted { ($0.name, $0.client) < ($1.name, $1.client) }
+    self.init(
+      of: people,
+      Dictionary(
+        clients.map { ($0.id, ClientSummary(of: $0)) }, uniquingKeysWith: { _, last in last }))
   }
 }

@@ -53,6 +53,8 @@ package struct Question: Hashable, Sendable {
     case discardDraft(DraftText)
     /// Back from the client view to the whole chart.
     case leaveClientView
+    /// Quit, and lose what is nowhere but here.
+    case quitUnsaved
     case settleConflict(ConflictView, Resolution)
     /// Make the selected state the document's next one.
     case bringBack(HistoryState)
@@ -63,7 +65,7 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown): shown
-      case .archive, .restore, .discard, .discardDraft, .leaveClientView,
+      case .archive, .restore, .discard, .discardDraft, .leaveClientView, .quitUnsaved,
         .settleConflict:
         nil
       }

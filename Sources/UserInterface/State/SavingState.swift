@@ -7,6 +7,8 @@ package struct SavingState: Hashable, Sendable {
     package var number: Int
     package var change: Change
     package var failure: String?
+    /// Whether the journal has the words, so that they come back at the next start.
+    package var isKept = false
   }
 
   package private(set) var pending: [Pending] = []
@@ -15,6 +17,9 @@ package struct SavingState: Hashable, Sendable {
   package var savedAt: TimeOfDay?
   /// The wall-clock time of the last draft that the journal has acknowledged, if newer.
   package var draftKeptAt: TimeOfDay?
+
+  /// Why the journal did not take the last draft; `nil` when it did.
+  package var draftFailure: String?
 
   package init() {}
 
@@ -41,8 +46,19 @@ package struct SavingState: Hashable, Sendable {
   package mutating func fail(_ number: Int, reason: String) {
     if let index = pending.firstIndex(where: { $0.number == number }) {
       pending[index].failure = reason
+      pending[index].isKept = false
     }
   }
+
+  /// The words of a failed change lie in the journal.
+  package mutating func keep(_ number: Int) {
+    if let index = pending.firstIndex(where: { $0.number == number }) {
+      pending[index].isKept = true
+    }
+  }
+
+  /// Changes that are nowhere but here: they would be lost with the program.
+  package var onlyHere: [Pending] { pending.filter { !$0.isKept } }
 
   /// The failed changes, to be sent again in order.
   package mutating func retry() -> [(number: Int, change: Change)] {

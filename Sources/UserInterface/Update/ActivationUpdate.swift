@@ -99,9 +99,12 @@ extension AppState {
       environment, isUndoable: false)
     if !effects.isEmpty {
       messages.say("Plan v\(held.content.version) is in force from today.", at: now)
+      seal(name, way: Self.nextVersion)
     }
     return effects
   }
+
+  private static let nextVersion = "it was signed, and an edit begins the next version"
 
   /// The days after which the payer asks for a review.
   private func reviewDays(of plan: Plan, in chart: Chart) -> Int? {
@@ -143,6 +146,7 @@ extension AppState {
       if !effects.isEmpty {
         messages.say(
           "\(agreed.label) is in force from today as part of v\(agreed.plan.version).", at: now)
+        seal(change.name, way: Self.nextVersion)
       }
       return effects
     } catch {

@@ -19,7 +19,7 @@ extension AppState {
     case .bookSession: return mayWrite() ? openSelected(.bookSession) : []
     case .rate: return mayWrite() ? openSelected(.rate) : []
     case .back: clearFilter()
-    case .filter: caseload.filterField = TextField(caseload.filter, columns: 60, limit: 200)
+    case .filter: openFilter()
     case .newClient: startNewClient(environment)
     case .archive: askToArchive()
     case .showArchived:
@@ -36,6 +36,22 @@ extension AppState {
     default: messages.say("“\(command.summary)” works in a chart; Enter opens one.", at: now)
     }
     return []
+  }
+
+  /// Opens the filter; one that is kept stands there selected, so that typing takes its place.
+  private mutating func openFilter() {
+    var field = TextField(caseload.filter, columns: 60, limit: 200)
+    if !caseload.filter.isEmpty {
+      if caseload.filterHistory.last != caseload.filter {
+        caseload.filterHistory.append(caseload.filter)
+      }
+      do throws(EditRefusal) {
+        try field.perform(.selectAll, at: now)
+        messages.say(
+          "Typing begins a new filter; → goes on with this one, Ctrl-U clears it.", at: now)
+      } catch { messages.say(error.description, .warning, at: now) }
+    }
+    caseload.filterField = field
   }
 
   private mutating func performInFilter(_ command: Command) -> [Effect] {

@@ -125,6 +125,7 @@ extension AppState {
 
   private mutating func write(_ command: Command, _ environment: Environment) -> [Effect] {
     if refuseInPast(command) { return [] }
+    if command == .addStep, refuseAfterEnd() { return [] }
     switch command {
     case .open where isAtSignatures, .edit where isAtSignatures: askToSign()
     case .open: return openRow(environment)
@@ -185,6 +186,7 @@ extension AppState {
     case (.brief, .part("vision")): show(.plan)
     case (.brief, .part("wins")): show(.person)
     case (.brief, .part("safety")): show(.safety)
+    case (_, .part("ended")): show(.ending)
     case (.plan, _), (.person, _): return editRow(environment)
     case (.goals, .element(let id)):
       if case .goal = state.chart.planToRate?.content.place(of: id) {

@@ -12,11 +12,11 @@ extension AppState {
     case .accept where form.focus + 1 < form.fields.count: form.moveFocus(by: 1)
     case .accept:
       let effects = begin(form, environment)
-      if overlay == nil, leftEntry?.purpose == form.purpose { leftEntry = nil }
+      if overlay == nil { leftEntries[form.purpose] = nil }
       return effects
     case .cancel:
       overlay = nil
-      if form.purpose.takesWords { leftEntry = form }
+      leave(form)
       return []
     default: return []
     }
@@ -24,10 +24,21 @@ extension AppState {
     return []
   }
 
+  /// Keeps what a form was left with, and says so.
+  private mutating func leave(_ form: EntryForm) {
+    guard form.purpose.takesWords else { return }
+    guard form.isWrittenIn else {
+      leftEntries[form.purpose] = nil
+      return
+    }
+    leftEntries[form.purpose] = form
+    messages.say("Kept until you quit: opened again, this box has what you gave.", at: now)
+  }
+
   /// Opens the form of an act, with the words that it was left with before.
   mutating func open(_ form: EntryForm) {
     var form = form
-    if let left = leftEntry, left.purpose == form.purpose,
+    if let left = leftEntries[form.purpose],
       left.fields.map(\.name) == form.fields.map(\.name)
     {
       // Initials are given anew every time: they are a signature.

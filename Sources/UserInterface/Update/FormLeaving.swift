@@ -23,8 +23,7 @@ extension AppState {
       return drop(form, environment)
     case .change(let change, let notice):
       if !form.isDoubted,
-        let doubt = DateDoubt.first(
-          in: change, born: chart?.chart.client.content.birthDate, today: today)
+        let doubt = Doubt.first(in: change, of: chart?.chart, today: today)
       {
         self.form?.isDoubted = true
         messages.say("\(doubt) Esc again keeps it.", .warning, at: now)

@@ -47,6 +47,8 @@ extension AppState {
     _ shown: HistoryState, _ command: Command, _ environment: Environment
   ) -> [Effect] {
     var shown = shown
+    // What was said of one state is not read beside another.
+    messages.dismiss(at: now)
     let isWide = HistoryBox.isWide(size)
     let page = max(1, OverlayBox.area(of: size).rows - 4)
     switch command {

@@ -19,6 +19,8 @@ extension AppState {
       askedListUndo = nil
       return [.openChart(asked.client, then: .undo)]
     }
+    // What was signed last is not passed over for something older.
+    if let sealed = sealedAct, saySealed(in: sealed.client, before: nil) { return [] }
     if let last = changedClients.last {
       guard let client = last else { return undoInPractice(isRedo: false) }
       let isPlain = client == changedInList || client == selected

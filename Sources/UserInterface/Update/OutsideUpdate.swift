@@ -10,6 +10,8 @@ extension AppState {
       settled(number, document: document, now: standing, environment)
     case .conflictStays(let number, let reason): notSettled(number, reason: reason)
     case .changedOutside(let client, let change): return changedOutside(client, change)
+    case .practiceChangedOutside(let change): return practiceChangedOutside(change)
+    case .practiceReadAnew(let documents, let log): practice.readAnew(documents, log)
     case .clientsGone(let clients): clientsGone(clients)
     case .straysFound(let files): strays = files
     case .mayWriteNow(let chart, let log): mayWriteNow(chart, log)
@@ -64,7 +66,7 @@ extension AppState {
     return adoptions.isEmpty ? [] : [.adoptOutside(client, adoptions)]
   }
 
-  private mutating func say(changed names: [String], held: [Document], isNewDamage: Bool) {
+  mutating func say(changed names: [String], held: [Document], isNewDamage: Bool) {
     let isNews = !held.allSatisfy { conflicts.changedUnder.contains($0.id) }
     conflicts.changedUnder.formUnion(held.map(\.id))
     if isNews, let first = held.first {
@@ -81,7 +83,7 @@ extension AppState {
   }
 
   /// Whether words that are not on disk yet belong to a document as it was.
-  private func holds(_ document: Document) -> Bool {
+  func holds(_ document: Document) -> Bool {
     if let form {
       if form.document == document.id { return true }
       if form.kind == .plan, document.kind == .plan { return true }
@@ -93,7 +95,7 @@ extension AppState {
     } || conflicts.open.contains { $0.document == document.id && $0.keptAt == nil }
   }
 
-  private static func name(of document: Document, today: Day) -> String {
+  static func name(of document: Document, today: Day) -> String {
     Conflict(number: 0, stamp: 0, base: nil, mine: document, theirs: .gone).title(today: today)
   }
 

@@ -203,6 +203,7 @@ extension AppState {
     case .leaveClientView:
       leaveClientView()
       return [.redraw]
+    case .quitUnsaved: return [.quitUnsaved]
     case .discardDraft(let draft):
       recovered.removeAll { $0 == draft }
       return [.dropDraft(draft)]

@@ -69,9 +69,9 @@ extension PracticeState {
     }
   }
 
-  /// Takes a payer's profile out; clients that name it keep its id.
-  private mutating func remove(_ id: RecordID) {
-    documents[id] = nil
+  /// Takes a payer's profile or terms out; clients that name them keep the id and the code.
+  mutating func remove(_ id: RecordID) {
+    if documents.removeValue(forKey: id)?.kind == .vocabulary { gatherTerms() }
     checkBasis.payers[id] = nil
     profiles.removeAll { $0.code == id.text }
   }

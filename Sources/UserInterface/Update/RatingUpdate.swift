@@ -7,6 +7,7 @@ extension AppState {
     // From a note the ratings belong to its session and date.
     let note = noteInHand
     let day = note?.date ?? today
+    if refuseAfterEnd(on: note?.date) { return }
     guard var strip = RatingStrip(chart: chart.chart, today: day, session: note?.session) else {
       messages.say("There is no active objective to rate yet; 2 opens the plan.", at: now)
       return
@@ -46,10 +47,12 @@ extension AppState {
   mutating func keepOpenRatings(_ environment: Environment) -> [Effect] {
     guard chart?.rating != nil, practice.readOnlyReason == nil else { return [] }
     chart?.rating?.moveUnreadableToEvidence(environment)
-    return keepRatings(environment)
+    return keepRatings(environment, asks: false)
   }
 
-  private mutating func keepRatings(_ environment: Environment) -> [Effect] {
+  private mutating func keepRatings(
+    _ environment: Environment, asks: Bool = true
+  ) -> [Effect] {
     guard let state = chart, let strip = state.rating else { return [] }
     do throws(FormRefusal) {
       var edits: [Change.Edit] = []
@@ -60,6 +63,10 @@ extension AppState {
           continue
         }
         if let existing = row.existing, existing.sameRating(as: entry) { continue }
+        if asks, let doubt = doubt(about: entry, row, state.chart), doubt != strip.asked {
+          chart?.rating?.asked = doubt
+          throw FormRefusal(sentence: "\(doubt) Enter again keeps it.")
+        }
         guard let edit = edit(for: entry, row, state.chart, environment) else { continue }
         edits.append(edit)
         labels.append(row.label)
@@ -80,6 +87,16 @@ extension AppState {
       messages.say(error.sentence, .warning, at: now)
       return []
     }
+  }
+
+  /// Whether a value is far from what the objective had so far.
+  private func doubt(
+    about entry: ProgressEntry, _ row: RatingStrip.Row, _ chart: Chart
+  ) -> AmountDoubt? {
+    guard let value = entry.value, value != row.existing?.value else { return nil }
+    return AmountDoubt(
+      rating: value, of: row.objective, label: row.label,
+      progress: row.objective.id.flatMap { chart.progress[$0]?.content })
   }
 
   private static func document(_ held: Held<Progress>, _ progress: Progress) -> Document {

@@ -36,6 +36,7 @@ extension AppState {
 
   /// Notes whose documents the newest step has changed; `nil` for the practice's own.
   mutating func note(changed client: RecordID?) {
+    sealedAct = nil
     changedClients.append(client)
     changedInList = chart == nil ? client : nil
     redoneClients.removeAll { $0 == client }

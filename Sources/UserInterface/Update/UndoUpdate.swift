@@ -6,6 +6,7 @@ extension AppState {
   mutating func undo(isRedo: Bool, _ environment: Environment) -> [Effect] {
     guard mayWrite(), var state = chart else { return [] }
     let steps = isRedo ? state.log.undone : state.log.done
+    if !isRedo, saySealed(in: state.chart.id, before: steps.last?.name) { return [] }
     guard let step = steps.last else {
       messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
       return []

@@ -52,14 +52,19 @@ extension AppState {
     case .saveFailed(let number, let reason):
       saving.fail(number, reason: reason)
       return []
+    case .unsavedKept(let number):
+      saving.keep(number)
+      return []
     case .restored(let number, let documents): return restored(number, documents, environment)
     case .draftKept:
       saving.draftKeptAt = environment.time
+      saving.draftFailure = nil
       return []
     case .draftFailed(let reason):
-      // A colon is a letter where somebody is typing.
-      let advice = reason.replacing("then :retry", with: "then Esc and :retry")
-      messages.say("The draft could not be kept: \(advice)", .error, at: now)
+      draftFailed(reason)
+      return []
+    case .quitHeld:
+      askBeforeLosing()
       return []
     case .backupProgress(let words, let thousandths):
       backupProgressed(words, thousandths)
@@ -95,7 +100,7 @@ extension AppState {
     case .textEdited(let outcome, let hasCopies):
       return textEdited(outcome, hasCopies: hasCopies)
     case .conflictFound, .conflictSettled, .conflictStays, .changedOutside, .clientsGone,
-      .straysFound, .mayWriteNow, .onlyReads:
+      .practiceChangedOutside, .practiceReadAnew, .straysFound, .mayWriteNow, .onlyReads:
       return respondToOthers(event, environment)
     }
   }

@@ -33,7 +33,7 @@ struct CheckCommand: ParsableCommand {
     if format.json {
       try Output.print(json(checked, today: practice.today).encoded())
     } else {
-      try Output.print(text(checked))
+      try Output.print(text(checked, Namesakes(of: clients.held)))
     }
     try checked.damaged.report()
     if checked.clients.contains(where: { $0.findings.contains(where: \.isOpenError) }) {
@@ -71,11 +71,13 @@ struct CheckCommand: ParsableCommand {
     return checked
   }
 
-  private func text(_ checked: Checked) -> String {
+  private func text(_ checked: Checked, _ namesakes: Namesakes) -> String {
     let printed = Printed.current
     var lines: [String] = []
     for client in checked.clients where !client.findings.isEmpty {
-      lines.append(printed.line(TextLayout.truncated(client.name, to: 60)))
+      // The sign stays whole, and the name gives way to it, as in the lists.
+      let sign = namesakes.sign(of: client.client).map { " " + $0 } ?? ""
+      lines.append(printed.line(TextLayout.truncated(client.name, to: 60 - sign.count) + sign))
       for finding in client.findings {
         let number = TextLayout.padded(finding.rule.rawValue, to: 3)
         lines.append(printed.line("  \(finding.severity.rawValue) \(number)  \(finding.sentence)"))

@@ -3,14 +3,10 @@ import RecordStore
 
 /// What was last seen of the files, so that a look costs little where nothing has changed.
 struct OutsideLook {
-  /// The files of the open chart whose bytes are known, by what the folder tells of them.
-  private var seen: [DocumentAddress: Fingerprint] = [:]
-  /// The files of it that are no documents of ours, by the same.
-  private var broken: [DocumentAddress: Fingerprint] = [:]
+  private var chart = FileLook()
   private var client: RecordID?
-  private var strays: [StorePath]?
-  /// What was handed to the screen and not taken in yet.
-  private(set) var offered: [RecordID: (address: DocumentAddress, standing: Standing)] = [:]
+  /// The practitioner, the payers and the user's own terms.
+  private var practice = FileLook()
   /// The state of every client's folders.
   private var folders: [RecordID: FolderSignature]?
 
@@ -18,65 +14,26 @@ struct OutsideLook {
   mutating func look(
     at client: RecordID, in store: RecordStore, damaged: Set<String>
   ) throws(StoreError) -> ChartLook {
-    if client != self.client {
-      (self.client, seen, broken, offered) = (client, [:], [:], [:])
-      strays = nil
-    }
-    var found = ChartLook()
-    let listing = try store.list(client: client)
-    found.hasOtherStrays = strays.map { $0 != listing.strays } ?? false
-    strays = listing.strays
-    var present: Set<DocumentAddress> = []
-    for listed in listing.documents {
-      present.insert(listed.address)
-      if seen[listed.address] == listed.fingerprint {
-        found.readable.append(listed.address.path.description)
-        continue
-      }
-      if broken[listed.address] == listed.fingerprint { continue }
-      let standing = try store.look(at: listed.address)
-      if case .unreadable = standing.content { broken[listed.address] = listed.fingerprint }
-      if store.isUnchanged(standing, at: listed.address) {
-        seen[listed.address] = listed.fingerprint
-        found.readable.append(listed.address.path.description)
-        continue
-      }
-      note(standing, at: listed.address, in: &found, damaged: damaged)
-    }
-    for address in store.knownDocuments(of: client) where !present.contains(address) {
-      let standing = try store.look(at: address)
-      note(standing, at: address, in: &found, damaged: damaged)
-    }
-    return found
+    if client != self.client { (self.client, chart) = (client, FileLook()) }
+    return try chart.look(
+      at: store.list(client: client), known: store.knownDocuments(of: client), in: store,
+      damaged: damaged)
   }
 
-  private mutating func note(
-    _ standing: Standing, at address: DocumentAddress, in found: inout ChartLook,
-    damaged: Set<String>
-  ) {
-    let path = address.path.description
-    switch standing.content {
-    case .document(let document):
-      offered[document.id] = (address, standing)
-      found.documents.append(document)
-      found.readable.append(path)
-    case .gone:
-      guard let id = address.id else { return }
-      offered[id] = (address, standing)
-      found.gone.append(id)
-    case .unreadable(let reason):
-      // What was told already is not told again.
-      if !damaged.contains(path) {
-        found.damaged.append(DamagedDocument(path: path, reason: reason))
-      }
-    }
+  /// Changes of the practice's own documents since they were read or written.
+  mutating func lookAtPractice(
+    in store: RecordStore, damaged: Set<String>
+  ) throws(StoreError) -> ChartLook {
+    try practice.look(
+      at: store.listPractice(), known: store.knownPracticeDocuments, in: store, damaged: damaged)
   }
 
   /// Forgets the files of the open chart, which are read anew.
-  mutating func forgetChart() { (client, seen, broken, offered) = (nil, [:], [:], [:]) }
+  mutating func forgetChart() { (client, chart) = (nil, FileLook()) }
 
+  /// What was handed to the screen under this name and is taken in now.
   mutating func take(_ document: RecordID) -> (address: DocumentAddress, standing: Standing)? {
-    offered.removeValue(forKey: document)
+    chart.take(document) ?? practice.take(document)
   }
 
   /// The clients whose folders have changed, come or gone since the last time; nobody at the first.
@@ -93,14 +50,4 @@ struct OutsideLook {
       changed.filter { now[$0]?.isEmpty == false }, gone.filter { before[$0]?.isEmpty == false }
     )
   }
-}
-
-/// What a look at the open chart has found.
-struct ChartLook {
-  var documents: [Document] = []
-  var gone: [RecordID] = []
-  var damaged: [DamagedDocument] = []
-  var readable: [String] = []
-  /// Whether files that are no documents have come or gone in its folder.
-  var hasOtherStrays = false
 }

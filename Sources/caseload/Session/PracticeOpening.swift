@@ -100,9 +100,10 @@ extension StoreDesk {
       created: store.identity.created, lastBackup: lastBackup?.verified,
       rotatesBackups: lastBackup?.rotates ?? false, warnings: warnings)
     opened.lastBackupPath = lastBackup.flatMap { BackupPlace.offered(of: $0) }
+    let vocabularies = try store.loadVocabularies().documents
     opened.addedTerms = AddedTerms(
-      try store.loadVocabularies().documents.compactMap { Held<VocabularyAddition>($0)?.content })
-    opened.documents = profiles.map(\.document) + [document].compactMap(\.self)
+      vocabularies.compactMap { Held<VocabularyAddition>($0)?.content })
+    opened.documents = profiles.map(\.document) + vocabularies + [document].compactMap(\.self)
     opened.log = try store.loadUndoLog(of: nil)
     opened.credentials = own?.credentials ?? ""
     opened.checkBasis = try CheckBasis(of: store, profiles: profiles)

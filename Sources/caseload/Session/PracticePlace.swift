@@ -55,7 +55,7 @@ struct OpenedPractice: Hashable, Sendable {
   var credentials = ""
   /// The payer profiles that a client can have, by id and name.
   var profiles: [Vocabulary.Term]
-  /// The practice's own document and what payers ask for.
+  /// The practice's own document, what payers ask for and the user's own terms.
   var documents: [Document] = []
   /// The steps on these that can be taken back.
   var log = UndoLog()

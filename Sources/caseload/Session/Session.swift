@@ -55,6 +55,8 @@ final class Session {
   private let demonstration: PracticePlace?
   private(set) var place: PracticePlace
   private var end: End?
+  /// Whether quitting was asked for and what is to be saved has not been waited for.
+  private var wantsToQuit = false
   /// The backup that is under way or was the last.
   var backup: BackupRun?
   /// When to look for what other programs and windows have done.
@@ -134,10 +136,23 @@ final class Session {
       receive(input, isLate: true)
       inputs += 1
     }
+    if wantsToQuit { quitWhenKept() }
     let isTicking = isTickDue
     if isTicking { tick() }
     lookAround()
     return inputs > 0 || hasNews || isTicking
+  }
+
+  /// Ends once everything is on disk, or asks whether what cannot get there may be lost.
+  private func quitWhenKept() {
+    wantsToQuit = false
+    guard end == nil else { return }
+    _ = settle(withinMilliseconds: Self.patience)
+    if state.wouldLoseWords {
+      send(.quitHeld)
+    } else {
+      end = .quit
+    }
   }
 
   /// How long there is nothing to do; at least a moment, so that no deadline makes the loop spin.
@@ -269,7 +284,8 @@ final class Session {
     case .stopBackup: backup?.stop()
     case .openDemonstration: move(to: demonstration)
     case .closeDemonstration: move(to: home)
-    case .quit: end = end ?? .quit
+    case .quit: wantsToQuit = true
+    case .quitUnsaved: end = end ?? .quit
     }
   }
 

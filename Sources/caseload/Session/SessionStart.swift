@@ -123,6 +123,11 @@ extension Session {
     if let drafts, drafts > 0 {
       try Output.print(drafts == 1 ? "1 draft kept.\n" : "\(drafts) drafts kept.\n")
     }
+    if !state.saving.onlyHere.isEmpty, state.saving.failure != nil {
+      throw CommandFailure(
+        status: .cannotReadOrWrite,
+        sentence: "NOT SAVED and given up: \(state.wordsOnlyHere).")
+    }
     if let reason = state.saving.failure {
       throw CommandFailure(status: .cannotReadOrWrite, sentence: "NOT SAVED: \(reason)")
     }

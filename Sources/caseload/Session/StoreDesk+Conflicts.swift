@@ -19,18 +19,23 @@ extension StoreDesk {
     var events = [Event.saveFailed(number: number, reason: error.inBrief)]
     let now = SessionClock.instant
     let other = error.otherVersion(among: edits.compactMap(\.after))
+    var isKept = true
     for mine in edits.compactMap(\.after) {
       let base = ledger.base(of: mine.id)
       guard mine.id == other?.document else {
-        _ = conflicts.keepUnsaved(mine, base: base, at: now)
+        isKept = conflicts.keepUnsaved(mine, base: base, at: now) && isKept
         continue
       }
       do throws(StoreError) {
         events.append(
           .conflictFound(
             try conflicts.note(mine, base: base, history: other?.history, at: now)))
-      } catch { events.append(.draftFailed(reason: "\(error)")) }
+      } catch {
+        isKept = false
+        events.append(.draftFailed(reason: "\(error)"))
+      }
     }
+    if isKept { events.append(.unsavedKept(number: number)) }
     dropParked()
     return events
   }

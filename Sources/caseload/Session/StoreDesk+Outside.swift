@@ -14,17 +14,14 @@ extension StoreDesk {
     do throws(StoreError) {
       if let client = openClient {
         let found = try outside.look(at: client, in: store, damaged: toldDamage)
-        var change = OutsideChange()
-        change.documents = found.documents
-        change.gone = found.gone
-        change.damaged = found.damaged
-        change.readable = found.readable
+        let change = found.change
         let healed = toldDamage.intersection(found.readable)
         toldDamage.subtract(healed)
         toldDamage.formUnion(found.damaged.map(\.path))
         hasOtherStrays = found.hasOtherStrays
         if !change.isEmpty || !healed.isEmpty { events.append(.changedOutside(client, change)) }
       }
+      events += try lookAtPractice()
       let (changed, gone) = try outside.lookAtClients(in: store)
       if !gone.isEmpty { events.append(.clientsGone(gone)) }
       let others = changed.filter { $0 != openClient }.sorted()
@@ -35,8 +32,17 @@ extension StoreDesk {
     }
   }
 
+  /// Looks at the practitioner, the payers and the user's own terms.
+  private func lookAtPractice() throws(StoreError) -> [Event] {
+    let found = try outside.lookAtPractice(in: store, damaged: toldPracticeDamage)
+    toldPracticeDamage.subtract(found.readable)
+    toldPracticeDamage.formUnion(found.damaged.map(\.path))
+    guard !found.change.isEmpty else { return [] }
+    return [.practiceChangedOutside(found.change)]
+  }
+
   /// The screen shows what was found: from here on changes are made on that.
-  func adopt(_ client: RecordID, _ adoptions: [Adoption]) -> [Event] {
+  func adopt(_ adoptions: [Adoption]) -> [Event] {
     for adoption in adoptions {
       guard let (address, standing) = outside.take(adoption.document),
         ledger.isSettled(adoption.document), !conflicts.isLive(adoption.document)

@@ -23,6 +23,8 @@ final class StoreDesk {
   var openClient: RecordID?
   /// The paths of documents of the open chart of which the screen says that they cannot be read.
   var toldDamage: Set<String> = []
+  /// The same for the practice's own documents.
+  var toldPracticeDamage: Set<String> = []
   /// Logs that could not be written yet: kept with the next save.
   private var unkeptLogs: [RecordID?: UndoLog] = [:]
   /// Drafts to be dropped once the words in them are on disk.

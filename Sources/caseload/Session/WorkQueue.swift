@@ -42,7 +42,7 @@ enum Job: Sendable {
   /// Tells the audit log of a verified backup, or of older ones that were let go.
   case noteBackup([AuditEntry])
   case settleConflict(number: Int, stamp: Int, Resolution)
-  case adoptOutside(RecordID, [Adoption])
+  case adoptOutside(RecordID?, [Adoption])
   /// Looks for what other programs have done.
   case lookOutside
   /// Begins to look over the whole practice: whether so much is missing that nothing may be written, and

@@ -152,7 +152,7 @@ final class Worker: @unchecked Sendable {
       return desk.settle(number, stamp: stamp, by: resolution).map { .event($0) }
     case .adoptOutside(let client, let adoptions):
       defer { lookAgain(at: client) }
-      return desk.adopt(client, adoptions).map { .event($0) }
+      return desk.adopt(adoptions).map { .event($0) }
     case .lookOutside: return lookOutside()
     case .lookAround:
       lookAround(for: presenceIsKnown ? .strays : .presence)
@@ -269,7 +269,10 @@ final class Worker: @unchecked Sendable {
         desk = next
         startAnew()
         queue.add([.readClients, .lookAround, .findDrafts])
-        return [.asked, .event(.mayWriteNow(chart?.chart, chart?.log))]
+        return [
+          .asked, .event(.practiceReadAnew(next.practice.documents, next.practice.log)),
+          .event(.mayWriteNow(chart?.chart, chart?.log)),
+        ]
       }
     } catch {
       // A practice that cannot be opened now is asked for again; what is on the screen stays.

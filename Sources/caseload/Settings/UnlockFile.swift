@@ -16,6 +16,8 @@ import UserInterface
 struct UnlockFile: Sendable {
   let settings: SettingsFolder
   let folder: StateFolder
+  /// How long a phrase is stretched, a power of two; fewer only in tests.
+  var rounds = 1 << 15
 
   private static let name = "unlock"
   private static let triesName = "unlock-tries"
@@ -65,7 +67,7 @@ struct UnlockFile: Sendable {
       guard settings.path != nil else { throw .noFolder }
       let verifier: UnlockVerifier
       do throws(UnlockVerifierError) {
-        verifier = try UnlockVerifier(of: Array(new.text.utf8))
+        verifier = try UnlockVerifier(of: Array(new.text.utf8), rounds: rounds)
       } catch { throw .verifier(error) }
       do throws(SmallFile.Failure) {
         try settings.write(String(decoding: verifier.bytes, as: UTF8.self), to: Self.name)

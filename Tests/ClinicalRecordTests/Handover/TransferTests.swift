@@ -65,11 +65,54 @@ struct TransferTests {
     #expect(throws: EndingRefusal.noRelease(to: "Dr. Next")) { try chart.checkTransfer(summary) }
     let letter = DocumentKind.release.letter
     summary.release = WholeChart.id(letter, 51)
-    #expect(throws: EndingRefusal.releaseOver(to: "Dr. Next")) { try chart.checkTransfer(summary) }
+    let over = EndingRefusal.releaseOver(to: "Dr. Next", on: WholeChart.today)
+    #expect(throws: over) { try chart.checkTransfer(summary) }
+    // A reason beside it does not make it count.
+    summary.withoutRelease = "He carries it himself"
+    #expect(throws: over) { try chart.checkTransfer(summary) }
+    summary.withoutRelease = ""
     summary.release = WholeChart.id(letter, 50)
     try chart.checkTransfer(summary)
     summary.release = nil
     summary.withoutRelease = "He carries it himself"
+    try chart.checkTransfer(summary)
+  }
+
+  @Test(arguments: [ReleaseKind.treatment, .telehealth, .psychotherapyNotes])
+  func `a consent to something else is no release`(_ kind: ReleaseKind) throws {
+    let chart = try Self.chart([Self.release("Dr. Next", kind)])
+    var summary = DischargeSummary()
+    summary.date = WholeChart.today
+    summary.handedTo = "Dr. Next"
+    summary.release = WholeChart.id(DocumentKind.release.letter, 50)
+    for reason in ["transferred", "stepped_up", "stepped_down"] {
+      summary.reason = reason
+      #expect(throws: EndingRefusal.otherConsent(kind)) { try chart.checkTransfer(summary) }
+    }
+    // Nobody takes over: nothing goes out under it.
+    summary.reason = "moved"
+    try chart.checkTransfer(summary)
+  }
+
+  @Test(arguments: [
+    ("Dr. Next", "Dr. Next, Ola, Otherville", true),
+    ("Dr. Next, Ola, Otherville", "Ola Next", true),
+    ("Ms. Fictional", "Ms. Fictional", true), ("Fictional", "Ms. Fictional", true),
+    ("Dr. Maple", "Hazel Maple (grandmother)", false), ("Maple", "Hazel Maple", false),
+    ("Dr. Next", "Hazel Maple (grandmother)", false), ("Dr. Next", "", false),
+  ])
+  func `a release is to whom it names, not to a namesake`(
+    _ asked: String, _ party: String, _ isFor: Bool
+  ) throws {
+    #expect(Self.release(party).isFor(asked) == isFor)
+    let chart = try Self.chart([Self.release(party)])
+    var summary = DischargeSummary()
+    summary.reason = "transferred"
+    summary.date = WholeChart.today
+    summary.handedTo = asked
+    summary.release = WholeChart.id(DocumentKind.release.letter, 50)
+    // It is asked about, and never refused.
+    #expect((chart.receiverDoubt(of: summary) == nil) == isFor)
     try chart.checkTransfer(summary)
   }
 

@@ -30,8 +30,8 @@ struct PlanActivationTests {
     arguments: [
       (.typed, "client", "typed", "Ana I."), (.onPaper, "client", "on_paper", "Ana Invented"),
       (.verbal, "client", "verbal", "Ana Invented"),
-      (.guardianOnPaper, "guardian", "on_paper", "Invented, Bo"),
-      (.guardianVerbal, "guardian", "verbal", "Invented, Bo"),
+      (.guardianOnPaper, "guardian", "on_paper", "Bo Invented"),
+      (.guardianVerbal, "guardian", "verbal", "Bo Invented"),
     ] as [(PlanActivation.Agreement, String, String, String)])
   func `each way of agreeing is kept as it was`(
     _ agreement: PlanActivation.Agreement, _ role: String, _ method: String, _ name: String
@@ -68,7 +68,7 @@ struct PlanActivationTests {
   @Test func `a guardian who declines is told as the guardian`() {
     let plan = Self.plan(.guardianDeclined, words: "Not before the hearing")
     #expect(plan.signatures.last?.role == "guardian")
-    #expect(plan.signatures.last?.name == "Invented, Bo")
+    #expect(plan.signatures.last?.name == "Bo Invented")
     #expect(plan.signatures.last?.declinedReason == "Not before the hearing")
     #expect(plan.discussedWithClientOn == nil)
   }

@@ -61,6 +61,83 @@ struct OutsideTests {
     #expect(desk.screenText.contains("which is gone"))
   }
 
+  /// A desk with the practice's own documents, and the practitioner's as another wrote it.
+  private func practiceDesk() throws -> (Desk, own: Document, theirs: Document) {
+    var desk = Desk()
+    for document in desk.documents.values where [.practice, .profile].contains(document.kind) {
+      desk.state.practice.put(document)
+    }
+    let own = try #require(desk.documents.values.first { $0.kind == .practice })
+    var practice = try #require(own.content(Practice.self))
+    practice.practitionerName = "Written Elsewhere"
+    var theirs = own
+    theirs.body = practice
+    return (desk, own, theirs)
+  }
+
+  @Test func `the practitioner and a payer are read anew when they change outside`() throws {
+    var (desk, own, theirs) = try practiceDesk()
+    let payer = try #require(desk.state.practice.payers.first)
+    var change = change(theirs)
+    change.gone = [payer.id]
+    desk.send(.practiceChangedOutside(change))
+    #expect(desk.state.practice.practitioner == "Written Elsewhere")
+    #expect(!desk.state.practice.payers.contains { $0.id == payer.id })
+    #expect(!desk.state.practice.profiles.contains { $0.code == payer.id.text })
+    #expect(
+      desk.effects.contains(
+        .adoptOutside(
+          nil,
+          [
+            Adoption(document: own.id, former: own),
+            Adoption(document: payer.id, former: payer.document),
+          ])))
+    #expect(desk.screenText.contains("Changed outside and read anew"))
+  }
+
+  @Test func `under the practitioner's open form the words stay`() throws {
+    var (desk, own, theirs) = try practiceDesk()
+    desk.perform(.practice)
+    desk.press(.enter)
+    desk.type("Mine ")
+    desk.send(.practiceChangedOutside(change(theirs)))
+    #expect(desk.state.practice.documents[own.id] == own)
+    #expect(desk.state.form?.fields.contains { $0.text.contains("Mine ") } == true)
+    #expect(desk.screenText.contains("changed outside; when yours is saved"))
+    #expect(!desk.effects.contains { if case .adoptOutside = $0 { true } else { false } })
+  }
+
+  @Test func `terms that another program writes are offered, and gone with their file`() throws {
+    var (desk, own, _) = try practiceDesk()
+    var terms = own
+    terms.envelope.id = try #require(RecordID("q" + String(repeating: "b", count: 26)))
+    terms.envelope.kind = .vocabulary
+    var term = VocabularyTerm()
+    (term.code, term.label) = ("choir", "choir")
+    var addition = VocabularyAddition()
+    (addition.name, addition.terms) = (Vocabulary.supportType.name, [term])
+    terms.body = addition
+    func offered() -> Bool {
+      desk.state.practice.addedTerms.all(of: .supportType)?.contains { $0.code == "choir" } ?? false
+    }
+    desk.send(.practiceChangedOutside(change(terms)))
+    #expect(offered())
+    var gone = OutsideChange()
+    gone.gone = [terms.id]
+    desk.send(.practiceChangedOutside(gone))
+    #expect(!offered())
+  }
+
+  @Test func `what the other window did to the practice is there when this one writes`() throws {
+    var (desk, own, theirs) = try practiceDesk()
+    desk.state.practice.readOnlyReason = "Read-only: another window has this practice open."
+    desk.send(.practiceReadAnew([theirs], UndoLog()))
+    desk.send(.mayWriteNow(nil, nil))
+    #expect(desk.state.practice.practitioner == "Written Elsewhere")
+    #expect(desk.state.practice.payers.isEmpty)
+    #expect(desk.state.practice.documents[own.id] == theirs)
+  }
+
   @Test func `the window that waited writes once the other is closed`() throws {
     var (desk, note) = try Desk.withNote()
     desk.state.practice.readOnlyReason = "Read-only: another window has this practice open."
