@@ -39,7 +39,9 @@ extension RecordIndex {
           JOIN client ON client.number = document.client WHERE is_damaged ORDER BY client.id
           """
       ).map { row in
-        guard let client = RecordID(row[0]) else { throw IndexError.broken("a client without an id") }
+        guard let client = RecordID(row[0]) else {
+          throw IndexError.broken("a client without an id")
+        }
         return (client, try Self.key(kind: row[1], id: row[2]))
       }
     }

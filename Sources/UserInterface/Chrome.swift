@@ -196,7 +196,8 @@ enum Chrome {
       let bar = glyphs.bar(Double(work.thousandths) / 1_000, columns: min(30, width - rest))
       column = canvas.write(bar, column: column, row: row, role: .muted) + 1
     }
-    column = canvas.write(percent, column: column, row: row, role: .muted) + (percent.isEmpty ? 1 : 2)
+    column = canvas.write(percent, column: column, row: row, role: .muted)
+    column += percent.isEmpty ? 1 : 2
     canvas.write(
       TextLayout.truncated(way, to: max(0, width - column - 1), ellipsis: glyphs.ellipsis),
       column: column, row: row, role: .hintText)
@@ -282,7 +283,6 @@ enum Chrome {
   ) {
     var pieces = state.keymap.bar(in: context)
     if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
-<<<<<<< HEAD
     switch state.overlay {
     case .history(let shown) where !HistoryBox.canBringBack(shown):
       pieces.removeAll { $0.command == .restoreState }
@@ -291,9 +291,7 @@ enum Chrome {
       pieces.removeAll { idle.contains($0.command) }
     default: break
     }
-=======
     pieces.removeAll { state.isOver($0.command) }
->>>>>>> main
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
     }

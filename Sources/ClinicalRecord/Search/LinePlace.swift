@@ -11,7 +11,9 @@ package struct LinePlace: Hashable, Sendable {
 
   /// Finds the first place of a line, in the order in which a search reads the document.
   ///
-  /// - Parameter line: One line, with blanks for tabs, as `SearchContext` tells it.
+  /// - Parameters:
+  ///   - line: One line, with blanks for tabs, as `SearchContext` tells it.
+  ///   - document: The document that holds it.
   package init?(of line: String, in document: Document) {
     let body = document.body
     self.init(fields: [], elements: [], index: nil, label: "")

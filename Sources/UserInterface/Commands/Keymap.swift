@@ -103,7 +103,6 @@ package struct Keymap: Equatable {
 
 /// One key of the key bar with its words.
 struct KeyBarPiece {
-  let command: Command
   let key: String
   private(set) var words: String
   let place: Int
@@ -116,7 +115,6 @@ struct KeyBarPiece {
   /// The piece of a binding; `nil` when the bar does not tell it.
   init?(_ binding: Binding) {
     guard let place = binding.barPlace else { return nil }
-    command = binding.command
     key = KeyNames.text(of: binding.keys)
     words = binding.barWords
     self.place = place

@@ -86,7 +86,9 @@ package enum DamagedBox {
   /// What a file holds, and whose it is where no chart is open; `nil` for what is no document.
   private static func what(_ document: DamagedDocument, in state: AppState) -> String? {
     let names = document.path.split(separator: "/").map(String.init)
-    guard names.count > 2, names[0] == "clients", let client = RecordID(names[1]) else { return nil }
+    guard names.count > 2, names[0] == "clients", let client = RecordID(names[1]) else {
+      return nil
+    }
     let kind =
       names.count == 3
       ? DocumentKind.client : DocumentKind.allCases.first { $0.place == .clientFolder(names[2]) }

@@ -27,7 +27,9 @@ package enum RecoveredBox {
     let lines = list.blocks.reduce(0) { $0 + $1.count }
     let listRows = min(max(1, lines), max(2, box.rows / 3))
     list.draw(on: &box, from: 0, to: listRows)
-    if let selected { preview(state.recovered[ids[selected]], state.today, from: listRows, on: &box) }
+    if let selected {
+      preview(state.recovered[ids[selected]], state.today, from: listRows, on: &box)
+    }
     box.write(hints: [("Enter", "look"), ("D", "discard, asks first"), ("Esc", "later")])
     return (box.canvas, box.at)
   }
@@ -42,7 +44,7 @@ package enum RecoveredBox {
     return columns < 56 ? [Line([title]), Line([moment])] : [Line([title], right: [moment])]
   }
 
-  /// The beginning of every text that is not empty, and then figures and choices, as far as there is room.
+  /// The beginning of every text, then figures and choices, as far as there is room.
   private static func preview(
     _ draft: DraftText, _ today: Day, from first: Int, on box: inout OverlayBox
   ) {

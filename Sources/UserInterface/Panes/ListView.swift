@@ -118,7 +118,8 @@ package struct ListView {
   /// Lays the selection over a row that is drawn.
   private func select(rows: Int, at first: Int, on canvas: inout Canvas) {
     canvas.write(
-      String(glyphs.selection), column: 0, row: max(0, first), role: isFocused ? .selection : .muted)
+      String(glyphs.selection), column: 0, row: max(0, first),
+      role: isFocused ? .selection : .muted)
     guard isFocused else { return }
     canvas.overlay(
       Rect(column: 0, row: first, columns: canvas.size.columns, rows: rows), role: .selection)

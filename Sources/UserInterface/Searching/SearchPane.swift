@@ -118,7 +118,8 @@ enum SearchPane {
       let row = headRows + offset * hitRows
       drawHead(hit, state, row: row, on: &canvas)
       if hit.context.line.allSatisfy(\.isWhitespace) {
-        canvas.write("no words in it, dates and choices only", column: 4, row: row + 1, role: .muted)
+        canvas.write(
+          "no words in it, dates and choices only", column: 4, row: row + 1, role: .muted)
       } else {
         drawContext(hit.context, row: row + 1, state.look.glyphs, on: &canvas)
       }

@@ -141,7 +141,8 @@ extension AppState {
   private static func goneEffect(_ conflict: Conflict) -> String {
     let own = "Yours goes to the history, where it can be found again"
     return conflict.mine.kind == .client
-      ? "\(own), but without this file the chart cannot be opened." : "\(own); the trash has nothing of it."
+      ? "\(own), but without this file the chart cannot be opened."
+      : "\(own); the trash has nothing of it."
   }
 
   /// The clinician has said yes: the answer goes to the disk, and the box waits for it.

@@ -98,12 +98,17 @@ struct SavedStates {
 
   /// Nothing for the newest state of a revision, "b" for the one before, and so on.
   private static func letter(_ place: Int) -> String {
-    place == 0 ? "" : place < 26 ? String("abcdefghijklmnopqrstuvwxyz".dropFirst(place).prefix(1)) : "-\(place + 1)"
+    place == 0
+      ? ""
+      : place < 26
+        ? String("abcdefghijklmnopqrstuvwxyz".dropFirst(place).prefix(1)) : "-\(place + 1)"
   }
 
   /// The state that is asked for by its revision, the newest where several carry it.
   func state(_ revision: String) throws(CommandFailure) -> State {
-    if let named = named.first(where: { $0.name == revision }), revision != "?" { return named.state }
+    if let named = named.first(where: { $0.name == revision }), revision != "?" {
+      return named.state
+    }
     let known = named.map(\.name).filter { $0 != "?" }.joined(separator: ", ")
     let revision = TextLayout.displaySafe(String(revision.prefix(40)), context: .name)
     throw CommandFailure(
@@ -117,7 +122,8 @@ struct SavedStates {
       let moment = state.stored.modified.map(Printed.moment)
       table.add([
         name, moment ?? "?", "\(state.stored.size)",
-        state.stored.place.words + (state.stored.isFromOutside ? ", written outside" : ""), state.version.damage.map { "! \($0)" } ?? state.summary,
+        state.stored.place.words + (state.stored.isFromOutside ? ", written outside" : ""),
+        state.version.damage.map { "! \($0)" } ?? state.summary,
       ])
     }
     return table.text
