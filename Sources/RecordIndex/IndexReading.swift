@@ -29,6 +29,24 @@ extension RecordIndex {
     }
   }
 
+  /// The documents that cannot be read, and whose they are.
+  package func damagedDocuments() throws(IndexError) -> [(client: RecordID, key: IndexKey)] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT client.id, document.kind, document.id FROM document
+          JOIN client ON client.number = document.client WHERE is_damaged ORDER BY client.id
+          """
+      ).map { row in
+        guard let client = RecordID(row[0]) else {
+          throw IndexError.broken("a client without an id")
+        }
+        return (client, try Self.key(kind: row[1], id: row[2]))
+      }
+    }
+  }
+
   /// What each client's files looked like when they were last compared; `nil` where in doubt.
   package func listings() throws(IndexError) -> [RecordID: Int64?] {
     try read { database in

@@ -115,16 +115,18 @@ enum Chrome {
     if let message {
       let lines = TextLayout.wrapped(message.text, to: max(1, width - 2))
       let isLast = row + 1 >= canvas.size.rows || lines.count == 1
-      canvas.write(
-        isLast
-          ? TextLayout.truncated(message.text, to: width - 2, ellipsis: glyphs.ellipsis)
-          : lines[0], column: 1, row: row, role: role(of: message))
-      if !isLast {
-        canvas.write(
-          TextLayout.truncated(
-            lines.dropFirst().joined(separator: " "), to: width - 2, ellipsis: glyphs.ellipsis),
-          column: 1, row: row + 1, role: role(of: message))
-      }
+      let rest = isLast ? message.text : lines.dropFirst().joined(separator: " ")
+      if !isLast { canvas.write(lines[0], column: 1, row: row, role: role(of: message)) }
+      let last = isLast ? row : row + 1
+      // What is cut can be read whole in the list of messages.
+      let isCut = TextLayout.width(of: rest) > width - 2 && width >= 60
+      let keys = isCut ? state.keymap.keys(for: .messages, in: state.context) : nil
+      let way = keys.map { KeyNames.text(of: $0) + " shows all" } ?? ""
+      let room = !way.isEmpty ? width - 3 - TextLayout.width(of: way) : width - 2
+      let end = canvas.write(
+        TextLayout.truncated(rest, to: room, ellipsis: glyphs.ellipsis), column: 1, row: last,
+        role: role(of: message))
+      if !way.isEmpty { canvas.write(way, column: end + 1, row: last, role: .hintKey) }
       return
     }
     if let hint = state.form?.hint {
@@ -185,15 +187,17 @@ enum Chrome {
     _ work: LongWork, stops: Bool, row: Int, _ glyphs: GlyphSet, on canvas: inout Canvas
   ) {
     let width = canvas.size.columns
-    let percent = "\(work.thousandths / 10) %"
+    // How far it has come is said once it moves: most practices are through before.
+    let percent = work.thousandths < 10 ? "" : "\(work.thousandths / 10) %"
     let way = work.isStopping ? "stopping" : (stops ? "Esc stops" : ":stop-backup stops")
     let rest = TextLayout.width(of: work.words) + percent.count + way.count + 8
     var column = canvas.write(work.words, column: 1, row: row, role: .muted) + 1
-    if width - rest >= 8 {
+    if width - rest >= 8, !percent.isEmpty {
       let bar = glyphs.bar(Double(work.thousandths) / 1_000, columns: min(30, width - rest))
       column = canvas.write(bar, column: column, row: row, role: .muted) + 1
     }
-    column = canvas.write(percent, column: column, row: row, role: .muted) + 2
+    column = canvas.write(percent, column: column, row: row, role: .muted)
+    column += percent.isEmpty ? 1 : 2
     canvas.write(
       TextLayout.truncated(way, to: max(0, width - column - 1), ellipsis: glyphs.ellipsis),
       column: column, row: row, role: .hintText)
@@ -279,6 +283,14 @@ enum Chrome {
   ) {
     var pieces = state.keymap.bar(in: context)
     if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
+    switch state.overlay {
+    case .history(let shown) where !HistoryBox.canBringBack(shown):
+      pieces.removeAll { $0.command == .restoreState }
+    case .conflict(let view):
+      let idle = ConflictBox.idleCommands(view, state)
+      pieces.removeAll { idle.contains($0.command) }
+    default: break
+    }
     pieces.removeAll { state.isOver($0.command) }
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }

@@ -150,6 +150,20 @@ struct DoctorTests {
     }
   }
 
+  @Test func `one document that cannot be read is one cause, with a count of what refers to it`()
+    throws
+  {
+    let practice = try practice()
+    for letter: Character in ["b", "c", "d", "e"] {
+      _ = try practice.store.create(Samples.event("an event", letter), at: Samples.moment)
+    }
+    let own = "\(folder)/client.json"
+    try practice.write("{", to: own)
+    let found = try practice.store.doctor().filter { $0.sort == .reference }
+    #expect(found.map(\.path) == [own])
+    #expect(found.first?.sentence.contains("documents refer to \(own)") == true, "\(found)")
+  }
+
   @Test func `words that are in no document are findings of their own`() throws {
     let practice = try practice()
     let draft = try practice.store.keep(

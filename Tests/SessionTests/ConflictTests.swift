@@ -42,6 +42,32 @@ import Testing
     #expect(desk.drafts == 0)
   }
 
+  @Test func `two states of one revision can both be asked for, and say who wrote them`() throws {
+    let desk = try makeDesk()
+    try desk.run(
+      openNote + [
+        .press(.character("e")), .see("Tab next field"), .type(" and more"),
+        .act { try desk.edit("came late", to: "came early") },
+        .press(.escape), .see("Two versions"), .press(.character("m")), .see("Save your version"),
+        .press(.character("y")), .see("what was not taken is in the history"),
+        .seeGone("NOT SAVED"), .press(.control("q")),
+      ])
+    var options = PracticeOptions()
+    options.data = desk.practice.path(percentEncoded: false)
+    let practice = try ReadPractice(options)
+    let listing = try practice.store.listAll().documents
+    let note = try #require(listing.first { $0.address.kind == .note }?.address.id)
+    let states = try practice.states(of: note)
+    let outside = states.states.filter { $0.stored.isFromOutside }
+    #expect(outside.count == 1)
+    let same = try #require(outside.first?.stored.revision)
+    let both = [try states.state("\(same)"), try states.state("\(same)b")]
+    #expect(both[0].stored.path != both[1].stored.path)
+    #expect(both.count { $0.stored.isFromOutside } == 1)
+    #expect(states.table.contains("\(same)b") && states.table.contains("written outside"))
+    #expect(throws: CommandFailure.self) { try states.state("\(same)c") }
+  }
+
   @Test func `theirs kept puts mine into the history`() throws {
     let desk = try makeDesk()
     try desk.run(

@@ -148,15 +148,18 @@ extension Note {
 
   /// Whether nothing has been written in it.
   package var isBlank: Bool {
-    sections.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } && plannedNext.isEmpty
-      && objectiveIDs.isEmpty
+    texts.allSatisfy { $0.allSatisfy(\.isWhitespace) } && objectiveIDs.isEmpty
   }
 
-  /// The words of all sections together.
+  /// Every text that is written in it, under whichever heading.
+  package var texts: [String] {
+    sections.map(\.text) + interventionsUsed + [clientResponse, plannedNext, offPlanReason]
+      + [risk?.result ?? "", risk?.action ?? ""]
+  }
+
+  /// The words of all its texts together.
   package var wordCount: Int {
-    sections.reduce(0) { count, section in
-      count + section.text.split(whereSeparator: \.isWhitespace).count
-    }
+    texts.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
   }
 
   /// The text of a section; empty when it is not there.

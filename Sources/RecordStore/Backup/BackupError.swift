@@ -23,6 +23,8 @@ package enum BackupError: Error, Hashable, Sendable {
 
   // Reading one.
   case noFile(path: String)
+  /// A folder was named where a backup is read.
+  case isFolder(path: String)
   /// Not an age file at all; what it looks like, if that is known.
   case notBackup(path: String, looksLike: String?)
   case wrongPassphrase(path: String)
@@ -112,6 +114,8 @@ extension BackupError: CustomStringConvertible {
     case .notRotated(.notNoted):
       "The practice could not note the new backup. Look whether its disk is full."
     case .noFile(let path): "There is no file \(path)."
+    case .isFolder(let path):
+      "\(path) is a folder. Name the backup in it: one file, whose name mostly ends in .age."
     case .notBackup(let path, let sort):
       "\(path) is not a backup of caseload"
         + (sort.map { ": it looks like \($0)." } ?? ": it is not an age file.")

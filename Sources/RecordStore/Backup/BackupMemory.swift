@@ -103,6 +103,23 @@ package struct BackupMemory: Hashable, Sendable {
     try memory.keep(in: practice)
     return memory
   }
+
+  /// Looks for the newest backup that bears the name of its day in a folder.
+  ///
+  /// Where backups went is not kept, as a path may tell of a person. The size tells whether a file is
+  /// one of this practice; whether it is whole is for verifying.
+  ///
+  /// - Parameters:
+  ///   - folder: Where to look.
+  ///   - day: The local day of a moment.
+  /// - Returns: The path; `nil` where none lies there.
+  package func newest(in folder: String, day: (Instant) -> Day) -> String? {
+    for made in made.suffix(12).reversed() {
+      let path = folder + "/" + BackupName(day: day(made.moment), number: 1).text
+      if OutsideFile.size(of: path) == made.size { return path }
+    }
+    return nil
+  }
 }
 
 extension BackupMemory {

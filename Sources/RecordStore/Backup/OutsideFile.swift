@@ -21,6 +21,7 @@ final class OutsideFile {
       let folder = try Kernel.openFolder(path: "/")
       file = try Kernel.open(path, in: folder, flags: O_RDONLY | O_NONBLOCK)
       let status = try Kernel.status(of: file)
+      guard status.kind != .folder else { throw BackupError.isFolder(path: path) }
       guard status.kind == .file else {
         throw BackupError.store(.notAFile(path: path))
       }
@@ -32,6 +33,9 @@ final class OutsideFile {
       throw error
     } catch { throw .noFile(path: path) }
   }
+
+  /// How long an ordinary file is; `nil` where there is none that can be read.
+  static func size(of path: String) -> Int? { try? OutsideFile(reading: path).size }
 
   /// The next bytes, at most so many; none at the end.
   func read(atMost count: Int) throws(BackupError) -> [UInt8] {

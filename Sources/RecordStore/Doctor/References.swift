@@ -10,7 +10,8 @@ struct References {
   }
 
   private var defined: Set<String> = []
-  private var unreadable: Set<String> = []
+  /// The paths of documents that are there and cannot be read, by their ids.
+  private var unreadable: [String: String] = [:]
   private var paths: [String: [String]] = [:]
   private var mentions: [Mention] = []
   private var supersedes: [String: (older: String, path: String)] = [:]
@@ -19,7 +20,7 @@ struct References {
 
   /// Takes in that a document is there and cannot be read.
   mutating func addUnreadable(_ address: DocumentAddress) {
-    if let id = address.id { unreadable.insert(id.text) }
+    if let id = address.id { unreadable[id.text] = address.path.description }
   }
 
   /// Takes in what one document defines and refers to.
@@ -68,12 +69,25 @@ struct References {
   /// What does not fit together.
   func findings() -> [Finding] {
     var findings: [Finding] = []
+    // One document that cannot be read is one cause, however many refer to it.
+    var dependents: [String: Set<String>] = [:]
     for mention in mentions where !defined.contains(mention.id) {
-      let what = unreadable.contains(mention.id) ? "cannot be read" : "is not there"
+      if unreadable[mention.id] != nil {
+        dependents[mention.id, default: []].insert(mention.path)
+        continue
+      }
       findings.append(
         Finding(
           sort: .reference, path: mention.path,
-          sentence: "“\(mention.field)” refers to \(mention.id), which \(what)."))
+          sentence: "“\(mention.field)” refers to \(mention.id), which is not there."))
+    }
+    for (id, paths) in dependents {
+      let path = unreadable[id] ?? ""
+      let what = paths.count == 1 ? "1 document refers" : "\(paths.count) documents refer"
+      findings.append(
+        Finding(
+          sort: .reference, path: path,
+          sentence: "\(what) to \(path), which cannot be read."))
     }
     for (id, paths) in paths where paths.count > 1 {
       for path in paths {

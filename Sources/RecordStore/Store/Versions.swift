@@ -25,6 +25,8 @@ package struct StoredVersion: Hashable, Sendable {
   package let revision: Int?
   package let size: Int
   package let content: Content
+  /// Whether another program wrote it, by the audit log; looked for where two states have one revision.
+  package internal(set) var isFromOutside = false
 
   package var document: Document? {
     if case .readable(let document) = content { document } else { nil }
@@ -50,7 +52,28 @@ extension RecordStore {
     } catch {
       guard case .missing = error else { throw error }
     }
-    return versions + (try keptVersions(of: address))
+    return tellingOutside(versions + (try keptVersions(of: address)), of: address)
+  }
+
+  /// Tells which states another program wrote, where two have one revision as after a conflict.
+  ///
+  /// A log that cannot be read, or begins later, tells nothing.
+  private func tellingOutside(
+    _ versions: [StoredVersion], of address: DocumentAddress
+  ) -> [StoredVersion] {
+    let revisions = versions.compactMap(\.revision)
+    guard Set(revisions).count < revisions.count, let id = address.id,
+      let trail = try? DocumentTrail(of: id, in: directory)
+    else { return versions }
+    return versions.map { version in
+      guard revisions.count(where: { $0 == version.revision }) > 1, version.document != nil,
+        let content = try? directory.read(version.path)
+      else { return version }
+      var version = version
+      version.isFromOutside = trail.isFromOutside(
+        Digest(of: content.bytes), isInPlace: version.place == .current)
+      return version
+    }
   }
 
   /// The superseded states in `history/`, the newest first.

@@ -193,7 +193,7 @@ extension Binding {
     Binding(one("j"), .moveDown, .box), Binding([.down], .moveDown, .box),
     Binding(one("k"), .moveUp, .box), Binding([.up], .moveUp, .box),
     Binding([.pageDown], .pageDown, .box), Binding([.pageUp], .pageUp, .box),
-    Binding(one("D"), .discard, .box),
+    Binding(one("D"), .discard, .box), Binding(one("?"), .help, .box),
     Binding([.enter], .accept, .filter, bar: 0, "keep filter"),
     Binding([.escape], .cancel, .filter, bar: 1, "back to list"),
     Binding([.control("c")], .cancel, .filter),
@@ -217,6 +217,7 @@ extension Binding {
     Binding(one("k"), .moveUp, .history), Binding([.up], .moveUp, .history),
     Binding([.pageDown], .pageDown, .history), Binding([.pageUp], .pageUp, .history),
     Binding([.control("d")], .pageDown, .history), Binding([.control("u")], .pageUp, .history),
+    Binding(one("?"), .help, .history, bar: 91, "keys"),
   ]
 
   private static let conflict: [Binding] = [
@@ -230,6 +231,7 @@ extension Binding {
     Binding([.pageDown], .pageDown, .conflict), Binding([.pageUp], .pageUp, .conflict),
     Binding([.escape], .cancel, .conflict, bar: 9, "later"),
     Binding([.control("c")], .cancel, .conflict), Binding(one("q"), .cancel, .conflict),
+    Binding(one("?"), .help, .conflict, bar: 91, "keys"),
   ]
 
   private static let form: [Binding] = [

@@ -98,9 +98,13 @@ package struct Form: Sendable {
 
   /// The texts as the journal keeps them.
   package func draft(client: RecordID, at instant: Instant) -> DraftText {
-    DraftText(
+    // What a form begins with is kept too, but it is not what was typed.
+    let unchanged = fields.filter { !$0.isChanged }.map(\.name).joined(separator: "\n")
+    return DraftText(
       document: document, kind: kind, client: client, baseRevision: baseRevision, savedAt: instant,
-      title: title, fields: fields.map { FieldEntry(name: $0.name, value: .text($0.text)) },
+      title: title,
+      fields: fields.map { FieldEntry(name: $0.name, value: .text($0.text)) }
+        + [FieldEntry(name: DraftText.unchangedName, value: .text(unchanged))],
       target: target.text)
   }
 

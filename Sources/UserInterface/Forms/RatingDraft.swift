@@ -23,6 +23,7 @@ extension RatingStrip {
         FieldEntry(name: "\(id).value", value: .text(row.value.text)),
         FieldEntry(name: "\(id).client", value: .text(row.client.text)),
         FieldEntry(name: "\(id).evidence", value: .text(row.evidence.text)),
+        FieldEntry(name: "\(id).\(DraftText.aboutName)", value: .text(row.label)),
       ]
     }
     return DraftText(

@@ -63,9 +63,18 @@ package enum ConflictBox {
       if isTold { hints = [] }
     }
     if conflict.mineMayReplaceTheirs { hints.append(("m", isNarrow ? "mine" : "keep mine")) }
-    return hints + [
-      ("t", isNarrow ? "theirs" : "keep theirs"), ("Esc", "later"),
-    ]
+    let theirs =
+      conflict.theirs == .gone
+      ? (isNarrow ? "stays gone" : "let it stay gone") : isNarrow ? "theirs" : "keep theirs"
+    return hints + [("t", theirs), ("Esc", "later")]
+  }
+
+  /// The commands that have nothing to do in the box as it is.
+  static func idleCommands(_ view: ConflictView, _ state: AppState) -> Set<Command> {
+    guard let conflict = state.conflicts[view.number] else { return [] }
+    var idle: Set<Command> = conflict.mineMayReplaceTheirs ? [] : [.keepMine]
+    if state.merge(of: conflict)?.rows.isEmpty ?? true { idle.formUnion([.accept, .nextChoice]) }
+    return idle
   }
 
   /// The places that differ with the side chosen for each, and below them the selected one.

@@ -44,7 +44,9 @@ package enum DamagedBox {
     let isNarrow = columns < 56
     let entries = entries(in: state)
     var list = BoxList(blocks: [], selected: cursor.index(in: Array(entries.indices)))
-    list.blocks = entries.map { lines(of: $0, columns: columns, ellipsis: glyphs.ellipsis) }
+    list.blocks = entries.map { entry in
+      lines(of: entry, state, columns: columns, ellipsis: glyphs.ellipsis)
+    }
     if list.blocks.isEmpty { list.blocks = [[Line("Everything here can be read.", .muted)]] }
     var box = OverlayBox(
       title: isNarrow ? "Unreadable or left alone" : "Files that cannot be read or are left alone",
@@ -62,7 +64,9 @@ package enum DamagedBox {
     return (box.canvas, box.at)
   }
 
-  private static func lines(of entry: Entry, columns: Int, ellipsis: String) -> [Line] {
+  private static func lines(
+    of entry: Entry, _ state: AppState, columns: Int, ellipsis: String
+  ) -> [Line] {
     switch entry {
     case .chart(_, let name, let count):
       let what = count == 1 ? "1 document cannot be read" : "\(count) documents cannot be read"
@@ -71,8 +75,28 @@ package enum DamagedBox {
     case .document(let document), .stray(let document):
       let tail = tail(of: document.path, columns: columns, ellipsis: ellipsis)
       let reason = TextLayout.wrapped(document.reason, to: max(8, columns - 2))
-      return [Line(tail, .heading)] + reason.map { Line("  " + $0) }
+      let what = what(document, in: state).map {
+        TextLayout.wrapped($0, to: max(8, columns)).map { Line($0, .heading) }
+      }
+      let path = Line(tail, what == nil ? .heading : .muted)
+      return (what ?? []) + [path] + reason.map { Line("  " + $0) }
     }
+  }
+
+  /// What a file holds, and whose it is where no chart is open; `nil` for what is no document.
+  private static func what(_ document: DamagedDocument, in state: AppState) -> String? {
+    let names = document.path.split(separator: "/").map(String.init)
+    guard names.count > 2, names[0] == "clients", let client = RecordID(names[1]) else {
+      return nil
+    }
+    let kind =
+      names.count == 3
+      ? DocumentKind.client : DocumentKind.allCases.first { $0.place == .clientFolder(names[2]) }
+    guard let kind else { return nil }
+    let label = kind == .client ? "Person and contacts" : kind.label.firstUppercased
+    guard state.chart == nil else { return label }
+    let name = state.caseload.summaries[client]?.name ?? "a person, id \(client.short)"
+    return "\(label) of \(name)"
   }
 
   /// The end of a path, which tells documents apart.

@@ -40,12 +40,16 @@ package enum HistoryBox {
       TextLayout.displaySafe("History: \(history.title)"), to: max(8, columns - 4), ellipsis: "…")
   }
 
+  /// Whether the selected state can take the place of what the document says now.
+  static func canBringBack(_ shown: HistoryState) -> Bool {
+    shown.selected?.document != nil
+      && (shown.history.isDamaged || shown.selected?.standing != .now)
+  }
+
   private static func hints(_ shown: HistoryState, size: Size) -> [(key: String, words: String)] {
     let isDamaged = shown.history.isDamaged
-    let canReturn =
-      shown.selected?.document != nil && (isDamaged || shown.selected?.standing != .now)
     let bringsBack =
-      canReturn ? [("r", isDamaged ? "put this back" : "bring this back")] : []
+      canBringBack(shown) ? [("r", isDamaged ? "put this back" : "bring this back")] : []
     let next =
       switch shown.view.next {
       case .changes: "what it changed"
@@ -84,6 +88,7 @@ extension HistoryBox {
     let head = [
       Segment(when(version, state), .heading),
       Segment(standing(version).map { "  \($0)" } ?? "", .muted),
+      Segment(version.isFromOutside ? "  written outside" : "", .flagInfo),
     ]
     let words = TextLayout.wrapped(what(version, in: history), to: max(8, columns - 2))
     let role: Role = version.document == nil ? .flagWarn : .text

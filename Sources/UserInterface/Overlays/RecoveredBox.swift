@@ -27,7 +27,9 @@ package enum RecoveredBox {
     let lines = list.blocks.reduce(0) { $0 + $1.count }
     let listRows = min(max(1, lines), max(2, box.rows / 3))
     list.draw(on: &box, from: 0, to: listRows)
-    if let selected { preview(state.recovered[ids[selected]], from: listRows, on: &box) }
+    if let selected {
+      preview(state.recovered[ids[selected]], state.today, from: listRows, on: &box)
+    }
     box.write(hints: [("Enter", "look"), ("D", "discard, asks first"), ("Esc", "later")])
     return (box.canvas, box.at)
   }
@@ -36,14 +38,16 @@ package enum RecoveredBox {
   private static func block(_ draft: DraftText, state: AppState, columns: Int) -> [Line] {
     let name =
       state.chart == nil ? state.caseload.summaries[draft.client].map { $0.name + ": " } ?? "" : ""
-    let words = draft.wordCount == 1 ? "1 word" : "\(draft.wordCount) words"
+    let words = draft.amount(today: state.today)
     let moment = Segment("\(TimeWords.moment(draft.savedAt, in: state)), \(words)", .muted)
     let title = Segment(name + draft.title)
     return columns < 56 ? [Line([title]), Line([moment])] : [Line([title], right: [moment])]
   }
 
-  /// The beginning of every text that is not empty, as far as there is room.
-  private static func preview(_ draft: DraftText, from first: Int, on box: inout OverlayBox) {
+  /// The beginning of every text, then figures and choices, as far as there is room.
+  private static func preview(
+    _ draft: DraftText, _ today: Day, from first: Int, on box: inout OverlayBox
+  ) {
     let texts = draft.texts.filter { text in
       text.contains { !$0.isWhitespace }
     }
@@ -54,6 +58,14 @@ package enum RecoveredBox {
         row += 1
       }
     }
-    if texts.isEmpty { box.write(Line("It holds no words.", .muted), row: row) }
+    let facts = draft.facts(today: today)
+    for (label, value) in facts where row < box.rows {
+      let name = TextLayout.padded(label, to: min(24, box.columns / 2))
+      box.write(Line([Segment(name, .muted), Segment(value)]), row: row)
+      row += 1
+    }
+    if texts.isEmpty, facts.isEmpty {
+      box.write(Line("It holds nothing that was not there before.", .muted), row: row)
+    }
   }
 }

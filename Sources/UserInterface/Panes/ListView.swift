@@ -9,6 +9,10 @@ package struct ListView {
   package var isFocused: Bool
   /// The form that is open in place, and the row it stands in.
   package var form: (row: RowID, form: Form)?
+  /// The lines of the selected row that are scrolled away, where it is taller than the screen.
+  var skipped = 0
+  /// The words by which the selected row was found.
+  var found: FoundWords?
 
   package init(
     content: PaneContent, selected: RowID?, glyphs: GlyphSet, isFocused: Bool,
@@ -62,6 +66,7 @@ package struct ListView {
     guard let anchor, let index = content.ids.firstIndex(of: anchor), size.rows > 0 else {
       return 0
     }
+    if skipped > 0 { return index }
     var lowest = index
     var used = height(of: anchor, size: size)
     while lowest > 0 {
@@ -89,7 +94,7 @@ package struct ListView {
   /// The pane's cells; the hardware cursor rests on the selected row or in the form.
   package func draw(size: Size, top: Int) -> Canvas {
     var canvas = Canvas(size: size)
-    var line = 0
+    var line = -skipped
     for id in content.ids.dropFirst(self.top(from: top, size: size)) {
       guard line < size.rows else { break }
       let block = block(of: id, size: size)
@@ -97,7 +102,9 @@ package struct ListView {
         content.cells(id, size.columns, drawing: cells(size.columns)), column: 0, row: line)
       if id == selected {
         select(rows: block.row.lines.count, at: line, on: &canvas)
-        if isFocused, canvas.cursor == nil { canvas.cursor = Position(column: 0, row: line) }
+        let shown = max(0, line)
+        if isFocused, canvas.cursor == nil { canvas.cursor = Position(column: 0, row: shown) }
+        found?.mark(on: &canvas, rows: shown..<max(shown, line + block.row.lines.count))
       }
       line += block.row.lines.count
       if let form = block.form {
@@ -111,7 +118,8 @@ package struct ListView {
   /// Lays the selection over a row that is drawn.
   private func select(rows: Int, at first: Int, on canvas: inout Canvas) {
     canvas.write(
-      String(glyphs.selection), column: 0, row: first, role: isFocused ? .selection : .muted)
+      String(glyphs.selection), column: 0, row: max(0, first),
+      role: isFocused ? .selection : .muted)
     guard isFocused else { return }
     canvas.overlay(
       Rect(column: 0, row: first, columns: canvas.size.columns, rows: rows), role: .selection)

@@ -18,7 +18,8 @@ package enum NotesPane {
       guard let held: Held<Note> = state.chart.held(id) else {
         return Row(lines: [Line("new note", .heading)])
       }
-      let isOpen = state.toggled.contains(row)
+      // Where the note is being written its text is not shown a second time.
+      let isOpen = state.toggled.contains(row) && state.form?.row != row
       var lines = [head(of: held.content, today: today, isOpen: isOpen, width: width)]
       if isOpen {
         lines += text(of: held.content, chart: state.chart, width: width - 4, today: today)

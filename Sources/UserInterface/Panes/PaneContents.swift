@@ -36,5 +36,7 @@ extension ListView {
       content: content, selected: state.cursor.selection(in: content.selectable),
       glyphs: app.look.glyphs, isFocused: state.rating == nil,
       form: state.form.map { ($0.row, $0) })
+    if state.form == nil, state.reading?.row == selected { skipped = state.reading?.skipped ?? 0 }
+    if state.found?.row == selected, state.found?.pane == state.pane { found = state.found }
   }
 }

@@ -16,6 +16,7 @@ extension ReviewDesk {
       entries.append(("\(id).decision", .text(row.decision?.rawValue ?? "")))
       entries.append(("\(id).confidence", .text(row.confidence.map(String.init) ?? "")))
       entries.append(("\(id).barrier", .text(row.barrier.text)))
+      entries.append(("\(id).\(DraftText.aboutName)", .text(row.label)))
     }
     for row in desk.supports {
       guard let id = row.support.id else { continue }
@@ -24,13 +25,6 @@ extension ReviewDesk {
       entries.append(("\(id).fit", .text(row.fit.map(String.init) ?? "")))
     }
     return entries
-  }
-
-  /// The words among what a draft holds.
-  static func texts(of draft: DraftText) -> [String] {
-    draft.fields.filter { entry in
-      entry.isNamed("feedback") || entry.name.hasSuffix(".barrier")
-    }.compactMap(\.value.text)
   }
 
   func draft(client: RecordID, at instant: Instant, today: Day) -> DraftText {

@@ -12,6 +12,11 @@ struct SearchCompletion {
 
   private static let most = 12
 
+  /// Whether the last piece is a filter of which something is still to be typed or chosen.
+  func isUnfinishedFilter(_ typed: String) -> Bool {
+    isFilter && !values.isEmpty && !values.contains(String(typed.suffix(length)))
+  }
+
   init(of typed: String, in caseload: CaseloadState) {
     guard typed.last?.isWhitespace == false, let piece = SearchPiece.pieces(of: typed).last else {
       return

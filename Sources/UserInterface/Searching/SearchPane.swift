@@ -25,7 +25,7 @@ enum SearchPane {
     canvas.place(field, column: start, row: 1)
     drawHint(search, state, on: &canvas)
     if search.results.hits.isEmpty {
-      drawEmpty(search, on: &canvas)
+      drawEmpty(search, state, on: &canvas)
     } else {
       drawHits(search, state, on: &canvas)
     }
@@ -65,6 +65,10 @@ enum SearchPane {
     } else if let filling = state.filling {
       let part = "\(filling.done) of \(filling.total) people read"
       (text, role) = ("Not everything is found yet: \(part).", .flagInfo)
+    } else if !search.isBlank, !state.damagedClients.isEmpty {
+      let count = state.damagedClients.count
+      let charts = count == 1 ? "1 chart cannot" : "\(count) charts cannot"
+      (text, role) = ("\(charts) be read in full, so that not all is found; :damaged.", .flagWarn)
     }
     let shown = TextLayout.truncated(
       TextLayout.displaySafe(text), to: canvas.size.columns - 4,
@@ -72,7 +76,9 @@ enum SearchPane {
     canvas.write(shown, column: 3, row: 2, role: role)
   }
 
-  private static func drawEmpty(_ search: SearchState, on canvas: inout Canvas) {
+  private static func drawEmpty(
+    _ search: SearchState, _ state: AppState, on canvas: inout Canvas
+  ) {
     let lines: [(String, Role)]
     if search.isBlank {
       lines = [
@@ -82,7 +88,11 @@ enum SearchPane {
         ("Private notes are never searched.", .muted),
       ]
     } else {
-      lines = [(search.isAnswered ? "Nothing is found." : "", .muted)]
+      // A filter that is still being typed narrows to nobody yet.
+      let completion = SearchCompletion(of: search.field.text, in: state.caseload)
+      let isUnfinished = completion.isUnfinishedFilter(search.field.text)
+      let words = isUnfinished ? "Type on, or let Tab complete it." : "Nothing is found."
+      lines = [(search.isAnswered ? words : "", .muted)]
     }
     var row = headRows
     for (text, role) in lines {
@@ -107,7 +117,12 @@ enum SearchPane {
     for (offset, hit) in hits.dropFirst(start).prefix(room).enumerated() {
       let row = headRows + offset * hitRows
       drawHead(hit, state, row: row, on: &canvas)
-      drawContext(hit.context, row: row + 1, state.look.glyphs, on: &canvas)
+      if hit.context.line.allSatisfy(\.isWhitespace) {
+        canvas.write(
+          "no words in it, dates and choices only", column: 4, row: row + 1, role: .muted)
+      } else {
+        drawContext(hit.context, row: row + 1, state.look.glyphs, on: &canvas)
+      }
       guard start + offset == selected else { continue }
       canvas.write(String(state.look.glyphs.selection), column: 0, row: row, role: .selection)
       canvas.overlay(

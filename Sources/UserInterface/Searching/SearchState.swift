@@ -9,6 +9,11 @@ package struct SearchState: Sendable {
   /// The search that was asked for last, and the one whose results are shown.
   package private(set) var asked = 0
   private var shown = 0
+  /// What was typed when the search was asked for, and what the results are of.
+  private var askedText = ""
+  private var shownText = ""
+  /// When another hit was selected though nothing was typed.
+  var shiftedAt: Int?
   /// Why the last key did nothing to the text.
   package private(set) var refusal: EditRefusal?
 
@@ -16,6 +21,9 @@ package struct SearchState: Sendable {
 
   /// Whether the results are those of what is typed.
   package var isAnswered: Bool { asked == shown }
+
+  /// Whether the hits are of what is typed, also while the same is searched for once more.
+  var showsWhatIsTyped: Bool { shownText == field.text }
 
   /// Whether nothing is searched for yet.
   package var isBlank: Bool { field.text.allSatisfy(\.isWhitespace) }
@@ -30,21 +38,23 @@ package struct SearchState: Sendable {
 
   /// Notes the number of the search that was asked for.
   mutating func ask(_ number: Int) {
-    asked = number
+    (asked, askedText) = (number, field.text)
     guard isBlank else { return }
-    (results, shown, cursor) = (SearchResults(), number, ListCursor())
+    (results, shown, shownText, cursor) = (SearchResults(), number, field.text, ListCursor())
   }
 
   /// Takes what was found; what an older search brings is passed over.
-  mutating func take(_ found: SearchResults, of number: Int) {
+  mutating func take(_ found: SearchResults, of number: Int, at now: Int) {
     guard number == asked, number != shown || results.hits.isEmpty else { return }
     // The first hit is selected until another is chosen.
     let isFirst = cursor.index(in: ids) == 0
-    (results, shown) = (found, number)
+    let before = shownText == askedText ? selected?.document : nil
+    (results, shown, shownText) = (found, number, askedText)
     if isFirst || cursor.selected.map({ !ids.contains($0) }) ?? true {
       cursor = ListCursor()
       cursor.select(ids.first, in: ids)
     }
+    if let before, selected?.document != before { shiftedAt = now }
   }
 
   package var ids: [RecordID] { results.hits.map(\.document) }

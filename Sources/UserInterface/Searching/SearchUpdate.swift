@@ -26,7 +26,7 @@ extension AppState {
   /// Takes what a search has found, if it is still wanted.
   mutating func take(_ results: SearchResults, of number: Int) {
     guard case .search(var search) = overlay else { return }
-    search.take(results, of: number)
+    search.take(results, of: number, at: now)
     overlay = .search(search)
   }
 
@@ -57,7 +57,9 @@ extension AppState {
         field = TextField(text, columns: field.columns, limit: 400)
       }
     case .accept:
-      guard let hit = search.selected else { return [] }
+      let isSeen = isHitSeen(&search)
+      overlay = .search(search)
+      guard isSeen, let hit = search.selected else { return [] }
       return open(hit, environment)
     default: break
     }
@@ -69,51 +71,14 @@ extension AppState {
     let effects = keepOpenForms(environment)
     overlay = nil
     if chart?.chart.id == hit.client {
-      if !hit.isName { show(hit.document) }
+      if !hit.isName { show(hit.document, at: hit.context) }
       return effects
     }
     return effects + [
-      .openChart(hit.client, then: hit.isName ? .show : .open(document: hit.document))
+      .openChart(
+        hit.client,
+        then: hit.isName ? .show : .open(document: hit.document, at: hit.context))
     ]
-  }
-
-  /// Shows a document of the open chart in the pane where it stands.
-  mutating func show(_ document: RecordID) {
-    guard let found = chart?.chart.documents[document] else {
-      messages.say("What was found is no longer in this chart.", .warning, at: now)
-      return
-    }
-    switch found.body {
-    case let note as Note:
-      chart?.pane = .notes
-      chart?.cursor.select(.document(document))
-      if note.state == .signed { chart?.toggled.insert(.document(document)) }
-    case let plan as Plan:
-      chart?.pane = .plan
-      if let shown = chart?.chart.planInWork?.content, shown.version != plan.version {
-        messages.say("Found in v\(plan.version); v\(shown.version) is shown.", at: now)
-      }
-    case let progress as Progress:
-      chart?.pane = .goals
-      if let objective = progress.objective { chart?.cursor.select(.element(objective)) }
-    case is Client: chart?.pane = .person
-    case is LifeEvent:
-      chart?.pane = .person
-      chart?.cursor.select(.document(document))
-    case let step as ActionStep:
-      chart?.pane = .goals
-      if let objective = step.objective { chart?.toggled.insert(.element(objective)) }
-      chart?.cursor.select(.document(document))
-    case is PlanReview:
-      chart?.pane = .goals
-      chart?.toggled.insert(.document(document))
-      chart?.cursor.select(.document(document))
-    default:
-      chart?.pane = .brief
-      chart?.cursor.select(.document(document))
-      let day = DocumentFacts(of: found).day.spoken(relativeTo: today)
-      messages.say("Found in: \(found.kind.label) of \(day).", at: now)
-    }
   }
 
   /// Takes what a look at the files of the practice has found.

@@ -11,6 +11,8 @@ package struct AppState {
   /// The row that the list's cursor rests on.
   var resting: RestingRow?
   package var overlay: Overlay?
+  /// The box over which the keys were asked for, to go back to.
+  var behindHelp: Overlay?
   /// Set while only this person's plan is shown, for this person's eyes.
   package var clientView: ClientViewState?
   /// The screen is hidden while this is set; what lies behind it stays as it is.
@@ -105,6 +107,8 @@ package struct PracticeState: Hashable, Sendable {
   package var credentials = ""
   /// When the last verified backup was made, and when the practice was.
   package var lastBackup: Instant?
+  /// The file of the last backup that is there, as it is typed; `nil` where none is known.
+  package var lastBackupPath: String?
   /// Whether the last backup let older ones go; the next form offers the same.
   package var rotatesBackups = false
   package var created: Instant?
@@ -173,27 +177,5 @@ package struct DraftText: Hashable, Sendable {
     self.title = title
     self.fields = fields
     self.target = target
-  }
-
-  package var wordCount: Int {
-    texts.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
-  }
-
-  /// What was written in words, without dates, numbers and choices.
-  package var texts: [String] {
-    if target == RatingStrip.draftTarget {
-      return fields.filter { $0.name.hasSuffix(".evidence") }.compactMap(\.value.text)
-    }
-    if target == ReviewDesk.draftTarget { return ReviewDesk.texts(of: self) }
-    // Of a target that this version does not know everything is shown; words are never hidden.
-    guard let target = FormTarget(text: target) else { return fields.compactMap(\.value.text) }
-    let shape = target.shape
-    return fields.compactMap { entry in
-      switch shape.field(at: entry.name)?.type {
-      case .text, .list(.text, _): entry.value.text
-      case .none where entry.name.hasPrefix("section."): entry.value.text
-      default: nil
-      }
-    }
   }
 }

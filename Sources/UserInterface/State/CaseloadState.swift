@@ -23,6 +23,10 @@ package struct CaseloadState {
   package var cursor = ListCursor<RecordID>()
   /// Whether the clinician has chosen a row; until then the first one is selected.
   package var hasChosen = false
+  /// Whether a key was pressed before there was a list.
+  var hasPressedEarly = false
+  /// When another person was selected without any key.
+  var shiftedAt: Int?
   package var order = Order.need { didSet { arrangedFor = nil } }
   package var isReversed = false { didSet { arrangedFor = nil } }
   package var showsArchived = false { didSet { arrangedFor = nil } }

@@ -69,6 +69,10 @@ package struct ChartState {
   package var cursors: [ChartPane: ListCursor<RowID>] = [:]
   /// Branches that are closed in the outlines, and notes that are open, by pane.
   package var toggled: Set<RowID> = []
+  /// The words by which the selected row was found.
+  package var found: FoundWords?
+  /// How far the selected row has been read, where it is taller than the screen.
+  package var reading: RowReading?
   package var form: Form?
   /// An older version of the plan that is looked at; nothing is written in it.
   package var shownPlan: RecordID?

@@ -21,6 +21,8 @@ package struct DocumentHistory: Hashable, Sendable {
     package var at: Instant?
     /// What it says; `nil` when it cannot be read.
     package var document: Document?
+    /// Whether another program wrote it.
+    package var isFromOutside = false
     /// Why it cannot be read.
     package var damage: String?
     /// What differs from the state before it; `nil` for the oldest one.

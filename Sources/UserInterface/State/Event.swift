@@ -101,7 +101,8 @@ package enum ChartIntent: Hashable, Sendable {
   case undo
   case redo
   case recover(DraftText)
-  case open(document: RecordID)
+  /// Shows a document at the line by which it was found.
+  case open(document: RecordID, at: SearchContext?)
   /// Shows where a gap of the plan check is closed.
   case gap(CheckFinding)
   /// Says which step the next undo takes back, from an earlier run.

@@ -22,6 +22,9 @@ package enum Overlay: Sendable {
   case plan(PlanOverlay)
   case practice(ListCursor<Int>)
 
+  /// Whether it lists the keys.
+  var isHelp: Bool { if case .help = self { true } else { false } }
+
   package var context: KeyContext {
     switch self {
     case .palette: .palette

@@ -78,6 +78,8 @@ package struct Message: Hashable, Sendable {
   package var weight: Weight
   /// When it was said, on the clock that never goes back.
   package var at: Int
+  /// For how long it is shown at least, if it stays until a key is pressed after that.
+  package var stays: Int?
 }
 
 /// What was said, newest last.
@@ -87,24 +89,39 @@ package struct MessageLog: Hashable, Sendable {
 
   package init() {}
 
-  package mutating func say(_ text: String, _ weight: Message.Weight = .note, at now: Int) {
-    all.append(Message(text: text, weight: weight, at: now))
+  /// Says something; the result of long work `stays` on the screen until a key comes after so long.
+  package mutating func say(
+    _ text: String, _ weight: Message.Weight = .note, at now: Int, stays: Int? = nil
+  ) {
+    if !all.isEmpty { all[all.count - 1].stays = nil }
+    all.append(Message(text: text, weight: weight, at: now, stays: stays))
     if all.count > 200 { all.removeFirst(all.count - 200) }
   }
 
   /// The message to show now.
   package func current(at now: Int) -> Message? {
-    guard let last = all.last, now - last.at < Self.shownMilliseconds else { return nil }
+    guard let last = all.last, last.stays != nil || now - last.at < Self.shownMilliseconds else {
+      return nil
+    }
     return last
   }
 
   /// Forgets everything, so that nothing said of one client is read in another's chart.
-  package mutating func clear() { all = [] }
+  ///
+  /// The result of long work is the practice's, and stays.
+  package mutating func clear() { all.removeAll { $0.stays == nil } }
 
   /// Takes the message off the screen, such as at the next key.
   package mutating func dismiss(at now: Int) {
-    if let last = all.last, now - last.at < Self.shownMilliseconds {
-      all[all.count - 1].at = now - Self.shownMilliseconds
+    guard current(at: now) != nil else { return }
+    all[all.count - 1].stays = nil
+    all[all.count - 1].at = min(all[all.count - 1].at, now - Self.shownMilliseconds)
+  }
+
+  /// Takes what was seen off the screen at a key.
+  mutating func keyPressed(at now: Int) {
+    if let message = current(at: now), now - message.at > message.stays ?? 1_000 {
+      dismiss(at: now)
     }
   }
 }

@@ -2,6 +2,9 @@ import ClinicalRecord
 import TerminalInterface
 
 extension AppState {
+  /// For how long the result of a backup stays at least: one that is good, and one that is not.
+  static let resultStays = (good: 2_000, bad: 6_000)
+
   /// The fewest characters of a new passphrase.
   static let fewestPassphraseCharacters = 12
 
@@ -75,20 +78,28 @@ extension AppState {
       practice.rotatesBackups = rotation != nil
       let rest = leftOut == 0 ? "" : " \(leftOut) things are not in it; see caseload doctor."
       let older = rotation.map { " \($0.words)" } ?? ""
+      practice.lastBackupPath = path
+      let isWhole = leftOut == 0 && rotation?.isWhole != false
       messages.say(
         "Backup verified: \(files) files in \(path).\(rest)\(older)",
-        leftOut == 0 && rotation?.isWhole != false ? .note : .warning, at: now)
+        isWhole ? .note : .warning, at: now,
+        stays: isWhole ? Self.resultStays.good : Self.resultStays.bad)
     case .lookedThrough(let path, let files, let made):
       messages.say(
         "\(path) is whole: \(files) files as of \(spoken(made)), all as they were written.",
-        at: now)
+        at: now, stays: Self.resultStays.good)
     case .restored(let folder, let files, let made):
       messages.say(
         "Restored \(files) files as of \(spoken(made)); caseload --data \(folder) opens them.",
-        at: now)
-    case .notRead(let reason): messages.say(reason, .error, at: now)
-    case .failed(let reason): messages.say("No backup was made. \(reason)", .error, at: now)
-    case .stopped: messages.say("Stopped; nothing was left behind.", at: now)
+        at: now, stays: Self.resultStays.good)
+    case .notRead(let reason):
+      messages.say(reason, .error, at: now, stays: Self.resultStays.bad)
+    case .failed(let reason):
+      messages.say(
+        "No backup was made. \(reason)", .error, at: now, stays: Self.resultStays.bad)
+    case .stopped:
+      messages.say(
+        "Stopped; nothing was left behind.", at: now, stays: Self.resultStays.good)
     }
   }
 

@@ -92,6 +92,7 @@ extension AppState {
   }
 
   private mutating func openSelected(_ intent: ChartIntent) -> [Effect] {
+    guard isSelectionSeen() else { return [] }
     guard let selected = caseload.selected else {
       messages.say(
         damagedClients.isEmpty
@@ -120,7 +121,7 @@ extension AppState {
   }
 
   private mutating func askToArchive() {
-    guard mayWrite(), let selected = caseload.selected else { return }
+    guard mayWrite(), isSelectionSeen(), let selected = caseload.selected else { return }
     overlay = .question(
       selected.archivedAt == nil
         ? Question(

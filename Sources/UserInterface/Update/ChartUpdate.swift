@@ -38,8 +38,7 @@ extension AppState {
     case .bookSession: bookSession(environment)
     case .rate: startRating(environment)
     case .recover(let draft): recover(draft, environment)
-    case .open(let document):
-      show(document)
+    case .open(let document, let context): show(document, at: context)
     case .gap(let finding): show(finding)
     case .show, .archive, .undo, .redo, .announceUndo, .untrash: break
     }
@@ -98,7 +97,9 @@ extension AppState {
   /// Moves the selection; `nil` when the command is no movement.
   private mutating func moveInPane(_ command: Command) -> [Effect]? {
     guard var state = chart else { return nil }
-    let ids = PaneContent(of: state, in: self).selectable
+    let content = PaneContent(of: state, in: self)
+    if readOn(command, in: content) { return [] }
+    let ids = content.selectable
     let page = max(1, ScreenLayout(of: self).main.rows - 2)
     var cursor = state.cursor
     switch command {

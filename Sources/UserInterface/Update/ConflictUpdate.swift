@@ -118,10 +118,14 @@ extension AppState {
         conflict.theirs == .gone
         ? "It is written anew." : "Theirs goes to the history, where it can be found again."
     case .keepTheirs:
-      text =
-        conflict.theirDocument == nil
-        ? "Leave the \(title) as it is on disk?" : "Keep their version of the \(title)?"
-      effect = "Yours goes to the history, where it can be found again."
+      switch conflict.theirs {
+      case .document: text = "Keep their version of the \(title)?"
+      case .unreadable: text = "Leave the file of the \(title) as it is, though it cannot be read?"
+      case .gone: text = "The file of the \(title) is gone. Let it stay gone?"
+      }
+      effect =
+        conflict.theirs == .gone
+        ? Self.goneEffect(conflict) : "Yours goes to the history, where it can be found again."
     case .merged:
       let sides = merge(of: conflict)?.rows.map { view.side(of: $0) } ?? []
       let mine = sides.count { $0 == .mine }
@@ -131,6 +135,14 @@ extension AppState {
     overlay = .question(
       Question(text: text, effect: effect, act: .settleConflict(view, resolution)))
     return []
+  }
+
+  /// What follows when a document that another program took away stays away.
+  private static func goneEffect(_ conflict: Conflict) -> String {
+    let own = "Yours goes to the history, where it can be found again"
+    return conflict.mine.kind == .client
+      ? "\(own), but without this file the chart cannot be opened."
+      : "\(own); the trash has nothing of it."
   }
 
   /// The clinician has said yes: the answer goes to the disk, and the box waits for it.
@@ -146,6 +158,7 @@ extension AppState {
   mutating func settled(
     _ number: Int, document: RecordID, now standing: Document?, _ environment: Environment
   ) {
+    let words = conflicts[number].map { settledWords($0, standing) }
     conflicts.remove(number)
     if case .conflict(let view) = overlay, view.number == number { overlay = nil }
     saving.savedAt = environment.time
@@ -156,9 +169,20 @@ extension AppState {
       chart = state
       caseload.put(summary(of: state.chart, today: today))
     }
-    messages.say("Saved; what was not taken is in the history.", at: now)
+    messages.say(words ?? "Saved; what was not taken is in the history.", at: now)
     if let next = conflictsHere.first(where: { $0.keptAt == nil }) {
       openConflictUnlessTyping(next)
+    }
+  }
+
+  /// What has become of both versions.
+  private func settledWords(_ conflict: Conflict, _ standing: Document?) -> String {
+    switch (conflict.theirs, standing) {
+    case (.gone, .none): "Its file stays gone; yours is in the history."
+    case (.gone, .some): "Saved; its file is written anew."
+    case (.document, _) where conflict.merge(in: words(for: conflict))?.rows.isEmpty == true:
+      "Saved; both versions said the same."
+    case (.document, _), (.unreadable, _): "Saved; what was not taken is in the history."
     }
   }
 

@@ -6,9 +6,8 @@ extension AppState {
   package var isTooSmall: Bool { size.columns < 40 || size.rows < 12 }
 
   mutating func press(_ key: Key, _ environment: Environment) -> [Effect] {
-    if let message = messages.current(at: now), now - message.at > 1_000 {
-      messages.dismiss(at: now)
-    }
+    messages.keyPressed(at: now)
+    noteEarlyKey()
     caseload.hasChosen = caseload.isLoaded || caseload.hasChosen
     if hiding != nil { return pressWhileHidden(key, environment) }
     // Before everything else, so that no half sequence, box or size keeps the screen in sight.
@@ -117,5 +116,7 @@ extension AppState {
     caseload.filter = caseload.filterField?.text ?? ""
     caseload.arrange(today: today)
     caseload.selectWhatIsFound()
+    // Whoever types a name knows whom they mean.
+    caseload.shiftedAt = nil
   }
 }

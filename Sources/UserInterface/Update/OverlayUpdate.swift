@@ -7,6 +7,11 @@ extension AppState {
     case .quit: return keepOpenForms(environment) + [.quit]
     case .suspend: return journal(environment, isForced: true) + [.suspend]
     case .redraw: return [.redraw]
+    case .help where overlay?.isHelp == false:
+      let context = context
+      behindHelp = overlay
+      overlay = .help(HelpState(context: context))
+      return []
     default: break
     }
     switch overlay {
@@ -118,14 +123,20 @@ extension AppState {
       return []
     }
     switch command {
-    case .cancel: overlay = nil
+    case .cancel: closeHelp()
     case .accept:
       let chosen = help.chosen(in: self)
-      overlay = nil
+      closeHelp()
       if let chosen { return run(.command(chosen), environment) }
     default: break
     }
     return []
+  }
+
+  /// Goes back to the box over which the keys were shown, if there was one.
+  private mutating func closeHelp() {
+    overlay = behindHelp
+    behindHelp = nil
   }
 
   private mutating func performInThemes(_ choice: ThemeChoice, _ command: Command) -> [Effect] {
@@ -176,7 +187,7 @@ extension AppState {
       overlay = .question(
         Question(
           text: "Discard the recovered text of “\(draft.title)”?",
-          effect: "Its \(draft.wordCount) words are removed from the journal.",
+          effect: "It is removed from the journal: \(draft.amount(today: today)).",
           act: .discardDraft(draft)))
     default: break
     }

@@ -44,7 +44,7 @@ extension AppState {
     overlay = .entry(
       EntryForm(
         purpose: purpose, title: title, words: words,
-        fields: [.line("path", "File", text: "~/caseload-\(today.iso).age")] + fields
+        fields: [.line("path", "File", text: practice.lastBackupPath ?? "")] + fields
           + [.secret("passphrase", "Passphrase")]))
   }
 

@@ -25,6 +25,7 @@ extension AppState {
     var cursor = chart.cursor
     let selectable = view.content.selectable
     if let selection = cursor.selection(in: selectable) { cursor.select(selection, in: selectable) }
+    chart.settleReading(cursor.selected, view.content, layout.main.size)
     cursor.keep(top: view.top(from: cursor.top, size: layout.main.size))
     chart.cursor = cursor
     self.chart = chart

@@ -7,6 +7,7 @@ extension AppState {
     now = environment.now
     today = environment.today
     instant = environment.instant
+    let selected = event.isTyped ? nil : caseload.selected?.id
     var effects = watchClock()
     let wasHidden = hiding != nil
     effects += hideWhenIdle(environment)
@@ -19,6 +20,7 @@ extension AppState {
       if next.advance(self) { self.tutor = next }
     }
     settle(environment)
+    if !event.isTyped { noteShift(from: selected) }
     return effects + readAhead()
   }
 
@@ -29,7 +31,7 @@ extension AppState {
     case .clientsRead(let summaries, let damaged):
       caseload.reserve(summaries.count)
       for summary in summaries { caseload.put(summary) }
-      caseload.isLoaded = true
+      listIsThere()
       caseload.isComplete = summaries.allSatisfy(\.isComplete)
       damagedClients = damaged
       return []

@@ -1,5 +1,6 @@
 import AgeEncryption
 import ArgumentParser
+import ClinicalRecord
 import RecordStore
 
 /// Writes one encrypted file with everything in it.
@@ -148,6 +149,15 @@ enum BackupPlace {
     return try wanted(home + path.dropFirst())
   }
 
+  /// The newest backup that still lies where the form offers to put it, as it is typed.
+  static func offered(of memory: BackupMemory) -> String? {
+    guard let home = Surroundings.variable("HOME") else { return nil }
+    let path = memory.newest(in: home) { moment in
+      moment.local(offsetMinutes: SessionClock.offsetMinutes(at: moment)).day
+    }
+    return path.map { "~" + $0.dropFirst(home.count) }
+  }
+
   /// The path of a file or a folder that is to be written in; a folder may end in a slash.
   static func wanted(_ path: String) throws(CommandFailure) -> String {
     try absolute(path) + (path.hasSuffix("/") ? "/" : "")
@@ -201,7 +211,8 @@ extension CommandFailure {
       self.init(status: .cannotReadOrWrite, sentence: "\(error)")
     case .exists, .insidePractice, .noFolder, .folderInUse:
       self.init(status: .cannotCreate, sentence: "\(error)")
-    case .noKey, .wantsPassphrase, .wantsIdentity: self.init(status: .usage, sentence: "\(error)")
+    case .noKey, .wantsPassphrase, .wantsIdentity, .isFolder:
+      self.init(status: .usage, sentence: "\(error)")
     case .notBackup, .wrongPassphrase, .wrongKey, .cutShort, .damaged, .newer, .tooCostly,
       .notArchive, .archiveEnds, .refusedEntry, .notAsListed:
       self.init(status: .badData, sentence: "\(error)")

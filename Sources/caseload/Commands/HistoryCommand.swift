@@ -11,7 +11,7 @@ struct HistoryCommand: ParsableCommand {
     commandName: "history", abstract: "List the saved states of a document, or show one.",
     discussion: """
       With a revision, tells what that state changed against the one before it, or all of it with \
-      --whole. Takes ids only, so that no name stands on a command line. Ends with 1 when a state \
+      --whole. Where two states have one revision, as after a conflict, the older is 2b beside 2. Takes ids only, so that no name stands on a command line. Ends with 1 when a state \
       cannot be read.
       """)
 
@@ -19,7 +19,7 @@ struct HistoryCommand: ParsableCommand {
   var document: String
 
   @Argument(help: "The revision to show; all are listed without it.")
-  var revision: Int?
+  var revision: String?
 
   @Flag(help: "Print everything that the revision says, not only what it changed.")
   var whole = false
@@ -85,10 +85,32 @@ struct SavedStates {
 
   var damagedCount: Int { states.count { $0.version.damage != nil } }
 
-  /// The state with a revision, the newest where several carry it.
-  func state(_ revision: Int) throws(CommandFailure) -> State {
-    if let state = states.first(where: { $0.stored.revision == revision }) { return state }
-    let known = states.compactMap(\.stored.revision).map(String.init).joined(separator: ", ")
+  /// The states with what each is asked for by: "3", and "2" and "2b" where two carry one revision.
+  private var named: [(name: String, state: State)] {
+    var met: [Int: Int] = [:]
+    return states.map { state in
+      guard let revision = state.stored.revision else { return ("?", state) }
+      let count = met[revision, default: 0]
+      met[revision] = count + 1
+      return (String(revision) + Self.letter(count), state)
+    }
+  }
+
+  /// Nothing for the newest state of a revision, "b" for the one before, and so on.
+  private static func letter(_ place: Int) -> String {
+    place == 0
+      ? ""
+      : place < 26
+        ? String("abcdefghijklmnopqrstuvwxyz".dropFirst(place).prefix(1)) : "-\(place + 1)"
+  }
+
+  /// The state that is asked for by its revision, the newest where several carry it.
+  func state(_ revision: String) throws(CommandFailure) -> State {
+    if let named = named.first(where: { $0.name == revision }), revision != "?" {
+      return named.state
+    }
+    let known = named.map(\.name).filter { $0 != "?" }.joined(separator: ", ")
+    let revision = TextLayout.displaySafe(String(revision.prefix(40)), context: .name)
     throw CommandFailure(
       status: .usage,
       sentence: "There is no revision \(revision) of \(id); there are: \(known).")
@@ -96,11 +118,12 @@ struct SavedStates {
 
   var table: String {
     var table = PrintedTable(headings: ["Revision", "Saved", "Bytes", "Where", "What it changed"])
-    for state in states {
+    for (name, state) in named {
       let moment = state.stored.modified.map(Printed.moment)
       table.add([
-        state.stored.revision.map(String.init) ?? "?", moment ?? "?", "\(state.stored.size)",
-        state.stored.place.words, state.version.damage.map { "! \($0)" } ?? state.summary,
+        name, moment ?? "?", "\(state.stored.size)",
+        state.stored.place.words + (state.stored.isFromOutside ? ", written outside" : ""),
+        state.version.damage.map { "! \($0)" } ?? state.summary,
       ])
     }
     return table.text
@@ -122,6 +145,7 @@ extension SavedStates.State {
     var entries = [
       JSONEntry("place", .text(stored.place.words)), JSONEntry("bytes", .integer(stored.size)),
       JSONEntry("readable", .flag(version.damage == nil)),
+      JSONEntry("writtenOutside", .flag(stored.isFromOutside)),
     ]
     if let revision = stored.revision { entries.append(JSONEntry("rev", .integer(revision))) }
     if let modified = stored.modified {

@@ -46,6 +46,7 @@ struct SearchCommand: ParsableCommand {
     } else {
       try Output.print(words(found, today: practice.today))
     }
+    if !query.isEmpty { try found.damaged.report() }
   }
 
   private func words(_ found: PracticeSearch.Found, today: Day) -> String {

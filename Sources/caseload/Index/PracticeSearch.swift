@@ -4,10 +4,11 @@ import RecordStore
 
 /// A search from the command line: what the index knows for certain, and a reading of all the rest.
 struct PracticeSearch {
-  /// What was found, and the names of the people.
+  /// What was found, the names of the people, and what could not be searched.
   struct Found {
     var results: SearchResults
     var names: [RecordID: String]
+    var damaged: [DamagedDocument] = []
   }
 
   private let practice: ReadPractice
@@ -48,6 +49,8 @@ struct PracticeSearch {
     let names = Dictionary(
       try index.facts().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     var found = read(query, changed)
+    found.damaged += try index.damagedDocuments().filter { !others.contains($0.client) }
+      .compactMap { damage(of: DocumentAddress($0.key, of: $0.client), in: $0.client) }
     found.hits += results.hits
     found.names.merge(names) { read, _ in read }
     return Self.found(found, limit: limit, hasMore: results.hasMore)
@@ -57,6 +60,7 @@ struct PracticeSearch {
   private struct Unsorted {
     var hits: [SearchHit] = []
     var names: [RecordID: String] = [:]
+    var damaged: [DamagedDocument] = []
   }
 
   /// People first, then the newest.
@@ -74,21 +78,45 @@ struct PracticeSearch {
     return Found(
       results: SearchResults(
         hits: Array(hits.prefix(limit)), hasMore: hasMore || hits.count > limit),
-      names: unsorted.names)
+      names: unsorted.names, damaged: unsorted.damaged.sorted { $0.path < $1.path })
   }
 
-  /// By reading every document of some clients.
+  /// By reading every document of some clients, each for itself: one that cannot be read hides no other.
   private func read(_ query: SearchQuery, _ clients: [RecordID]) -> Unsorted {
     var found = Unsorted()
     for client in clients {
-      // A chart that cannot be read is told by `caseload doctor`.
-      guard let chart = try? practice.chart(client) else { continue }
-      let own = [chart.client.content.displayName, chart.client.content.legalName]
-      guard query.admits(names: own, fold: fold) else { continue }
-      found.names[client] = chart.client.content.displayName
-      found.hits += chart.documents.values.compactMap { hit($0, query, of: client) }
+      let own = DocumentAddress.client(client)
+      let sweep: ClientSweep
+      do throws(StoreError) {
+        sweep = try practice.store.directory.sweep(
+          client: client, known: [:], now: SessionClock.instant)
+      } catch {
+        found.damaged.append(DamagedDocument(path: "\(own.path)", reason: "\(error)"))
+        continue
+      }
+      let documents = sweep.read.compactMap(\.document)
+      let person = documents.lazy.compactMap { $0.content(Client.self) }.first
+      var unread = sweep.read.filter { $0.document == nil }.map(\.address)
+      // A folder in which nothing is left is no client.
+      if person == nil, !sweep.read.isEmpty, !unread.contains(own) { unread.append(own) }
+      found.damaged += unread.compactMap { damage(of: $0, in: client) }
+      let names = person.map { [$0.displayName, $0.legalName] } ?? []
+      guard query.admits(names: names, fold: fold) else { continue }
+      found.names[client] = person?.displayName
+      found.hits += documents.compactMap { hit($0, query, of: client) }
     }
     return found
+  }
+
+  /// Why a document cannot be read; `nil` when it can by now.
+  private func damage(of address: DocumentAddress, in client: RecordID) -> DamagedDocument? {
+    do throws(StoreError) {
+      _ = try practice.store.load(address)
+      practice.store.forget(client: client)
+      return nil
+    } catch {
+      return DamagedDocument(path: "\(address.path)", reason: "\(error)")
+    }
   }
 
   private func hit(_ document: Document, _ query: SearchQuery, of client: RecordID) -> SearchHit? {

@@ -54,7 +54,10 @@ struct HistoryReading {
       }
     switch stored.content {
     case .readable(let document):
-      return .init(standing: standing, at: document.envelope.modified, document: document)
+      var version = DocumentHistory.Version(
+        standing: standing, at: document.envelope.modified, document: document)
+      version.isFromOutside = stored.isFromOutside
+      return version
     case .damaged(let reason):
       return .init(standing: standing, at: nil, document: nil, damage: reason)
     }

@@ -66,6 +66,8 @@ struct OpenedPractice: Hashable, Sendable {
   /// When the practice was made, and when the last verified backup of it.
   var created: Instant?
   var lastBackup: Instant?
+  /// Its file, where it still lies under the name that was offered.
+  var lastBackupPath: String?
   /// Whether older backups were let go when the last one was made.
   var rotatesBackups = false
   /// What the clinician should know before anything else, a sentence each.

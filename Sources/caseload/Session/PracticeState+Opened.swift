@@ -19,6 +19,7 @@ extension PracticeState {
     log = practice.log
     olderSteps = log.done.count
     lastBackup = practice.lastBackup
+    lastBackupPath = practice.lastBackupPath
     rotatesBackups = practice.rotatesBackups
     created = practice.created
   }
