@@ -1,4 +1,6 @@
+import ClinicalRecord
 import Foundation
+import RecordStore
 import TerminalInterface
 import Testing
 

@@ -77,6 +77,7 @@ struct BackupTests {
 
   private func opened(_ name: String, columns: Int = 80, rows: Int = 24) -> Desk {
     var desk = Desk(columns: columns, rows: rows)
+    desk.state.practice.lastBackupPath = "~/caseload-2026-03-13.age"
     desk.press(.character(":"))
     desk.type(name)
     desk.press(.enter)

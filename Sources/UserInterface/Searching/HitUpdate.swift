@@ -60,7 +60,10 @@ extension AppState {
     guard let line = words.line(in: look) else { return false }
     let wanted = min(line - size.rows / 3, look.lines.count - size.rows)
     chart?.reading = RowReading(row: row, skipped: max(0, wanted))
-    return true
+    // A narrow row may cut the words off.
+    guard let state = chart else { return false }
+    let canvas = ListView(of: state, state: self).draw(size: size, top: 0)
+    return canvas.cells.contains { $0.overlay == .match }
   }
 
   /// Scrolls within a selected row that is taller than the screen, before the selection moves on.

@@ -45,7 +45,10 @@ struct HitTests {
       elements += plan.interventions.map { ($0.id, $0.what) }
       elements += plan.strengths.map { ($0.id, $0.text) }
       for (id, text) in elements where !text.isEmpty {
-        guard let id, let desk = try desk(at: text, in: document) else { continue }
+        // Words that stand in another line too are found where they stand first.
+        guard let id, hit(text, in: document)?.1.line == text,
+          let desk = try desk(at: text, in: document)
+        else { continue }
         let same = elements.filter { $0.1.contains(text) }.compactMap(\.0)
         #expect(desk.state.chart?.pane == .plan)
         guard case .element(let row) = desk.state.selectedRow else {
