@@ -104,7 +104,7 @@ extension AppState {
     return effects
   }
 
-  private static let nextVersion = "it was signed, and an edit begins the next version"
+  private static let nextVersion = "it is in force since today, and an edit begins the next draft"
 
   private static let reasonWanted = "Give a reason, or press Esc and close the gaps first."
 
