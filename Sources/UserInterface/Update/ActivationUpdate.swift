@@ -25,7 +25,10 @@ extension AppState {
     let gaps = check.contentGaps
     let client = chart.client.content
     var fields: [EntryForm.Field] = []
-    if !gaps.isEmpty { fields.append(.line("reason", "Why now, with gaps", limit: 1_000)) }
+    if !gaps.isEmpty {
+      fields.append(
+        .line("reason", "Why now, with gaps", limit: 1_000, missing: Self.reasonWanted))
+    }
     fields += AgreementFields.fields(for: client, on: today)
     fields.append(.line("initials", "Your initials", limit: 12))
     return EntryForm(
