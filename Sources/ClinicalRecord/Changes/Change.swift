@@ -78,6 +78,8 @@ package enum UndoError: Error, Hashable, Sendable {
   case changedSince(String)
   case cited(String)
   case inForce(String)
+  /// It is from before a plan version came in force.
+  case beforeInForce(String, version: Int)
   case signed(String)
 }
 
@@ -90,6 +92,8 @@ extension UndoError: CustomStringConvertible {
       "“\(name)” cannot be undone: the document has changed since; edit it instead."
     case .inForce(let name):
       "“\(name)” cannot be undone: it is in force or signed since; edit the plan for a new draft."
+    case .beforeInForce(let name, let version):
+      "“\(name)” cannot be undone: v\(version) came in force since; edit the plan for a new draft."
     case .signed(let name):
       "“\(name)” cannot be undone: it is signed since and stays as it is; it takes additions only."
     case .cited(let name):

@@ -53,7 +53,7 @@ package struct Need: Recorded {
     Field("id", \.id, .identifier(letter: ElementLetter.other), isRequired: true),
     Field("text", \.text, .prose, isRequired: true),
     Field("lifeDomain", \.lifeDomain, .code(.lifeDomain)),
-    Field("severity", \.severity, .integer(0...4)),
+    Field("severity", \.severity, .integer(0...4), label: "severity 0-4"),
     Field("disposition", \.disposition, isRequired: true),
     Field("dispositionReason", \.dispositionReason, .prose),
   ]

@@ -9,6 +9,8 @@ package struct Signature: Recorded {
   package var method: String = ""
   package var initials: String = ""
   package var declinedReason: String = ""
+  /// The one objective that it is about; none where it is about the whole document.
+  package var objective: RecordID?
   package var unknown = UnknownMembers()
 
   package init() {}
@@ -23,5 +25,8 @@ package struct Signature: Recorded {
     Field("method", \.method, .code(.signatureMethod)),
     Field("initials", \.initials),
     Field("declinedReason", \.declinedReason, .prose),
+    Field(
+      "objective", \.objective, .identifier(letter: ElementLetter.objective),
+      label: "for one objective"),
   ]
 }

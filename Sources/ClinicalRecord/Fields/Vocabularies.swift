@@ -79,7 +79,7 @@ extension Vocabulary {
       Term("client_choice", "the client's choice"),
       Term("moved", "moved away"),
       Term("financial", "could not afford it"),
-      Term("no_contact", "no contact"),
+      Term("no_contact", "dropped out, no contact"),
       Term("deceased", "deceased"),
       Term("other", "other"),
     ])

@@ -10,7 +10,7 @@ extension Client {
 }
 
 extension ActionStep {
-  /// Who does it, in words: "Dana will sign the lease".
+  /// Who does it, and what, as it was written: "Dana: sign the lease".
   package func sentence(calling name: String) -> String {
     let doer: String
     switch owner {
@@ -20,9 +20,8 @@ extension ActionStep {
     case .peer: doer = ownerName.isEmpty ? "a peer" : ownerName
     case .other: doer = ownerName.isEmpty ? "somebody else" : ownerName
     }
-    // What is done stands beside its tick, so it needs no other tense.
-    return doer.firstUppercased
-      + (state == .done ? ": " + text.firstLowercased : " will " + text.firstLowercased)
+    // No verb stands between: people write "sign the lease", "I will ring" and "shoes on" alike.
+    return "\(doer.firstUppercased): \(text.firstLowercased)"
   }
 
   /// Whether it belongs on what the client sees: dropped steps do not.

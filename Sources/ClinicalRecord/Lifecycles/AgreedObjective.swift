@@ -11,6 +11,7 @@ package struct AgreedObjective: Hashable, Sendable {
     case incomplete(CheckFinding)
   }
 
+  package let objective: RecordID
   /// The visible number, such as 2.3.
   package let label: String
   /// What comes in force: the version before with this one objective and what serves it.
@@ -27,6 +28,7 @@ package struct AgreedObjective: Hashable, Sendable {
       let goal = draft.content.goals.first(where: { $0.objectives.contains { $0.id == id } }),
       let objective = goal.objectives.first(where: { $0.id == id })
     else { throw .noDraft }
+    self.objective = id
     label = objective.label(in: goal)
     var plan = force.content
     plan.put(objective, of: goal, order: draft.content.goals)
@@ -38,6 +40,12 @@ package struct AgreedObjective: Hashable, Sendable {
     plan.activatedAt = nil
     plan.signatures = []
     plan.startOn = nil
+    // Nobody looked at the whole plan today, so its review stays due when it was.
+    plan.reviewDueOn =
+      chart.reviewDue(
+        of: force,
+        days: check.profile(of: force.content, in: chart)?.planReviewDays ?? ReviewClock.habit)
+      ?? force.content.reviewDueOn
     let own = Held(envelope: draft.envelope, content: plan)
     let gap = check.contentErrors(of: own, in: chart).with(reasons: plan.overrides).first {
       $0.reason == nil && ($0.element == id || $0.element == goal.id)

@@ -120,14 +120,17 @@ extension Chart {
     plan.episode.flatMap { (held($0) as Held<Episode>?)?.content.openedOn }
   }
 
-  /// Everybody who signed a plan version, those who came later last.
+  /// Everybody who signed a plan version, those who came later last; where one objective alone was
+  /// agreed on since, those come first who signed the version as a whole.
   package func signatures(of plan: Held<Plan>) -> [Signature] {
-    plan.content.signatures + lateSignatures(of: plan.id)
+    let own = plan.content.signatures + lateSignatures(of: plan.id)
+    return versionBefore(plan).map { signatures(of: $0) + own } ?? own
   }
 
-  /// The last word of the person, or a guardian, about a plan version: how they agreed, or why not.
+  /// The last word of the person, or a guardian, about a plan version as a whole: how they agreed, or
+  /// why not.
   package func agreement(to plan: Held<Plan>) -> Signature? {
-    signatures(of: plan).last { $0.isOfThePerson && $0.saysSomething }
+    signatures(of: plan).last { $0.isOfThePerson && $0.saysSomething && $0.objective == nil }
   }
 }
 

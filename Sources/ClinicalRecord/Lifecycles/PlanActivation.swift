@@ -86,6 +86,26 @@ package struct PlanActivation: Hashable, Sendable {
     return plan
   }
 
+  /// The version in which one objective comes in force; all else in it stays as it was agreed on.
+  ///
+  /// - Parameters:
+  ///   - agreed: The objective, in the version before.
+  ///   - client: Who agreed.
+  /// - Returns: The version with signatures that are about this one objective.
+  package func inForce(_ agreed: AgreedObjective, of client: Client) -> Plan {
+    var plan = agreed.plan
+    plan.status = .active
+    plan.activatedAt = at
+    plan.startOn = today
+    let given = agreement.signature(of: client, words: words, at: at)
+    plan.signatures = [ownSignature, given].compactMap { signature in
+      var own = signature
+      own?.objective = agreed.objective
+      return own
+    }
+    return plan
+  }
+
   /// The clinician's own signature.
   var ownSignature: Signature {
     var signature = Signature()

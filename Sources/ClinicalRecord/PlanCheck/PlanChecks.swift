@@ -46,6 +46,7 @@ extension PlanCheck {
   func participation(in plan: Held<Plan>, of chart: Chart) -> [CheckFinding] {
     let signed = chart.signatures(of: plan).contains { signature in
       (signature.role == "client" || signature.role == "guardian") && signature.saysSomething
+        && signature.objective == nil
     }
     guard !signed else { return [] }
     if profile(of: plan.content, in: chart)?.clientSignatureRequired == true {
@@ -74,7 +75,9 @@ extension PlanCheck {
     var findings: [CheckFinding] = []
     let content = plan.content
     let payer = profile(of: content, in: chart)
-    let start = content.firstDay
+    // One objective that was agreed on since makes no new plan of it.
+    let whole = chart.wholeVersion(of: plan).content
+    let start = whole.firstDay
     let due = chart.reviewDue(of: plan, days: payer?.planReviewDays ?? ReviewClock.habit)
     if let due, due < today {
       let days = due.days(to: today)
@@ -89,7 +92,7 @@ extension PlanCheck {
       findings.append(
         CheckFinding(
           .review, as: payer?.planMaxAgeDays == nil ? .warning : .error,
-          "Plan v\(content.version) is in force since \(start.spoken(relativeTo: today)), "
+          "Plan v\(whole.version) is in force since \(start.spoken(relativeTo: today)), "
             + "longer than \(longest) days.", in: plan.id, at: .review))
     }
     return findings

@@ -84,7 +84,13 @@ struct NguyenAnh: InventedPerson {
     plan.modality = version == 3 ? "group" : "individual"
     plan.dischargeCriteria = "Two months of nights with one check, and something sewn for herself."
     plan.signatures.append(chart.signature("Nguyễn Ánh", "client", start, "typed"))
-    if version == 2 { plan.signatures.append(declined(start)) }
+    if version == 2 {
+      plan.signatures.append(declined(start))
+      // Company was talked over once more, by itself.
+      var company = chart.signature("Nguyễn Ánh", "client", start, "verbal")
+      company.objective = chart.objective("3.1")
+      plan.signatures.append(company)
+    }
     plan.goals = [nights(version), sewing(version)]
     if version > 1 { plan.goals.append(company) }
     plan.interventions = [

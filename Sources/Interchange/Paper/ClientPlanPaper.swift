@@ -16,7 +16,8 @@ extension PaperSource {
     for (index, goal) in goals.enumerated() {
       paper.add("Goal \(index + 1)", blocks(of: goal, plan))
     }
-    paper.add("Also agreed", [.steps(steps(for: nil))])
+    let consent = chart.consent(to: held)
+    paper.add(consent == .agreed ? "Also agreed" : "Other steps", [.steps(steps(for: nil))])
     paper.add("People and places beside therapy", [.list(plan.supports.map(words))])
     paper.add("What went well", [.list(wins)])
     paper.add("We are done when", text: plan.dischargeCriteria)
@@ -26,13 +27,11 @@ extension PaperSource {
     } else if let review = plan.reviewDueOn, review >= today {
       paper.add("Looking back together", text: "We look at this plan again by \(date(review)).")
     }
-    if plan.status == .active {
-      paper.add("We agreed on this", [.list(agreements(to: held))])
-    }
+    if plan.status == .active { addConsent(to: held, &paper) }
     paper.add("If it gets too much", [.list(chart.crisisLines)])
     paper.footer = closing(
       plan.status == .active
-        ? "The plan we agreed on"
+        ? standing(of: consent)
         : chart.careEnd == nil ? "A plan that we are still writing" : "A plan that was not finished"
     )
     return paper
@@ -92,9 +91,11 @@ extension PaperSource {
     ].filter { !$0.isBlank }.joined(separator: ", ")
   }
 
-  /// Who agreed; why somebody did not is between them and the clinician.
-  private func agreements(to plan: Held<Plan>) -> [String] {
-    chart.signatures(of: plan).filter(\.declinedReason.isBlank).map { signature in
+  /// Who signed the plan as a whole, and when.
+  func agreements(to plan: Held<Plan>) -> [String] {
+    chart.signatures(of: plan).filter {
+      $0.declinedReason.isBlank && $0.objective == nil
+    }.map { signature in
       let given = signature.givenOn.map { date($0) }
       return [client.signedName(signature.name), given ?? signature.at.map { date(of: $0) } ?? ""]
         .filter { !$0.isBlank }.joined(separator: ", ")

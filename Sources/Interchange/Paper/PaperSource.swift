@@ -117,7 +117,7 @@ extension PaperSource {
     let day = signature.givenOn.map { "\(date($0)), entered \(entered)" } ?? entered
     guard signature.declinedReason.isBlank else {
       let when = day.isEmpty ? "" : ", \(day)"
-      return "\(who) (\(role)): not signed\(when), \(signature.declinedReason)"
+      return "\(who) (\(role)): declined\(when): “\(signature.declinedReason)”"
     }
     let method =
       signature.method.isEmpty ? "" : Vocabulary.signatureMethod.label(of: signature.method)

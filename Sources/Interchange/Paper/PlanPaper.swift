@@ -6,7 +6,7 @@ extension PaperSource {
     guard let held = chart.planToRate else { return headed("Treatment plan", subject: identity) }
     let plan = held.content
     var paper = headed("Treatment plan", subject: identity)
-    paper.add("This plan", [.facts(frame(plan))])
+    paper.add("This plan", [.facts(frame(plan, wholeVersion(of: held)))])
     paper.add("Diagnoses", [.list(diagnoses(plan))])
     if !plan.vision.isBlank { paper.add("Vision, in own words", [.quotation(plan.vision)]) }
     paper.add("What this plan builds on", [.facts(basis(plan))])
@@ -17,6 +17,7 @@ extension PaperSource {
     paper.add("Supports beside treatment", [supports(plan)])
     paper.add("Decided together", [.list(decisions)])
     paper.add("We are done when", text: plan.dischargeCriteria)
+    paper.add("Put in force with these gaps, and why", [.list(leftGaps(of: plan))])
     paper.add("Signatures", signatures(held))
     paper.footer = closing(
       "Treatment plan version \(plan.version), \(status(held)), document \(held.id.text)")
@@ -29,14 +30,14 @@ extension PaperSource {
     return "in force \(date(term.from)) to \(date(term.to))"
   }
 
-  private func frame(_ plan: Plan) -> [PaperFact] {
+  private func frame(_ plan: Plan, _ whole: String) -> [PaperFact] {
     let minutes = plan.sessionMinutes.map { "\($0) minutes" } ?? ""
     let weeks = plan.durationWeeks.map { "\($0) weeks" } ?? ""
     let modality =
       plan.modality.isEmpty ? "" : Vocabulary.planModality.label(of: plan.modality)
     guard
       case .facts(let facts) = PaperBlock.facts([
-        ("Version", "\(plan.version)"),
+        ("Version", "\(plan.version)"), ("Signed as a whole", whole),
         ("Begins", date(plan.startOn)),
         ("Care ended", chart.careEnd?.words { date($0) } ?? ""),
         ("To be reviewed by", chart.careEnd == nil ? date(plan.reviewDueOn) : ""),
@@ -179,7 +180,7 @@ extension PaperSource {
     guard all.isEmpty else {
       let isOpen =
         plan.content.status == .active && chart.agreement(to: plan) == nil && chart.careEnd == nil
-      return [.list(all.map(words))]
+      return [.list(signatureLines(of: plan))]
         + (isOpen ? [.signatures(persons)] : [])
     }
     guard chart.careEnd == nil else { return [.paragraph("Nobody signed this version.")] }

@@ -47,6 +47,12 @@ struct ChartScale: Hashable, Sendable {
     self.step = step
   }
 
+  /// The same axis without halves between its numbers: of what is counted nobody does a half.
+  var inWholeNumbers: ChartScale {
+    guard step < 1, low == low.rounded(), high == high.rounded() else { return self }
+    return ChartScale(from: low, to: high, step: 1)
+  }
+
   /// The next of 1, 2 and 5 times a power of ten.
   private static func round(_ value: Double) -> Double {
     var power = 1.0

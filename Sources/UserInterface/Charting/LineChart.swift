@@ -82,8 +82,10 @@ package struct LineChart: Hashable, Sendable {
     }
     var values = shown.map(\.value)
     if let target { values.append(target) }
+    let isCounted = values.allSatisfy { $0 == $0.rounded() }
     values += wayInSight.map(\.value)
-    return ChartScale(values, rows: rows, apart: different)
+    let scale = ChartScale(values, rows: rows, apart: different)
+    return isCounted ? scale.inWholeNumbers : scale
   }
 
   /// The points on the axis.

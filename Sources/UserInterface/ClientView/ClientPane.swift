@@ -9,7 +9,8 @@ enum ClientPane {
     today: Day, glyphs: GlyphSet
   ) -> PaneContent {
     let chart = state.chart
-    let plan = chart.planInWork?.content ?? Plan()
+    let own = ClientPlan(of: chart)
+    let plan = own.shown
     let hasEnded = chart.careEnd != nil
     var ids: [RowID] =
       hasEnded ? [.part("ended"), .part("gap 0"), .part("vision")] : [.part("vision")]
@@ -58,10 +59,10 @@ enum ClientPane {
             lines: picture(of: objective, progress, chart, today)
               .lines(columns: room - 4, glyphs: glyphs))
         } else {
-          part(name, chart, plan, today, room)
+          part(name, chart, own, today, room)
         }
       case .element(let id):
-        element(id, chart, plan, today, glyphs, room).with(
+        element(id, chart, own, today, glyphs, room).with(
           plan.objective(id).flatMap { objective in
             isLow
               ? nil
@@ -90,8 +91,9 @@ enum ClientPane {
   }
 
   private static func part(
-    _ name: String, _ chart: Chart, _ plan: Plan, _ today: Day, _ room: Int
+    _ name: String, _ chart: Chart, _ own: ClientPlan, _ today: Day, _ room: Int
   ) -> Row {
+    let plan = own.shown
     let end = chart.careEnd
     switch name {
     case "ended":
@@ -102,12 +104,15 @@ enum ClientPane {
         plan.vision.isEmpty
         ? (end == nil ? [Line("(Enter writes it)", .muted)] : [])
         : wrapped("“\(plan.vision)”", .clientText, room)
-      return Row(lines: [Line("What I want", .heading)] + words)
+      return Row(
+        lines: [Line("What I want", .heading)] + words + own.pending(of: nil, room: room))
     case "goals":
       return Row(
-        lines: [Line("My goals", .heading)]
+        lines: [Line([Segment("My goals", .heading)] + own.standing)]
           + (plan.goals.isEmpty && end == nil ? [Line("(a adds the first)", .muted)] : []))
-    case "steps": return Row(lines: [Line("Also agreed", .heading)])
+    case "steps":
+      let isAgreed = chart.planInForce.map { chart.consent(to: $0) } == .agreed
+      return Row(lines: [Line(isAgreed ? "Also agreed" : "Other steps", .heading)])
     case "wins":
       let wins = chart.client.content.wins.reversed().flatMap { win in
         wrapped(
@@ -148,18 +153,25 @@ enum ClientPane {
   }
 
   private static func element(
-    _ id: RecordID, _ chart: Chart, _ plan: Plan, _ today: Day, _ glyphs: GlyphSet, _ room: Int
+    _ id: RecordID, _ chart: Chart, _ own: ClientPlan, _ today: Day, _ glyphs: GlyphSet,
+    _ room: Int
   ) -> Row {
+    let plan = own.shown
     switch plan.place(of: id) {
-    case .goal(let index): return goal(plan.goals[index], chart, room)
+    case .goal(let index):
+      return goal(plan.goals[index], chart, own.pending(of: id, room: room), room)
     case .objective(let goal, let index):
-      return objective(plan.goals[goal].objectives[index], chart, today, glyphs, room)
+      let pending = own.pending(of: id, isQuoted: false, room: room - 2)
+      return objective(
+        plan.goals[goal].objectives[index], chart, today, pending, glyphs, room)
     default: return Row(lines: [])
     }
   }
 
-  private static func goal(_ goal: Goal, _ chart: Chart, _ room: Int) -> Row {
-    var lines = wrapped("“\(goal.ownWords)”", .clientText, room)
+  private static func goal(
+    _ goal: Goal, _ chart: Chart, _ pending: [Line], _ room: Int
+  ) -> Row {
+    var lines = wrapped("“\(goal.ownWords)”", .clientText, room) + pending
     if goal.isMet {
       lines.append(Line("reached", .ok))
     } else if goal.lifecycle == .onHold {
@@ -172,11 +184,12 @@ enum ClientPane {
   }
 
   private static func objective(
-    _ objective: Objective, _ chart: Chart, _ today: Day, _ glyphs: GlyphSet, _ room: Int
+    _ objective: Objective, _ chart: Chart, _ today: Day, _ pending: [Line], _ glyphs: GlyphSet,
+    _ room: Int
   ) -> Row {
     let progress = objective.id.flatMap { chart.progress[$0]?.content }
     let now = progress?.values.last
-    var lines = wrapped(objective.text, .text, room - 2)
+    var lines = wrapped(objective.text, .text, room - 2) + pending
     if objective.isMet { lines.append(Line("reached", .ok)) }
     let way = objective.way(now: now) { $0.spoken(relativeTo: today) }
     if !way.isEmpty { lines += wrapped(way, .muted, room - 2) }

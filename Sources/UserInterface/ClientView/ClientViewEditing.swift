@@ -25,7 +25,7 @@ extension AppState {
       case .objective(let goal, _):
         guard let goalID = plan.goals[goal].id else { return }
         open(.objective(id, goal: goalID), row, only: ["text"], environment)
-      default: break
+      default: clientView?.notice = Self.leftOut
       }
     case .document(let id):
       guard let step: Held<ActionStep> = chart?.chart.held(id) else { return }
@@ -35,12 +35,19 @@ extension AppState {
     }
   }
 
+  /// What is said of a row that is in force and not in the draft, in which words are written.
+  private static let leftOut = "It stays as it is: the next version leaves this out."
+
   /// Adds beside the selected row, or inside it.
   mutating func addInClientView(inside: Bool, _ environment: Environment) {
     guard let row = selectedInClientView else { return }
     let plan = chart?.chart.planInWork?.content ?? Plan()
     if case .document(let id) = row, let step: Held<ActionStep> = chart?.chart.held(id) {
       return startOwn(newStep(for: step.content.objective, environment), row, environment)
+    }
+    if case .element(let id) = row, plan.place(of: id) == nil {
+      clientView?.notice = Self.leftOut
+      return
     }
     guard case .element(let id) = row, let place = plan.place(of: id) else {
       return startOwn(.goal(environment.makeID(ElementLetter.goal)), lastGoalRow(plan), environment)
@@ -136,9 +143,11 @@ extension AppState {
   /// Keeps the person's own number for the selected objective; a 1 and a 0 behind it are ten.
   mutating func rateOwn(_ digit: Int, _ environment: Environment) -> [Effect] {
     guard practice.readOnlyReason == nil, case .element(let id) = selectedInClientView,
-      let state = chart,
-      case .objective(let goal, let index) = state.chart.planInWork?.content.place(of: id),
-      let goals = state.chart.planInWork?.content.goals, !goals[goal].objectives[index].isMet
+      let state = chart
+    else { return [] }
+    let plan = ClientPlan(of: state.chart).shown
+    guard case .objective(let goal, let index) = plan.place(of: id),
+      !plan.goals[goal].objectives[index].isMet
     else { return [] }
     guard state.chart.careEnd == nil else {
       clientView?.notice = "Our work on this plan is finished."
@@ -151,13 +160,13 @@ extension AppState {
     let before = goesOn ? last?.before : held?.document
     var progress = held?.content ?? Progress()
     progress.objective = id
-    progress.goal = goals[goal].id
+    progress.goal = plan.goals[goal].id
     progress.rateOwn(number, today: today, session: state.chart.ratedSession(today), environment)
     let envelope =
       held?.envelope
       ?? PlanDraft.envelope(.progress, chart: state.chart, environment, zone: practice.zone)
     let after = Document(envelope: envelope, body: progress)
-    let name = "own rating of \(state.chart.planInWork?.content.name(of: id) ?? "objective")"
+    let name = "own rating of \(plan.name(of: id))"
     clientView?.typed = ClientViewState.TypedRating(
       objective: id, number: number, at: now, before: before)
     clientView?.notice = "Kept: \(number) of 10."

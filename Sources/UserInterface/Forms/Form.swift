@@ -30,7 +30,9 @@ package struct Form: Sendable {
   /// The row that it stands in.
   package var row: RowID
   package var fields: [FormField]
-  package var focus = 0
+  package var focus = 0 {
+    didSet { if fields.indices.contains(oldValue) { fields[oldValue].typing = ChoiceTyping() } }
+  }
   package var isNew: Bool
   /// The document that is edited; its id names the draft.
   package var document: RecordID

@@ -45,6 +45,9 @@ extension Form {
       canvas.place(
         area.render(size: Size(columns: width, rows: rows), isFocused: isFocused, role: role),
         column: column, row: top)
+    case .choice(let options, let selected) where isFocused && place.rows > 1:
+      let rows = ChoiceRows(options, selected, isRequired: field.isRequired, columns: width)
+      draw(rows, selected, column: column, row: top, width: width, glyphs, on: &canvas)
     case .choice(let options, let selected):
       drawChoice(
         options, selected, field.absence, column: column, row: top, width: width,
@@ -84,6 +87,24 @@ extension Form {
     switch field.type {
     case .day, .timeOfDay, .integer, .decimal: min(16, width)
     default: width
+    }
+  }
+
+  /// All answers, the chosen one between marks.
+  private func draw(
+    _ rows: ChoiceRows, _ selected: Int?, column: Int, row: Int, width: Int, _ glyphs: GlyphSet,
+    on canvas: inout Canvas
+  ) {
+    for place in rows.places {
+      let isChosen = place.index == selected
+      let text =
+        isChosen ? "\(glyphs.moreLeft)\(place.label)\(glyphs.moreRight)" : " \(place.label)"
+      canvas.write(
+        text, column: column + place.column, row: row + place.row,
+        role: isChosen ? .fieldFocus : .muted, maximumColumns: max(0, width - place.column))
+      if isChosen {
+        canvas.cursor = Position(column: column + place.column, row: row + place.row)
+      }
     }
   }
 

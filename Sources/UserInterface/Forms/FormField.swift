@@ -26,6 +26,8 @@ package struct FormField: Sendable {
   package var isOneParagraph = false
   /// Whether it means nothing beside what the other fields hold.
   package var isHidden = false
+  /// The letters that were typed on a choice, until another key or another field.
+  var typing = ChoiceTyping()
 
   /// A field with the editor for its type.
   ///
@@ -121,6 +123,7 @@ package struct FormField: Sendable {
 
   /// Puts journalled text back into the editor.
   package mutating func recover(_ text: String) {
+    typing = ChoiceTyping()
     switch editor {
     case .line(let field): editor = .line(TextField(text, limit: field.buffer.limit))
     case .prose(let area): editor = .prose(TextArea(text, limit: area.buffer.limit))
@@ -134,6 +137,7 @@ package struct FormField: Sendable {
 
   /// Chooses the next or an earlier option; with nothing required, "none" is among them.
   package mutating func choose(by step: Int) {
+    typing = ChoiceTyping()
     switch editor {
     case .choice(let options, let selected):
       guard !options.isEmpty else { return }
@@ -151,15 +155,13 @@ package struct FormField: Sendable {
     }
   }
 
-  /// Chooses the option that starts with a letter, the next such one when pressed again.
+  /// Chooses the option that starts with what is typed, the next such one when a letter comes again.
   ///
   /// - Returns: Whether there is one.
   @discardableResult
   package mutating func choose(startingWith letter: Character) -> Bool {
     guard case .choice(let options, let selected) = editor else { return false }
-    let folded = letter.lowercased()
-    let places = options.indices.filter { options[$0].label.lowercased().hasPrefix(folded) }
-    let next = places.first { $0 > (selected ?? -1) } ?? places.first
+    let next = typing.take(letter, among: options, selected: selected)
     if let next { editor = .choice(options: options, selected: next) }
     return next != nil
   }

@@ -60,7 +60,13 @@ struct FormLayout: Hashable {
   private func height(of field: FormField, isFocused: Bool, stacks: Bool, cap: Int) -> Int {
     if field.isHidden { return 0 }
     switch field.editor {
-    case .line, .choice: return 1
+    case .line: return 1
+    case .choice(let options, let selected):
+      guard isFocused else { return 1 }
+      return ChoiceRows(
+        options, selected, isRequired: field.isRequired,
+        columns: max(1, columns - labelColumns)
+      ).count
     case .checks(let options, let ticked, _):
       guard !isFocused, cap < options.count else { return max(1, options.count) }
       return max(1, min(ticked.count, cap))

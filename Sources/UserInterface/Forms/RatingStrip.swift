@@ -21,8 +21,9 @@ package struct RatingStrip: Sendable {
     package var change: Int?
     /// The attainment level, where the objective has written levels.
     package var level: Int?
-    /// Whether the last key on the level was a minus, so that a figure behind it counts down.
-    var isCountingDown = false
+    /// The sign that was the last key on the level, and what stood there before: a figure behind it is
+    /// one word with it.
+    var sign: (isMinus: Bool, before: Int?)?
     package var value: TextField
     package var client: TextField
     package var evidence: TextField
@@ -140,20 +141,22 @@ package struct RatingStrip: Sendable {
   /// A level is typed as it is written, "-1" or "+2", or stepped with the arrows.
   private mutating func handleLevel(_ key: Key) {
     let now = rows[focus].level
-    let wasCountingDown = rows[focus].isCountingDown
-    rows[focus].isCountingDown = false
+    let sign = rows[focus].sign
+    rows[focus].sign = nil
     switch key {
     case .character("-"):
       rows[focus].level = now.map { max(-2, $0 - 1) } ?? -1
-      rows[focus].isCountingDown = true
+      rows[focus].sign = (true, sign.map(\.before) ?? now)
     case .character("+"), .right:
       rows[focus].level = now.map { min(2, $0 + 1) } ?? (key == .right ? 0 : 1)
+      if key != .right { rows[focus].sign = (false, sign.map(\.before) ?? now) }
     case .left: rows[focus].level = now.map { max(-2, $0 - 1) } ?? 0
     case .character("0"): rows[focus].level = 0
-    case .character("1"): rows[focus].level = wasCountingDown ? -1 : 1
-    case .character("2"): rows[focus].level = wasCountingDown ? -2 : 2
+    case .character("1"): rows[focus].level = sign?.isMinus == true ? -1 : 1
+    case .character("2"): rows[focus].level = sign?.isMinus == true ? -2 : 2
     case .backspace, .delete: rows[focus].level = nil
     case _ where key.typed.map { ("3"..."9").contains($0) } ?? false:
+      if let sign { rows[focus].level = sign.before }
       refusal = "Levels go from -2 to +2; \(rows[focus].label) has words for these."
     default: break
     }

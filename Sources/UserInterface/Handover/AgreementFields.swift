@@ -78,7 +78,9 @@ enum AgreementFields {
 
   /// Everybody who has said something before.
   static func soFar(_ signatures: [Signature], in state: AppState) -> String {
-    let said = signatures.filter { $0.isOfThePerson && $0.saysSomething }
+    let said = signatures.filter {
+      $0.isOfThePerson && $0.saysSomething && $0.objective == nil
+    }
     guard !said.isEmpty else { return "Nobody has agreed to it yet." }
     return "So far: " + said.map { SignatureWords.text(of: $0, in: state) }.joined(separator: "; ")
       + "."

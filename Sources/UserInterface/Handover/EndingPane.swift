@@ -63,6 +63,11 @@ package enum EndingPane {
           Line("  \(open.count) goal\(open.count == 1 ? " is" : "s are") still open", .muted))
       }
     }
+    if episode.state == .closed {
+      lines += TextLayout.wrapped(again, to: max(10, min(90, width - 4))).map {
+        Line("  " + $0, .muted)
+      }
+    }
     if chart.newestSummary == nil || (episode.state == .open && chart.summaryInWork == nil) {
       lines += TextLayout.wrapped(
         "Enter begins the discharge summary with what the chart tells: visits, course of each goal, "
@@ -72,6 +77,9 @@ package enum EndingPane {
     }
     return lines
   }
+
+  private static let again =
+    "Enter begins care again: a new episode, beside this one, which stays to be read."
 
   private static func summary(
     _ held: Held<DischargeSummary>, _ chart: Chart, _ today: Day, _ width: Int

@@ -19,10 +19,21 @@ extension AppState {
       start(HandoverTarget(of: held), environment)
       return
     }
+    if state.chart.careEnd != nil, state.chart.episode?.content.state == .closed {
+      beginAgain(environment)
+      return
+    }
     do throws(EndingRefusal) {
       _ = try DischargeSummary.begun(of: state.chart, on: today)
       start(.summary(environment.makeID(DocumentKind.discharge.letter)), environment)
     } catch { messages.say(error.description, .warning, at: now) }
+  }
+
+  /// Begins a new episode where the last one has ended, on the page on which episodes stand.
+  private mutating func beginAgain(_ environment: Environment) {
+    chart?.pane = .person
+    chart?.cursor.select(.part("episode"))
+    _ = perform(.addBeside, environment)
   }
 
   /// Begins a transfer to somebody else, or turns the summary that was begun into one.
@@ -44,7 +55,7 @@ extension AppState {
     guard let summary = state.summaryInWork,
       let episode: Held<Episode> = summary.content.episode.flatMap({ state.held($0) })
     else {
-      messages.say("There is no summary to sign; 8 shows the end of the episode.", at: now)
+      messages.say(nothingToSign(state), at: now)
       return
     }
     do throws(EndingRefusal) {
@@ -58,6 +69,7 @@ extension AppState {
       "Signed, the summary never changes; it takes additions only. The episode closes with it."
     ]
     words += goingOut(summary.content, state)
+    words += bookedStill(state)
     if !state.openRisk.isEmpty { words.append("Risk is still open in this chart.") }
     let open = state.planToRate?.content.goals.count { $0.lifecycle.isOpen && !$0.isMet } ?? 0
     if open > 0 { words.append("\(open) goal\(open == 1 ? " is" : "s are") still open.") }
@@ -65,6 +77,27 @@ extension AppState {
       EntryForm(
         purpose: .signature(summary.id), title: "Sign the discharge summary", words: words,
         fields: [.line("initials", "Your initials", limit: 64)]))
+  }
+
+  /// Why there is nothing to sign, with what to do on the page that is shown.
+  private func nothingToSign(_ chart: Chart) -> String {
+    guard self.chart?.pane == .ending else {
+      return "There is no summary to sign; 8 shows the end of the episode."
+    }
+    return chart.careEnd == nil
+      ? "There is no summary to sign yet; Enter on the episode begins it."
+      : "There is no summary to sign: the episode is closed."
+  }
+
+  /// What is booked beyond the end, and how it is called off.
+  private func bookedStill(_ chart: Chart) -> [String] {
+    let booked = chart.sessions.filter { $0.content.isPlanned(from: today) }
+      .sorted { ($0.content.date?.ordinal ?? 0) < ($1.content.date?.ordinal ?? 0) }
+    guard let session = booked.first?.content, let date = session.date else { return [] }
+    let day = date == today ? "today" : date.spokenWithWeekday(relativeTo: today)
+    let time = session.start.map { " \($0.text)" } ?? ""
+    let more = booked.count > 1 ? " and \(booked.count - 1) more" : ""
+    return ["! Still booked: \(day)\(time)\(more). Esc, then 1 and Enter on it, calls it off."]
   }
 
   /// To whom the summary goes and what the release for it covers, for a last look.
@@ -93,6 +126,14 @@ extension AppState {
     }
     guard let state = chart, let held: Held<DischargeSummary> = state.chart.held(id) else {
       overlay = nil
+      return []
+    }
+    if ClientStatus(afterClosingFor: held.content.reason) == .deceased, !form.isAsked {
+      form.refuse(
+        "The reason says that \(state.chart.client.content.givenName) has died. "
+          + "Enter signs it so; Esc, then e, changes it.", at: "initials")
+      form.isAsked = true
+      overlay = .entry(form)
       return []
     }
     var signature = Signature()

@@ -9,7 +9,8 @@ package enum EntryBox {
   ) -> (canvas: Canvas, at: Position) {
     let columns = max(1, OverlayBox.columns(72, in: size) - 4)
     let room = max(3, OverlayBox.area(of: size).rows - 2)
-    let refusal = form.refusal.map { TextLayout.wrapped($0, to: columns) } ?? []
+    let refusal =
+      (form.refusal ?? form.notice).map { TextLayout.wrapped($0, to: columns) } ?? []
     let labels = labelColumns(form, columns: columns)
     let isStacked = columns - labels < 24
     let fieldColumns = columns - (isStacked ? 2 : labels)
@@ -38,7 +39,8 @@ package enum EntryBox {
       row += isShort ? 1 : heights[index]
     }
     for (offset, text) in refusal.enumerated() {
-      box.write(Line(text, .flagWarn), row: row + 1 + offset)
+      box.write(
+        Line(text, form.refusal == nil ? .hintText : .flagWarn), row: row + 1 + offset)
     }
     let change = form.isAtToggle || form.isAtChoice ? [("Space", "changes it")] : []
     let close = form.purpose.takesWords ? "close" : "close, forgets"

@@ -42,12 +42,16 @@ package struct EntryForm: Hashable, Sendable {
     package let name: String
     package let label: String
     package var editor: Editor
+    /// What is said where Enter would pass the line while nothing stands in it; `nil` where it may.
+    var missing: String?
 
     /// A line whose text is shown.
     package static func line(
-      _ name: String, _ label: String, text: String = "", limit: Int = 4_096
+      _ name: String, _ label: String, text: String = "", limit: Int = 4_096,
+      missing: String? = nil
     ) -> Field {
-      Field(name: name, label: label, editor: .line(TextField(text, limit: limit)))
+      Field(
+        name: name, label: label, editor: .line(TextField(text, limit: limit)), missing: missing)
     }
 
     /// A line on which one answer is chosen, the first one unless another is.
@@ -96,9 +100,15 @@ package struct EntryForm: Hashable, Sendable {
   package var fields: [Field]
   /// What stood in the lines when the form was made.
   private let opened: [Field]
-  package var focus = 0
+  package var focus = 0 { didSet { letters = nil } }
   /// Why the act was not begun.
   package var refusal: String?
+  /// What came of the last letter on a choice.
+  var notice: String?
+  /// The letters on the choice that has the keys.
+  var letters: EntryLetters?
+  /// Whether what is signed was asked about and is signed by Enter once more.
+  var isAsked = false
 
   package init(purpose: Purpose, title: String, words: [String], fields: [Field]) {
     self.purpose = purpose
@@ -160,6 +170,7 @@ package struct EntryForm: Hashable, Sendable {
 
   /// Goes to another line, from the last to the first and back.
   package mutating func moveFocus(by step: Int) {
+    notice = nil
     guard !fields.isEmpty else { return }
     focus = (focus + step + fields.count) % fields.count
   }
@@ -173,6 +184,7 @@ package struct EntryForm: Hashable, Sendable {
   /// Does what a key means in the focused line.
   package mutating func handle(_ key: Key, at now: Int) {
     refusal = nil
+    notice = nil
     do throws(EditRefusal) {
       guard fields.indices.contains(focus) else { return }
       switch fields[focus].editor {
@@ -185,25 +197,9 @@ package struct EntryForm: Hashable, Sendable {
       case .toggle(let isOn, let on, let off):
         guard key == .character(" ") || key == .left || key == .right else { return }
         fields[focus].editor = .toggle(isOn: !isOn, on: on, off: off)
-      case .choice(let options, let selected):
-        fields[focus].editor = .choice(
-          options: options, selected: Self.chosen(by: key, among: options, from: selected))
+      case .choice(let options, let selected): choose(by: key, among: options, from: selected)
       }
     } catch { refusal = error.description }
-  }
-
-  /// The next or an earlier answer, or the one that begins with a letter.
-  private static func chosen(
-    by key: Key, among options: [Vocabulary.Term], from selected: Int
-  ) -> Int {
-    switch key {
-    case .right, .character(" "): return (selected + 1) % options.count
-    case .left: return (selected + options.count - 1) % options.count
-    default: break
-    }
-    guard let letter = key.typed?.lowercased() else { return selected }
-    let places = options.indices.filter { options[$0].label.lowercased().hasPrefix(letter) }
-    return places.first { $0 > selected } ?? places.first ?? selected
   }
 
   /// Puts a pasted text in the focused line.

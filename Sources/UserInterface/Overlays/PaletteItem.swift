@@ -70,7 +70,7 @@ extension Command {
     case .bookSession: ["book", "appointment"]
     case .addWin: ["win"]
     case .showPerson: ["intake", "assessment", "diagnosis", "release"]
-    case .showEnding: ["discharge", "close-episode", "summary"]
+    case .showEnding: ["discharge", "close-episode", "summary", "episode", "again", "readmit"]
     case .showSafety: ["safety"]
     case .clientView: ["turn-around", "show-client"]
     case .print: ["paper", "export", "hand-over", "html"]

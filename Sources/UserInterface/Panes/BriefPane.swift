@@ -202,21 +202,12 @@ package enum BriefPane {
     for key in Set(scores.map(\.key)).sorted().prefix(2) {
       if let sentence = scoreSentence(key, scores, today: today) { sentences.append(sentence) }
     }
-    let objectives = (chart.planToRate?.content.goals ?? []).flatMap(\.objectives)
-      .filter { $0.lifecycle == .active || $0.isMet }
-    if !objectives.isEmpty {
-      let met = objectives.count { $0.isMet }
-      let many = "\(objectives.count) objective\(objectives.count == 1 ? "" : "s")"
+    if let count = ObjectiveCount(of: chart) {
       guard chart.careEnd == nil else {
-        sentences.append("\(met) of \(many) met when care ended")
+        sentences.append("\(count.metOfAll) when care ended")
         return sentences.joined(separator: "; ")
       }
-      let moving = objectives.count { objective in
-        !objective.isMet && recentChange(objective, chart) > 0
-      }
-      sentences.append(
-        "\(met) of \(many) met, \(moving) moving, \(objectives.count - met - moving) not moving lately"
-          + standstills(chart))
+      sentences.append(count.words + standstills(chart))
     }
     return sentences.isEmpty ? "nothing measured or rated yet" : sentences.joined(separator: "; ")
   }
@@ -244,11 +235,5 @@ package enum BriefPane {
     guard rated.count > 1 else { return "\(key.uppercased()) \(now)" }
     return
       "\(key.uppercased()) \(first.total.text) on \(first.on.spoken(relativeTo: today)), \(now)"
-  }
-
-  /// The sum of the last three changes in words.
-  private static func recentChange(_ objective: Objective, _ chart: Chart) -> Int {
-    guard let id = objective.id else { return 0 }
-    return (chart.progress[id]?.content.entries ?? []).suffix(3).reduce(0) { $0 + ($1.change ?? 0) }
   }
 }

@@ -8,9 +8,11 @@ extension PlanRows {
     let isOther = held.id != outline.held?.id
     let label = isOther ? "Agreement to v\(held.content.version)" : "Agreement"
     let people = state.chart.signatures(of: held).filter(\.isOfThePerson)
-    let texts = people.map {
-      SignatureWords.text(
-        of: $0, by: state.chart.client.content, today: today, offsetMinutes: offsetMinutes)
+    let texts = people.map { signature in
+      let label = signature.objective.flatMap { held.content.label(of: $0) }
+      return (label.map { "\($0): " } ?? "")
+        + SignatureWords.text(
+          of: signature, by: state.chart.client.content, today: today, offsetMinutes: offsetMinutes)
     }
     guard !texts.isEmpty else {
       return Row(lines: [

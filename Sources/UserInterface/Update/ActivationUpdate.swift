@@ -25,7 +25,10 @@ extension AppState {
     let gaps = check.contentGaps
     let client = chart.client.content
     var fields: [EntryForm.Field] = []
-    if !gaps.isEmpty { fields.append(.line("reason", "Why now, with gaps", limit: 1_000)) }
+    if !gaps.isEmpty {
+      fields.append(
+        .line("reason", "Why now, with gaps", limit: 1_000, missing: Self.reasonWanted))
+    }
     fields += AgreementFields.fields(for: client, on: today)
     fields.append(.line("initials", "Your initials", limit: 12))
     return EntryForm(
@@ -104,7 +107,9 @@ extension AppState {
     return effects
   }
 
-  private static let nextVersion = "it was signed, and an edit begins the next version"
+  private static let nextVersion = "it is in force since today, and an edit begins the next draft"
+
+  private static let reasonWanted = "Give a reason, or press Esc and close the gaps first."
 
   /// The days after which the payer asks for a review.
   private func reviewDays(of plan: Plan, in chart: Chart) -> Int? {
@@ -119,7 +124,7 @@ extension AppState {
     let words = form.text("words").filter { !$0.isWhitespace }
     let reason = form.text("reason").filter { !$0.isWhitespace }
     if !check.contentGaps.isEmpty, reason.isEmpty {
-      return ("Give a reason, or press Esc and close the gaps first.", "reason")
+      return (Self.reasonWanted, "reason")
     }
     if let gap = AgreementFields.gap(in: form, of: client) { return gap }
     if agreement == .open, check.wantsSignature, words.isEmpty {
@@ -145,7 +150,8 @@ extension AppState {
       let effects = record(change, environment, isUndoable: false)
       if !effects.isEmpty {
         messages.say(
-          "\(agreed.label) is in force from today as part of v\(agreed.plan.version).", at: now)
+          "\(agreed.label) is in force from today in v\(agreed.plan.version), agreed by word of mouth; "
+            + "u cannot undo it.", at: now)
         seal(change.name, way: Self.nextVersion)
       }
       return effects
@@ -163,8 +169,7 @@ extension AppState {
       agreement: .verbal, practitioner: practice.practitioner, credentials: practice.credentials,
       initials: PlanActivation.initials(of: practice.practitioner), at: environment.instant,
       today: today)
-    let plan = act.inForce(
-      agreed.plan, of: chart.client.content, reviewDays: reviewDays(of: agreed.plan, in: chart))
+    let plan = act.inForce(agreed, of: chart.client.content)
     let name = "objective \(agreed.label) agreed today"
     guard var rest = agreed.rest else {
       let own = Document(envelope: draft.envelope, body: plan)

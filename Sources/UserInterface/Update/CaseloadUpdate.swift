@@ -47,8 +47,7 @@ extension AppState {
       }
       do throws(EditRefusal) {
         try field.perform(.selectAll, at: now)
-        messages.say(
-          "Typing begins a new filter; → goes on with this one, Ctrl-U clears it.", at: now)
+        messages.say("Type anew, → edits it, Ctrl-U clears.", at: now)
       } catch { messages.say(error.description, .warning, at: now) }
     }
     caseload.filterField = field

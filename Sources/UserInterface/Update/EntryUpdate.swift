@@ -9,7 +9,13 @@ extension AppState {
     switch command {
     case .nextField: form.moveFocus(by: 1)
     case .previousField: form.moveFocus(by: -1)
-    case .accept where form.focus + 1 < form.fields.count: form.moveFocus(by: 1)
+    case .accept where form.focus + 1 < form.fields.count:
+      let field = form.fields[form.focus]
+      if let missing = field.missing, form.text(field.name).allSatisfy(\.isWhitespace) {
+        form.refuse(missing, at: field.name)
+      } else {
+        form.moveFocus(by: 1)
+      }
     case .accept:
       let effects = begin(form, environment)
       if overlay == nil { leftEntries[form.purpose] = nil }

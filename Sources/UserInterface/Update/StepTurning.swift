@@ -20,6 +20,9 @@ extension UndoStep {
       guard let current = documents[part.id], current.isFrozen else { continue }
       throw current.kind == .plan ? .inForce(name) : .signed(name)
     }
+    if !isRedo, let version = chart?.versionInForce(since: self) {
+      throw .beforeInForce(name, version: version)
+    }
     for part in isRedo ? parts : parts.reversed() {
       let current = documents[part.id]
       switch part.act {
@@ -49,6 +52,17 @@ extension UndoStep {
 }
 
 extension Chart {
+  /// The plan version that came in force after a step of planning; `nil` for any other step.
+  ///
+  /// Such a step is part of what was agreed on: on the draft that goes on behind it, it would take out
+  /// what has just come in force.
+  func versionInForce(since step: UndoStep) -> Int? {
+    guard let force = planInForce?.content, let begun = force.activatedAt, step.at <= begun,
+      step.parts.contains(where: { $0.kind == .plan || $0.kind == .decision })
+    else { return nil }
+    return force.version
+  }
+
   /// Whether a signed note cites a rating that a progress document had and will not have.
   func citesRating(lost current: Document, _ after: Document) -> Bool {
     guard let progress = current.content(Progress.self), let objective = progress.objective,

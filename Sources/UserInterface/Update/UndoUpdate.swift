@@ -6,7 +6,9 @@ extension AppState {
   mutating func undo(isRedo: Bool, _ environment: Environment) -> [Effect] {
     guard mayWrite(), var state = chart else { return [] }
     let steps = isRedo ? state.log.undone : state.log.done
-    if !isRedo, saySealed(in: state.chart.id, before: steps.last?.name) { return [] }
+    if !isRedo, saySealed(in: state.chart.id, before: nextUndone(steps, in: state.chart)) {
+      return []
+    }
     guard let step = steps.last else {
       messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
       return []
@@ -24,6 +26,11 @@ extension AppState {
     }
     chart = state
     return effects
+  }
+
+  /// The name of the step that a second press would undo; `nil` where it came in force and stays.
+  private func nextUndone(_ steps: [UndoStep], in chart: Chart) -> String? {
+    steps.last.flatMap { chart.versionInForce(since: $0) == nil ? $0.name : nil }
   }
 
   /// Takes a step back in any chart, open or just read.

@@ -93,6 +93,15 @@ struct LineChartTests {
     for value in values { #expect(scale.low <= value && value <= scale.high) }
   }
 
+  @Test func `of whole numbers a high axis has no halves, of others it has`() {
+    var counted = chart([(0, 1), (20, 2), (40, 4)])
+    counted.target = 5
+    #expect(counted.scale(rows: 21).labels(in: 21).map(\.text) == ["5", "4", "3", "2", "1"])
+    var measured = chart([(0, 1), (20, 2.5), (40, 4)])
+    measured.target = 5
+    #expect(measured.scale(rows: 21).labels(in: 21).map(\.text).contains("4.5"))
+  }
+
   @Test(arguments: [10, 9, 8]) func `numbers one apart have rows of their own where rows are few`(
     rows: Int
   ) {

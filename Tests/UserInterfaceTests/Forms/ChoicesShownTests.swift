@@ -43,7 +43,7 @@ struct ChoicesShownTests {
     #expect(shown.contains("only this") && !shown.contains("1 of 1") && !shown.contains("…"))
   }
 
-  @Test func `every reason for a discharge tells of the others`() {
+  @Test func `every reason for a discharge is on the screen with the others`() {
     var desk = Desk.inChart("Bright", .ending)
     desk.press(.enter)
     desk.focus("reason")
@@ -53,10 +53,7 @@ struct ChoicesShownTests {
     }
     for _ in options {
       desk.press(.right)
-      let row = desk.screenText.split(separator: "\n").first {
-        $0.contains("◂") || $0.contains("‹")
-      }
-      #expect(row.map { $0.contains("…") || $0.contains(" of \(options.count)") } == true)
+      for option in options { #expect(desk.screenText.contains(option.label), "\(option.label)") }
     }
   }
 }

@@ -86,7 +86,7 @@ struct OneLineTests {
     desk.press(.character("a"))
     desk.type("Sam Sample")
     desk.press(.enter)
-    #expect(desk.screenText.contains("‹ not set ›"))
+    #expect(desk.screenText.contains("‹not set›"))
     #expect(!desk.screenText.contains("‹  ›"))
     desk.press(.escape)
     #expect(desk.toast.contains("Kind is needed"))

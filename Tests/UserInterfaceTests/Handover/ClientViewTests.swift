@@ -199,7 +199,7 @@ struct ClientViewTests {
     let step = try #require(
       desk.state.chart?.chart.all(ActionStep.self).first { $0.content.text == "Set two alarms" })
     #expect(step.content.owner == .client && step.content.objective == objective)
-    #expect(desk.screenText.contains("Dana will set two alarms"))
+    #expect(desk.screenText.contains("Dana: set two alarms"))
     desk.press(.character("u"))
     #expect(desk.chartBodies == before)
   }

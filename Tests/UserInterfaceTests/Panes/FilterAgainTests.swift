@@ -19,7 +19,7 @@ struct FilterAgainTests {
     desk.press(.character("/"))
     #expect(desk.screenText.contains("/bright"))
     #expect(desk.state.caseload.filterField?.buffer.selectedText == "bright")
-    #expect(desk.toast == "Typing begins a new filter; → goes on with this one, Ctrl-U clears it.")
+    #expect(desk.toast == "Type anew, → edits it, Ctrl-U clears.")
     desk.type("oka")
     #expect(desk.state.caseload.filter == "oka")
     #expect(desk.state.caseload.visible.count == 1)

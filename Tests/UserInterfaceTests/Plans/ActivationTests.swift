@@ -144,7 +144,8 @@ struct ActivationTests {
     #expect(draft.content.version == force.content.version + 2)
     #expect(draft.content.supersedes == now.id)
     #expect(draft.content.vision != force.content.vision)
-    #expect(desk.toast.contains("is in force from today as part of v\(now.content.version)"))
+    #expect(
+      desk.toast.contains("is in force from today in v\(now.content.version), agreed by word"))
     // The rest can come in force afterwards.
     desk.activate()
     #expect(desk.state.chart?.chart.planInForce?.id == draft.id)

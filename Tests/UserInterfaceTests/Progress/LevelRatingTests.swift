@@ -34,6 +34,19 @@ struct LevelRatingTests {
     #expect(desk.screenText.contains("Levels go from -2 to +2"))
   }
 
+  @Test(arguments: ["+3", "-3", "+9", "--3"])
+  func `a sign before a level that there is not is refused with it`(typed: String) {
+    for before in ["", "0", "1", "-1"] {
+      var desk = desk()
+      desk.press(.backspace)
+      desk.type(before)
+      let level = desk.state.chart?.rating?.focused?.level
+      desk.type(typed)
+      #expect(desk.state.chart?.rating?.focused?.level == level, "\(before) then \(typed)")
+      #expect(desk.screenText.contains("Levels go from -2 to +2"))
+    }
+  }
+
   @Test func `it is kept as a level with the own rating and the evidence, and shown in its words`()
     throws
   {
