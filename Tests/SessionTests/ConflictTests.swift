@@ -50,7 +50,7 @@ import Testing
       openNote + [
         .press(.character("e")), .see("Tab next field"), .type(" and more"),
         .act { try desk.edit("came late", to: "came early") },
-        .press(.escape), .see("Two versions"), .press(.character("m")), .see("Save your version"),
+        .press(.escape), .see("Two versions"), .press(.character("t")), .see("Keep their version"),
         .press(.character("y")), .see("what was not taken is in the history"),
         .seeGone("NOT SAVED"), .press(.control("q")),
       ])
@@ -61,7 +61,7 @@ import Testing
     let note = try #require(listing.first { $0.address.kind == .note }?.address.id)
     let states = try practice.states(of: note)
     let outside = states.states.filter { $0.stored.isFromOutside }
-    #expect(outside.count == 1)
+    #expect(outside.count == 1, "\(states.table)")
     let same = try #require(outside.first?.stored.revision)
     let both = [try states.state("\(same)"), try states.state("\(same)b")]
     #expect(both[0].stored.path != both[1].stored.path)

@@ -27,7 +27,12 @@ struct DocumentTrail {
   private mutating func take(_ entry: AuditEntry) {
     if let before = entry.before { met.insert(before) }
     guard let after = entry.after else { return }
-    if entry.event == .adopted { adopted.insert(after) } else { own.insert(after) }
+    switch entry.event {
+    case .created, .saved, .signed, .restored, .recovered: own.insert(after)
+    // What stood there when two programs had changed it, and what was taken over.
+    case .adopted, .conflict: adopted.insert(after)
+    default: break
+    }
   }
 
   private static func holds(_ id: [UInt8], _ line: ArraySlice<UInt8>) -> Bool {
