@@ -145,7 +145,7 @@ struct DoctorTests {
       if isThere { try practice.write("{", to: path) }
       let found = try practice.store.doctor().filter { $0.sort == .reference }
       #expect(found.count == 1)
-      let end = isThere ? "which cannot be read." : "which is not there."
+      let end = isThere ? "to it, and it cannot be read." : "which is not there."
       #expect(found.first?.sentence.hasSuffix(end) == true, "\(found)")
     }
   }
@@ -161,7 +161,7 @@ struct DoctorTests {
     try practice.write("{", to: own)
     let found = try practice.store.doctor().filter { $0.sort == .reference }
     #expect(found.map(\.path) == [own])
-    #expect(found.first?.sentence.contains("documents refer to \(own)") == true, "\(found)")
+    #expect(found.first?.sentence.contains("documents refer to it") == true, "\(found)")
   }
 
   @Test func `words that are in no document are findings of their own`() throws {

@@ -87,7 +87,7 @@ struct References {
       findings.append(
         Finding(
           sort: .reference, path: path,
-          sentence: "\(what) to \(path), which cannot be read."))
+          sentence: "\(what) to it, and it cannot be read."))
     }
     for (id, paths) in paths where paths.count > 1 {
       for path in paths {

@@ -6,7 +6,7 @@ import ClinicalRecord
 /// could see it was meant for somebody else.
 enum ShiftedRows {
   /// How long somebody needs to see a change and to hold back a key that is on its way.
-  static let milliseconds = 400
+  static let milliseconds = 300
   static let stillReading = "Still reading the practice; the list comes in a moment."
 
   /// Whether a change is too young to have been seen.

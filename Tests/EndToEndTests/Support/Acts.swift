@@ -25,9 +25,14 @@ extension TerminalUnderTest {
     try start(arguments: [try ProgramRun.builtProgram()] + arguments, environment: environment)
   }
 
-  /// Waits for the list of a practice that has clients.
+  /// Waits for the list of a practice that has clients, and until a key is taken for what is selected.
+  ///
+  /// While facts come the rows move, and for 300 ms after that a key is held to be meant for another.
   func waitForList() throws {
-    try waitUntil("the selected client") { $0.contains("\n>") && $0.contains("Needs you") }
+    try waitUntil("the selected client") {
+      $0.contains("\n>") && $0.contains("Needs you") && !$0.contains("Reading the practice")
+    }
+    Thread.sleep(forTimeInterval: 0.32)
   }
 
   /// Begins a note of the selected client, and waits for its first text.
