@@ -226,6 +226,10 @@ enum Chrome {
       let words = "Reading the practice: \(filling.done) of \(filling.total) people"
       return (words, .muted, false)
     }
+    // Before the first of them is counted too: rows are still to move.
+    if state.chart == nil, state.caseload.isLoaded, !state.caseload.isComplete {
+      return ("Reading the practice", .muted, false)
+    }
     if let time = saving.savedAt { return ("Saved \(time.text)", .ok, false) }
     return ("", .muted, false)
   }

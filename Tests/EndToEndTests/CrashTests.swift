@@ -62,7 +62,7 @@ extension EndToEnd {
       // Alone in its window it leads its session, as under `ssh -t`: nobody could wake it.
       let program = try ProgramRun.builtProgram()
       try terminal.tmux(["new-window", "exec '\(program)'"])
-      try terminal.waitUntil("the whole list") { $0.contains("need you") }
+      try terminal.waitForList()
       try terminal.keys("n")
       try terminal.waitFor("Tab next field")
       try terminal.type("before ")

@@ -27,7 +27,7 @@ extension EndToEnd {
       defer { terminal.close() }
       try terminal.waitForList()
       // Rows have their last order once the facts are in, so that both runs open the same person.
-      try terminal.waitFor("need you")
+      try terminal.waitForList()
       try terminal.openChart()
       let before = try entries(home)
       let total = before.values.reduce(0, +)
@@ -66,7 +66,7 @@ extension EndToEnd {
       try terminal.start()
       try terminal.waitForList()
       // Rows have their last order once the facts are in, so that both runs open the same person.
-      try terminal.waitFor("need you")
+      try terminal.waitForList()
       try terminal.openChart()
       // A step of an earlier run is named before it is taken back.
       try terminal.keys("u")

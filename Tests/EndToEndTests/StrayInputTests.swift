@@ -22,7 +22,8 @@ extension EndToEnd {
       try home.makePractice()
       let terminal = try TerminalUnderTest(home: home)
       defer { terminal.close() }
-      let screen = try terminal.waitUntil("the whole list") { $0.contains("need you") }
+      try terminal.waitForList()
+      let screen = try terminal.screen
       let before = try home.documents()
       for sequence in Self.stray { try send(sequence, to: terminal) }
       // The next key is the first that anything answers to.

@@ -20,7 +20,7 @@ extension EndToEnd {
       }
       let terminal = try TerminalUnderTest(home: home)
       defer { terminal.close() }
-      try terminal.waitUntil("the whole list") { $0.contains("need you") }
+      try terminal.waitForList()
       func expectColumns() throws {
         let heading = try #require(terminal.screenRows.first { $0.contains("Needs you") })
         let phase = try #require(heading.column(of: "Phase"))

@@ -15,7 +15,7 @@ extension EndToEnd {
       let terminal = try TerminalUnderTest(home: home)
       try terminal.waitForList()
       // The order of the first start is only known with the facts.
-      try terminal.waitFor("need you")
+      try terminal.waitForList()
       try terminal.beginNote()
       return terminal
     }

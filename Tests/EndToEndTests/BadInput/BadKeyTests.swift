@@ -36,7 +36,7 @@ extension EndToEnd {
       for row in BadKeys.all where row.place == place {
         let terminal = try TerminalUnderTest(home: home)
         defer { terminal.close() }
-        try terminal.waitUntil("the whole list") { $0.contains("need you") }
+        try terminal.waitForList()
         try go(to: place, in: terminal)
         try send(row.bytes, to: terminal)
         // Half a sequence must not keep the next key waiting.
