@@ -154,6 +154,9 @@ extension EndToEnd {
       try terminal.waitFor("3 people")
       try terminal.keys("N")
       try terminal.waitFor("are missing from the folder")
+      // The reason to read only stands where the reading would be told.
+      try terminal.waitFor("need you")
+      try terminal.waitForList()
       try terminal.openChart()
       try terminal.keys("n", "2", "e")
       try terminal.keys("q")
