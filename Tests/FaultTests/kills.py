@@ -36,7 +36,11 @@ class Terminal:
         reading, writing = os.pipe()
         self.process, self.screen = pty.fork()
         if self.process == 0:
+            # Whoever started this with nohup must not keep the program from hanging up.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             os.dup2(writing, 9)
+            # Where the pipe had this number already, nothing was duplicated.
+            os.set_inheritable(9, True)
             os.execve(
                 program.path, [program.path, "--data", str(folder)],
                 {**program.environment, "CASELOAD_ACK_FD": "9", "ESCDELAY": "5"})
