@@ -42,7 +42,7 @@ final class Session {
   private(set) var state: AppState
   let terminal: any Terminal
   let worker: Worker
-  private let searcher: SearchWorker?
+  let searcher: SearchWorker?
   /// What is searched for once the key that asked for it is on the screen.
   private var nextSearch: (number: Int, typed: String)?
   let mailbox: Mailbox
@@ -54,9 +54,9 @@ final class Session {
   private let home: PracticePlace
   private let demonstration: PracticePlace?
   private(set) var place: PracticePlace
-  private var end: End?
+  var end: End?
   /// Whether quitting was asked for and what is to be saved has not been waited for.
-  private var wantsToQuit = false
+  var wantsToQuit = false
   /// The backup that is under way or was the last.
   var backup: BackupRun?
   /// When to look for what other programs and windows have done.
@@ -141,18 +141,6 @@ final class Session {
     if isTicking { tick() }
     lookAround()
     return inputs > 0 || hasNews || isTicking
-  }
-
-  /// Ends once everything is on disk, or asks whether what cannot get there may be lost.
-  private func quitWhenKept() {
-    wantsToQuit = false
-    guard end == nil else { return }
-    _ = settle(withinMilliseconds: Self.patience)
-    if state.wouldLoseWords {
-      send(.quitHeld)
-    } else {
-      end = .quit
-    }
   }
 
   /// How long there is nothing to do; at least a moment, so that no deadline makes the loop spin.
@@ -386,7 +374,7 @@ extension Session {
   /// Waits for the worker and hands its results over until nothing is under way.
   ///
   /// - Returns: `false` when the time ran out before.
-  private func settle(withinMilliseconds limit: Int) -> Bool {
+  func settle(withinMilliseconds limit: Int) -> Bool {
     let deadline = SessionClock.milliseconds + limit
     while true {
       let isSettled = worker.settle(withinMilliseconds: deadline - SessionClock.milliseconds)
@@ -394,16 +382,5 @@ extension Session {
       // What was delivered may have asked for more, such as a saved form's draft to be dropped.
       if !isSettled || worker.isIdle { return isSettled }
     }
-  }
-
-  /// Brings everything that was typed to the disk, and gives the terminal back.
-  private func finish(_ end: End) {
-    let limit = end == .quit ? Self.patience : Self.signalMilliseconds
-    backup?.stop()
-    searcher?.close()
-    _ = settle(withinMilliseconds: limit)
-    // What it has written goes with it; a part that is left over goes with the next backup.
-    _ = backup?.waitForEnd(withinMilliseconds: min(limit, 2_000))
-    terminal.close()
   }
 }
