@@ -99,12 +99,12 @@ struct JSONParserTests {
     #expect(source.place(of: source.bytes.count) == JSONPlace(line: 2, column: 4))
   }
 
-  @Test func `a flood of names that look the same is still quick to read`() throws {
+  // Names compared with every other would take minutes.
+  @Test(.timeLimit(.minutes(1)))
+  func `a flood of names that look the same is still quick to read`() throws {
     let marks = (0..<20_000).map { $0 % 2 == 0 ? "\u{301}" : "\u{327}" }.joined()
     let names = (0..<20).map { "\"e\(marks)\($0)\":0" } + (0..<20_000).map { "\"\($0)\":0" }
-    let start = ContinuousClock.now
     let source = try JSONSource(parsing: Array("{\(names.joined(separator: ","))}".utf8))
     #expect(source.duplicates.isEmpty)
-    #expect(ContinuousClock.now - start < .seconds(10))
   }
 }

@@ -37,15 +37,6 @@ struct DiagnosisTableTests {
     #expect(Self.table.matches(for: "").count == 200)
   }
 
-  @Test func `a search takes less than a frame`() {
-    let clock = ContinuousClock()
-    let times = ["f", "d", "depress", "mood disorder due", "zz", "alcohol dependence with"].map {
-      typed in clock.measure { _ = Self.table.matches(for: typed) }
-    }
-    // A test build is some twenty times slower than the program; it still stays within a few frames.
-    #expect(times.allSatisfy { $0 < .milliseconds(160) }, "\(times)")
-  }
-
   @Test func `lines that are none are passed over`() {
     let text = "code\tdescription\tbillable\nA00\tFirst\t1\nbroken\n\t\t\nA01\tSecond\t0\textra\n"
     let table = DiagnosisTable(parsing: Array(text.utf8))
