@@ -181,7 +181,12 @@ extension Chart {
   package var episode: Held<Episode>? { episodes.last { $0.id == episodeOrder.current } }
 
   /// The version that is worked on: the newest of the episode.
-  package var planInWork: Held<Plan>? { plans.last(where: isOfThisEpisode) }
+  ///
+  /// A draft that care ended before is none, where a version was in force.
+  package var planInWork: Held<Plan>? {
+    let last = plans.last(where: isOfThisEpisode)
+    return episodeOrder.hasEnded && last?.content.status == .draft ? planInForce ?? last : last
+  }
 
   /// The version in force: the newest active one of the episode.
   package var planInForce: Held<Plan>? {

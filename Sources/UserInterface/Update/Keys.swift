@@ -91,6 +91,12 @@ extension AppState {
       case .some: return []
       case .none: break
       }
+      // No field takes one: who means the pane's command hears how to get to it.
+      if case .function = key.base {
+        messages.say(
+          "“\(KeyNames.text(of: key))” does nothing while you type; Esc first.", at: now)
+        return []
+      }
       if caseload.filterField != nil, chart == nil {
         try caseload.filterField?.handle(key, at: now)
         filterChanged()
