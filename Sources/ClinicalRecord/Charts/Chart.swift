@@ -177,6 +177,12 @@ extension Note {
 }
 
 extension Chart {
+  /// Whether a document of a kind is on disk but cannot be read, so that nobody knows what it says.
+  package func hasDamaged(_ kind: DocumentKind) -> Bool {
+    guard case .clientFolder(let folder) = kind.place else { return false }
+    return damaged.contains { $0.path.contains("/\(folder)/") }
+  }
+
   /// The open episode that plans belong to, or else the newest one.
   package var episode: Held<Episode>? { episodes.last { $0.id == episodeOrder.current } }
 

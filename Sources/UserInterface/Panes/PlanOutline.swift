@@ -129,6 +129,7 @@ struct PlanOutline {
 
   var ids: [RowID] {
     var ids: [RowID] = !isPast && chart.careEnd != nil ? [.part("ended")] : []
+    if chart.hasDamaged(.plan) { ids.append(.part("unread")) }
     ids += part("vision") + part("strengths")
     if isOpen(.part("strengths")) {
       for strength in plan.strengths { ids += element(strength.id) }
