@@ -7,6 +7,7 @@ extension AppState {
 
   mutating func press(_ key: Key, _ environment: Environment) -> [Effect] {
     messages.keyPressed(at: now)
+    work?.form = nil
     noteEarlyKey()
     caseload.hasChosen = caseload.isLoaded || caseload.hasChosen
     if hiding != nil { return pressWhileHidden(key, environment) }
