@@ -161,7 +161,7 @@ struct PaperTests {
 
   @Test func `steps say who will do what`() throws {
     let text = try Self.text(.clientPlan, Self.chart("Alvarez"), .text)
-    #expect(text.contains("Rosa: sign the lease"))
+    #expect(text.contains("Rosa: Sign the lease"))
   }
 
   @Test func `hostile words stay words in every format`() throws {

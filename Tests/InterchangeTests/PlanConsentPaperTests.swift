@@ -184,7 +184,7 @@ struct PlanConsentPaperTests {
         client: client.id,
         documents: Self.documents.filter { $0.envelope.client == client.id }))
     let text = try Self.text(.clientPlan, chart)
-    #expect(text.contains("Rosa: sign the lease"))
+    #expect(text.contains("Rosa: Sign the lease"))
     #expect(!text.contains("Rosa will"))
   }
 }

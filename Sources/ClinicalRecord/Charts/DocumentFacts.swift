@@ -45,7 +45,7 @@ package struct DocumentFacts: Hashable, Sendable {
       (own, state) = (plan.startOn, plan.status.rawValue)
       (version, due, detail) = (plan.version, plan.reviewDueOn, PlanMarks(of: plan).text)
       goalsMet = plan.goals.count { $0.isMet }
-      goalsOpen = plan.goals.count { $0.lifecycle.isOpen && !$0.isMet }
+      goalsOpen = plan.goals.count(where: \.isStillOpen)
       episode = plan.episode
     case let episode as Episode:
       let made = document.envelope.created

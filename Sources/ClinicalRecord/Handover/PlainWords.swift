@@ -20,8 +20,9 @@ extension ActionStep {
     case .peer: doer = ownerName.isEmpty ? "a peer" : ownerName
     case .other: doer = ownerName.isEmpty ? "somebody else" : ownerName
     }
-    // No verb stands between: people write "sign the lease", "I will ring" and "shoes on" alike.
-    return "\(doer.firstUppercased): \(text.firstLowercased)"
+    // No verb stands between: people write "sign the lease", "I will ring" and "shoes on" alike. And no
+    // letter is changed: nobody but the writer knows whether "Will" or "Hope" is a name.
+    return "\(doer.firstUppercased): \(text)"
   }
 
   /// Whether it belongs on what the client sees: dropped steps do not.
@@ -52,6 +53,9 @@ extension Objective {
 }
 
 extension Goal {
+  /// Whether something of it is still to be reached.
+  package var isStillOpen: Bool { lifecycle.isOpen && !isMet }
+
   /// Whether it belongs on what the client sees: what was turned down or entered in error does not.
   package var isShownToClient: Bool { lifecycle.isOpen || isMet }
 }
@@ -88,12 +92,4 @@ extension Chart {
 extension String {
   /// The text with a capital first letter.
   package var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
-
-  /// The text with a small first letter, unless its first word is a name, an "I" or an abbreviation.
-  package var firstLowercased: String {
-    let word = prefix { !$0.isWhitespace }
-    guard word.count > 1, word.dropFirst().allSatisfy({ $0.isLowercase || $0 == "'" || $0 == "-" })
-    else { return self }
-    return prefix(1).lowercased() + dropFirst()
-  }
 }

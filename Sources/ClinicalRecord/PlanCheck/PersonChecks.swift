@@ -96,7 +96,7 @@ extension PlanCheck {
       let plan = chart.plans.last {
         $0.content.episode == episode.id && $0.content.status == .active
       }
-      let open = plan?.content.goals.filter(\.lifecycle.isOpen) ?? []
+      let open = plan?.content.goals.filter(\.isStillOpen) ?? []
       if let plan, let first = open.first {
         let which =
           open.count == 1 ? "goal \(first.number) open" : "\(open.count) goals open"

@@ -161,7 +161,10 @@ struct DanaBright: InventedPerson {
         "Thursdays", until: 90, for: ["3.1"], .natural, setting: "community", decidedBy: .client),
       chart.intervention(
         "ladder", "Climb back into the classroom step by step", "CBT", "graded exposure",
-        who: "Robin Sample", "every two weeks", until: 60, for: ["2.1", "2.2", "4.1"]),
+        who: "Robin Sample", "every two weeks", until: 60, for: ["2.1", "2.2"]),
+      chart.intervention(
+        "shelf", "One shelf, one song, then stop", "occupational", "graded task", who: "Dana",
+        "Sundays", until: 90, for: ["4.1"], .selfDirected, setting: "home", decidedBy: .client),
     ]
     plan.supports = [
       chart.support(

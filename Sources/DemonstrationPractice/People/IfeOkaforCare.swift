@@ -138,11 +138,12 @@ extension IfeOkafor {
         "coach", "Bring the coach to the talk with the manager", "1.2", made: -70, due: -42, .done,
         owner: .other, name: "Coach Example", done: -44),
       chart.step(
-        "tea", "Ask River how they told their mother", "2.1", made: -28, due: -10, .done,
-        owner: .peer, name: "River", done: -12, reflection: "By accident, at a bus stop. It helped."
-      ),
+        "tea", "Tell Ife over tea how it went with their own mother", "2.1", made: -28, due: -10,
+        .done, owner: .peer, name: "River", done: -12,
+        reflection: "By accident, at a bus stop. It helped."),
       chart.step(
-        "seat", "Sit next to Chidi", "2.1", made: -14, due: 6, owner: .family, name: "Chidi"),
+        "seat", "Keep the seat next to Ife", "2.1", made: -14, due: 6, owner: .family, name: "Chidi"
+      ),
       chart.event(-66, .job, "Contract at the garden shop, with the right name."),
       chart.release(
         "coach", .release, "Exampleville Works", "Schedule and supports at work", signed: -150,

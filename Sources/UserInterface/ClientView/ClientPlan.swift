@@ -34,7 +34,9 @@ struct ClientPlan {
   /// - Returns: Where the goal stands, or the one before it.
   private mutating func take(_ goal: Goal, after last: Int) -> Int {
     guard let index = shown.goals.firstIndex(where: { $0.id == goal.id }) else {
-      guard goal.isShownToClient, let id = goal.id else { return last }
+      guard goal.isShownToClient, !goal.ownWords.allSatisfy(\.isWhitespace), let id = goal.id else {
+        return last
+      }
       shown.goals.insert(goal, at: last + 1)
       added.insert(id)
       return last + 1

@@ -52,7 +52,7 @@ package enum EndingPane {
       return [Line("No episode of care yet; a first plan begins one.", .muted)]
     }
     var lines = [Line(words(of: episode, today), .heading)]
-    let open = chart.planToRate?.content.goals.filter { $0.lifecycle.isOpen && !$0.isMet } ?? []
+    let open = chart.planToRate?.content.goals.filter(\.isStillOpen) ?? []
     if episode.state != .closed {
       if let risk = chart.openRisk.first {
         let level = Vocabulary.riskLevel.label(of: risk.content.level)

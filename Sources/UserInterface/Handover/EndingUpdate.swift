@@ -71,7 +71,7 @@ extension AppState {
     words += goingOut(summary.content, state)
     words += bookedStill(state)
     if !state.openRisk.isEmpty { words.append("Risk is still open in this chart.") }
-    let open = state.planToRate?.content.goals.count { $0.lifecycle.isOpen && !$0.isMet } ?? 0
+    let open = state.planToRate?.content.goals.count(where: \.isStillOpen) ?? 0
     if open > 0 { words.append("\(open) goal\(open == 1 ? " is" : "s are") still open.") }
     overlay = .entry(
       EntryForm(

@@ -33,7 +33,8 @@ extension AppState {
 
   /// Asks whether the selected line is to go.
   mutating func askToDiscardSafetyLine() {
-    guard mayWrite(), let state = chart, let row = selectedRow,
+    guard mayWrite() else { return }
+    guard let state = chart, let row = selectedRow,
       let (section, line) = SafetyPane.place(of: row), let line,
       let plan = state.chart.newestSafetyPlan?.content ?? .some(.starting),
       plan[section].indices.contains(line)

@@ -144,7 +144,8 @@ extension AppState {
 
   /// Asks how the person agrees to the safety plan; a draft comes in force with it.
   mutating func askForSafetyAgreement() {
-    guard mayWrite(), let chart = chart?.chart, let held = chart.newestSafetyPlan else {
+    guard mayWrite() else { return }
+    guard let chart = chart?.chart, let held = chart.newestSafetyPlan else {
       messages.say(SafetyPlanRefusal.nothingWritten.description, .warning, at: now)
       return
     }

@@ -4,7 +4,8 @@ import TerminalInterface
 extension AppState {
   /// Asks for what it takes to put the draft in force, or says why that cannot be.
   mutating func askToActivate() {
-    guard mayWritePlan(), let chart = chart?.chart, let plan = chart.planInWork else {
+    guard mayWritePlan() else { return }
+    guard let chart = chart?.chart, let plan = chart.planInWork else {
       messages.say("There is no plan yet; a adds the first goal.", at: now)
       return
     }
@@ -51,6 +52,7 @@ extension AppState {
       let count = check.older.count
       words.append("\(count) gap\(count == 1 ? "" : "s") from before stay\(count == 1 ? "s" : "").")
     }
+    words += Self.leftBefore(plan.content)
     if let force = chart.planInForce {
       let comparison = Comparison(
         from: force.forComparison, to: plan.forComparison, words: ComparisonWords(today: today))
@@ -62,6 +64,15 @@ extension AppState {
     words.append(
       "From then on it cannot change; the next edit starts v\(plan.content.version + 1).")
     return words
+  }
+
+  /// The reasons that go on with the plan, so that none is carried over unread.
+  private static func leftBefore(_ plan: Plan) -> [String] {
+    let reasons = plan.overrides.map { override in
+      let element = override.element.flatMap { plan.label(of: $0) }.map { "\($0) " } ?? ""
+      return "\(element)\(override.rule) “\(override.reason)”"
+    }
+    return reasons.isEmpty ? [] : ["Left as before: \(reasons.joined(separator: "; "))."]
   }
 
   /// Puts a draft in force with who agreed to it and the clinician's initials, or says what is missing.

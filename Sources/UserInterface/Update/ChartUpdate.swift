@@ -275,7 +275,8 @@ extension AppState {
   }
 
   private mutating func markAttended(_ environment: Environment) -> [Effect] {
-    guard mayWrite(), let state = chart, let held = BriefPane.sessionAtHand(state.chart, today),
+    guard mayWrite() else { return [] }
+    guard let state = chart, let held = BriefPane.sessionAtHand(state.chart, today),
       held.content.status == .scheduled
     else {
       messages.say("No session is waiting to be marked.", at: now)

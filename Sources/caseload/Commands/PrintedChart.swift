@@ -33,8 +33,13 @@ struct PrintedChart {
 
   private var plan: [String] {
     guard let plan = chart.planToRate?.content else { return ["", "No plan yet."] }
-    var lines = ["", "Plan version \(plan.version), \(plan.status.label)"]
-    if let day = plan.reviewDueOn {
+    let end = chart.careEnd
+    let standing =
+      end != nil && plan.status == .active
+      ? "in force until care ended" + (end?.day.map { " \($0.spoken(relativeTo: today))" } ?? "")
+      : plan.status.label
+    var lines = ["", "Plan version \(plan.version), \(standing)"]
+    if end == nil, let day = plan.reviewDueOn {
       lines[1] += ", review due \(day.spoken(relativeTo: today))"
     }
     if !plan.vision.isEmpty {

@@ -105,6 +105,13 @@ struct PlanClockTests {
         "T21 W The episode closed on 10 Mar has no discharge summary.",
         "T21 W The episode closed on 10 Mar leaves 2 goals open in its plan.",
       ])
+    // A goal that was reached is not left open, whether anybody closed it or not.
+    let met = try sentences { whole in
+      whole.episode.state = .closed
+      whole.episode.closedOn = Day("2026-03-10")
+      for goal in whole.plan.goals.indices { whole.plan.goals[goal].achievement = .achieved }
+    }
+    #expect(met == ["T21 W The episode closed on 10 Mar has no discharge summary."])
     var summary = DischargeSummary()
     summary.episode = WholeChart().episodeID
     let draft = try sentences { whole in

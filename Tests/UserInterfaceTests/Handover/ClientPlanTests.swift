@@ -99,7 +99,7 @@ struct ClientPlanTests {
 
   @Test func `who does a step stands before it`() {
     var desk = Self.entered(Desk.inChart("Alvarez", columns: 100, rows: 80))
-    #expect(desk.screenText.contains("Rosa: sign the lease"))
+    #expect(desk.screenText.contains("Rosa: Sign the lease"))
     desk.press(.end)
     #expect(!desk.screenText.contains("Rosa will"))
   }

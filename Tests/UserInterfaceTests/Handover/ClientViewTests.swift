@@ -182,7 +182,7 @@ struct ClientViewTests {
     desk.press(.space)
     let done: Held<ActionStep>? = desk.state.chart?.chart.held(step.id)
     #expect(done?.content.state == .done && done?.content.doneOn == Desk.today)
-    #expect(desk.screenText.contains("Rosa: sign the lease"))
+    #expect(desk.screenText.contains("Rosa: Sign the lease"))
     desk.press(.space)
     let back: Held<ActionStep>? = desk.state.chart?.chart.held(step.id)
     #expect(back?.content == step.content)
@@ -199,7 +199,7 @@ struct ClientViewTests {
     let step = try #require(
       desk.state.chart?.chart.all(ActionStep.self).first { $0.content.text == "Set two alarms" })
     #expect(step.content.owner == .client && step.content.objective == objective)
-    #expect(desk.screenText.contains("Dana: set two alarms"))
+    #expect(desk.screenText.contains("Dana: Set two alarms"))
     desk.press(.character("u"))
     #expect(desk.chartBodies == before)
   }

@@ -39,6 +39,14 @@ struct EndedCareTests {
     #expect(heading.contains("ended 13 Mar") || heading.contains("episode closed"), "\(pane)")
   }
 
+  @Test func `nothing is put in force any more, and the reason is care's end`() {
+    var desk = handedOver()
+    desk.show(.plan)
+    for key in ["g", "p"] { desk.press(.character(Character(key))) }
+    #expect(desk.state.overlay == nil)
+    #expect(desk.toast.hasPrefix("Care ended on 13 Mar, and the plan stays as it was."))
+  }
+
   @Test func `brief and plan say when, how and to whom`() {
     var desk = handedOver()
     for pane in [ChartPane.brief, .plan] {

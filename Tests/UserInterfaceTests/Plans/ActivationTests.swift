@@ -24,6 +24,19 @@ struct ActivationTests {
     }
   }
 
+  @Test func `a reason that was given for an earlier version is read again`() throws {
+    var desk = Self.desk()
+    var held = try #require(desk.state.chart?.chart.planInWork)
+    var left = CheckOverride()
+    left.rule = "T4"
+    left.element = held.content.goals.first?.objectives.first?.id
+    left.reason = "Ife wants to start now"
+    held.content.overrides = [left]
+    desk.state.chart?.chart.put(held.document)
+    desk.press(.character("g"), .character("p"))
+    #expect(desk.screenText.contains("Left as before: 1.1 T4 “Ife wants to start now”."))
+  }
+
   @Test(
     arguments: [
       ("o", "", "on_paper"), ("t", "Ife O.", "typed"), ("b", "", "verbal"),
