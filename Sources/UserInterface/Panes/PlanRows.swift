@@ -48,6 +48,7 @@ struct PlanRows {
 
   private func part(_ name: String, _ width: Int) -> Row {
     switch name {
+    case "altered": return altered(width)
     case "ended": return ended(width)
     case "vision": return Row(lines: vision(width))
     case "strengths": return heading(name, "Strengths", plan.strengths.isEmpty)

@@ -34,6 +34,7 @@ struct PrintedChart {
   private var plan: [String] {
     guard let plan = chart.planToRate?.content else { return ["", "No plan yet."] }
     var lines = ["", "Plan version \(plan.version), \(plan.status.label)"]
+    lines += altered(chart.planToRate?.id)
     if let day = plan.reviewDueOn {
       lines[1] += ", review due \(day.spoken(relativeTo: today))"
     }
@@ -71,7 +72,7 @@ struct PrintedChart {
       var head = "Note"
       if let day = note.date { head += " of \(day.spoken(relativeTo: today))" }
       if let start = note.start { head += " \(start.text)" }
-      var lines = ["", "\(head), \(note.state.label)"]
+      var lines = ["", "\(head), \(note.state.label)"] + altered(held.id)
       for section in note.sections where !section.text.isEmpty {
         lines.append(
           printed.line(" \(section.name.prefix(1).uppercased())\(section.name.dropFirst())"))
@@ -81,6 +82,14 @@ struct PrintedChart {
         lines += [" Next time"] + printed.lines(note.plannedNext, indentation: 2)
       }
       return lines
+    }
+  }
+
+  /// That a document was altered outside after it could not change any more.
+  private func altered(_ id: RecordID?) -> [String] {
+    (id.map { chart.alterations(about: $0) } ?? []).map { document, alteration in
+      let what = document.id == id ? "" : "an addition to it was "
+      return printed.line("! \(what)\(alteration.words)")
     }
   }
 
