@@ -169,7 +169,9 @@ extension StoreError: CustomStringConvertible {
     case .notAFile(let path): "\(path) is no ordinary file, so it is left alone. Move it away."
     case .notAFolder(let path): "\(path) is not a folder."
     case .symbolicLink(let path):
-      "\(path) is a symbolic link, which is not followed. Give the path that it leads to."
+      "\(path) is a symbolic link, which is not followed. "
+        + (path.hasPrefix("/")
+          ? "Give the path that it leads to." : "Put what it leads to in its place.")
     case .folderUnwritable(let refusal):
       "The folder cannot be written: \(refusal.inBrief). Nothing can be changed until it can."
     case .openToOthers(let path, let isFolder):

@@ -293,6 +293,10 @@ enum Chrome {
     case .conflict(let view):
       let idle = ConflictBox.idleCommands(view, state)
       pieces.removeAll { idle.contains($0.command) }
+    // Nothing is chosen in these.
+    case .messages, .plan(.comparison): pieces.removeAll { $0.command == .accept }
+    case .crisisCard:
+      pieces = pieces.map { $0.command == .accept ? $0.saying("safety plan") : $0 }
     default: break
     }
     pieces.removeAll { state.isOver($0.command) }

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  /// The check of the caseload on the command line tells two people of one name apart.
+  /// What the command line prints of two people of one name tells them apart.
   struct NamesakesOnTheLineTests {
-    @Test func `the check names each of two namesakes by what tells them apart`() throws {
+    @Test func `each of two namesakes is named by what tells them apart`() throws {
       let home = try TemporaryHome()
       let terminal = try TerminalUnderTest(columns: 100, rows: 30, home: home, arguments: ["demo"])
       defer { terminal.close() }
@@ -26,6 +26,17 @@ extension EndToEnd {
       #expect(Set(names).isSuperset(of: ["Bright, Dana 1988", "Bright, Dana 1981"]), "\(names)")
       // Who has no namesake has no sign.
       #expect(run.output.contains("\nPenny, Lowell\n") || run.output.hasPrefix("Penny, Lowell\n"))
+      // With the index behind, which is read beside it, and without one.
+      let index = folder.appending(path: "index")
+      #expect(FileManager.default.fileExists(atPath: index.path))
+      for isThere in [true, false] {
+        if !isThere { try FileManager.default.removeItem(at: index) }
+        let search = try home.run(["search", "--data", folder.path, "bright dana"])
+        let found = Set(
+          search.output.split(separator: "\n").map(String.init)
+            .filter { $0.hasPrefix("Bright, Dana") && !$0.contains("  ") })
+        #expect(found == ["Bright, Dana 1988", "Bright, Dana 1981"], "\(search.output)")
+      }
     }
   }
 }

@@ -59,8 +59,8 @@ struct DoctorAuditTests {
     #expect(findings.map(\.sort) == [.missing, .unrecorded])
     #expect(
       findings.first?.sentence
-        == "\(eventPath) is gone: revision 1 was saved. Look for it in the trash and in "
-        + "history/\(Samples.id("h").text), or restore it from a backup.")
+        == "\(eventPath) is gone: revision 1 was saved. Look for it in the trash, or "
+        + "restore it from a backup.")
   }
 
   @Test func `a signed document that differs is said to differ from what was signed`() throws {

@@ -145,7 +145,7 @@ struct DoctorTests {
       if isThere { try practice.write("{", to: path) }
       let found = try practice.store.doctor().filter { $0.sort == .reference }
       #expect(found.count == 1)
-      let end = isThere ? "to it, and it cannot be read." : "which is not there."
+      let end = isThere ? "to what may be in it, and it cannot be read." : "which is not there."
       #expect(found.first?.sentence.hasSuffix(end) == true, "\(found)")
     }
   }

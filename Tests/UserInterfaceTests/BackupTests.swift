@@ -123,6 +123,36 @@ struct BackupTests {
     #expect(desk.toast.hasPrefix("The passphrase does not open"))
   }
 
+  @Test func `a refused passphrase is asked for again in the same box, but never under other keys`()
+  {
+    let refusal = "The passphrase does not open /b.age. Nothing was changed."
+    var desk = opened("restore")
+    desk.press(.enter, .control("u"))
+    desk.type("/r")
+    desk.press(.enter)
+    desk.type(Self.phrase)
+    desk.press(.enter)
+    desk.send(.backupEnded(.notRead(reason: refusal)))
+    #expect(desk.screenText.contains("The passphrase does not open"))
+    #expect(desk.focusedEntry == "passphrase" && desk.screenText.contains("/r"))
+    #expect(!"\(desk.state)".holds(Self.phrase))
+    desk.type("four other words")
+    desk.press(.enter)
+    let order = BackupOrder(
+      path: "~/caseload-2026-03-13.age", secret: Secret("four other words"), folder: "/r")
+    #expect(desk.effects.contains(.readBackup(order)))
+    // Whoever has gone on reads it below the list.
+    let before = desk.state.caseload.selected?.id
+    desk.press(.character("j"))
+    desk.send(.backupEnded(.notRead(reason: refusal)))
+    #expect(desk.state.overlay == nil && desk.toast == refusal)
+    #expect(desk.state.caseload.selected?.id != before)
+    desk = filled(begun())
+    desk.send(.backupEnded(.failed(reason: "The disk is full.")))
+    #expect(desk.focusedEntry == "passphrase")
+    #expect(desk.screenText.contains("No backup was made. The disk is full."))
+  }
+
   @Test func `keys go on working and nothing is shown for a moment`() {
     var desk = filled(begun())
     desk.send(.backupProgress(words: "Reading the practice", thousandths: 10))
@@ -171,10 +201,10 @@ struct BackupTests {
 
   @Test func `older ones go when asked, it is told, and the next form offers the same`() {
     var desk = begun()
-    desk.press(.tab, .character("x"), .character(" "))
-    #expect(desk.screenText.contains("[x] 7 days, 4 wk, 12 mo"))
+    desk.press(.tab, .character(" "))
+    #expect(desk.screenText.contains("‹7 days, 4 wk, 12 mo›"))
     desk.press(.character(" "))
-    #expect(desk.screenText.contains("[ ] all older ones"))
+    #expect(desk.screenText.contains("‹all stay›"))
     desk.press(.right, .tab)
     desk.type(Self.phrase)
     desk.press(.enter)
@@ -194,7 +224,7 @@ struct BackupTests {
     desk.press(.character(":"))
     desk.type("backup")
     desk.press(.enter)
-    #expect(desk.screenText.contains("[x] 7 days, 4 wk, 12 mo"))
+    #expect(desk.screenText.contains("‹7 days, 4 wk, 12 mo›"))
   }
 
   @Test func `a week without a backup is told in one quiet line`() {

@@ -183,11 +183,22 @@ extension Note {
 }
 
 extension Chart {
+  /// Whether a document of a kind is on disk but cannot be read, so that nobody knows what it says.
+  package func hasDamaged(_ kind: DocumentKind) -> Bool {
+    guard case .clientFolder(let folder) = kind.place else { return false }
+    return damaged.contains { $0.path.contains("/\(folder)/") }
+  }
+
   /// The open episode that plans belong to, or else the newest one.
   package var episode: Held<Episode>? { episodes.last { $0.id == episodeOrder.current } }
 
   /// The version that is worked on: the newest of the episode.
-  package var planInWork: Held<Plan>? { plans.last(where: isOfThisEpisode) }
+  ///
+  /// A draft that care ended before is none, where a version was in force.
+  package var planInWork: Held<Plan>? {
+    let last = plans.last(where: isOfThisEpisode)
+    return episodeOrder.hasEnded && last?.content.status == .draft ? planInForce ?? last : last
+  }
 
   /// The version in force: the newest active one of the episode.
   package var planInForce: Held<Plan>? {

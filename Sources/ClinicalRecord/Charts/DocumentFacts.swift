@@ -203,7 +203,10 @@ package struct ClientFacts: Hashable, Sendable {
         marks.objective.map { ($0, marks) }
       }, uniquingKeysWith: { one, _ in one })
     standstill = marks.ways.compactMap { byObjective[$0.objective]?.still(on: $0) }.max() ?? 0
-    hasPlanDraft = plans.last?.state == PlanStatus.draft.rawValue
+    // A draft that care ended before is worked on no more, where a version was in force.
+    hasPlanDraft =
+      plans.last?.state == PlanStatus.draft.rawValue
+      && !(episodes.hasEnded && counted?.state == active)
   }
 }
 

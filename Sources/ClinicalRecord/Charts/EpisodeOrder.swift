@@ -33,6 +33,9 @@ package struct EpisodeOrder: Hashable, Sendable {
   /// The newest that is not closed, or else the newest.
   package let current: RecordID?
 
+  /// Whether the newest episode has ended and none was begun since.
+  package var hasEnded: Bool { !entries.isEmpty && entries.allSatisfy(\.isClosed) }
+
   package init(_ entries: some Sequence<Entry>) {
     self.entries = entries.sorted(by: <)
     current = (self.entries.last { !$0.isClosed } ?? self.entries.last)?.id

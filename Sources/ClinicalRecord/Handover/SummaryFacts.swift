@@ -123,6 +123,7 @@ struct SummaryFacts {
 
   var safetyPlan: String {
     guard let plan = chart.safetyPlan?.content else {
+      if chart.hasDamaged(.safetyPlan) { return "There is a safety plan that cannot be read." }
       let isBegun = chart.all(SafetyPlan.self).contains { $0.content.status == .draft }
       return isBegun ? "A safety plan was begun and is not in use." : "No safety plan was written."
     }

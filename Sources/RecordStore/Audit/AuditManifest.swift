@@ -29,6 +29,11 @@ package struct AuditManifest: Hashable, Sendable {
   /// The digest of `store.json`, if the log saw it made.
   package private(set) var storeDigest: Digest?
 
+  /// The ids of documents that were purged.
+  var purged: Set<String> {
+    Set(documents.lazy.filter { $0.value.place == .purged }.map(\.key.text))
+  }
+
   /// Takes in the next line of the log.
   mutating func take(_ line: AuditLine) {
     let entry = line.entry

@@ -2,11 +2,21 @@ import ClinicalRecord
 
 extension Doctor {
   /// Holds the documents against what the audit log says was saved.
-  mutating func examineAudit() throws(StoreError) {
+  ///
+  /// - Returns: What the log says; nil when it cannot be read.
+  mutating func examineAudit() throws(StoreError) -> AuditManifest? {
     let reading: AuditReading
     do throws(StoreError) { reading = try AuditReading(directory) } catch {
       add(.audit, "audit", "\(error)")
-      return
+      return nil
+    }
+    if reading.count == 0, !seen.isEmpty {
+      let documents = seen.count == 1 ? "1 document" : "\(seen.count) documents"
+      add(
+        .audit, "audit",
+        "The audit log has no line, but the practice has \(documents): the log was emptied or taken "
+          + "away. Restore it from a backup; until then nothing tells what another program changed."
+      )
     }
     for fault in reading.faults { add(.audit, fault.path.description, "\(fault)") }
     let manifest = reading.manifest
@@ -21,6 +31,7 @@ extension Doctor {
     for (id, entry) in manifest.documents where seen[id] == nil {
       examineAbsent(id, entry, trashed[id] ?? [])
     }
+    return manifest
   }
 
   private mutating func examineStoreFile(_ saved: Digest) {
@@ -75,9 +86,10 @@ extension Doctor {
   private mutating func examineAbsent(
     _ id: RecordID, _ entry: AuditManifest.Entry, _ trashed: [(path: String, digest: Digest?)]
   ) {
-    let address = DocumentAddress(kind: entry.kind, id: id, owner: entry.client)
-    let isInGroup = if case .groupFolder = entry.kind.place { true } else { false }
-    let path = isInGroup ? id.text : address.path.description
+    let place = Self.place(of: id, entry)
+    let path = place?.description ?? id.text
+    // A file with a fixed name is there though it could not be read, and is told of already.
+    if case .top = entry.kind.place, isDamaged(path) { return }
     switch entry.place {
     case .purged: return
     case .present where trashed.contains { $0.digest == entry.digest }:
@@ -86,10 +98,13 @@ extension Doctor {
         "\(path) is in the trash, and its last line in the audit log says that it was saved: the "
           + "move was cut short, or another program made it. The next start of caseload notes it.")
     case .present:
+      let history = place.map { Layout.history(of: $0, id: id.text) }
+      let isKept = history.map { (try? directory.names(in: $0.names))?.isEmpty == false } ?? false
+      let places = "the trash" + (isKept ? history.map { " and in \($0)" } ?? "" : "")
       add(
         .missing, path,
-        "\(path) is gone: revision \(entry.revision) was saved. Look for it in the trash and in "
-          + "history/\(id.text), or restore it from a backup.")
+        "\(path) is gone: revision \(entry.revision) was saved. Look for it in \(places), "
+          + "or restore it from a backup.")
     case .trashed:
       guard !trashed.isEmpty else {
         add(
@@ -104,6 +119,24 @@ extension Doctor {
           "\(file.path) is not what was put in the trash. Restore it from a backup.")
       }
     }
+  }
+
+  /// Where a document belongs by its newest line in the log; nil where the line does not tell.
+  private static func place(of id: RecordID, _ entry: AuditManifest.Entry) -> StorePath? {
+    let owner: RecordID? =
+      switch entry.kind.place {
+      case .top, .topFolder: nil
+      case .clientRoot, .groupRoot: id
+      case .clientFolder, .privateFolder: entry.client
+      // A line does not name the group.
+      case .groupFolder: nil
+      }
+    switch entry.kind.place {
+    case .clientFolder, .privateFolder, .groupFolder:
+      guard owner != nil else { return nil }
+    case .top, .topFolder, .clientRoot, .groupRoot: break
+    }
+    return DocumentAddress(kind: entry.kind, id: id, owner: owner).path
   }
 
   /// The files in every trash, by the ids of their documents.

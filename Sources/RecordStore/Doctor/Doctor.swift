@@ -30,9 +30,9 @@ struct Doctor {
     for stray in listing.strays { try doctor.noteStray(stray) }
     for document in listing.documents { doctor.examine(document.address) }
     doctor.examineHeads(listing)
-    doctor.findings += doctor.references.findings()
     try doctor.examineHistories()
-    try doctor.examineAudit()
+    let manifest = try doctor.examineAudit()
+    doctor.findings += doctor.references.findings(purged: manifest?.purged ?? [])
     return doctor.findings.sorted {
       $0.path == $1.path ? $0.sentence < $1.sentence : $0.path < $1.path
     }
@@ -40,6 +40,11 @@ struct Doctor {
 
   mutating func add(_ sort: Finding.Sort, _ path: String, _ sentence: String) {
     findings.append(Finding(sort: sort, path: path, sentence: sentence))
+  }
+
+  /// Whether the file at a path was found to be damaged.
+  func isDamaged(_ path: String) -> Bool {
+    findings.contains { $0.path == path && $0.sort == .damaged }
   }
 
   private mutating func examineRoot() throws(StoreError) {

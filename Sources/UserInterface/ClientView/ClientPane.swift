@@ -95,6 +95,7 @@ enum ClientPane {
   ) -> Row {
     let plan = own.shown
     let end = chart.careEnd
+    let isUnread = chart.hasDamaged(.plan)
     switch name {
     case "ended":
       let day = end?.day.map { " on \($0.spoken(relativeTo: today))" } ?? ""
@@ -102,14 +103,15 @@ enum ClientPane {
     case "vision":
       let words =
         plan.vision.isEmpty
-        ? (end == nil ? [Line("(Enter writes it)", .muted)] : [])
+        ? (end == nil && !isUnread ? [Line("(Enter writes it)", .muted)] : [])
         : wrapped("“\(plan.vision)”", .clientText, room)
       return Row(
         lines: [Line("What I want", .heading)] + words + own.pending(of: nil, room: room))
     case "goals":
       return Row(
         lines: [Line([Segment("My goals", .heading)] + own.standing)]
-          + (plan.goals.isEmpty && end == nil ? [Line("(a adds the first)", .muted)] : []))
+          + (plan.goals.isEmpty && end == nil && !isUnread
+            ? [Line("(a adds the first)", .muted)] : []))
     case "steps":
       let isAgreed = chart.planInForce.map { chart.consent(to: $0) } == .agreed
       return Row(lines: [Line(isAgreed ? "Also agreed" : "Other steps", .heading)])

@@ -80,8 +80,12 @@ package enum SafetyPane {
   private static func version(
     _ chart: Chart, _ plan: SafetyPlan, _ today: Day, _ offsetMinutes: Int, _ width: Int
   ) -> Row {
+    let unread =
+      chart.hasDamaged(.safetyPlan)
+      ? UnreadWords.lines(UnreadWords.safetyPlan, width: width) : []
     guard chart.newestSafetyPlan != nil else {
-      return Row(lines: [Line("Nothing is kept yet; the first line begins the plan.", .muted)])
+      return Row(
+        lines: unread + [Line("Nothing is kept yet; the first line begins the plan.", .muted)])
     }
     let copy =
       plan.copyGivenOn.map { "copy given \($0.spoken(relativeTo: today))" } ?? "no copy given yet"
@@ -93,7 +97,7 @@ package enum SafetyPane {
               of: $0, by: chart.client.content, today: today, offsetMinutes: offsetMinutes)
         } ?? "Nobody has agreed to it yet (F2 notes it)"
       return Row(
-        lines: [Line([Segment("In force", .ok), Segment(", \(copy)", .muted)])]
+        lines: unread + [Line([Segment("In force", .ok), Segment(", \(copy)", .muted)])]
           + TextLayout.wrapped(agreed, to: max(10, min(90, width - 4))).map { Line($0, .muted) })
     }
     let current = chart.safetyPlan?.content
@@ -102,7 +106,7 @@ package enum SafetyPane {
         let date = current.date.map { " of \($0.spoken(relativeTo: today))" } ?? ""
         return ", v\(current.version)\(date) counts until g p"
       } ?? ", g p puts it in force"
-    return Row(lines: [Line([Segment("Draft", .noteDraft), Segment(counts, .muted)])])
+    return Row(lines: unread + [Line([Segment("Draft", .noteDraft), Segment(counts, .muted)])])
   }
 
   /// That the version shown, or the one that counts beside a draft, was altered outside.
@@ -118,7 +122,9 @@ package enum SafetyPane {
 
   /// What the line above the panes says.
   static func title(of chart: Chart, today: Day) -> String {
-    guard let plan = chart.newestSafetyPlan?.content else { return "not written yet" }
+    guard let plan = chart.newestSafetyPlan?.content else {
+      return chart.hasDamaged(.safetyPlan) ? "unreadable" : "not written yet"
+    }
     let date = plan.date.map { " of \($0.spoken(relativeTo: today))" } ?? ""
     return "v\(plan.version)\(date)\(plan.status == .draft ? ", draft" : "")"
   }

@@ -76,14 +76,18 @@ package enum CrisisCard {
   }
 
   private static func safetyPlan(of chart: Chart, today: Day, columns: Int) -> [Line] {
+    let unread =
+      chart.hasDamaged(.safetyPlan)
+      ? [Line("")] + UnreadWords.lines(UnreadWords.safetyPlan, width: columns) : []
     // A draft is better than nothing, and is called one.
     guard let plan = (chart.safetyPlan ?? chart.newestSafetyPlan)?.content else {
-      return [Line(""), Line("No safety plan in this chart.", .muted)]
+      let none = [Line(""), Line("No safety plan in this chart.", .muted)]
+      return (unread.isEmpty ? none : unread)
         + SafetyPlan.startingProfessionals.flatMap { indented($0, columns: columns) }
     }
     let date = plan.date?.spoken(relativeTo: today) ?? "no date"
     let draft = plan.status == .draft ? ", a draft" : ""
-    var lines = [Line(""), Line("Safety plan of \(date)\(draft)", .heading)]
+    var lines = unread + [Line(""), Line("Safety plan of \(date)\(draft)", .heading)]
     for section in SafetySection.allCases where !plan[section].isEmpty {
       lines.append(Line("\(section.number) \(section.heading)", .muted))
       lines += plan[section].flatMap { indented($0, columns: columns) }

@@ -42,7 +42,7 @@ package enum EntryBox {
       box.write(
         Line(text, form.refusal == nil ? .hintText : .flagWarn), row: row + 1 + offset)
     }
-    let change = form.isAtToggle || form.isAtChoice ? [("Space", "changes it")] : []
+    let change = form.isAtChoice ? [("Space", "changes it")] : []
     let close = form.purpose.takesWords ? "close" : "close, forgets"
     box.write(hints: [("Enter", "go on")] + change + [("Tab", "next"), ("Esc", close)])
     return (box.canvas, box.at)
@@ -80,25 +80,9 @@ package enum EntryBox {
           columns: columns, isFocused: isFocused, role: isFocused ? .fieldFocus : .field)
       case .secret(let editor):
         editor.render(columns: columns, isFocused: isFocused, glyphs: box.glyphs)
-      case .toggle(let isOn, let on, let off):
-        choice(
-          isOn ? "[x] " + on : "[ ] " + off, columns: columns, isFocused: isFocused,
-          ellipsis: box.glyphs.ellipsis)
       case .choice: Canvas(size: Size(columns: columns, rows: 1))
       }
     box.canvas.place(shown, column: column, row: row)
-  }
-
-  /// A choice in words; the cursor rests on its mark.
-  private static func choice(
-    _ text: String, columns: Int, isFocused: Bool, ellipsis: String
-  ) -> Canvas {
-    let role: Role = isFocused ? .fieldFocus : .field
-    var canvas = Canvas(size: Size(columns: columns, rows: 1), role: role)
-    canvas.write(
-      TextLayout.truncated(text, to: columns, ellipsis: ellipsis), column: 0, row: 0, role: role)
-    if isFocused { canvas.cursor = Position(column: min(1, columns - 1), row: 0) }
-    return canvas
   }
 
   /// The answers of a choice, in rows that have room for all.

@@ -28,12 +28,10 @@ package struct EntryForm: Hashable, Sendable {
 
   /// One line.
   package struct Field: Hashable, Sendable {
-    /// What is typed in, shown or hidden, or a choice between two.
+    /// What is typed in, shown or hidden, or chosen.
     package enum Editor: Hashable, Sendable {
       case line(TextField)
       case secret(SecretField)
-      /// What it means when it is on and when not.
-      case toggle(isOn: Bool, on: String, off: String)
       /// One of several answers.
       case choice(options: [Vocabulary.Term], selected: Int)
     }
@@ -75,7 +73,6 @@ package struct EntryForm: Hashable, Sendable {
       switch editor {
       case .line(let field): field.text
       case .choice(let options, let selected): options[selected].code
-      case .toggle(let isOn, _, _): isOn ? "on" : ""
       case .secret: ""
       }
     }
@@ -83,13 +80,6 @@ package struct EntryForm: Hashable, Sendable {
     /// A line whose text is hidden.
     package static func secret(_ name: String, _ label: String) -> Field {
       Field(name: name, label: label, editor: .secret(SecretField()))
-    }
-
-    /// A choice between two that Space changes.
-    package static func toggle(
-      _ name: String, _ label: String, isOn: Bool, on: String, off: String
-    ) -> Field {
-      Field(name: name, label: label, editor: .toggle(isOn: isOn, on: on, off: off))
     }
   }
 
@@ -148,18 +138,14 @@ package struct EntryForm: Hashable, Sendable {
     return field.secret
   }
 
-  /// Whether a choice is on.
-  package func isOn(_ name: String) -> Bool {
-    guard case .toggle(let isOn, _, _) = fields.first(where: { $0.name == name })?.editor else {
-      return false
+  /// The same lines with nothing in the hidden ones.
+  var withoutSecrets: EntryForm {
+    var form = self
+    form.fields = fields.map { field in
+      guard case .secret = field.editor else { return field }
+      return .secret(field.name, field.label)
     }
-    return isOn
-  }
-
-  /// Whether the focused line is a choice between two.
-  package var isAtToggle: Bool {
-    guard fields.indices.contains(focus), case .toggle = fields[focus].editor else { return false }
-    return true
+    return form
   }
 
   /// Whether the focused line is one of several answers.
@@ -194,9 +180,6 @@ package struct EntryForm: Hashable, Sendable {
       case .secret(var field):
         try field.handle(key)
         fields[focus].editor = .secret(field)
-      case .toggle(let isOn, let on, let off):
-        guard key == .character(" ") || key == .left || key == .right else { return }
-        fields[focus].editor = .toggle(isOn: !isOn, on: on, off: off)
       case .choice(let options, let selected): choose(by: key, among: options, from: selected)
       }
     } catch { refusal = error.description }
@@ -214,7 +197,7 @@ package struct EntryForm: Hashable, Sendable {
       case .secret(var field):
         try field.paste(text)
         fields[focus].editor = .secret(field)
-      case .toggle, .choice: break
+      case .choice: break
       }
     } catch { refusal = error.description }
   }

@@ -21,7 +21,6 @@ package enum PlanOverlay: Sendable {
     case (.diagnoses, "complete"): "finer codes"
     case (.versions, "run"): "show"
     case (.versions, "complete"): "compare"
-    case (.comparison, "take"): "close"
     default: nil
     }
   }

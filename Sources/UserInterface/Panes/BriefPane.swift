@@ -11,7 +11,7 @@ package enum BriefPane {
       ids.append(.part(name))
       if isPassive { passive.insert(.part(name)) }
     }
-    if !chart.openRisk.isEmpty { add("risk") }
+    if !chart.openRisk.isEmpty || chart.hasDamaged(.riskEntry) { add("risk") }
     if !chart.damaged.isEmpty { add("damaged") }
     if !chart.altered.isEmpty { add("altered") }
     let hasEnded = chart.careEnd != nil
@@ -66,6 +66,11 @@ package enum BriefPane {
     }
   }
 
+  /// What is on disk but cannot be read is never told as not being there.
+  private static func unread(_ label: String) -> Line {
+    labelled(label, [Segment(UnreadWords.instead, .error)])
+  }
+
   private static func part(
     _ name: String, _ chart: Chart, _ today: Day, _ glyphs: GlyphSet, _ width: Int
   ) -> [Line] {
@@ -78,12 +83,20 @@ package enum BriefPane {
           "Care ended", wrapping: EndedCare.words(of: end, today: today), .heading, width)
       } ?? []
     case "risk":
-      let risk = chart.openRisk.first
-      let level = risk.map { Vocabulary.riskLevel.label(of: $0.content.level) } ?? ""
+      let unread =
+        chart.hasDamaged(.riskEntry)
+        ? [labelled("Risk", [Segment("an entry " + UnreadWords.instead, .error)])] : []
+      guard let risk = chart.openRisk.first else { return unread }
+      let level = Vocabulary.riskLevel.label(of: risk.content.level)
       // Open since the oldest entry that nobody has cleared, at the level of the newest.
       let date = chart.openRisk.last?.content.date?.spoken(relativeTo: today) ?? ""
       return [labelled("Risk", [Segment("! open since \(date), level \(level)", .flagUrgent)])]
+        + unread
     case "safety":
+      if chart.hasDamaged(.safetyPlan) {
+        let words = chart.safetyPlan == nil ? "" : "a version of the plan "
+        return [labelled("Safety", [Segment(words + UnreadWords.instead, .error)])]
+      }
       guard let plan = chart.safetyPlan?.content else {
         let words = chart.newestSafetyPlan == nil ? "no safety plan" : "safety plan is a draft"
         return [labelled("Safety", [Segment("\(words); 7 opens it", .muted)])]
@@ -92,6 +105,7 @@ package enum BriefPane {
       return [labelled("Safety", [Segment("safety plan of \(date); ! shows it")])]
     case "vision":
       let vision = chart.planToRate?.content.vision ?? ""
+      if vision.isEmpty, chart.hasDamaged(.plan) { return [unread("Vision")] }
       return vision.isEmpty
         ? [labelled("Vision", [Segment("not written yet; 2 opens the plan", .muted)])]
         : labelled("Vision", wrapping: "“\(vision)”", .ownWords, width)
@@ -102,6 +116,7 @@ package enum BriefPane {
         !$0.content.plannedNext.isEmpty || !$0.content.text(of: "plan").isEmpty
       }?.content
       guard let note else {
+        if chart.hasDamaged(.note) { return [unread("Last plan")] }
         if chart.careEnd != nil { return [labelled("Last plan", [Segment("none", .muted)])] }
         return [labelled("Last plan", [Segment("no note yet; n writes one", .muted)])]
       }
@@ -111,6 +126,7 @@ package enum BriefPane {
     case "homework":
       let steps = chart.openSteps
       guard let step = steps.first?.content else {
+        if chart.hasDamaged(.actionStep) { return [unread("Homework")] }
         return [labelled("Homework", [Segment("nothing open", .muted)])]
       }
       let due = step.due.map { ", due \($0.spoken(relativeTo: today))" } ?? ""
@@ -141,6 +157,7 @@ package enum BriefPane {
   private static func goals(_ chart: Chart, _ width: Int, _ glyphs: GlyphSet) -> [Line] {
     let goals = (chart.planToRate?.content.goals ?? []).filter { $0.lifecycle.isOpen || $0.isMet }
     guard !goals.isEmpty else {
+      if chart.hasDamaged(.plan) { return [unread("Goals")] }
       return [labelled("Goals", [Segment("none yet; 2 opens the plan", .muted)])]
     }
     return goals.prefix(4).enumerated().map { index, goal in

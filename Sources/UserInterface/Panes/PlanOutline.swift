@@ -138,6 +138,7 @@ struct PlanOutline {
   var ids: [RowID] {
     var ids: [RowID] = altered.isEmpty ? [] : [.part("altered")]
     if !isPast, chart.careEnd != nil { ids.append(.part("ended")) }
+    if chart.hasDamaged(.plan) { ids.append(.part("unread")) }
     ids += part("vision") + part("strengths")
     if isOpen(.part("strengths")) {
       for strength in plan.strengths { ids += element(strength.id) }

@@ -13,6 +13,10 @@ struct PlanRows {
   private var plan: Plan { outline.plan }
   /// Whether nothing is added any more, so that nothing is asked for.
   var hasEnded: Bool { outline.chart.careEnd != nil }
+  /// Whether no version of the plan can be read: nobody knows what stands in it.
+  private var isUnread: Bool {
+    outline.chart.planInWork == nil && outline.chart.hasDamaged(.plan)
+  }
 
   func row(_ id: RowID, _ width: Int) -> Row {
     switch id {
@@ -50,6 +54,7 @@ struct PlanRows {
     switch name {
     case "altered": return altered(width)
     case "ended": return ended(width)
+    case "unread": return Row(lines: UnreadWords.lines(UnreadWords.plan, width: width))
     case "vision": return Row(lines: vision(width))
     case "strengths": return heading(name, "Strengths", plan.strengths.isEmpty)
     case "goals": return Row(lines: balance(width))
@@ -67,9 +72,15 @@ struct PlanRows {
       lines: [
         Line([
           Segment(title, .heading),
-          Segment(isEmpty ? (hasEnded ? "  none" : "  none yet (a to add)") : "", .muted),
+          Segment(isEmpty ? "  " + missing("none", "none yet (a to add)") : "", .muted),
         ])
       ])
+  }
+
+  /// What stands where nothing is: in care that is over nothing is asked for, and of what cannot be read
+  /// nothing is said.
+  private func missing(_ over: String, _ offer: String) -> String {
+    isUnread ? "?" : (hasEnded ? over : offer)
   }
 
   private func vision(_ width: Int) -> [Line] {
@@ -88,8 +99,7 @@ struct PlanRows {
     guard !plan.goals.isEmpty else {
       let asksForBoth = outline.needs.isEmpty && width >= 50
       let offer = asksForBoth ? "none yet (a adds a goal, c a need)" : "none yet (a to add)"
-      let hint = hasEnded ? "none" : offer
-      return [Line([Segment("Goals", .heading), Segment("  \(hint)", .muted)])]
+      return [Line([Segment("Goals", .heading), Segment("  " + missing("none", offer), .muted)])]
     }
     var strip = [Segment("Goals  ", .heading)]
     for term in Vocabulary.dimension.terms {
@@ -110,7 +120,7 @@ struct PlanRows {
   private func words(_ label: String, _ text: String, empty: String, _ width: Int) -> [Line] {
     guard !text.isEmpty else {
       return [
-        Line([Segment("\(label)  ", .heading), Segment(hasEnded ? "not written" : empty, .muted)])
+        Line([Segment("\(label)  ", .heading), Segment(missing("not written", empty), .muted)])
       ]
     }
     let lines = TextLayout.wrapped(text, to: max(10, min(88, width - 12)))
@@ -137,7 +147,7 @@ struct PlanRows {
         Segment(
           "  "
             + (filled.isEmpty
-              ? (hasEnded ? "not written" : "not written yet") : filled.joined(separator: "; ")),
+              ? missing("not written", "not written yet") : filled.joined(separator: "; ")),
           .muted),
       ])
     ])

@@ -78,7 +78,9 @@ struct CaseloadListings {
         listings.append(Self.listing(summary, today))
       }
       sortByName()
-      namesakes = Namesakes(of: listings.lazy.map { (client: $0.client, name: $0.name) }, summaries)
+      namesakes = Namesakes(
+        of: listings.lazy.map { (client: $0.client, name: $0.name) },
+        born: { summaries[$0]?.birthYear })
     }
     return listings.indices.count { listings[$0].urgency <= Self.leastUrgent }
   }

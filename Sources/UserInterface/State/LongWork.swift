@@ -10,10 +10,14 @@ package struct LongWork: Hashable, Sendable {
   /// When it began, on the clock that never goes back.
   package let since: Int
   package var isStopping = false
+  /// The form that it was begun from without its secrets, for as long as no key was pressed since: a form
+  /// that is refused comes back, but never under keys that are meant for something else.
+  var form: EntryForm?
 
-  package init(words: String, since: Int) {
+  package init(words: String, since: Int, form: EntryForm? = nil) {
     self.words = words
     self.since = since
+    self.form = form?.withoutSecrets
   }
 
   /// Whether it has gone on for so long that it is shown.

@@ -8,31 +8,34 @@ package struct Namesakes {
   init() {}
 
   /// Looks through people in the order of their folded names, so that namesakes stand together.
+  ///
+  /// - Parameters:
+  ///   - people: In the order of their names.
+  ///   - year: The year of a person's birth, where it is known.
   init(
-    of people: some Sequence<(client: RecordID, name: String)>,
-    _ summaries: [RecordID: ClientSummary]
+    of people: some Sequence<(client: RecordID, name: String)>, born year: (RecordID) -> Int?
   ) {
     var group: [RecordID] = []
     var name = ""
     for person in people {
       if person.name != name {
-        take(group, summaries)
+        take(group, born: year)
         (group, name) = ([], person.name)
       }
       group.append(person.client)
     }
-    take(group, summaries)
+    take(group, born: year)
   }
 
   /// One year tells nobody apart who shares it.
-  private mutating func take(_ group: [RecordID], _ summaries: [RecordID: ClientSummary]) {
+  private mutating func take(_ group: [RecordID], born year: (RecordID) -> Int?) {
     guard group.count > 1 else { return }
     var years: [Int: Int] = [:]
     for client in group {
-      if let year = summaries[client]?.birthYear { years[year, default: 0] += 1 }
+      if let year = year(client) { years[year, default: 0] += 1 }
     }
     for client in group {
-      let year = summaries[client]?.birthYear
+      let year = year(client)
       signs[client] = year.flatMap { years[$0] == 1 ? String($0) : nil } ?? client.short
     }
   }
@@ -70,12 +73,18 @@ extension AppState {
 extension Namesakes {
   /// What tells apart the clients of a practice, by the rule of the lists.
   package init(of clients: [Held<Client>]) {
-    let people = clients.map { held in
-      (client: held.id, name: TextLayout.searchFolded(held.content.displayName))
-    }.sorted { ($0.name, $0.client) < ($1.name, $1.client) }
     self.init(
-      of: people,
-      Dictionary(
-        clients.map { ($0.id, ClientSummary(of: $0)) }, uniquingKeysWith: { _, last in last }))
+      of: clients.map { held in
+        (client: held.id, name: held.content.displayName, birthYear: held.content.birthDate?.year)
+      })
+  }
+
+  /// What tells apart people by their names, in any order, and the years of their births.
+  package init(of people: [(client: RecordID, name: String, birthYear: Int?)]) {
+    let sorted = people.map { (client: $0.client, name: TextLayout.searchFolded($0.name)) }
+      .sorted { ($0.name, $0.client) < ($1.name, $1.client) }
+    let years = Dictionary(
+      people.map { ($0.client, $0.birthYear) }, uniquingKeysWith: { _, last in last })
+    self.init(of: sorted, born: { years[$0] ?? nil })
   }
 }

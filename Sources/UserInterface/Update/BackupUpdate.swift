@@ -25,9 +25,10 @@ extension AppState {
         ],
         fields: [
           .line("path", "File", text: "~/caseload-\(today.iso).age"),
-          .toggle(
-            "rotate", "Keep", isOn: practice.rotatesBackups, on: "7 days, 4 wk, 12 mo",
-            off: "all older ones"),
+          .choice(
+            "older", "Older ones",
+            [Vocabulary.Term("stay", "all stay"), Vocabulary.Term("thin", "7 days, 4 wk, 12 mo")],
+            selected: practice.rotatesBackups ? 1 : 0),
           .secret("passphrase", "Passphrase"), .secret("again", "Once more"),
         ]))
   }
@@ -48,8 +49,8 @@ extension AppState {
       form.refuse("The two passphrases differ.", at: "again")
     } else {
       overlay = nil
-      work = LongWork(words: "Backing up", since: now)
-      return [.backUp(path: path, secret, rotates: form.isOn("rotate"))]
+      work = LongWork(words: "Backing up", since: now, form: form)
+      return [.backUp(path: path, secret, rotates: form.choice("older") == "thin")]
     }
     overlay = .entry(form)
     return []
@@ -71,6 +72,7 @@ extension AppState {
   }
 
   mutating func backupEnded(_ end: BackupEnd) {
+    let form = work?.form
     work = nil
     switch end {
     case .verified(let path, let files, let leftOut, let rotation, let moment):
@@ -93,14 +95,29 @@ extension AppState {
         "Restored \(files) files as of \(spoken(made)); caseload --data \(folder) opens them.",
         at: now, stays: Self.resultStays.good)
     case .notRead(let reason):
+      if refuseBegun(form, reason) { return }
       messages.say(reason, .error, at: now, stays: Self.resultStays.bad)
     case .failed(let reason):
+      if refuseBegun(form, "No backup was made. \(reason)") { return }
       messages.say(
         "No backup was made. \(reason)", .error, at: now, stays: Self.resultStays.bad)
     case .stopped:
       messages.say(
         "Stopped; nothing was left behind.", at: now, stays: Self.resultStays.good)
     }
+  }
+
+  /// Shows the form that the work was begun from again, with why it was refused.
+  ///
+  /// - Returns: Whether it was; not once a key was pressed, so that it takes no key meant for something else.
+  private mutating func refuseBegun(_ form: EntryForm?, _ reason: String) -> Bool {
+    guard var form, overlay == nil, hiding == nil else { return false }
+    form.refuse(reason, at: "passphrase")
+    overlay = .entry(form)
+    // It stays among the messages, but is read in the box.
+    messages.say(reason, .error, at: now)
+    messages.dismiss(at: now)
+    return true
   }
 
   /// A moment as the clinician says it: day and time of the practice's zone.

@@ -7,6 +7,7 @@ extension AppState {
 
   mutating func press(_ key: Key, _ environment: Environment) -> [Effect] {
     messages.keyPressed(at: now)
+    work?.form = nil
     noteEarlyKey()
     caseload.hasChosen = caseload.isLoaded || caseload.hasChosen
     if hiding != nil { return pressWhileHidden(key, environment) }
@@ -90,6 +91,12 @@ extension AppState {
         return []
       case .some: return []
       case .none: break
+      }
+      // No field takes one: who means the pane's command hears how to get to it.
+      if case .function = key.base {
+        messages.say(
+          "“\(KeyNames.text(of: key))” does nothing while you type; Esc first.", at: now)
+        return []
       }
       if caseload.filterField != nil, chart == nil {
         try caseload.filterField?.handle(key, at: now)

@@ -60,7 +60,7 @@ extension AppState {
       form.refuse("The passphrase of the backup is needed to read it.", at: "passphrase")
     } else {
       overlay = nil
-      work = LongWork(words: "Looking the backup through", since: now)
+      work = LongWork(words: "Looking the backup through", since: now, form: form)
       return [
         .readBackup(
           BackupOrder(

@@ -177,6 +177,7 @@ extension AppState {
   }
 
   private mutating func paste(_ text: String, _ environment: Environment) {
+    work?.form = nil
     guard hiding == nil else { return pasteWhileHidden(text) }
     guard !isTooSmall else { return messages.say("Pasted text ignored here.", at: now) }
     do throws(EditRefusal) {

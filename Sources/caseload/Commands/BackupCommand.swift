@@ -79,11 +79,7 @@ struct BackupCommand: ParsableCommand {
     }
     let memory = BackupNote.keep(facts, rotates: rotate, practice: practice)
     BackupNote.tell([BackupNote.entry(.backedUp, facts)], practice: practice)
-    let printed = Printed.current
-    try Output.print(
-      printed.line(
-        "Verified: \(facts.fileCount) files of the practice in \(path), \(facts.size) bytes.")
-        + "\n" + printed.line("SHA-256 \(facts.sha256)") + "\n")
+    try tellVerified(facts, at: path)
     for entry in facts.manifest.leftOut {
       Output.say("Left out: \(entry.path): \(entry.reason).")
     }
@@ -91,6 +87,17 @@ struct BackupCommand: ParsableCommand {
     guard facts.manifest.leftOut.isEmpty else {
       throw CommandFailure(status: .foundProblems, sentence: nil)
     }
+  }
+
+  private func tellVerified(_ facts: BackupFacts, at path: String) throws(CommandFailure) {
+    let lines = [
+      "Verified: \(facts.fileCount) files of the practice in \(path), \(facts.size) bytes.",
+      "SHA-256 \(facts.sha256)",
+    ]
+    // Beside a new key they are remarks, so that what is printed is a key's file as it stands.
+    let printed = Printed.current
+    try Output.print(
+      lines.map { printed.line((newKey ? "# " : "") + $0) + "\n" }.joined())
   }
 
   private func rotate(

@@ -3,6 +3,7 @@ import ClinicalRecord
 import JSON
 import RecordIndex
 import TerminalInterface
+import UserInterface
 
 /// Searches the whole practice: by the index where it is right, and else by reading.
 struct SearchCommand: ParsableCommand {
@@ -51,10 +52,13 @@ struct SearchCommand: ParsableCommand {
 
   private func words(_ found: PracticeSearch.Found, today: Day) -> String {
     let printed = Printed.current
+    let namesakes = found.people.namesakes
     var lines = found.results.hits.flatMap { hit in
+      let name = found.people.names[hit.client] ?? "id \(hit.client.short)"
+      let sign = namesakes.sign(of: hit.client).map { " " + $0 } ?? ""
       let what = hit.isName ? "" : "  \(hit.kind.label), \(hit.day.spoken(relativeTo: today))"
       return [
-        printed.line((found.names[hit.client] ?? "id \(hit.client.short)") + what),
+        printed.line(name + sign + what),
         "    " + printed.line(hit.context.shortened(to: 96).line),
       ]
     }
@@ -72,7 +76,7 @@ struct SearchCommand: ParsableCommand {
           found.results.hits.map { hit in
             .record([
               JSONEntry("client", .text(hit.client.text)),
-              JSONEntry("name", .text(found.names[hit.client] ?? "")),
+              JSONEntry("name", .text(found.people.names[hit.client] ?? "")),
               JSONEntry("document", .text(hit.document.text)),
               JSONEntry("kind", .text(hit.kind.rawValue)),
               JSONEntry("date", .text(hit.day.iso)),

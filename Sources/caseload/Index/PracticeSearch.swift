@@ -1,14 +1,31 @@
 import ClinicalRecord
 import RecordIndex
 import RecordStore
+import UserInterface
 
 /// A search from the command line: what the index knows for certain, and a reading of all the rest.
 struct PracticeSearch {
   /// What was found, the names of the people, and what could not be searched.
   struct Found {
     var results: SearchResults
-    var names: [RecordID: String]
+    var people = People()
     var damaged: [DamagedDocument] = []
+  }
+
+  /// The names of the people of the practice, and what tells namesakes apart.
+  struct People {
+    fileprivate(set) var names: [RecordID: String] = [:]
+    fileprivate(set) var birthYears: [RecordID: Int] = [:]
+
+    /// What tells apart people whose names read alike.
+    var namesakes: Namesakes {
+      Namesakes(of: names.map { (client: $0, name: $1, birthYear: birthYears[$0]) })
+    }
+
+    fileprivate mutating func add(_ client: RecordID, name: String, birthYear: Int?) {
+      names[client] = name
+      birthYears[client] = birthYear
+    }
   }
 
   private let practice: ReadPractice
@@ -21,7 +38,7 @@ struct PracticeSearch {
     do throws(StoreError) { clients = try practice.store.clientIDs() } catch {
       throw CommandFailure(error)
     }
-    guard !query.isEmpty, !query.isImpossible else { return Found(results: .init(), names: [:]) }
+    guard !query.isEmpty, !query.isImpossible else { return Found(results: .init()) }
     do throws(IndexError) {
       return try indexed(query, clients, limit: limit)
     } catch { return Self.found(read(query, clients), limit: limit) }
@@ -46,20 +63,20 @@ struct PracticeSearch {
     guard changed.count <= Self.mostRead else { throw .unfit("documents have changed since") }
     let others = Set(known.keys).subtracting(clients).union(changed)
     let results = try index.reader().search(query, limit: limit, leavingOut: others)
-    let names = Dictionary(
-      try index.facts().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     var found = read(query, changed)
+    for person in try index.facts() where !others.contains(person.id) {
+      found.people.add(person.id, name: person.name, birthYear: person.birthYear)
+    }
     found.damaged += try index.damagedDocuments().filter { !others.contains($0.client) }
       .compactMap { damage(of: DocumentAddress($0.key, of: $0.client), in: $0.client) }
     found.hits += results.hits
-    found.names.merge(names) { read, _ in read }
     return Self.found(found, limit: limit, hasMore: results.hasMore)
   }
 
   /// What was found, in no order yet.
   private struct Unsorted {
     var hits: [SearchHit] = []
-    var names: [RecordID: String] = [:]
+    var people = People()
     var damaged: [DamagedDocument] = []
   }
 
@@ -78,7 +95,7 @@ struct PracticeSearch {
     return Found(
       results: SearchResults(
         hits: Array(hits.prefix(limit)), hasMore: hasMore || hits.count > limit),
-      names: unsorted.names, damaged: unsorted.damaged.sorted { $0.path < $1.path })
+      people: unsorted.people, damaged: unsorted.damaged.sorted { $0.path < $1.path })
   }
 
   /// By reading every document of some clients, each for itself: one that cannot be read hides no other.
@@ -100,9 +117,11 @@ struct PracticeSearch {
       // A folder in which nothing is left is no client.
       if person == nil, !sweep.read.isEmpty, !unread.contains(own) { unread.append(own) }
       found.damaged += unread.compactMap { damage(of: $0, in: client) }
+      if let person {
+        found.people.add(client, name: person.displayName, birthYear: person.birthDate?.year)
+      }
       let names = person.map { [$0.displayName, $0.legalName] } ?? []
       guard query.admits(names: names, fold: fold) else { continue }
-      found.names[client] = person?.displayName
       found.hits += documents.compactMap { hit($0, query, of: client) }
     }
     return found

@@ -37,13 +37,12 @@ struct BadFile: Sendable {
   private static let notOrdinary =
     "\(note) is no ordinary file, so it is left alone. Move it away."
   private static let link =
-    " is a symbolic link, which is not followed. Give the path that it leads to."
+    " is a symbolic link, which is not followed. Put what it leads to in its place."
   private static let changed =
     "\(note) is not what was saved as revision 1: another program changed it, or the disk did. "
     + "Look at it in caseload, or restore it from a backup."
   private static let gone =
-    "\(note) is gone: revision 1 was saved. Look for it in the trash and in history/NOTE, or "
-    + "restore it from a backup."
+    "\(note) is gone: revision 1 was saved. Look for it in the trash, or restore it from a backup."
   private static let large =
     "\(note) is too large: a document has at most 1048576 bytes. It was not read."
 

@@ -26,7 +26,7 @@ extension EndToEnd {
       #expect(try terminal.exitStatus() == 74)
       let sentence =
         what == "link"
-        ? "locks/writer.lock is a symbolic link, which is not followed. Give the path that it leads to."
+        ? "locks/writer.lock is a symbolic link, which is not followed. Put what it leads to in its place."
         : "locks/writer.lock is no ordinary file, so it is left alone. Move it away."
       #expect(try terminal.screen.contains(sentence))
       #expect(try !terminal.alternateScreenIsOn)

@@ -32,6 +32,13 @@ struct FormTypingTests {
     #expect(kept(desk)?.targetDate?.iso == iso)
   }
 
+  @Test func `a function key that no field takes says how to get to the pane's`() {
+    var desk = objective()
+    desk.press(.function(2))
+    #expect(desk.toast == "“F2” does nothing while you type; Esc first.")
+    #expect(desk.state.form != nil)
+  }
+
   @Test(arguments: [
     ("targetDate", "someday", "someday"), ("baseline", "many", "“many” is no number"),
     ("forWeeks", "two", "“two” is no whole number"), ("forWeeks", "0", "For how many weeks"),

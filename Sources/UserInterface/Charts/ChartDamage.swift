@@ -1,8 +1,17 @@
 import ClinicalRecord
+import TerminalInterface
 
-extension Chart {
-  /// Whether a version of the plan is on disk but cannot be read.
-  package var hasDamagedPlan: Bool { damaged.contains { $0.path.contains("/plans/") } }
+/// What screens say where something is on disk but cannot be read: never that there is nothing.
+enum UnreadWords {
+  /// In the place of what would stand there.
+  static let instead = "cannot be read; :damaged says why"
+  static let safetyPlan = "A version of the safety plan cannot be read; :damaged says why."
+  static let plan = "A version of this plan cannot be read; :damaged says why."
+
+  /// A sentence as lines of an error, wrapped.
+  static func lines(_ sentence: String, width: Int) -> [Line] {
+    TextLayout.wrapped(sentence, to: max(10, min(88, width - 2))).map { Line($0, .error) }
+  }
 }
 
 extension FormTarget {
@@ -21,7 +30,7 @@ extension AppState {
   /// Whether the plan may be written to; a new one beside a damaged one would hide it.
   mutating func mayWritePlan() -> Bool {
     guard mayWrite(), !refuseAfterEnd() else { return false }
-    guard chart?.chart.hasDamagedPlan == true else { return true }
+    guard chart?.chart.hasDamaged(.plan) == true else { return true }
     messages.say(
       "A version of this plan cannot be read, so nothing is written to it; :damaged says why.",
       .warning, at: now)

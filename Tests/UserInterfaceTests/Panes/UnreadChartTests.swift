@@ -1,0 +1,84 @@
+import ClinicalRecord
+import TerminalInterface
+import Testing
+
+@testable import UserInterface
+
+/// What cannot be read is never told as not being there.
+struct UnreadChartTests {
+  /// A chart on a pane, with the documents of a kind unreadable: all, or one beside those that are there.
+  private func chart(
+    of name: String = "Bright", _ pane: ChartPane, without kind: DocumentKind, _ folder: String,
+    all: Bool = true,
+    columns: Int = 80, rows: Int = 24
+  ) throws -> Desk {
+    var desk = Desk.inChart(name, pane, columns: columns, rows: rows)
+    let whole = try #require(desk.state.chart?.chart)
+    let documents = whole.documents.values.filter { !all || $0.kind != kind }
+    var chart = try #require(Chart(client: whole.id, documents: documents))
+    chart.damaged = [
+      DamagedDocument(path: "clients/\(chart.id)/\(folder)/x.json", reason: "it is empty")
+    ]
+    desk.state.chart?.chart = chart
+    return desk
+  }
+
+  @Test func `a brief without its plan and notes says that they cannot be read`() throws {
+    let plan = try chart(.brief, without: .plan, "plans").screenText
+    #expect(plan.contains("Vision     cannot be read; :damaged says why"))
+    #expect(plan.contains("Goals      cannot be read; :damaged says why"))
+    #expect(!plan.contains("not written yet") && !plan.contains("none yet; 2"))
+    let risk = try chart(.brief, without: .riskEntry, "risk").screenText
+    #expect(risk.contains("Risk       an entry cannot be read; :damaged says why"))
+    let notes = try chart(.brief, without: .note, "notes").screenText
+    #expect(notes.contains("Last plan  cannot be read; :damaged says why"))
+    let safety = try chart(.brief, without: .safetyPlan, "safety").screenText
+    #expect(safety.contains("Safety     cannot be read; :damaged says why"))
+    #expect(!safety.contains("no safety plan"))
+  }
+
+  @Test func `an older safety plan is shown with a word of the one that cannot be read`() throws {
+    for pane in [ChartPane.brief, .safety] {
+      let text = try chart(of: "Alvarez", pane, without: .safetyPlan, "safety", all: false)
+        .screenText
+      let words =
+        pane == .brief ? "a version of the plan cannot" : "A version of the safety plan cannot"
+      #expect(text.contains(words))
+    }
+    for all in [true, false] {
+      var desk = try chart(.brief, without: .safetyPlan, "safety", all: all)
+      desk.press(.character("!"))
+      #expect(desk.screenText.contains("A version of the safety plan cannot be read"))
+      #expect(!desk.screenText.contains("No safety plan in this chart"))
+    }
+  }
+
+  @Test func `a plan pane offers nothing where no version can be read`() throws {
+    var desk = try chart(.plan, without: .plan, "plans")
+    let text = desk.screenText
+    #expect(text.contains("A version of this plan cannot be read; :damaged says why."))
+    for offer in ["a to add", "e to write", "adds a goal", "not written yet"] {
+      #expect(!text.contains(offer), "\(offer)\n\(text)")
+    }
+    desk.press(.character("a"))
+    #expect(desk.state.form == nil)
+    #expect(desk.toast.contains("nothing is written to it"))
+    let beside = try chart(.plan, without: .plan, "plans", all: false).screenText
+    #expect(beside.contains("A version of this plan cannot be read; :damaged says why."))
+    #expect(beside.contains("I want my mornings back."))
+  }
+
+  @Test func `a summary of care says that the safety plan could not be read`() throws {
+    let chart = try #require(
+      chart(.brief, without: .safetyPlan, "safety").state.chart?.chart)
+    let summary = try DischargeSummary.begun(of: chart, on: #require(Day("2026-03-13")))
+    #expect(summary.safetyPlanStatus == "There is a safety plan that cannot be read.")
+  }
+
+  @Test(arguments: ScreenTests.sizes) func `a plan that cannot be read`(size: Size) throws {
+    let desk = try chart(
+      .plan, without: .plan, "plans", columns: size.columns, rows: size.rows)
+    expectScreen(
+      screen(of: desk.state), named: "plan-unread-\(size.columns)x\(size.rows)")
+  }
+}
