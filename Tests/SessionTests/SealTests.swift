@@ -140,6 +140,17 @@ import UserInterface
     ])
   }
 
+  @Test func `a save that comes while the log is read goes before the rest of it`() throws {
+    let queue = try #require(WorkQueue())
+    queue.add([.lookAtSeals])
+    queue.add([.keepUndo(client: nil, UndoLog())])
+    guard case .keepUndo = queue.next() else {
+      Issue.record("the log was read first")
+      return
+    }
+    #expect(StoreDesk.portionOfLog <= 512 << 10)
+  }
+
   @Test func `words of a draft that another program changed are not called altered`() throws {
     let scene = try Scene()
     try scene.edit("came late", to: "came early")

@@ -57,7 +57,7 @@ extension LifecycleRefusal: CustomStringConvertible {
     case .reviewDone: "This review is finished and stays as it is; r begins the next one."
     case .addition: "What was added stays as it is; add another line to correct it."
     case .altered:
-      "This was altered outside after it was signed, so nothing is built on it; :damaged leads to "
+      "This was altered outside after it was signed, so it is not changed here; :damaged leads to "
         + "what was signed."
     case .revokedBeforeSigned: "It cannot be revoked before it was signed; look at the dates."
     }

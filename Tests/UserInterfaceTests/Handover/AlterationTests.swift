@@ -122,7 +122,7 @@ struct AlterationTests {
       })
   }
 
-  @Test func `nothing is built on what was altered`() throws {
+  @Test func `what was altered is not changed here`() throws {
     let desk = try Self.desk("Bright", .notes, altered: Self.both)
     let chart = try #require(desk.state.chart?.chart)
     let note = try #require(Self.note(chart).flatMap { chart.documents[$0] })
