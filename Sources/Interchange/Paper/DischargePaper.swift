@@ -12,7 +12,8 @@ extension PaperSource {
       "This episode",
       [
         .facts([
-          ("From", date(episode?.content.openedOn)), ("To", date(summary.date)),
+          ("From", date(episode?.content.openedOn)),
+          ("To", date(episode?.content.closedOn ?? summary.date)),
           ("Reason", Vocabulary.closeReason.label(of: summary.reason)),
           ("Visits", visits.count == 2 ? "\(visits[0]) of \(visits[1]) booked" : ""),
         ])

@@ -91,8 +91,9 @@ extension PaperSource {
       let objective = gap.element.flatMap { plan.label(of: $0) }.map { "Objective \($0)" }
       let goal = plan.goals.first { $0.id == gap.element }.map { "Goal \($0.number)" }
       let day = gap.on.map { " (\(date($0)))" } ?? ""
-      let place = (objective ?? goal).map { "\($0), not met: " } ?? "Not met: "
-      return "\(place)\(rule). Why: “\(gap.reason)”\(day)"
+      // A rule asks for several things, of which one may be missing; "not met" is said of objectives.
+      let place = objective ?? goal ?? "The plan"
+      return "\(place) lacks some of this: \(rule). Why: “\(gap.reason)”\(day)"
     }
   }
 }

@@ -8,6 +8,16 @@ enum UnreadWords {
   static let safetyPlan = "A version of the safety plan cannot be read; :damaged says why."
   static let plan = "A version of this plan cannot be read; :damaged says why."
 
+  /// What stands behind a heading: an offer where there is nothing, a warning where something cannot be read.
+  static func behind(
+    _ kind: DocumentKind, in chart: Chart, isEmpty: Bool, offer: String
+  ) -> Segment {
+    if chart.hasDamaged(kind) {
+      return Segment("  " + (isEmpty ? "" : "not all ") + instead, .error)
+    }
+    return Segment(isEmpty ? "  " + offer : "", .muted)
+  }
+
   /// A sentence as lines of an error, wrapped.
   static func lines(_ sentence: String, width: Int) -> [Line] {
     TextLayout.wrapped(sentence, to: max(10, min(88, width - 2))).map { Line($0, .error) }

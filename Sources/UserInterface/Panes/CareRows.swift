@@ -41,21 +41,26 @@ struct CareRows {
     switch name {
     case "episode": return episode(width)
     case "diagnoses":
-      return heading("Diagnoses", chart.episode?.content.diagnoses.isEmpty ?? true)
-    case "assessments": return heading("Assessments", assessments.isEmpty)
-    case "releases": return heading("Consents and releases", releases.isEmpty)
+      return heading("Diagnoses", .episode, chart.episode?.content.diagnoses.isEmpty ?? true)
+    case "assessments": return heading("Assessments", .assessment, assessments.isEmpty)
+    case "releases": return heading("Consents and releases", .release, releases.isEmpty)
     default: return nil
     }
   }
 
-  private func heading(_ title: String, _ isEmpty: Bool) -> Row {
+  private func heading(_ title: String, _ kind: DocumentKind, _ isEmpty: Bool) -> Row {
     Row(lines: [
-      Line([Segment(title, .heading), Segment(isEmpty ? "  none yet (a to add)" : "", .muted)])
+      Line([
+        Segment(title, .heading),
+        UnreadWords.behind(kind, in: chart, isEmpty: isEmpty, offer: "none yet (a to add)"),
+      ])
     ])
   }
 
   private func episode(_ width: Int) -> Row {
-    guard let episode = chart.episode?.content else { return heading("Episode of care", true) }
+    guard let episode = chart.episode?.content else {
+      return heading("Episode of care", .episode, true)
+    }
     var lines = [
       Line([Segment("Episode of care", .heading), Segment("  \(span(of: episode))", .muted)])
     ]

@@ -98,6 +98,12 @@ package enum GoalsPane {
       ])
   }
 
+  /// What stands below an objective without a rating that can be read.
+  private static func notRated(_ canBeRated: Bool, _ chart: Chart) -> Line {
+    if chart.hasDamaged(.progress) { return Line("ratings " + UnreadWords.instead, .error) }
+    return Line(canBeRated ? "not rated yet; + rates" : "not rated", .muted)
+  }
+
   private static func objectiveRow(
     _ objective: Objective, _ goal: Goal, _ chart: Chart, _ today: Day, _ glyphs: GlyphSet,
     _ width: Int
@@ -115,7 +121,7 @@ package enum GoalsPane {
       let canBeRated = objective.lifecycle == .active && !objective.isMet
       return Row(
         depth: 1,
-        lines: [first, Line(canBeRated ? "not rated yet; + rates" : "not rated", .muted)]
+        lines: [first, notRated(canBeRated, chart)]
           + notes(on: objective, course, chart, today, glyphs, width - 5))
     }
     let date = last.on.map { $0.spoken(relativeTo: today) } ?? ""

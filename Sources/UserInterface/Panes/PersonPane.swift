@@ -29,7 +29,7 @@ package enum PersonPane {
 
     func look(_ row: RowID, _ width: Int) -> Row {
       switch row {
-      case .part("events"): eventsHeading(isEmpty: events.isEmpty)
+      case .part("events"): eventsHeading(state.chart, isEmpty: events.isEmpty)
       case .part(let name): care.part(name, width) ?? part(name, client, names, width)
       case .element(let id): care.element(id) ?? element(id, client, today)
       case .new: Row(depth: 1, lines: [Line(state.form?.title ?? "", .heading)])
@@ -77,11 +77,12 @@ package enum PersonPane {
     return Row(lines: lines)
   }
 
-  private static func eventsHeading(isEmpty: Bool) -> Row {
+  private static func eventsHeading(_ chart: Chart, isEmpty: Bool) -> Row {
     Row(lines: [
       Line([
         Segment("Life events", .heading),
-        Segment(isEmpty ? "  none noted yet (E to add)" : "", .muted),
+        UnreadWords.behind(
+          .lifeEvent, in: chart, isEmpty: isEmpty, offer: "none noted yet (E to add)"),
       ])
     ])
   }

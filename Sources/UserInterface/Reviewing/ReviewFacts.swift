@@ -36,7 +36,8 @@ struct ReviewFacts: Sendable {
       words.add(4, gap: "", [Segment(spark.isEmpty ? "" : spark + " ", .chartLine)])
       words.add(0, gap: "", "now \(now)", .heading)
       if let target = course.target, !course.isScaled {
-        words.add(1, gap: " ", "of \(target.text)", .muted)
+        // Not "6 of 7": what is counted down would read as not reached.
+        words.add(1, gap: ", ", "target \(target.text)", .muted)
         words.add(6, gap: " ", objective.unitWords(behind: target), .muted)
       }
     } else {

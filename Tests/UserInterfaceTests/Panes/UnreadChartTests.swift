@@ -68,6 +68,20 @@ struct UnreadChartTests {
     #expect(beside.contains("I want my mornings back."))
   }
 
+  @Test func `headings and objectives offer nothing beside what cannot be read`() throws {
+    for (kind, folder) in [
+      (DocumentKind.release, "releases"), (.assessment, "assessments"), (.lifeEvent, "events"),
+    ] {
+      let none = try chart(.person, without: kind, folder, rows: 90).screenText
+      #expect(none.contains("  cannot be read; :damaged says why"), "\(none)")
+      let some = try chart(.person, without: kind, folder, all: false, rows: 90).screenText
+      #expect(some.contains("cannot be read; :damaged says why"), "\(some)")
+    }
+    let goals = try chart(.goals, without: .progress, "progress").screenText
+    #expect(goals.contains("ratings cannot be read; :damaged says why"))
+    #expect(!goals.contains("not rated yet"))
+  }
+
   @Test func `a summary of care says that the safety plan could not be read`() throws {
     let chart = try #require(
       chart(.brief, without: .safetyPlan, "safety").state.chart?.chart)
