@@ -216,6 +216,25 @@ struct PaperTests {
     #expect(throws: PaperError.damaged(count: 1)) { try Self.source(chart).paper(.plan) }
   }
 
+  @Test func `a paper says in one line that what it shows was altered outside`() throws {
+    var chart = try Self.chart("Bright")
+    let plan = try #require(chart.planToRate)
+    let words = "was altered outside caseload after it was put in force on 3 Mar 2026."
+    for format in PaperFormat.allCases {
+      chart.altered = [:]
+      #expect(!(try Self.text(.plan, chart, format)).contains("altered"))
+      chart.altered[plan.id] = OutsideAlteration(
+        act: .putInForce, on: Day("2026-03-03") ?? Day.earliest, isKept: true)
+      for kind in [PaperKind.plan, .clientPlan] {
+        let text = try Self.text(kind, chart, format)
+        #expect(text.contains("altered outside caseload"), "\(kind) \(format)")
+      }
+      #expect(!(try Self.text(.safetyPlan, chart, format)).contains("altered outside"))
+    }
+    let plain = try Self.text(.plan, chart, .text).split(whereSeparator: \.isWhitespace)
+    #expect(plain.joined(separator: " ").contains("This plan \(words)"))
+  }
+
   @Test func `the ending of a name says the format`() {
     #expect(PaperFormat(path: "/a/plan.HTML") == .html)
     #expect(PaperFormat(path: "plan.md") == .markdown)

@@ -3,6 +3,10 @@ package struct DamagedDocument: Hashable, Sendable {
   /// The path below the data directory; it holds ids only.
   package let path: String
   package let reason: String
+  /// Its date, where the part that can be read has one.
+  package var day: Day?
+  /// Whether earlier versions of it are kept; `nil` where nobody has looked.
+  package var hasEarlier: Bool?
 
   package init(path: String, reason: String) {
     self.path = path
@@ -15,6 +19,8 @@ package struct Chart: Hashable, Sendable {
   package private(set) var client: Held<Client>
   package private(set) var documents: [RecordID: Document]
   package var damaged: [DamagedDocument]
+  /// What another program altered after it could not change any more, by the audit log.
+  package var altered: [RecordID: OutsideAlteration] = [:]
   /// All plan versions, those of older episodes first, then by their numbers.
   package private(set) var plans: [Held<Plan>] = []
   /// All episodes, the oldest first.

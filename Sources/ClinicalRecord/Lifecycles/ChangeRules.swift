@@ -15,6 +15,9 @@ extension Chart {
   }
 
   private func check(_ edit: Change.Edit) throws(LifecycleRefusal) {
+    if let alteration = edit.documentID.flatMap({ altered[$0] }), alteration.act != .saved {
+      throw .altered
+    }
     let plans = (edit.before?.content(Plan.self), edit.after?.content(Plan.self))
     if plans.0 != nil || plans.1 != nil { try check(from: plans.0, to: plans.1, edit) }
     let episodes = (edit.before?.content(Episode.self), edit.after?.content(Episode.self))

@@ -24,6 +24,8 @@ package enum LifecycleRefusal: Error, Hashable, Sendable {
   case reviewDone
   /// What was added to a document would be changed.
   case addition
+  /// A document that another program altered after it was signed would be changed.
+  case altered
 }
 
 extension LifecycleRefusal: CustomStringConvertible {
@@ -54,6 +56,9 @@ extension LifecycleRefusal: CustomStringConvertible {
       "Safety plan v\(version) counts and stays as it is; edit it for the next version."
     case .reviewDone: "This review is finished and stays as it is; r begins the next one."
     case .addition: "What was added stays as it is; add another line to correct it."
+    case .altered:
+      "This was altered outside after it was signed, so it is not changed here; :damaged leads to "
+        + "what was signed."
     case .revokedBeforeSigned: "It cannot be revoked before it was signed; look at the dates."
     }
   }

@@ -36,8 +36,26 @@ package struct PaperSource {
       case .safetyPlan: safetyPaper()
       case .discharge: dischargePaper()
       }
+    let document: RecordID? =
+      switch kind {
+      case .plan, .clientPlan: chart.planToRate?.id
+      case .safetyPlan: (chart.safetyPlan ?? chart.newestSafetyPlan)?.id
+      case .discharge: chart.newestSummary?.id
+      }
+    if let line = document.flatMap({ alterationLine($0) }) {
+      paper.blocks.insert(.paragraph(line), at: 0)
+    }
     paper.footer += foot
     return paper
+  }
+
+  /// That the document was altered after it could not change any more; `nil` where it was not.
+  private func alterationLine(_ id: RecordID) -> String? {
+    let sentences = chart.alterations(about: id).map { document, alteration in
+      let what = document.id == id ? "This \(document.kind.label)" : "An addition to it"
+      return "\(what) was \(alteration.words)."
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }
 

@@ -51,11 +51,15 @@ package struct AuditManifest: Hashable, Sendable {
       case .purged: .purged
       default: .present
       }
+    // What was signed and came back is signed.
+    let isBack = entry.event == .restored || entry.event == .recovered
+    let former = documents[id]
+    let wasSigned = isBack && former?.isSigned == true && former?.digest == entry.after
     documents[id] = Entry(
       kind: kind, client: entry.client, revision: entry.revision ?? 0,
       digest: place == .present ? entry.after : entry.before,
       alternative: entry.result == .failed ? entry.before : nil, place: place,
-      isSigned: entry.event == .signed, sequence: line.sequence)
+      isSigned: entry.event == .signed || wasSigned, sequence: line.sequence)
   }
 }
 

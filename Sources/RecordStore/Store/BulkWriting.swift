@@ -50,7 +50,7 @@ package final class BulkWriter {
       }
       throw StoreError.notSaved(what: what, Refusal(error))
     }
-    let event = document.envelope.signed == nil ? AuditEvent.created : .signed
+    let event = document.isFrozen ? AuditEvent.signed : .created
     entries.append(AuditEntry(event, of: document, after: Digest(of: bytes)))
     if entries.count >= Self.portion { try tell() }
   }

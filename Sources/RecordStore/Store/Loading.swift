@@ -55,7 +55,7 @@ extension RecordStore {
         if case .missing = error, try directory.names(in: ["clients", id.text]).isEmpty {
           continue
         }
-        damaged.append(DamagedDocument(path: "clients/\(id)/client.json", reason: "\(error)"))
+        damaged.append(damage(at: .client(id), reason: "\(error)"))
       }
     }
     return damaged
@@ -219,8 +219,7 @@ extension RecordStore {
       do {
         found.decodings.append(try decoding(file.answer, at: address))
       } catch {
-        found.damaged.append(
-          DamagedDocument(path: address.path.description, reason: "\(error)"))
+        found.damaged.append(damage(at: address, reason: "\(error)"))
       }
     }
     found.strays += folder.rest.compactMap { StorePath(names + [$0]) }

@@ -29,7 +29,7 @@ struct Version {
 
   /// What the audit log tells of it.
   var entry: AuditEntry {
-    let event: AuditEvent = isSealed ? .signed : replaced == nil ? .created : .saved
+    let event: AuditEvent = document.isFrozen ? .signed : replaced == nil ? .created : .saved
     return AuditEntry(event, of: document, before: replaced?.digest, after: digest)
   }
 }

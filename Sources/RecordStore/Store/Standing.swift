@@ -76,13 +76,24 @@ extension RecordStore {
 
   /// Makes another program's version the base of the next save, and tells the audit log of it.
   ///
-  /// A signed document's line stays the newest of it, so that the doctor goes on naming the change.
+  /// The line of a document that may not change any more stays its newest, so that screen and doctor
+  /// go on naming the change, unless the clinician has chosen this version of two.
+  ///
+  /// - Parameters:
+  ///   - standing: What stands there.
+  ///   - address: The document's place.
+  ///   - shown: What the screen showed before.
+  ///   - isChosen: Whether the clinician has answered a conflict by it.
   /// - Throws: `auditUnwritten`; the line waits then, and the next save does not go before it.
-  package func takeOver(_ standing: Standing, at address: DocumentAddress) throws(StoreError) {
+  package func takeOver(
+    _ standing: Standing, at address: DocumentAddress, shown: Document? = nil,
+    isChosen: Bool = false
+  ) throws(StoreError) {
     let former = bases[address]
     adopt(standing, at: address)
     guard let document = standing.document, let digest = standing.digest, former?.digest != digest,
-      former?.isFrozen != true, !document.isFrozen
+      former?.isFrozen != true,
+      isChosen || (shown?.isBinding != true && !document.isBinding)
     else { return }
     try append(AuditEntry(.adopted, of: document, before: former?.digest, after: digest))
   }
@@ -124,6 +135,19 @@ extension RecordStore {
     document.envelope.revision += 1
     document.envelope.modified = now
     try putInHistory(DocumentCoding.encode(document), of: document, at: address)
+  }
+
+  /// Keeps a copy of a document that may not change any more, so that it can come back whatever
+  /// another program does to its file.
+  ///
+  /// One that does not stand there as this program knows it is left alone.
+  package func keepSealed(_ document: Document) throws(StoreError) {
+    guard document.isFrozen, let address = DocumentAddress(of: document), let base = bases[address],
+      base.unconfirmedSince == nil, base.revision == document.envelope.revision
+    else { return }
+    let bytes = try directory.read(address.path).bytes
+    guard Digest(of: bytes) == base.digest else { return }
+    try putInHistory(bytes, of: document, at: address)
   }
 
   private func putInHistory(

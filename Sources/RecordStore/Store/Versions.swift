@@ -27,6 +27,8 @@ package struct StoredVersion: Hashable, Sendable {
   package let content: Content
   /// Whether another program wrote it, by the audit log; looked for where two states have one revision.
   package internal(set) var isFromOutside = false
+  /// The digest of its bytes; `nil` where they could not be read.
+  package internal(set) var digest: Digest?
 
   package var document: Document? {
     if case .readable(let document) = content { document } else { nil }
@@ -52,7 +54,10 @@ extension RecordStore {
     } catch {
       guard case .missing = error else { throw error }
     }
-    return tellingOutside(versions + (try keptVersions(of: address)), of: address)
+    let current = versions.first { $0.place == .current }?.digest
+    // What was signed is kept a second time from the beginning, and is one state all the same.
+    let kept = try keptVersions(of: address).filter { current == nil || $0.digest != current }
+    return tellingOutside(versions + kept, of: address)
   }
 
   /// Tells which states another program wrote, where two have one revision as after a conflict.
@@ -109,8 +114,10 @@ extension RecordStore {
     let result = Self.content(of: content.bytes, at: address, keptAs: named, place)
     var revision = named?.revision
     if case .readable(let document) = result { revision = document.envelope.revision }
-    return StoredVersion(
+    var version = StoredVersion(
       path: path, place: place, revision: revision, size: content.bytes.count, content: result)
+    version.digest = Digest(of: content.bytes)
+    return version
   }
 
   private static func content(

@@ -245,7 +245,7 @@ extension Form {
       name = isDated ? "closeReason" : "closedOn"
     case .revokedBeforeSigned: name = "revokedOn"
     case .secondEpisode, .planInForce, .episodeOver, .otherPlan, .twoPlans, .number,
-      .addition, .safetyPlanInForce, .reviewDone:
+      .addition, .altered, .safetyPlanInForce, .reviewDone:
       return focus
     }
     return fields.firstIndex { $0.name == name } ?? focus

@@ -95,6 +95,9 @@ package enum EndingPane {
           isDraft ? .noteDraft : .noteSigned),
       ])
     ]
+    lines += AlterationWords.lines(about: held.id, in: chart, columns: width - 4).map { line in
+      Line([Segment("  ")] + line.left)
+    }
     func add(_ label: String, _ text: String, _ role: Role = .text) {
       guard !text.isEmpty else { return }
       // Where it is narrow, labels stand above their texts.

@@ -45,8 +45,10 @@ package enum SafetyPane {
       if let (section, line) = place(of: id) {
         return line.map { text(plan[section][$0], width) } ?? heading(section, plan)
       }
-      return id == .part("version")
-        ? version(state.chart, plan, today, offsetMinutes, width) : reason(plan, width)
+      guard id == .part("version") else { return reason(plan, width) }
+      var row = version(state.chart, plan, today, offsetMinutes, width)
+      row.lines += altered(state.chart, width)
+      return row
     }
   }
 
@@ -105,6 +107,17 @@ package enum SafetyPane {
         return ", v\(current.version)\(date) counts until g p"
       } ?? ", g p puts it in force"
     return Row(lines: unread + [Line([Segment("Draft", .noteDraft), Segment(counts, .muted)])])
+  }
+
+  /// That the version shown, or the one that counts beside a draft, was altered outside.
+  private static func altered(_ chart: Chart, _ width: Int) -> [Line] {
+    let newest = chart.newestSafetyPlan
+    let current = chart.safetyPlan.flatMap { $0.id == newest?.id ? nil : $0 }
+    return [newest, current].compactMap(\.self).flatMap { held in
+      AlterationWords.lines(
+        about: held.id, in: chart, called: "Safety plan v\(held.content.version) was",
+        columns: width - 4)
+    }
   }
 
   /// What the line above the panes says.

@@ -8,6 +8,8 @@ package enum DamagedBox {
     /// A chart of the list in which so many documents cannot be read; opened, it names them.
     case chart(RecordID, name: String, documents: Int)
     case document(DamagedDocument)
+    /// A document of the open chart that another program altered after it was signed.
+    case altered(Document, OutsideAlteration)
     /// A file that is no document.
     case stray(DamagedDocument)
   }
@@ -16,8 +18,19 @@ package enum DamagedBox {
   /// are no documents.
   package static func entries(in state: AppState) -> [Entry] {
     let documents = state.chart?.chart.damaged ?? state.damagedClients
-    return documents.map { .document($0) } + charts(in: state)
+    return documents.map { .document($0) } + altered(in: state) + charts(in: state)
       + state.straysHere.map { .stray($0) }
+  }
+
+  /// The altered documents of the open chart, the newest of them first.
+  private static func altered(in state: AppState) -> [Entry] {
+    guard let chart = state.chart?.chart else { return [] }
+    return chart.altered.compactMap { id, alteration in
+      chart.documents[id].map { (document: $0, alteration: alteration) }
+    }.sorted {
+      ($0.document.envelope.created, $0.document.id)
+        > ($1.document.envelope.created, $1.document.id)
+    }.map { .altered($0.document, $0.alteration) }
   }
 
   /// The charts with documents that cannot be read: the selected one first, then by name.
@@ -49,19 +62,29 @@ package enum DamagedBox {
     }
     if list.blocks.isEmpty { list.blocks = [[Line("Everything here can be read.", .muted)]] }
     var box = OverlayBox(
-      title: isNarrow ? "Unreadable or left alone" : "Files that cannot be read or are left alone",
+      title: title(of: entries, isNarrow: isNarrow),
       columns: 72, rows: OverlayBox.rows(for: list.lineCount, most: Self.rows), in: size,
       glyphs: glyphs)
     list.draw(on: &box, from: 0, to: box.rows)
     let act: [(key: String, words: String)] =
       switch list.selected.map({ entries[$0] }) {
       case .chart: [("Enter", "open the chart")]
+      case .document(let document) where document.hasEarlier == false: []
       case .document: [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
+      case .altered: [("Enter", isNarrow ? "what changed" : "look at what changed")]
       case .stray, nil: []
       }
     box.write(hints: act + [("Esc", "close")])
     box.write(hidden: list.hidden(rows: box.rows))
     return (box.canvas, box.at)
+  }
+
+  private static func title(of entries: [Entry], isNarrow: Bool) -> String {
+    let isAltered = entries.contains { if case .altered = $0 { true } else { false } }
+    guard isAltered else {
+      return isNarrow ? "Unreadable or left alone" : "Files that cannot be read or are left alone"
+    }
+    return isNarrow ? "Damaged or altered" : "Documents damaged or altered, files left alone"
   }
 
   private static func lines(
@@ -72,9 +95,16 @@ package enum DamagedBox {
       let what = count == 1 ? "1 document cannot be read" : "\(count) documents cannot be read"
       let text = "\(name): \(what); Enter opens the chart"
       return TextLayout.wrapped(text, to: max(8, columns)).map { Line($0, .heading) }
+    case .altered(let document, let alteration):
+      let title = DocumentTitle(today: state.today).text(of: document, kind: document.kind)
+      let text = "! \(alteration.words.firstUppercased). \(AlterationWords.way(alteration))"
+      return TextLayout.wrapped(title.firstUppercased, to: max(8, columns)).map {
+        Line($0, .heading)
+      }
+        + TextLayout.wrapped(text, to: max(8, columns - 2)).map { Line("  " + $0) }
     case .document(let document), .stray(let document):
       let tail = tail(of: document.path, columns: columns, ellipsis: ellipsis)
-      let reason = TextLayout.wrapped(document.reason, to: max(8, columns - 2))
+      let reason = TextLayout.wrapped(document.advice, to: max(8, columns - 2))
       let what = what(document, in: state).map {
         TextLayout.wrapped($0, to: max(8, columns)).map { Line($0, .heading) }
       }
@@ -94,7 +124,9 @@ package enum DamagedBox {
       ? DocumentKind.client : DocumentKind.allCases.first { $0.place == .clientFolder(names[2]) }
     guard let kind else { return nil }
     let label = kind == .client ? "Person and contacts" : kind.label.firstUppercased
-    guard state.chart == nil else { return label }
+    guard state.chart == nil else {
+      return label + (document.day.map { " of \($0.spoken(relativeTo: state.today))" } ?? "")
+    }
     let name = state.caseload.summaries[client]?.name ?? "a person, id \(client.short)"
     return "\(label) of \(name)"
   }

@@ -89,10 +89,19 @@ extension HistoryBox {
       Segment(when(version, state), .heading),
       Segment(standing(version).map { "  \($0)" } ?? "", .muted),
       Segment(version.isFromOutside ? "  written outside" : "", .flagInfo),
+      Segment(version.isWhatWasSigned ? "  \(signed(history))" : "", .ok),
     ]
     let words = TextLayout.wrapped(what(version, in: history), to: max(8, columns - 2))
     let role: Role = version.document == nil ? .flagWarn : .text
     return [Line(head)] + words.prefix(2).map { Line("  " + $0, role) }
+  }
+
+  /// What the state is that an altered document ought to have.
+  private static func signed(_ history: DocumentHistory) -> String {
+    switch history.kind {
+    case .plan, .safetyPlan: "as put in force"
+    default: "as signed"
+    }
   }
 
   private static func when(_ version: DocumentHistory.Version, _ state: AppState) -> String {

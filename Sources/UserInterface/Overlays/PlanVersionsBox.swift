@@ -34,15 +34,17 @@ package struct PlanVersionsBox: Sendable {
     var list = BoxList(blocks: [], selected: versions.firstIndex { $0.id == chosen?.id })
     for plan in versions {
       let goals = plan.content.goals.count
+      let isAltered = !chart.alterations(about: plan.id).isEmpty
       list.blocks.append([
         Line(
           [
             Segment(TextLayout.padded("v\(plan.content.version)", to: 5), .heading),
             Segment(PlanTerms.standing(of: plan, in: chart, today: state.today)),
           ],
-          right: [
+          right: (isAltered ? [Segment("! altered  ", .error)] : []) + [
             Segment(
-              Self.agreed(to: plan, in: chart) + "\(goals) goal\(goals == 1 ? "" : "s")", .muted)
+              (isAltered ? "" : Self.agreed(to: plan, in: chart))
+                + "\(goals) goal\(goals == 1 ? "" : "s")", .muted)
           ])
       ])
     }

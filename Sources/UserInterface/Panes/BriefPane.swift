@@ -13,6 +13,7 @@ package enum BriefPane {
     }
     if !chart.openRisk.isEmpty || chart.hasDamaged(.riskEntry) { add("risk") }
     if !chart.damaged.isEmpty { add("damaged") }
+    if !chart.altered.isEmpty { add("altered") }
     let hasEnded = chart.careEnd != nil
     if hasEnded { add("ended", isPassive: false) }
     if !hasEnded || chart.newestSafetyPlan != nil { add("safety", isPassive: false) }
@@ -74,6 +75,8 @@ package enum BriefPane {
     _ name: String, _ chart: Chart, _ today: Day, _ glyphs: GlyphSet, _ width: Int
   ) -> [Line] {
     switch name {
+    case "altered":
+      return labelled("Altered", wrapping: AlterationWords.brief(of: chart), .flagWarn, width)
     case "ended":
       return chart.careEnd.map { end in
         labelled(

@@ -20,15 +20,23 @@ package enum NotesPane {
       }
       // Where the note is being written its text is not shown a second time.
       let isOpen = state.toggled.contains(row) && state.form?.row != row
-      var lines = [head(of: held.content, today: today, isOpen: isOpen, width: width)]
+      let alteration = AlterationWords.lines(about: id, in: state.chart, columns: width - 4)
+      var lines = [
+        head(
+          of: held.content, today: today, isOpen: isOpen, isAltered: !alteration.isEmpty,
+          width: width)
+      ]
       if isOpen {
+        lines += alteration
         lines += text(of: held.content, chart: state.chart, width: width - 4, today: today)
       }
       return Row(lines: lines)
     }
   }
 
-  private static func head(of note: Note, today: Day, isOpen: Bool, width: Int) -> Line {
+  private static func head(
+    of note: Note, today: Day, isOpen: Bool, isAltered: Bool, width: Int
+  ) -> Line {
     let date = TextLayout.padded(note.date?.spoken(relativeTo: today) ?? "no date", to: 12)
     let minutes = note.minutes.map { "\($0) min" } ?? ""
     let start = firstWords(of: note) ?? "nothing written yet"
@@ -43,7 +51,9 @@ package enum NotesPane {
     }
     left.append(Segment(isOpen ? note.format.label : first, isOpen ? .muted : .text))
     let right =
-      note.state == .draft ? Segment("DRAFT", .noteDraft) : Segment("signed", .noteSigned)
+      isAltered
+      ? AlterationWords.mark(isNarrow: width < 60)
+      : note.state == .draft ? Segment("DRAFT", .noteDraft) : Segment("signed", .noteSigned)
     return Line(left, right: [right])
   }
 

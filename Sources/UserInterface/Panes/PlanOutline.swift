@@ -94,6 +94,14 @@ struct PlanOutline {
   /// The version whose signatures are told: the one that is shown, or in force beside a draft.
   var signed: Held<Plan>? { held?.content.status == .active ? held : chart.planInForce }
 
+  /// The versions on the screen that were altered outside: the one that is shown, and beside a draft
+  /// the one in force.
+  var altered: [Held<Plan>] {
+    var versions = [held].compactMap(\.self)
+    if !isPast, let force = chart.planInForce, force.id != held?.id { versions.append(force) }
+    return versions.filter { !chart.alterations(about: $0.id).isEmpty }
+  }
+
   func isOpen(_ id: RowID) -> Bool { !toggled.contains(id) }
 
   func steps(for objective: RecordID) -> [Held<ActionStep>] { steps[objective] ?? [] }
@@ -128,7 +136,8 @@ struct PlanOutline {
   // MARK: Rows
 
   var ids: [RowID] {
-    var ids: [RowID] = !isPast && chart.careEnd != nil ? [.part("ended")] : []
+    var ids: [RowID] = altered.isEmpty ? [] : [.part("altered")]
+    if !isPast, chart.careEnd != nil { ids.append(.part("ended")) }
     if chart.hasDamaged(.plan) { ids.append(.part("unread")) }
     ids += part("vision") + part("strengths")
     if isOpen(.part("strengths")) {

@@ -36,6 +36,11 @@ package enum PlanPane {
     if let shown = state.shownPlan, let held: Held<Plan> = state.chart.held(shown) {
       return PlanTerms.words(of: held, in: state.chart, today: app.today)
     }
+    let altered = PlanOutline(of: state, today: app.today).altered
+    if app.size.columns < 60, let plan = altered.first {
+      // In a small window the head of the outline may be above what is seen.
+      return "! v\(plan.content.version) altered, :damaged"
+    }
     // The date of the review gives way first where it is narrow.
     return title(of: state.chart, today: app.today, tellsReview: app.size.columns >= 100)
   }
@@ -48,7 +53,7 @@ package enum PlanPane {
     let rows = PlanRows(
       outline: outline, state: state, today: today, glyphs: glyphs, profiles: profiles,
       offsetMinutes: offsetMinutes)
-    return PaneContent(ids: outline.ids, row: rows.row)
+    return PaneContent(ids: outline.ids, passive: [.part("altered")], row: rows.row)
   }
 
   /// What can be added at a row, beside it and inside it.

@@ -34,6 +34,16 @@ extension PlanRows {
         })
   }
 
+  /// Which of the versions on the screen were altered outside, and since when.
+  func altered(_ width: Int) -> Row {
+    Row(
+      lines: outline.altered.flatMap { held in
+        AlterationWords.lines(
+          about: held.id, in: outline.chart, called: "Plan v\(held.content.version) was",
+          columns: width - 4)
+      })
+  }
+
   /// That care has ended, when and how.
   func ended(_ width: Int) -> Row {
     guard let end = outline.chart.careEnd else { return Row(lines: []) }

@@ -52,6 +52,7 @@ struct PlanRows {
 
   private func part(_ name: String, _ width: Int) -> Row {
     switch name {
+    case "altered": return altered(width)
     case "ended": return ended(width)
     case "unread": return Row(lines: UnreadWords.lines(UnreadWords.plan, width: width))
     case "vision": return Row(lines: vision(width))

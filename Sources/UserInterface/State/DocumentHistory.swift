@@ -23,6 +23,8 @@ package struct DocumentHistory: Hashable, Sendable {
     package var document: Document?
     /// Whether another program wrote it.
     package var isFromOutside = false
+    /// Whether it is what was signed here, while something else stands in the document's place.
+    package var isWhatWasSigned = false
     /// Why it cannot be read.
     package var damage: String?
     /// What differs from the state before it; `nil` for the oldest one.

@@ -34,6 +34,10 @@ package enum Event: Sendable {
   case historyFailed(reason: String)
   /// A state stands in the place of a document that could not be read.
   case putBack(Document, path: String)
+  /// What was signed stands again in the place of what another program made of it.
+  case sealedRestored(Document)
+  /// Which documents of the open chart another program altered after they could not change any more.
+  case alterationsFound(RecordID, [RecordID: OutsideAlteration])
   /// How far the plan check of the whole caseload has come.
   case caseloadChecked(CaseloadCheck)
   /// What the trash holds, newest first.
@@ -130,6 +134,8 @@ package enum Effect: Hashable, Sendable {
   case readDamagedHistory(path: String, in: Chart?)
   /// Puts a state in the place of a document that cannot be read.
   case putBack(Document, path: String)
+  /// Puts what was signed in the place of what another program made of it.
+  case restoreSealed(Document)
   case readTrash(client: RecordID?)
   /// Looks through the plans of the whole caseload, when nothing else is to be done.
   case checkCaseload(on: Day)

@@ -60,11 +60,13 @@ package struct Question: Hashable, Sendable {
     case bringBack(HistoryState)
     /// Put the selected state in the place of what cannot be read.
     case putBack(HistoryState)
+    /// Put what was signed in the place of what another program made of it.
+    case restoreSealed(HistoryState)
 
     /// The history that the question was asked over.
     package var history: HistoryState? {
       switch self {
-      case .bringBack(let shown), .putBack(let shown): shown
+      case .bringBack(let shown), .putBack(let shown), .restoreSealed(let shown): shown
       case .archive, .restore, .discard, .discardDraft, .leaveClientView, .quitUnsaved,
         .settleConflict:
         nil

@@ -21,7 +21,7 @@ extension AppState {
     case .brief:
       if row == .part("wins") { return state.chart.id }
       return state.chart.planInWork?.id ?? state.chart.id
-    case .plan: return state.chart.planInWork?.id
+    case .plan: return state.shownPlan ?? state.chart.planInWork?.id
     case .goals:
       if case .element(let id) = row, state.toggled.contains(.element(id)),
         let progress = state.chart.progress[id]
@@ -101,6 +101,10 @@ extension AppState {
               ? "It comes back as it was signed or put in force."
               : "What was written after \(when) is not in it."),
           act: .putBack(shown)))
+      return
+    }
+    if let alteration = chart?.chart.altered[shown.history.document] {
+      askToRestoreSealed(shown, version, alteration)
       return
     }
     if let reason = refusalToBringBack(version, shown.history) {

@@ -211,6 +211,8 @@ extension AppState {
     case .putBack(let shown):
       guard let document = shown.selected?.document else { return [] }
       return [.putBack(document, path: shown.history.path)]
+    case .restoreSealed(let shown):
+      return (chart?.chart.documents[shown.history.document]).map { [.restoreSealed($0)] } ?? []
     }
   }
 

@@ -86,6 +86,9 @@ extension AppState {
       return [.openChart(client, then: .show)]
     case .document(let document):
       return [.readDamagedHistory(path: document.path, in: chart?.chart)]
+    case .altered(let document, _):
+      guard let chart = chart?.chart else { return [] }
+      return [.readHistory(of: document, in: chart)]
     case .stray:
       messages.say("No earlier states are kept of this: it is no document of caseload.", at: now)
       return []

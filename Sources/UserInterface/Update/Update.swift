@@ -82,6 +82,10 @@ extension AppState {
       messages.say(reason, .error, at: now)
       return []
     case .putBack(let document, let path): return didPutBack(document, path: path)
+    case .sealedRestored(let document): return didRestoreSealed(document)
+    case .alterationsFound(let client, let altered):
+      if chart?.chart.id == client { chart?.chart.altered = altered }
+      return []
     case .caseloadChecked(let check):
       take(check)
       return []

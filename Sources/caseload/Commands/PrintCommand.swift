@@ -40,7 +40,8 @@ struct PrintCommand: ParsableCommand {
     let path = try file.map { try BackupPlace.absolute($0) }
     let practice = try ReadPractice(practice)
     let found = try practice.clients().one(named: client)
-    let bytes = try practice.paper(kind, of: practice.chart(found.id)).written(as: format)
+    let bytes = try practice.paper(kind, of: practice.chartTellingAlterations(found.id)).written(
+      as: format)
     guard let path else {
       try Output.print(bytes)
       practice.tell(of: Digest(of: bytes), client: found.id)

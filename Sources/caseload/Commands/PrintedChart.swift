@@ -39,6 +39,7 @@ struct PrintedChart {
       ? "in force until care ended" + (end?.day.map { " \($0.spoken(relativeTo: today))" } ?? "")
       : plan.status.label
     var lines = ["", "Plan version \(plan.version), \(standing)"]
+    lines += altered(chart.planToRate?.id)
     if end == nil, let day = plan.reviewDueOn {
       lines[1] += ", review due \(day.spoken(relativeTo: today))"
     }
@@ -76,7 +77,7 @@ struct PrintedChart {
       var head = "Note"
       if let day = note.date { head += " of \(day.spoken(relativeTo: today))" }
       if let start = note.start { head += " \(start.text)" }
-      var lines = ["", "\(head), \(note.state.label)"]
+      var lines = ["", "\(head), \(note.state.label)"] + altered(held.id)
       for section in note.sections where !section.text.isEmpty {
         lines.append(
           printed.line(" \(section.name.prefix(1).uppercased())\(section.name.dropFirst())"))
@@ -86,6 +87,14 @@ struct PrintedChart {
         lines += [" Next time"] + printed.lines(note.plannedNext, indentation: 2)
       }
       return lines
+    }
+  }
+
+  /// That a document was altered outside after it could not change any more.
+  private func altered(_ id: RecordID?) -> [String] {
+    (id.map { chart.alterations(about: $0) } ?? []).map { document, alteration in
+      let what = document.id == id ? "" : "an addition to it was "
+      return printed.line("! \(what)\(alteration.words)")
     }
   }
 

@@ -43,6 +43,18 @@ struct ReadPractice {
     } catch { throw CommandFailure(error) }
   }
 
+  /// The chart of a client with what another program altered in it after it was signed.
+  func chartTellingAlterations(_ client: RecordID) throws(CommandFailure) -> Chart {
+    do throws(StoreError) {
+      var chart = try store.loadChart(client)
+      chart.altered = try store.alterations(of: client) {
+        $0.local(offsetMinutes: SessionClock.offsetMinutes(at: $0)).day
+      }
+      store.forget(client: client)
+      return chart
+    } catch { throw CommandFailure(error) }
+  }
+
   /// The chart of a client, without keeping it in mind.
   func chart(_ client: RecordID) throws(CommandFailure) -> Chart {
     do throws(StoreError) {

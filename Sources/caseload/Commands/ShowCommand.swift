@@ -19,7 +19,7 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let practice = try ReadPractice(practice)
     let found = try practice.clients().one(named: client)
-    let chart = try practice.chart(found.id)
+    let chart = try practice.chartTellingAlterations(found.id)
     if format.json {
       try Output.print(json(chart).encoded())
     } else {
@@ -42,6 +42,14 @@ struct ShowCommand: ParsableCommand {
         .list(
           chart.damaged.map {
             .record([JSONEntry("path", .text($0.path)), JSONEntry("reason", .text($0.reason))])
+          })),
+      JSONEntry(
+        "altered",
+        .list(
+          chart.altered.sorted { $0.key < $1.key }.map { id, alteration in
+            .record([
+              JSONEntry("document", .text(id.text)), JSONEntry("what", .text(alteration.words)),
+            ])
           })),
     ])
   }

@@ -136,7 +136,7 @@ final class IndexDesk {
         _ = try store.loadClientDocument(client)
         return nil
       } catch {
-        return DamagedDocument(path: "clients/\(client)/client.json", reason: "\(error)")
+        return store.damage(at: .client(client), reason: "\(error)")
       }
     }
   }

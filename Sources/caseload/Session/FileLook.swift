@@ -43,18 +43,18 @@ struct FileLook {
         found.readable.append(listed.address.path.description)
         continue
       }
-      note(standing, at: listed.address, in: &found, damaged: damaged)
+      note(standing, at: listed.address, in: &found, store, damaged: damaged)
     }
     for address in known where !present.contains(address) {
       let standing = try store.look(at: address)
-      note(standing, at: address, in: &found, damaged: damaged)
+      note(standing, at: address, in: &found, store, damaged: damaged)
     }
     return found
   }
 
   private mutating func note(
     _ standing: Standing, at address: DocumentAddress, in found: inout ChartLook,
-    damaged: Set<String>
+    _ store: RecordStore, damaged: Set<String>
   ) {
     let path = address.path.description
     switch standing.content {
@@ -69,7 +69,7 @@ struct FileLook {
     case .unreadable(let reason):
       // What was told already is not told again.
       if !damaged.contains(path) {
-        found.damaged.append(DamagedDocument(path: path, reason: reason))
+        found.damaged.append(store.damage(at: address, reason: reason))
       }
     }
   }

@@ -26,7 +26,9 @@ extension StoreDesk {
   ) -> Event {
     do throws(StoreError) {
       let reading = HistoryReading(store: store, today: today, zone: practice.zone)
-      return .historyRead(try reading.history(at: address, current: current, in: chart))
+      let (history, digests) = try reading.historyAndDigests(
+        at: address, current: current, in: chart)
+      return .historyRead(marked(history, by: digests))
     } catch { return .historyFailed(reason: "\(error)") }
   }
 

@@ -20,6 +20,13 @@ struct HistoryReading {
   func history(
     at address: DocumentAddress, current: Document?, in chart: Chart?
   ) throws(StoreError) -> DocumentHistory {
+    try historyAndDigests(at: address, current: current, in: chart).history
+  }
+
+  /// The same with the digests of the states that are kept, in their order.
+  func historyAndDigests(
+    at address: DocumentAddress, current: Document?, in chart: Chart?
+  ) throws(StoreError) -> (history: DocumentHistory, digests: [Digest?]) {
     let stored = try store.versions(of: address)
     let newest = current ?? stored.lazy.compactMap(\.document).first
     guard let id = newest?.id ?? address.id else {
@@ -34,7 +41,7 @@ struct HistoryReading {
       history.versions += Self.earlier(than: plan, in: chart)
     }
     history.compare(words: words(chart))
-    return history
+    return (history, stored.map(\.digest))
   }
 
   private func words(_ chart: Chart?) -> ComparisonWords {

@@ -251,6 +251,7 @@ final class Session {
     case .readDamagedHistory(let path, let chart):
       worker.ask(.readDamagedHistory(path: path, in: chart))
     case .putBack(let document, let path): worker.ask(.putBack(document, path: path))
+    case .restoreSealed(let document): worker.ask(.restoreSealed(document))
     case .writePaper(let order, let chart): write(order, of: chart)
     case .readTrash(let client): worker.ask(.readTrash(client: client))
     case .checkCaseload(let today): worker.ask(.checkCaseload(on: today))

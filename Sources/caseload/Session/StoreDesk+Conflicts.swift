@@ -150,7 +150,7 @@ extension StoreDesk {
       try store.keepAside(mine, at: moment.now)
       // What cannot be read stays unknown, so that the next look tells of it.
       if let address = DocumentAddress(of: mine), theirs != nil || entry.standing.content == .gone {
-        try store.takeOver(entry.standing, at: address)
+        try store.takeOver(entry.standing, at: address, isChosen: true)
       }
       return entry.standing.document
     case .merged(let document):

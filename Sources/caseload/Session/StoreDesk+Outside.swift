@@ -56,7 +56,9 @@ extension StoreDesk {
         return [.draftFailed(reason: "\(error)")]
       }
       var untold: [Event] = []
-      do throws(StoreError) { try store.takeOver(standing, at: address) } catch {
+      do throws(StoreError) {
+        try store.takeOver(standing, at: address, shown: adoption.former)
+      } catch {
         untold = [.draftFailed(reason: "\(error)")]
       }
       note(adoption.document, hasRevision: standing.document?.envelope.revision)

@@ -12,6 +12,8 @@ final class StoreDesk {
   let index: IndexDesk
   var conflicts: ConflictDesk
   var outside = OutsideLook()
+  /// What the audit log tells of the open chart.
+  var seals = SealLook()
   /// The plan check of the caseload that is under way.
   var check: CheckRun?
 
@@ -91,6 +93,7 @@ final class StoreDesk {
         facts = ClientFacts(of: chart)
       }
       openClient = client
+      seals = SealLook()
       index.openClient = client
       toldDamage = Set(chart.damaged.map(\.path))
       return [

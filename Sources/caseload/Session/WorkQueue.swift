@@ -45,6 +45,12 @@ enum Job: Sendable {
   case adoptOutside(RecordID?, [Adoption])
   /// Looks for what other programs have done.
   case lookOutside
+  /// Holds the signed documents of the open chart against the audit log, a portion of it at a time.
+  case lookAtSeals
+  /// Keeps copies of what has just been signed or put in force.
+  case keepSealed([Document])
+  /// Puts what was signed in the place of what another program made of it.
+  case restoreSealed(Document)
   /// Begins to look over the whole practice: whether so much is missing that nothing may be written, and
   /// for files that are no documents.
   case lookAround
@@ -58,7 +64,8 @@ enum Job: Sendable {
   /// Whether it writes documents or the journal.
   var writes: Bool {
     switch self {
-    case .save, .restore, .putBack, .keepUndo, .keepDraft, .dropDraft, .settleConflict,
+    case .save, .restore, .putBack, .restoreSealed, .keepSealed, .keepUndo, .keepDraft, .dropDraft,
+      .settleConflict,
       .adoptOutside:
       true
     default: false
@@ -69,7 +76,7 @@ enum Job: Sendable {
   var isBackground: Bool {
     switch self {
     case .readAhead, .sweep, .checkCaseload, .checkOn, .pruneHistory, .lookOutside, .lookAround,
-      .lookedAround:
+      .lookedAround, .lookAtSeals:
       true
     default: false
     }

@@ -12,6 +12,8 @@ final class Worker: @unchecked Sendable {
   private var desk: StoreDesk
   /// Whether the next portion of a sweep waits in the queue.
   private var isSweeping = false
+  /// Whether the next portion of the audit log waits in the queue.
+  private var isLookingAtSeals = false
   /// Who searches the index that the desk keeps.
   private var searcher: SearchWorker?
   /// Whether it is known that not too much is missing, or that nothing is written.
@@ -90,6 +92,7 @@ final class Worker: @unchecked Sendable {
     case .findDrafts: return findDrafts()
     case .openChart(let client, let intent):
       queue.add([.noteOpening(client)])
+      defer { lookAtSealsOn() }
       return desk.openChart(client, then: intent).map { .event($0) }
     case .readAhead(let client):
       desk.readAhead(client)
@@ -102,6 +105,9 @@ final class Worker: @unchecked Sendable {
       let events = desk.save(number, change)
       if case .saved(_, let documents) = events.first {
         queue.add(desk.dueForPruning(documents).map { .pruneHistory($0) })
+        let sealed = documents.filter(\.isFrozen)
+        if !sealed.isEmpty { queue.add([.keepSealed(sealed)]) }
+        if desk.isTold(documents) { lookAtSealsOn() }
       }
       sweepOn()
       return events.map { .event($0) }
@@ -121,7 +127,20 @@ final class Worker: @unchecked Sendable {
       return [.event(desk.history(of: document, in: chart))]
     case .readDamagedHistory(let path, let chart):
       return [.event(desk.history(ofDamaged: path, in: chart))]
-    case .putBack(let document, let path): return [.event(desk.putBack(document, path: path))]
+    case .putBack(let document, let path):
+      defer { lookAtSealsOn() }
+      return [.event(desk.putBack(document, path: path))]
+    case .lookAtSeals:
+      isLookingAtSeals = false
+      let (isOver, event) = desk.lookAtSeals()
+      if !isOver { lookAtSealsOn() }
+      return event.map { [.event($0)] } ?? []
+    case .keepSealed(let documents):
+      desk.keepSealed(documents)
+      return []
+    case .restoreSealed(let document):
+      defer { lookAtSealsOn() }
+      return desk.restoreSealed(document).map { .event($0) }
     case .writePaper(let order, let chart, let path):
       return desk.write(order, of: chart, to: path).map { .event($0) }
     case .checkCaseload(let today):
@@ -148,10 +167,16 @@ final class Worker: @unchecked Sendable {
       for entry in entries { try? desk.store.append(entry) }
       return []
     case .settleConflict(let number, let stamp, let resolution):
-      defer { lookAgain(at: desk.openClient) }
+      defer {
+        lookAgain(at: desk.openClient)
+        lookAtSealsOn()
+      }
       return desk.settle(number, stamp: stamp, by: resolution).map { .event($0) }
     case .adoptOutside(let client, let adoptions):
-      defer { lookAgain(at: client) }
+      defer {
+        lookAgain(at: client)
+        lookAtSealsOn()
+      }
       return desk.adopt(adoptions).map { .event($0) }
     case .lookOutside: return lookOutside()
     case .lookAround:
@@ -182,6 +207,13 @@ final class Worker: @unchecked Sendable {
     } else {
       queue.addFirst(.sweep)
     }
+  }
+
+  /// Goes on holding the open chart against the audit log, when nothing else is to be done.
+  private func lookAtSealsOn() {
+    guard desk.openClient != nil, !isLookingAtSeals else { return }
+    isLookingAtSeals = true
+    queue.add([.lookAtSeals])
   }
 
   /// Brings into the index what was written in other ways than by a save.
@@ -269,6 +301,7 @@ final class Worker: @unchecked Sendable {
         desk = next
         startAnew()
         queue.add([.readClients, .lookAround, .findDrafts])
+        lookAtSealsOn()
         return [
           .asked, .event(.practiceReadAnew(next.practice.documents, next.practice.log)),
           .event(.mayWriteNow(chart?.chart, chart?.log)),
@@ -284,6 +317,7 @@ final class Worker: @unchecked Sendable {
   private func startAnew() {
     queue.dropBackground()
     isSweeping = false
+    isLookingAtSeals = false
     presenceIsKnown = false
     (looker, looksAgain) = (nil, false)
   }

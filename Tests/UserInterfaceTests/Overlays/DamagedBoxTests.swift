@@ -51,6 +51,30 @@ struct DamagedBoxTests {
     #expect(DamagedBox.entries(in: state).isEmpty)
   }
 
+  @Test func `a document says its day, and offers an earlier version only where one is kept`()
+    throws
+  {
+    var state = try BoxDesk.chart()
+    var note = DamagedDocument(
+      path: "clients/\(BoxDesk.dana)/notes/\(BoxDesk.id("n", 9)).json",
+      reason: "This is an empty file; restore an earlier version of it.")
+    note.day = Day("2026-03-03")
+    note.hasEarlier = true
+    state.chart?.chart.damaged = [note]
+    func text() -> String {
+      BoxDesk.screen(.damaged(ListCursor()), over: state).text
+        .split { $0.isWhitespace || "│║".contains($0) }.joined(separator: " ")
+    }
+    #expect(text().contains("of 3 Mar"))
+    #expect(text().contains("restore an earlier version"))
+    #expect(text().contains("look for an earlier state"))
+    note.hasEarlier = false
+    state.chart?.chart.damaged = [note]
+    #expect(!text().contains("restore an earlier version"))
+    #expect(text().contains("No earlier version of it is kept; take it from a backup."))
+    #expect(!text().contains("look for an earlier state"))
+  }
+
   @Test func `what the box does not show is counted in its lower edge`() throws {
     var state = try Self.state(strays: 20)
     let box = DamagedBox.draw(ListCursor(), state: state, size: state.size).canvas
