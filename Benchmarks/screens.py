@@ -45,6 +45,8 @@ PLACES = [
      ["t", "h", BACKSPACE, BACKSPACE]),
     ("help", ["?"], "Esc close", ["a", "d", BACKSPACE, BACKSPACE]),
     ("palette", [":"], "Tab complete", ["n", "o", BACKSPACE, BACKSPACE]),
+    ("diagnosis picker", [ENTER, "5", "j", "j", "j", "j", "j", "a"], "finer codes",
+     ["d", "e", "p", BACKSPACE, BACKSPACE, BACKSPACE]),
     ("new note", [ENTER, "n"], "Next time", ["a", "b", " ", LEFT, BACKSPACE]),
     ("note of 500 lines", [ENTER, "n", pasted(NOTE_OF_500_LINES)], "Line 500",
      ["a", "b", " ", UP, DOWN, LEFT, BACKSPACE]),
