@@ -169,6 +169,17 @@ struct AlterationTests {
     #expect(try desk.altered()[plan.id]?.act == .saved)
   }
 
+  @Test func `a plan in force that was made a draft outside stays named, also while it is open`()
+    throws
+  {
+    let desk = try SealedPractice()
+    let plan = try desk.plan()
+    let address = try #require(DocumentAddress(of: plan))
+    try desk.edit(plan, "\"status\": \"active\"", to: "\"status\": \"draft\"")
+    try desk.store.takeOver(desk.store.look(at: address), at: address)
+    #expect(try desk.altered()[plan.id]?.act == .putInForce)
+  }
+
   @Test func `trash and return, and what came back to a damaged place, alter nothing`() throws {
     let desk = try SealedPractice()
     let draft = try desk.draft("to the trash", "b")
