@@ -99,6 +99,7 @@ extension StoreDesk {
       profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) },
       created: store.identity.created, lastBackup: lastBackup?.verified,
       rotatesBackups: lastBackup?.rotates ?? false, warnings: warnings)
+    opened.id = store.identity.id
     opened.lastBackupPath = lastBackup.flatMap { BackupPlace.offered(of: $0) }
     let vocabularies = try store.loadVocabularies().documents
     opened.addedTerms = AddedTerms(
