@@ -10,6 +10,8 @@ package enum DamagedBox {
     case document(DamagedDocument)
     /// A file that is no document.
     case stray(DamagedDocument)
+    /// A document that was saved and is gone.
+    case missing(MissingRecord)
   }
 
   /// What cannot be read in the open chart, or in any where none is open; behind it the files that
@@ -17,7 +19,7 @@ package enum DamagedBox {
   package static func entries(in state: AppState) -> [Entry] {
     let documents = state.chart?.chart.damaged ?? state.damagedClients
     return documents.map { .document($0) } + charts(in: state)
-      + state.straysHere.map { .stray($0) }
+      + state.missingHere.map { .missing($0) } + state.straysHere.map { .stray($0) }
   }
 
   /// The charts with documents that cannot be read: the selected one first, then by name.
@@ -57,7 +59,7 @@ package enum DamagedBox {
       switch list.selected.map({ entries[$0] }) {
       case .chart: [("Enter", "open the chart")]
       case .document: [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
-      case .stray, nil: []
+      case .stray, .missing, nil: []
       }
     box.write(hints: act + [("Esc", "close")])
     box.write(hidden: list.hidden(rows: box.rows))
@@ -72,6 +74,12 @@ package enum DamagedBox {
       let what = count == 1 ? "1 document cannot be read" : "\(count) documents cannot be read"
       let text = "\(name): \(what); Enter opens the chart"
       return TextLayout.wrapped(text, to: max(8, columns)).map { Line($0, .heading) }
+    case .missing(let record):
+      let path = tail(of: record.path, columns: columns, ellipsis: ellipsis)
+      return TextLayout.wrapped(record.title + " is gone", to: max(8, columns)).map {
+        Line($0, .heading)
+      } + [Line(path, .muted)]
+        + TextLayout.wrapped(record.advice, to: max(8, columns - 2)).map { Line("  " + $0) }
     case .document(let document), .stray(let document):
       let tail = tail(of: document.path, columns: columns, ellipsis: ellipsis)
       let reason = TextLayout.wrapped(document.reason, to: max(8, columns - 2))

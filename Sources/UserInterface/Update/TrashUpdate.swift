@@ -86,6 +86,11 @@ extension AppState {
       return [.openChart(client, then: .show)]
     case .document(let document):
       return [.readDamagedHistory(path: document.path, in: chart?.chart)]
+    case .missing(let record):
+      messages.say(
+        record.history.map { "Its file is gone; earlier states are in history/\($0)." }
+          ?? "Its file is gone, and no earlier states of it are kept here.", at: now)
+      return []
     case .stray:
       messages.say("No earlier states are kept of this: it is no document of caseload.", at: now)
       return []
