@@ -79,6 +79,24 @@ extension RecordIndex {
     }
   }
 
+  /// The days of a client's documents.
+  package func days(of client: RecordID) throws(IndexError) -> [RecordID: Day] {
+    try read { database in
+      var days: [RecordID: Day] = [:]
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT document.id, day FROM document
+          JOIN client ON client.number = document.client WHERE client.id = ?
+          """, arguments: [client.text])
+      while let row = try rows.next() {
+        let (name, day): (String, Int) = (row[0], row[1])
+        if let id = RecordID(name), let day = Day(ordinal: day) { days[id] = day }
+      }
+      return days
+    }
+  }
+
   /// Everything that is known, in an order of its own, to compare two indexes row by row.
   package func everything() throws(IndexError) -> [String] {
     try read { database in

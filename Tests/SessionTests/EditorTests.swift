@@ -86,6 +86,13 @@ import UserInterface
     #expect(notes.values.contains { $0.contains("Grüße") })
   }
 
+  @Test func `an editor that fails after it has written loses no word`() throws {
+    let notes = try edit("printf 'hung up on\n' >\"$1\"; exit 1", see: "ended with status 1")
+    #expect(notes.values.contains { $0.contains("hung up on") })
+    let emptied = try edit(": >\"$1\"; exit 1", see: "the text is as it was")
+    #expect(emptied.values.contains { $0.contains("here first") })
+  }
+
   @Test func `an editor that is killed has left what it had written`() throws {
     let notes = try edit(
       "printf 'saved before\\n' >\"$1\"; kill -9 $$", see: "The editor was ended")
@@ -103,9 +110,9 @@ import UserInterface
       done
       exit 7
       """
-    // Status 1 says that the copy was found; the text is then as it was, and so is the journal.
+    // Status 1 says that the copy was found.
     let notes = try edit(script, see: "status 1", desk: desk)
-    #expect(notes.values.contains { $0.contains("\"here first\"") })
+    #expect(notes.values.contains { $0.contains("\"copied meanwhile\"") })
     #expect(desk.drafts == 0)
   }
 

@@ -11,6 +11,8 @@ package struct PracticeLook: Sendable {
   package let presence: Presence
   /// Every file outside private folders that is no document.
   package let strays: [Stray]
+  /// The documents that are gone, unless so much is that nothing is written any more.
+  package let missing: [MissingDocument]
 
   /// Takes the look.
   package init(_ directory: DataDirectory) throws(StoreError) {
@@ -19,6 +21,8 @@ package struct PracticeLook: Sendable {
       if let id = met.id { known.find(id) }
     }
     presence = known.presence
+    // What cannot be looked up now is counted all the same.
+    missing = presence.isAlarming ? [] : (try? directory.missing(known.wanted)) ?? []
     strays = walk.strays.filter { $0.names[0] != "private" }.map { Stray($0) }
   }
 
@@ -68,6 +72,9 @@ struct KnownDocuments {
   mutating func find(_ id: RecordID) {
     if states[id] == .wanted { states[id] = .found }
   }
+
+  /// Those that were not found.
+  var wanted: Set<RecordID> { Set(states.filter { $0.value == .wanted }.keys) }
 
   /// How many there are and how many are missing.
   var presence: Presence {

@@ -1,3 +1,5 @@
+import ClinicalRecord
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -49,9 +51,23 @@ package final class DataDirectory: Sendable {
   package static func open(_ path: String) throws(StoreError) -> DataDirectory {
     switch try state(of: path) {
     case .practice: break
-    case .missing, .empty, .otherThings: throw StoreError.noStore(path: path)
+    case .missing, .empty: throw StoreError.noStore(path: path)
+    case .otherThings: throw try lostStoreFile(at: path) ?? StoreError.noStore(path: path)
     }
     return try openFolder(path)
+  }
+
+  /// Why a folder with records in it is no practice: its `store.json` is gone.
+  package static func lostStoreFile(at path: String) throws(StoreError) -> StoreError? {
+    let directory = try openFolder(path, isExamination: true)
+    guard try directory.namesIfAny(in: ["clients"]).contains(where: { RecordID($0) != nil }) else {
+      return nil
+    }
+    return .badStore(
+      path: path + "/" + Layout.storeFile.name,
+      reason:
+        "it is missing from a folder with records. Restore a backup into a new folder, or put "
+        + "store.json from there back")
   }
 
   /// Opens the folder of a practice also if others may enter it, to say so.
@@ -59,7 +75,7 @@ package final class DataDirectory: Sendable {
     guard try checkWay(to: path) else { throw StoreError.noStore(path: path) }
     let directory = try openFolder(path, isExamination: true)
     guard try directory.names(in: []).contains(Layout.storeFile.name) else {
-      throw StoreError.noStore(path: path)
+      throw try lostStoreFile(at: path) ?? StoreError.noStore(path: path)
     }
     return directory
   }

@@ -44,7 +44,8 @@ extension Draft {
   static let limits = JSONLimits(
     bytes: 8 << 20, depth: 8, members: 100_000, stringBytes: 4 << 20, magnitude: (1 << 53) - 1)
 
-  var bytes: [UInt8] {
+  /// The draft as a file of the journal has it.
+  package var bytes: [UInt8] {
     var entries = [
       JSONEntry("document", .text(document.text)), JSONEntry("kind", .text(kind.rawValue)),
     ]
@@ -63,7 +64,7 @@ extension Draft {
   }
 
   /// Reads a draft; nil if the bytes are none.
-  init?(bytes: [UInt8]) {
+  package init?(bytes: [UInt8]) {
     guard let root = try? JSONSource(document: bytes, limits: Self.limits).root,
       let document = root["document"]?.plainText.flatMap({ RecordID($0) }),
       let kind = root["kind"]?.plainText.flatMap({ DocumentKind(rawValue: $0) }),

@@ -24,6 +24,18 @@ extension RecordStore {
       ending: Self.draftEnding)
   }
 
+  /// Keeps words that another run has left outside the journal, as a draft that this run never
+  /// replaces.
+  package func keepFound(
+    _ draft: Draft, ofProcess process: Int
+  ) throws(StoreError) -> StorePath {
+    let path = try keepInJournal(
+      draft.bytes, folder: draftFolder(of: draft.kind, client: draft.client),
+      stem: "\(draft.document.text)-\(draft.baseRevision)-\(process)", ending: Self.draftEnding)
+    ownDrafts[path] = nil
+    return path
+  }
+
   static let draftEnding = ".json"
 
   /// Writes a file of the journal: in the place of what this run wrote under the name, beside

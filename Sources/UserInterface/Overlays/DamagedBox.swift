@@ -12,6 +12,8 @@ package enum DamagedBox {
     case altered(Document, OutsideAlteration)
     /// A file that is no document.
     case stray(DamagedDocument)
+    /// A document that was saved and is gone.
+    case missing(MissingRecord)
   }
 
   /// What cannot be read in the open chart, or in any where none is open; behind it the files that
@@ -19,7 +21,7 @@ package enum DamagedBox {
   package static func entries(in state: AppState) -> [Entry] {
     let documents = state.chart?.chart.damaged ?? state.damagedClients
     return documents.map { .document($0) } + altered(in: state) + charts(in: state)
-      + state.straysHere.map { .stray($0) }
+      + state.missingHere.map { .missing($0) } + state.straysHere.map { .stray($0) }
   }
 
   /// The altered documents of the open chart, the newest of them first.
@@ -72,7 +74,7 @@ package enum DamagedBox {
       case .document(let document) where document.hasEarlier == false: []
       case .document: [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
       case .altered: [("Enter", isNarrow ? "what changed" : "look at what changed")]
-      case .stray, nil: []
+      case .stray, .missing, nil: []
       }
     box.write(hints: act + [("Esc", "close")])
     box.write(hidden: list.hidden(rows: box.rows))
@@ -102,6 +104,12 @@ package enum DamagedBox {
         Line($0, .heading)
       }
         + TextLayout.wrapped(text, to: max(8, columns - 2)).map { Line("  " + $0) }
+    case .missing(let record):
+      let path = tail(of: record.path, columns: columns, ellipsis: ellipsis)
+      return TextLayout.wrapped(record.title + " is gone", to: max(8, columns)).map {
+        Line($0, .heading)
+      } + [Line(path, .muted)]
+        + TextLayout.wrapped(record.advice, to: max(8, columns - 2)).map { Line("  " + $0) }
     case .document(let document), .stray(let document):
       let tail = tail(of: document.path, columns: columns, ellipsis: ellipsis)
       let reason = TextLayout.wrapped(document.advice, to: max(8, columns - 2))

@@ -38,7 +38,7 @@ package enum CaseloadPane {
     if !state.recovered.isEmpty {
       let count = state.recovered.count
       canvas.write(
-        "! \(count) recovered text\(count == 1 ? "" : "s") from an earlier run; g r looks at \(count == 1 ? "it" : "them")",
+        "! \(count) recovered text\(count == 1 ? " waits" : "s wait"); g r looks at \(count == 1 ? "it" : "them")",
         column: 0, row: row, role: .flagWarn)
       row += 1
     }

@@ -39,6 +39,8 @@ package struct AppState {
   package var damagedClients: [DamagedDocument] = []
   /// Files in the practice's folder that are no documents, with whose copy each is.
   package var strays: [DamagedDocument] = []
+  /// What was saved here and is gone.
+  package var missing: [MissingRecord] = []
   package var conflicts = ConflictState()
   package var tutor: TutorState?
   /// How far the index is, while it is filled.

@@ -71,6 +71,8 @@ package enum Event: Sendable {
   case practiceReadAnew([Document], UndoLog)
   case clientsGone([RecordID])
   case straysFound([DamagedDocument])
+  /// Documents that the audit log knows are gone.
+  case missingFound([MissingRecord])
   /// The window that wrote is closed, and this one may write; the open chart was read anew.
   case mayWriteNow(Chart?, UndoLog?)
   /// From here on nothing is written, for this reason.

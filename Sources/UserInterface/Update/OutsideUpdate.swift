@@ -14,6 +14,7 @@ extension AppState {
     case .practiceReadAnew(let documents, let log): practice.readAnew(documents, log)
     case .clientsGone(let clients): clientsGone(clients)
     case .straysFound(let files): strays = files
+    case .missingFound(let records): found(missing: records)
     case .mayWriteNow(let chart, let log): mayWriteNow(chart, log)
     case .onlyReads(let reason):
       // Another holder of the lock is no news; only its name changes.

@@ -46,6 +46,7 @@ extension AppState {
     guard isNews || form == nil else { return }
     // A colon is a letter where somebody is typing.
     let advice = reason.replacing("then :retry", with: "then Esc and :retry")
+      .replacing("Your text is kept.", with: "Your text is in memory only.")
     messages.say("The draft could not be kept: \(advice)", .error, at: now)
   }
 }

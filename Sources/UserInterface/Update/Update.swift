@@ -104,7 +104,8 @@ extension AppState {
     case .textEdited(let outcome, let hasCopies):
       return textEdited(outcome, hasCopies: hasCopies)
     case .conflictFound, .conflictSettled, .conflictStays, .changedOutside, .clientsGone,
-      .practiceChangedOutside, .practiceReadAnew, .straysFound, .mayWriteNow, .onlyReads:
+      .practiceChangedOutside, .practiceReadAnew, .straysFound, .missingFound, .mayWriteNow,
+      .onlyReads:
       return respondToOthers(event, environment)
     }
   }

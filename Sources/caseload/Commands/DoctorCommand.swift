@@ -57,6 +57,9 @@ struct DoctorCommand: ParsableCommand {
         let waiting = try store.waitingWords(when: Printed.moment)
         examination.findings = try (store.doctor() + waiting).map { FoundProblem($0) }
         examination.notes = try RecordStore.notes(at: examination.path)
+        if let doubt = store.clockDoubt(at: SessionClock.instant) {
+          examination.notes.append("\(doubt)")
+        }
         examination.notes.append(store.backupWords(at: SessionClock.instant))
         if let head = try? store.auditHead(), head.sequence > 0 {
           examination.head = (head.sequence, head.digest.description)

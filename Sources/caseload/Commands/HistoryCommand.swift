@@ -32,7 +32,7 @@ struct HistoryCommand: ParsableCommand {
       throw CommandFailure(
         status: .usage,
         sentence: "“\(TextLayout.displaySafe(String(document.prefix(40)), context: .name))” is not "
-          + "an id; `caseload list` and `show --json` print ids.")
+          + "an id; `caseload list --json` and `show --json` print ids.")
     }
     let practice = try ReadPractice(practice)
     let states = try practice.states(of: id)

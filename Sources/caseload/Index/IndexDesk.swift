@@ -35,6 +35,8 @@ final class IndexDesk {
   /// The clients whose changes are gathered before they are kept.
   private var gathered = 0
   private static let gatheredClients = 48
+  /// What was known of what a sweep has taken out.
+  private var vanished = VanishedNames()
   /// The chart that is open: it brought its own facts.
   var openClient: RecordID?
   /// Told whenever another index is searched.
@@ -208,6 +210,22 @@ extension IndexDesk {
 }
 
 extension IndexDesk {
+  /// What people are called, those whose folders are gone too.
+  func names(of clients: Set<RecordID>) -> [RecordID: String] {
+    var names = vanished.people.filter { clients.contains($0.key) }
+    for facts in facts() ?? [] where clients.contains(facts.id) { names[facts.id] = facts.name }
+    return names
+  }
+
+  /// The day of a document, also of one that is gone.
+  func day(of document: RecordID, client: RecordID?) -> Day? {
+    if let day = vanished.days[document] { return day }
+    guard let client, !isFilling else { return nil }
+    return use { index throws(IndexError) in try index.days(of: client) }?[document]
+  }
+}
+
+extension IndexDesk {
   /// Begins to look at every file of the practice.
   func beginSweep() {
     let ids: [RecordID]
@@ -265,6 +283,9 @@ extension IndexDesk {
     let gone = Set(plan.known.keys).subtracting(plan.clients)
     guard !gone.isEmpty else { return }
     report.gone = gone.sorted()
+    for facts in facts() ?? [] where gone.contains(facts.id) {
+      vanished.people[facts.id] = facts.name
+    }
     guard !isReadOnly else { return }
     for client in gone { _ = use { index throws(IndexError) in try index.remove(client: client) } }
     // The words of people who are gone must not stay in the file.
@@ -369,6 +390,9 @@ extension IndexDesk {
     } catch {
       // A chart whose folder cannot be entered is one that cannot be read.
       sweep = ClientSweep(unreadable: client, known: known)
+    }
+    if !sweep.gone.isEmpty {
+      vanished.days.merge(try index.days(of: client)) { $1 }
     }
     return try index.apply(ClientUpdate(of: sweep, client: client))
   }

@@ -51,7 +51,26 @@ struct DraftDesk {
         found[Found(of: text), default: []].insert(entry.path)
       }
     }
+    try takeLeftovers(into: &texts)
     return (texts, kept.unreadable)
+  }
+
+  /// Takes into the journal what another editor had written when a run died, and offers it too.
+  private mutating func takeLeftovers(into texts: inout [DraftText]) throws(StoreError) {
+    guard store.refusal == nil else { return }
+    var all = texts
+    var kept: [Found: Set<StorePath>] = [:]
+    let store = store
+    try EditorLeftovers.take(
+      of: store.identity.id, at: store.directory.path, environment: Surroundings.all
+    ) { (text, process) throws(StoreError) in
+      guard !all.contains(where: { $0.isSame(as: text) }) else { return }
+      let path = try store.keepFound(Self.draft(of: text), ofProcess: Int(process))
+      all.append(text)
+      kept[Found(of: text), default: []].insert(path)
+    }
+    texts = all
+    found.merge(kept) { $0.union($1) }
   }
 
   /// Keeps a text in the place of what this run has kept of the same form.
@@ -78,7 +97,7 @@ struct DraftDesk {
     }
   }
 
-  private static func draft(of text: DraftText) -> Draft {
+  static func draft(of text: DraftText) -> Draft {
     var fields = [Draft.Field(name: targetName, text: text.target)]
     for entry in text.fields {
       if let value = entry.value.text { fields.append(Draft.Field(name: entry.name, text: value)) }
@@ -88,7 +107,7 @@ struct DraftDesk {
       baseRevision: text.baseRevision, savedAt: text.savedAt, title: text.title, fields: fields)
   }
 
-  private static func text(of draft: Draft) -> DraftText {
+  static func text(of draft: Draft) -> DraftText {
     DraftText(
       document: draft.document, kind: draft.kind, client: draft.client ?? draft.document,
       baseRevision: draft.baseRevision, savedAt: draft.savedAt, title: draft.title,

@@ -17,6 +17,7 @@ final class PracticeLooker: Sendable {
   struct Outcome: Sendable {
     var presence: Presence?
     var strays: [Stray]?
+    var missing: [MissingDocument] = []
   }
 
   private let outcome = Mutex<Outcome?>(nil)
@@ -55,7 +56,7 @@ final class PracticeLooker: Sendable {
       // A log that cannot be read knows of no document; `doctor` and the saves tell of it.
       do throws(StoreError) {
         let look = try PracticeLook(directory)
-        return Outcome(presence: look.presence, strays: look.strays)
+        return Outcome(presence: look.presence, strays: look.strays, missing: look.missing)
       } catch { return Outcome(strays: try? PracticeLook.strays(in: directory)) }
     }
     do throws(StoreError) {

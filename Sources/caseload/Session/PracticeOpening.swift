@@ -16,7 +16,8 @@ extension StoreDesk {
   static func open(_ place: PracticePlace) throws(StoreError) -> StoreDesk {
     let store: RecordStore
     switch try DataDirectory.state(of: place.path) {
-    case .otherThings: throw StoreError.notEmpty(path: place.path)
+    case .otherThings:
+      throw try DataDirectory.lostStoreFile(at: place.path) ?? StoreError.notEmpty(path: place.path)
     case .practice:
       store = try RecordStore.open(place.path, for: .writing(holder))
     case .missing, .empty: store = try make(place.path)
@@ -68,6 +69,7 @@ extension StoreDesk {
     of store: RecordStore, at place: PracticePlace
   ) throws(StoreError) -> OpenedPractice {
     var warnings = [place.warning].compactMap(\.self)
+    if let doubt = store.clockDoubt(at: SessionClock.instant) { warnings.append("\(doubt)") }
     warnings += store.newPlacementWarnings().map(\.description)
     var own: Practice?
     var document: Document?
@@ -99,6 +101,7 @@ extension StoreDesk {
       profiles: profiles.map { Vocabulary.Term($0.id.text, $0.content.name) },
       created: store.identity.created, lastBackup: lastBackup?.verified,
       rotatesBackups: lastBackup?.rotates ?? false, warnings: warnings)
+    opened.id = store.identity.id
     opened.lastBackupPath = lastBackup.flatMap { BackupPlace.offered(of: $0) }
     let vocabularies = try store.loadVocabularies().documents
     opened.addedTerms = AddedTerms(

@@ -42,6 +42,8 @@ struct PracticePlace: Hashable, Sendable {
 /// What is known of a practice when it has been opened.
 struct OpenedPractice: Hashable, Sendable {
   var place: PracticePlace
+  /// The id that its own file tells.
+  var id: RecordID?
   /// Whether the practice says of itself that everybody in it is invented.
   var isDemonstration: Bool
   /// Why nothing can be written; `nil` when it can.

@@ -54,6 +54,8 @@ final class Session {
   private let home: PracticePlace
   private let demonstration: PracticePlace?
   private(set) var place: PracticePlace
+  /// The practice's id, as its own file tells it.
+  private(set) var practiceID: RecordID?
   var end: End?
   /// Whether quitting was asked for and what is to be saved has not been waited for.
   var wantsToQuit = false
@@ -83,6 +85,7 @@ final class Session {
     home = start.home
     demonstration = start.demonstration
     place = start.practice.place
+    practiceID = start.practice.id
     watch = Watch(of: start.practice, pause: start.pause)
     LocalZone.use(start.practice.zone)
     state = AppState(
@@ -355,6 +358,7 @@ extension Session {
     backup?.stop()
     backup = nil
     place = practice.place
+    practiceID = practice.id
     watch = Watch(of: practice, pause: watch.pause)
     ahead.forget()
     LocalZone.use(practice.zone)

@@ -12,7 +12,7 @@ import UserInterface
 /// Handing a text over to the user's own editor and taking it back.
 extension Session {
   /// How often what the editor has written is copied into the journal.
-  private static let copyMilliseconds = 2_000
+  private static let copyMilliseconds = 500
 
   /// How an editor came to its end.
   private enum EditorEnd {
@@ -30,7 +30,8 @@ extension Session {
     let outcome: EditedText
     do throws(EditorFailure) {
       let editor = try ExternalEditor.find(in: surroundings)
-      let file = try EditorFile(request.text, environment: surroundings)
+      let file = try EditorFile(
+        request.text, note: note(for: request), environment: surroundings)
       defer { file.remove() }
       terminal.giveAway()
       // A plain editor's lines are gone with it, as those of one that has a screen of its own.
@@ -38,12 +39,29 @@ extension Session {
       defer { terminal.takeBack() }
       let end = try run(editor, on: file, &copies, &request)
       if case .interrupted(let input) = end { interruption = input }
+      keepBeforeRemoval(file, &copies)
       outcome = try text(in: file, after: end, request)
     } catch {
       outcome = .refused("\(error)")
     }
     send(.textEdited(outcome, hasCopies: copies.count > 0))
     if let interruption { receive(interruption) }
+  }
+
+  /// What the next start must know of the text if this run dies while the editor has it.
+  private func note(for request: EditorRequest) -> EditorNote? {
+    practiceID.map {
+      EditorNote(
+        practice: $0, path: place.path, process: getpid(), draft: request.draft,
+        field: request.field)
+    }
+  }
+
+  /// Brings what the editor wrote last into the journal while its copy still lies in memory.
+  private func keepBeforeRemoval(_ file: EditorFile, _ copies: inout EditorCopies) {
+    guard let draft = copies.next(in: file) else { return }
+    worker.ask(.keepDraft(draft))
+    _ = settle(withinMilliseconds: Self.signalMilliseconds)
   }
 
   private func run(
@@ -172,13 +190,26 @@ extension Session {
   private func text(
     in file: EditorFile, after end: EditorEnd, _ request: EditorRequest
   ) throws(EditorFailure) -> EditedText {
-    if case .exited(let status) = end, status != 0 { throw .exited(status: status) }
-    guard let bytes = try file.bytes(limit: request.limit) else { throw .leftNothing }
+    var failure: Int32?
+    if case .exited(let status) = end, status != 0 { failure = status }
+    guard let bytes = try file.bytes(limit: request.limit) else {
+      if let failure { throw .exited(status: failure) }
+      throw .leftNothing
+    }
+    // An editor that loses its terminal ends with a failure too, so what it wrote must not be lost.
+    if let failure, bytes.isEmpty { throw .exited(status: failure) }
     let isPlain = bytes.allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0C, 0x0D].contains($0) }
     guard isPlain else { throw .notText }
     if let text = String(validating: bytes, as: UTF8.self) {
       let isUnchanged = text.utf8.elementsEqual(request.text.utf8)
       if case .killed = end, isUnchanged { throw .killed }
+      if let failure {
+        if isUnchanged { throw .exited(status: failure) }
+        return .text(
+          text,
+          remark: "The editor ended with status \(failure). What it had written is here;"
+            + " Ctrl-_ takes it back.")
+      }
       if isUnchanged { return .unchanged }
       if case .killed = end {
         return .text(text, remark: "The editor was ended; what it had written is here.")
@@ -218,12 +249,7 @@ private struct EditorCopies {
     guard bytes != last, let text = String(validating: bytes, as: UTF8.self) else { return nil }
     last = bytes
     count += 1
-    var draft = request.draft
-    draft.savedAt = SessionClock.instant
-    for index in draft.fields.indices where draft.fields[index].isNamed(request.field) {
-      draft.fields[index].value = .text(text)
-    }
-    return draft
+    return request.draft.with(text, in: request.field, savedAt: SessionClock.instant)
   }
 }
 

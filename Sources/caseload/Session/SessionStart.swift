@@ -29,7 +29,7 @@ extension Session {
     let settings = SettingsFolder.ofUser()
     let (themes, themeProblems) = settings.themes()
     let (keymap, keyProblems) = settings.keymap()
-    let (name, theme) = try theme(options, themes, settings)
+    let (name, theme) = try theme(options, themes, themeProblems, settings)
     if options.isMonochrome { setenv("NO_COLOR", "1", 1) }
     guard let wake = WakePipe(), let queue = WorkQueue() else { throw .noDescriptors }
     let place: PracticePlace
@@ -86,13 +86,17 @@ extension Session {
 
   /// The theme to begin with: the option's, else the remembered one, else the standard.
   private static func theme(
-    _ options: SessionOptions, _ themes: ThemeLibrary, _ settings: SettingsFolder
+    _ options: SessionOptions, _ themes: ThemeLibrary, _ problems: [String],
+    _ settings: SettingsFolder
   ) throws(CommandFailure) -> (name: String, theme: Theme) {
     if let name = options.theme {
       do throws(ThemeError) { return (name, try themes.theme(named: name)) } catch {
+        // A file that is there and cannot be read is no theme that does not exist.
+        let problem = problems.first { $0.hasPrefix("themes/\(name).json: ") }
+        let reason = problem.map { "The theme cannot be used. \($0)" } ?? "\(error)"
         throw CommandFailure(
           status: .usage,
-          sentence: "\(error) There are: \(themes.names.joined(separator: ", ")).")
+          sentence: "\(reason) There are: \(themes.names.joined(separator: ", ")).")
       }
     }
     for name in [settings.chosenTheme, BuiltInThemes.standard].compactMap(\.self) {

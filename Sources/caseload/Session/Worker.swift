@@ -271,7 +271,9 @@ final class Worker: @unchecked Sendable {
     checkPresence()
     looker = nil
     if looksAgain { queue.add([.lookAround]) }
-    return found.strays.map { [.event(StoreDesk.straysFound($0))] } ?? []
+    let missing = desk.index.records(of: found.missing)
+    return (missing.isEmpty ? [] : [.event(.missingFound(missing))])
+      + (found.strays.map { [.event(StoreDesk.straysFound($0))] } ?? [])
   }
 
   /// Learns once whether more of the practice is missing than is meant to be.

@@ -201,7 +201,7 @@ struct JournalTests {
     var later = Desk()
     later.documents = desk.documents
     later.send(.draftsFound(drafts))
-    #expect(later.screenText.contains("! 1 recovered text from an earlier run"))
+    #expect(later.screenText.contains("! 1 recovered text waits; g r"))
     later.press(.character("g"), .character("r"), .enter)
     #expect(later.state.form?.focused?.text == "Came in singing")
     later.type("!")

@@ -1,0 +1,60 @@
+import ClinicalRecord
+import Foundation
+import RecordStore
+import TerminalInterface
+import Testing
+import UserInterface
+
+@testable import caseload
+
+/// Documents that another program took away while nobody looked.
+struct MissingRecordTests {
+  private func writeClients(_ desk: TestDesk, count: Int) throws {
+    var steps: [ScriptedTerminal.Step] = [.see("No clients yet")]
+    for number in 1...count {
+      steps += [
+        .press(.character("N")), .see("New client"), .type("Person Number\(number)"),
+        .press(.escape), .see("Saved"),
+      ]
+    }
+    try desk.run(steps + [.press(.control("q"))])
+  }
+
+  /// The folder of a client by name.
+  private func folder(of name: String, in desk: TestDesk) throws -> URL {
+    let clients = desk.practice.appending(path: "clients")
+    for id in try FileManager.default.contentsOfDirectory(atPath: clients.path) {
+      let folder = clients.appending(path: id)
+      let text = try String(contentsOf: folder.appending(path: "client.json"), encoding: .utf8)
+      if text.contains(name) { return folder }
+    }
+    return try #require(nil)
+  }
+
+  @Test func `a chart that was deleted outside is told at the start by name, and listed`() throws {
+    let desk = try TestDesk()
+    try writeClients(desk, count: 12)
+    try FileManager.default.removeItem(at: try folder(of: "Person Number7", in: desk))
+    try desk.run([
+      .see("The chart of Person Number7 is gone"), .press(.character(":")), .type("damaged"),
+      .press(.enter), .see("Look in the wastebasket"), .press(.escape),
+      .press(.control("q")),
+    ])
+  }
+
+  @Test func `what lies in the trash is not told as gone, though no line tells it`() throws {
+    let desk = try TestDesk()
+    try writeClients(desk, count: 2)
+    let gone = try folder(of: "Person Number2", in: desk)
+    let target = desk.practice.appending(
+      path: "trash/20260310T090000000Z-\(gone.lastPathComponent)/clients")
+    let directory = try DataDirectory.open(desk.practice.path)
+    try FileManager.default.createDirectory(
+      at: target, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try FileManager.default.moveItem(
+      at: gone, to: target.appending(path: gone.lastPathComponent))
+    let look = try PracticeLook(directory)
+    #expect(look.presence.missing == 1)
+    #expect(look.missing.isEmpty)
+  }
+}

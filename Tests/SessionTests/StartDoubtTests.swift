@@ -1,0 +1,68 @@
+import ClinicalRecord
+import Foundation
+import RecordStore
+import TerminalInterface
+import Testing
+import UserInterface
+
+@testable import caseload
+
+/// What a start says when the clock or the folder cannot be as they should.
+struct StartDoubtTests {
+  private func deskWithClient() throws -> TestDesk {
+    let desk = try TestDesk()
+    try desk.run([
+      .see("No clients yet"), .press(.character("N")), .see("New client"), .type("Dana Bright"),
+      .press(.escape), .see("Saved"), .press(.control("q")),
+    ])
+    return desk
+  }
+
+  @Test func `a clock that is days behind the last line of the log is told at the start`() throws {
+    let desk = try deskWithClient()
+    let folder = desk.practice.appending(path: "audit")
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
+    let file = folder.appending(path: name)
+    let log = try String(contentsOf: file, encoding: .utf8)
+    let dated = log.replacing(#/"utc":"\d{4}-\d\d-\d\d/#, with: "\"utc\":\"2093-03-14")
+    try Data(dated.utf8).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+    try desk.run([
+      .see("last written on 14 Mar 2093."), .press(.control("q")),
+    ])
+  }
+
+  @Test(arguments: [(0, false), (23, false), (-48, false), (25, true)])
+  func `hours behind the log are no doubt, more than a day is`(
+    hours: Int, isTold: Bool
+  ) throws {
+    let desk = try deskWithClient()
+    let store = try RecordStore.open(desk.practice.path, for: .readOnly)
+    let now = SessionClock.instant.millisecondsSince1970 - hours * 3_600_000
+    let doubt = store.clockDoubt(at: Instant(millisecondsSince1970: now))
+    #expect((doubt != nil) == isTold)
+  }
+
+  @Test func `records without store_json are told as such, and nothing is made over them`() throws {
+    let desk = try deskWithClient()
+    try FileManager.default.removeItem(at: desk.practice.appending(path: "store.json"))
+    var sentences: [String] = []
+    do throws(StoreError) { _ = try StoreDesk.open(PracticePlace(path: desk.practice.path)) } catch
+    {
+      sentences.append("\(error)")
+    }
+    do throws(StoreError) { _ = try DataDirectory.open(desk.practice.path) } catch {
+      sentences.append("\(error)")
+    }
+    #expect(sentences.count == 2)
+    for sentence in sentences {
+      #expect(
+        sentence == "\(desk.practice.path)/store.json does not describe a practice: it is missing "
+          + "from a folder with records. Restore a backup into a new folder, or put store.json "
+          + "from there back.")
+    }
+    #expect(
+      try !FileManager.default.contentsOfDirectory(atPath: desk.practice.path).contains(
+        "store.json"))
+  }
+}
