@@ -15,18 +15,19 @@ package struct ObjectiveCount: Hashable, Sendable {
         if objective.isMet {
           met += 1
         } else if isWorkedOn {
-          add(objective.id.flatMap { chart.progress[$0]?.content.entries } ?? [])
+          add(chart.course(of: objective))
         }
       }
     }
     if all == 0 { return nil }
   }
 
-  private mutating func add(_ entries: [ProgressEntry]) {
+  private mutating func add(_ course: ObjectiveCourse) {
+    let entries = course.entries
     let isRated = entries.contains { $0.change != nil || $0.value != nil || $0.gasLevel != nil }
     if !isRated {
       unrated += 1
-    } else if entries.suffix(3).reduce(0, { $0 + ($1.change ?? 0) }) > 0 {
+    } else if entries.suffix(3).reduce(0, { $0 + course.agreedChange(of: $1) }) > 0 {
       moving += 1
     } else {
       still += 1
@@ -44,5 +45,12 @@ package struct ObjectiveCount: Hashable, Sendable {
     if unrated > 0, moving + still == 0 { return "\(metOfAll), \(fresh)" }
     return "\(metOfAll), \(moving) moving, \(still) not moving lately"
       + (unrated > 0 ? ", \(fresh)" : "")
+  }
+}
+
+extension ObjectiveCourse {
+  /// The word of a rating as a number; none where its own number says the opposite.
+  fileprivate func agreedChange(of entry: ProgressEntry) -> Int {
+    disagreement(of: entry) == nil ? entry.change ?? 0 : 0
   }
 }

@@ -21,6 +21,23 @@ package enum ReviewClock {
     return basis.date ?? basis.from?.adding(days: days)
   }
 
+  /// The day that is offered for the next review: a day on which the practice works.
+  ///
+  /// - Parameters:
+  ///   - day: The day of this review.
+  ///   - days: The days to the next one.
+  ///   - isLimit: Whether a payer sets them: then it is offered no later.
+  ///   - calendar: The days on which the practice works.
+  /// - Returns: The day itself, or the working day behind it; before it where it is a limit.
+  package static func offered(
+    after day: Day, in days: Int, isLimit: Bool, _ calendar: BusinessCalendar
+  ) -> Day {
+    let date = day.adding(days: days)
+    guard !calendar.isBusinessDay(date) else { return date }
+    let near = calendar.adding(businessDays: isLimit ? -1 : 1, to: date)
+    return near > day ? near : date
+  }
+
   /// What the next review follows from: a date that was written down, or else a day from which the
   /// payer's period, or the habit, counts.
   static func basis(

@@ -24,8 +24,8 @@ extension PaperSource {
     if let end = chart.careEnd {
       let day = end.day.map { " on \(date($0))" } ?? ""
       paper.add("How it ended", text: "Our work together ended\(day).")
-    } else if let review = plan.reviewDueOn, review >= today {
-      paper.add("Looking back together", text: "We look at this plan again by \(date(review)).")
+    } else {
+      paper.add("Looking back together", text: lookingBack(at: held))
     }
     if plan.status == .active { addConsent(to: held, &paper) }
     paper.add("If it gets too much", [.list(chart.crisisLines)])
@@ -35,6 +35,15 @@ extension PaperSource {
         : chart.careEnd == nil ? "A plan that we are still writing" : "A plan that was not finished"
     )
     return paper
+  }
+
+  /// When we looked back last, and when we do next; nothing where neither was written down.
+  private func lookingBack(at plan: Held<Plan>) -> String {
+    let last = lastReview.map { "We looked back together on \(date($0))." } ?? ""
+    let next =
+      nextReview(of: plan).flatMap { $0 >= today ? $0 : nil }
+      .map { "We look at this plan again by \(date($0))." } ?? ""
+    return [last, next].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private var subject: String {

@@ -81,6 +81,18 @@ extension PaperSource {
     ].filter { !$0.isBlank }
   }
 
+  /// The day of the newest finished review, of whatever version.
+  var lastReview: Day? { chart.finishedReviews.first?.content.date }
+
+  /// When a plan is looked at again, as the list counts it once it was looked at.
+  ///
+  /// Before that a paper says what the plan says, and nothing that was not written down.
+  func nextReview(of plan: Held<Plan>) -> Day? {
+    let isReviewed = chart.finishedReviews.contains { $0.content.plan == plan.id }
+    return isReviewed && plan.content.status == .active
+      ? chart.reviewDue(of: plan) : plan.content.reviewDueOn
+  }
+
   /// A paper with its head.
   func headed(_ title: String, subject: String) -> Paper {
     Paper(title: title, subject: subject, sender: sender)

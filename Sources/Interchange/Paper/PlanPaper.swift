@@ -6,7 +6,7 @@ extension PaperSource {
     guard let held = chart.planToRate else { return headed("Treatment plan", subject: identity) }
     let plan = held.content
     var paper = headed("Treatment plan", subject: identity)
-    paper.add("This plan", [.facts(frame(plan, wholeVersion(of: held)))])
+    paper.add("This plan", [.facts(frame(held, wholeVersion(of: held)))])
     paper.add("Diagnoses", [.list(diagnoses(plan))])
     if !plan.vision.isBlank { paper.add("Vision, in own words", [.quotation(plan.vision)]) }
     paper.add("What this plan builds on", [.facts(basis(plan))])
@@ -30,7 +30,8 @@ extension PaperSource {
     return "in force \(date(term.from)) to \(date(term.to))"
   }
 
-  private func frame(_ plan: Plan, _ whole: String) -> [PaperFact] {
+  private func frame(_ held: Held<Plan>, _ whole: String) -> [PaperFact] {
+    let plan = held.content
     let minutes = plan.sessionMinutes.map { "\($0) minutes" } ?? ""
     let weeks = plan.durationWeeks.map { "\($0) weeks" } ?? ""
     let modality =
@@ -40,7 +41,8 @@ extension PaperSource {
         ("Version", "\(plan.version)"), ("Signed as a whole", whole),
         ("Begins", date(plan.startOn)),
         ("Care ended", chart.careEnd?.words { date($0) } ?? ""),
-        ("To be reviewed by", chart.careEnd == nil ? date(plan.reviewDueOn) : ""),
+        ("Last reviewed", date(lastReview)),
+        ("To be reviewed by", chart.careEnd == nil ? date(nextReview(of: held)) : ""),
         (
           "Sessions",
           [modality, plan.frequency, minutes].filter { !$0.isBlank }

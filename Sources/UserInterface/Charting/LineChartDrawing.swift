@@ -196,16 +196,16 @@ extension LineChart {
     }
   }
 
-  /// The second numbers under their days; where two would touch, the later one is left out.
+  /// The second numbers under their days; where two would touch, the earlier one is left out.
   private func drawFigures(_ plot: Plot, row: Int, on canvas: inout Canvas) {
     canvas.write(figuresLabel, column: 0, row: row, role: .muted)
-    var free = plot.area.column - 1
-    for figure in figures where first <= figure.on && figure.on <= last {
+    var free = canvas.size.columns + 1
+    for figure in figures.reversed() where first <= figure.on && figure.on <= last {
       let text = String(figure.value)
       let column = min(plot.column(of: figure.on), canvas.size.columns - text.count)
-      guard column >= free else { continue }
+      guard column >= plot.area.column - 1, column + text.count < free else { continue }
       canvas.write(text, column: column, row: row, role: .ownWords)
-      free = column + text.count + 1
+      free = column
     }
   }
 }

@@ -133,11 +133,16 @@ enum ClientPane {
     }
   }
 
+  private static let safetyPlan = "safety plan"
+
+  /// The row above the steps of the safety plan.
+  static let safetyHeading = RowID.part(safetyPlan)
+
   /// The parts of the safety plan, a row each, so that each can be come to.
   private static func safetyParts(_ chart: Chart) -> [String] {
     let plan = (chart.safetyPlan ?? chart.newestSafetyPlan)?.content ?? .starting
     let sections = SafetySection.allCases.filter { !plan[$0].isEmpty }.map(\.rawValue)
-    return ["safety plan"] + sections.map { "safety \($0)" }
+    return [safetyPlan] + sections.map { "safety \($0)" }
       + (plan.reasonForLiving.isEmpty ? [] : ["safety reason"])
   }
 

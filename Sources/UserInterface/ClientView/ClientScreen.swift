@@ -38,9 +38,11 @@ enum ClientScreen {
       of: chart, showsSafetyPlan: view.showsSafetyPlan, progress: view.progress,
       isLow: state.size.rows < 20,
       today: state.today, glyphs: state.look.glyphs)
-    return ListView(
+    var list = ListView(
       content: content, selected: view.cursor.selection(in: content.selectable),
       glyphs: state.look.glyphs, isFocused: true, form: chart.form.map { ($0.row, $0) })
+    list.pinned = ClientPane.safetyHeading
+    return list
   }
 
   private static func drawTitle(_ client: Client, _ glyphs: GlyphSet, on canvas: inout Canvas) {

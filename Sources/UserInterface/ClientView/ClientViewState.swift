@@ -11,6 +11,8 @@ package struct ClientViewState: Sendable {
   var cursor = ListCursor<RowID>()
   /// Whether the safety plan is shown too.
   package var showsSafetyPlan = false
+  /// Where one was before the safety plan was come to.
+  var beforeSafety: ListCursor<RowID>?
   /// Which pictures of progress are shown.
   package var progress = ClientProgress.none
   /// Whether it is asked if the view is to be left; no is the default.

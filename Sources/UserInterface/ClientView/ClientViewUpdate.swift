@@ -78,7 +78,7 @@ extension AppState {
       startOwn(.win(environment.makeID(ElementLetter.other)), .part("wins"), environment)
     case .toggle: return tickStep(environment)
     case .showProgress: turnPictures()
-    case .showSafety: clientView?.showsSafetyPlan.toggle()
+    case .showSafety: turnSafetyPlan()
     case .undo: return undoInClientView(environment)
     case .help:
       clientView?.notice =

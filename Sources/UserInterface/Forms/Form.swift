@@ -47,6 +47,8 @@ package struct Form: Sendable {
   package var beside: RecordID?
   /// Where the pane's selection was before; one who adds nothing is back there.
   package var origin: ListCursor<RowID>?
+  /// Where one was in another pane, to be back there when it is left.
+  var cameFrom: RowPlace?
   /// What the focused field is understood as, or why it cannot be kept.
   package var hint: String?
   /// The date that spoken dates count from.

@@ -34,6 +34,14 @@ package struct RatingStrip: Sendable {
         || !evidence.text.isEmpty
     }
 
+    /// Whether what was given can be kept as it is typed.
+    package var isKeepable: Bool {
+      guard (try? RatedValue.read(value.text, of: objective)) != nil || value.text.isEmpty else {
+        return false
+      }
+      return client.text.isEmpty || Int(client.text).map { (0...10).contains($0) } == true
+    }
+
     /// What can be given for this objective: a level where levels are written, or else a value.
     package var columns: [Column] {
       objective.measureKind == .gas
@@ -47,8 +55,10 @@ package struct RatingStrip: Sendable {
   package var session: RecordID?
   package var date: Day
   package var refusal: String?
+  /// Whether it was said that something cannot be kept; Esc leaves it as a draft then.
+  var isRefused = false
   /// What was asked about a value that is far from the others; kept when it is given once more.
-  var asked: AmountDoubt?
+  var asked: Set<RatingDoubt> = []
   /// The name of the strip's draft in the journal.
   package var draftID: RecordID?
   package var unkeptKeys = 0
@@ -114,6 +124,7 @@ package struct RatingStrip: Sendable {
   package mutating func handle(_ key: Key, at now: Int) throws(EditRefusal) {
     guard rows.indices.contains(focus) else { return }
     refusal = nil
+    isRefused = false
     switch column {
     case .change: handleChange(key)
     case .level: handleLevel(key)

@@ -7,6 +7,8 @@ enum AgreementFields {
   private static let words = "words"
   /// The answer that takes the last signature back.
   private static let mistake = "mistake"
+  /// What stands where words of before are in the box: it signs nothing.
+  private static let unchosen = "unchosen"
 
   /// Who agrees and how, and the name of who signed or why not.
   ///
@@ -22,9 +24,10 @@ enum AgreementFields {
     let answers = answers(isOpen: isOpen, hasGuardian: client.mayHaveGuardian(on: today))
     let terms = answers.map { Vocabulary.Term($0.rawValue, label(of: $0)) }
     return [
-      .choice(
+      .signing(
         choice, "\(client.givenName) agrees",
-        terms + (mayBeMistaken ? [Vocabulary.Term(mistake, "the last was a mistake")] : [])),
+        terms + (mayBeMistaken ? [Vocabulary.Term(mistake, "the last was a mistake")] : []),
+        unchosen: isOpen ? nil : Vocabulary.Term(unchosen, "not chosen yet")),
       .line(words, "Name, or why not", limit: 1_000),
     ]
   }
@@ -58,7 +61,30 @@ enum AgreementFields {
   static func isMistake(_ form: EntryForm) -> Bool { form.choice(choice) == mistake }
 
   /// What has to be said beside the answer, and in which line; `nil` when nothing has.
-  static func gap(in form: EntryForm, of client: Client) -> (sentence: String, field: String)? {
+  ///
+  /// - Parameters:
+  ///   - form: The box.
+  ///   - client: Whose plan it is.
+  ///   - mayExplain: Whether words may say why nobody was asked yet; a name never does.
+  /// - Returns: What is missing.
+  static func gap(
+    in form: EntryForm, of client: Client, mayExplain: Bool = false
+  ) -> (sentence: String, field: String)? {
+    if form.choice(choice) == unchosen {
+      return ("Choose how \(client.givenName) agrees; what stands below is from before.", choice)
+    }
+    let typed = form.text(words)
+    let isNameAlone = client.isNamed(typed)
+    if form.choice(choice) == PlanActivation.Agreement.open.rawValue,
+      !typed.allSatisfy(\.isWhitespace),
+      isNameAlone || !mayExplain
+    {
+      let what = isNameAlone ? "A name stands" : "Words stand"
+      return (
+        "\(what) below, but “\(label(of: .open))” is chosen: choose how \(client.givenName) agrees, "
+          + "or take \(isNameAlone ? "it" : "them") out.", choice
+      )
+    }
     guard form.text(words).allSatisfy(\.isWhitespace) else { return nil }
     if isMistake(form) {
       return ("Say why the last signature is none; it stays to be read.", words)
@@ -88,6 +114,17 @@ enum AgreementFields {
 }
 
 extension Client {
+  /// Whether a text is nothing but a name of the person, or of the guardian.
+  fileprivate func isNamed(_ text: String) -> Bool {
+    func parts(_ text: String) -> [Substring] {
+      text.lowercased().split { !$0.isLetter }
+    }
+    let known = Set(parts([displayName, legalName, guardian].joined(separator: " ")))
+    let typed = parts(text)
+    return !typed.isEmpty && typed.allSatisfy { $0.count == 1 || known.contains($0) }
+      && typed.contains { known.contains($0) }
+  }
+
   /// Whether somebody else may have to sign: a guardian is named, or the person is young.
   ///
   /// Eighteen is the age of consent to treatment in most states; younger people sign beside the guardian.

@@ -73,10 +73,15 @@ extension AppState {
     if !state.openRisk.isEmpty { words.append("Risk is still open in this chart.") }
     let open = state.planToRate?.content.goals.count(where: \.isStillOpen) ?? 0
     if open > 0 { words.append("\(open) goal\(open == 1 ? " is" : "s are") still open.") }
+    // What asks to be looked at once more is seen first, also where the window is low.
+    let (asking, telling) = (
+      words.filter { $0.hasPrefix("!") }, words.filter { !$0.hasPrefix("!") }
+    )
     overlay = .entry(
       EntryForm(
-        purpose: .signature(summary.id), title: "Sign the discharge summary", words: words,
-        fields: [.line("initials", "Your initials", limit: 64)]))
+        purpose: .signature(summary.id), title: "Sign the discharge summary",
+        words: asking + telling,
+        fields: [.initials(limit: 64)]))
   }
 
   /// Why there is nothing to sign, with what to do on the page that is shown.

@@ -43,7 +43,7 @@ extension AppState {
           for: client, on: today, isOpen: false,
           mayBeMistaken: !state.chart.lateSignatureAdditions(of: plan.id).isEmpty) + [
             .line("day", "Given on", text: "today", limit: 64),
-            .line("initials", "Your initials", limit: 12),
+            .initials(),
           ]))
   }
 

@@ -7,60 +7,50 @@ package enum EntryBox {
   package static func draw(
     _ form: EntryForm, size: Size, glyphs: GlyphSet
   ) -> (canvas: Canvas, at: Position) {
-    let columns = max(1, OverlayBox.columns(72, in: size) - 4)
-    let room = max(3, OverlayBox.area(of: size).rows - 2)
-    let refusal =
-      (form.refusal ?? form.notice).map { TextLayout.wrapped($0, to: columns) } ?? []
-    let labels = labelColumns(form, columns: columns)
-    let isStacked = columns - labels < 24
-    let fieldColumns = columns - (isStacked ? 2 : labels)
-    let refusalRows = refusal.isEmpty ? 0 : refusal.count + 1
-    // Every answer of a choice is shown, but where there is no room for that.
-    let heights = form.fields.map { answers(of: $0, columns: fieldColumns)?.rows.count ?? 1 }
-    let labelRows = isStacked ? form.fields.count : 0
-    let isShort = heights.reduce(0, +) + labelRows + refusalRows > room
-    let lineRows = (isShort ? form.fields.count : heights.reduce(0, +)) + labelRows
-    // The lines to fill in and the refusal come first where it is narrow.
-    let left = max(0, room - lineRows - refusalRows - 1)
-    let words = whole(form.words, columns: columns, rows: left)
-    let gap = words.isEmpty ? 0 : 1
-    let rows = words.count + gap + lineRows + refusalRows
+    let layout = EntryLayout(form, size: size)
     var box = OverlayBox(
-      title: form.title, columns: 72, rows: min(rows, room) + 2, in: size, glyphs: glyphs)
-    for (row, text) in words.enumerated() { box.write(Line(text), row: row) }
-    var row = words.count + gap
+      title: form.title, columns: 72, rows: layout.rows + 2, in: size, glyphs: glyphs)
+    for (row, text) in layout.shownWords.enumerated() { box.write(Line(text), row: row) }
+    var row = layout.wordRows + layout.gap
     for (index, field) in form.fields.enumerated() {
-      let isFocused = index == form.focus
-      box.write(Line(field.label, isFocused ? .heading : .muted), row: row)
-      if isStacked { row += 1 }
-      draw(
-        field, column: 2 + (isStacked ? 2 : labels), row: row + 1, columns: fieldColumns,
-        isFocused: isFocused, isShort: isShort, on: &box)
-      row += isShort ? 1 : heights[index]
+      row += draw(field, isFocused: index == form.focus, row: row, layout, on: &box)
     }
-    for (offset, text) in refusal.enumerated() {
+    for (offset, text) in layout.refusal.enumerated() {
       box.write(
-        Line(text, form.refusal == nil ? .hintText : .flagWarn), row: row + 1 + offset)
+        Line(text, form.refusal == nil ? .hintText : .flagWarn),
+        row: row + layout.refusalGap + offset)
     }
     let change = form.isAtChoice ? [("Space", "changes it")] : []
     let close = form.purpose.takesWords ? "close" : "close, forgets"
-    box.write(hints: [("Enter", "go on")] + change + [("Tab", "next"), ("Esc", close)])
+    box.write(
+      hints: [("Enter", "go on")] + layout.hints + change + [("Tab", "next"), ("Esc", close)])
     return (box.canvas, box.at)
   }
 
-  /// The sentences that have room, each of them whole.
-  private static func whole(_ sentences: [String], columns: Int, rows: Int) -> [String] {
-    var lines: [String] = []
-    for sentence in sentences {
-      let next = TextLayout.wrapped(sentence, to: columns)
-      guard lines.count + next.count <= rows else { break }
-      lines += next
-    }
-    return lines
+  /// The rows that a line takes where all answers of a choice are shown.
+  static func answerRows(of field: EntryForm.Field, columns: Int) -> Int {
+    answers(of: field, columns: columns)?.rows.count ?? 1
   }
 
-  private static func labelColumns(_ form: EntryForm, columns: Int) -> Int {
-    min((form.fields.map { TextLayout.width(of: $0.label) }.max() ?? 0) + 2, columns * 2 / 3)
+  /// Draws a line with its label.
+  ///
+  /// - Returns: The rows that it takes.
+  private static func draw(
+    _ field: EntryForm.Field, isFocused: Bool, row: Int, _ layout: EntryLayout,
+    on box: inout OverlayBox
+  ) -> Int {
+    let isAbove = layout.isLabelAbove(isFocused: isFocused)
+    let indent = isAbove ? 2 : layout.labels
+    let label =
+      isAbove
+      ? field.label
+      : TextLayout.truncated(field.label, to: layout.labels - 1, ellipsis: box.glyphs.ellipsis)
+    box.write(Line(label, isFocused ? .heading : .muted), row: row)
+    let columns = layout.columns - indent
+    draw(
+      field, column: 2 + indent, row: row + (isAbove ? 2 : 1), columns: columns,
+      isFocused: isFocused, isShort: layout.isShort, on: &box)
+    return (isAbove ? 1 : 0) + (layout.isShort ? 1 : answerRows(of: field, columns: columns))
   }
 
   private static func draw(

@@ -42,6 +42,10 @@ package struct EntryForm: Hashable, Sendable {
     package var editor: Editor
     /// What is said where Enter would pass the line while nothing stands in it; `nil` where it may.
     var missing: String?
+    /// Whether it is given anew each time the box is opened, as a signature is.
+    var isGivenAnew = false
+    /// What stands on a choice that is given anew beside words of before: nothing is taken as given.
+    private var unchosen: Vocabulary.Term?
 
     /// A line whose text is shown.
     package static func line(
@@ -59,6 +63,30 @@ package struct EntryForm: Hashable, Sendable {
       Field(name: name, label: label, editor: .choice(options: options, selected: selected))
     }
 
+    /// How somebody agrees: chosen anew each time, since it is a part of the signature.
+    ///
+    /// - Parameters:
+    ///   - name: How the act asks for it.
+    ///   - label: What stands in front of it.
+    ///   - options: The answers.
+    ///   - unchosen: What stands there beside words of before; `nil` where the first answer signs
+    ///     nothing.
+    /// - Returns: The line.
+    static func signing(
+      _ name: String, _ label: String, _ options: [Vocabulary.Term], unchosen: Vocabulary.Term?
+    ) -> Field {
+      var field = choice(name, label, options)
+      field.isGivenAnew = true
+      field.unchosen = unchosen
+      return field
+    }
+
+    /// Makes room for an answer that was not given yet, so that words of before sign nothing.
+    mutating func beginAnew() {
+      guard let unchosen, case .choice(let options, _) = editor else { return }
+      editor = .choice(options: [unchosen] + options, selected: 0)
+    }
+
     /// Takes what was given before; an answer only where there still is such an answer.
     mutating func take(_ former: Field) {
       guard case .choice(let options, _) = editor else { return editor = former.editor }
@@ -66,6 +94,13 @@ package struct EntryForm: Hashable, Sendable {
         let place = options.firstIndex(where: { $0.code == old[selected].code })
       else { return }
       editor = .choice(options: options, selected: place)
+    }
+
+    /// The initials of who signs.
+    static func initials(limit: Int = 12) -> Field {
+      var field = line("initials", "Your initials", limit: limit)
+      field.isGivenAnew = true
+      return field
     }
 
     /// What was typed or chosen, without where the caret is; nothing of what is hidden.
@@ -95,6 +130,8 @@ package struct EntryForm: Hashable, Sendable {
   package var refusal: String?
   /// What came of the last letter on a choice.
   var notice: String?
+  /// The first line of the words that is seen, where the window has no room for all.
+  var top = 0
   /// The letters on the choice that has the keys.
   var letters: EntryLetters?
   /// Whether what is signed was asked about and is signed by Enter once more.
@@ -108,11 +145,24 @@ package struct EntryForm: Hashable, Sendable {
     opened = fields
   }
 
-  /// Whether anything was typed or chosen that is kept when it is left; initials never are.
+  /// Whether anything was typed or chosen that is kept when it is left; what signs never is.
   var isWrittenIn: Bool {
     zip(fields, opened).contains { field, opened in
-      field.name != "initials" && field.given != opened.given
+      !field.isGivenAnew && field.given != opened.given
     }
+  }
+
+  /// Takes the words that the box was left with; initials and how somebody agrees are given anew.
+  mutating func goOn(from left: EntryForm) {
+    for index in fields.indices {
+      if fields[index].isGivenAnew {
+        fields[index].beginAnew()
+      } else {
+        fields[index].take(left.fields[index])
+      }
+    }
+    guard fields.indices.contains(focus), fields[focus].isGivenAnew else { return }
+    notice = "The words are as you left them; choose anew how they are meant."
   }
 
   /// The text of a line that is shown.

@@ -142,6 +142,7 @@ package enum GoalsPane {
     _ glyphs: GlyphSet, _ columns: Int
   ) -> [Line] {
     var words = FittingLine()
+    if let both = course.disagreementNow { words.add(0, both.inShort, .flagInfo) }
     if let count = chart.standstill(of: objective) {
       words.add(0, "\(glyphs.trendSame) no movement for \(count) ratings", .flagInfo)
     }

@@ -11,6 +11,8 @@ package struct ListView {
   package var form: (row: RowID, form: Form)?
   /// The lines of the selected row that are scrolled away, where it is taller than the screen.
   var skipped = 0
+  /// A row that stands at the top while the selection is in it or below, though rows stay free at the end.
+  var pinned: RowID?
   /// The words by which the selected row was found.
   var found: FoundWords?
 
@@ -41,8 +43,10 @@ package struct ListView {
   private let drawnForm = DrawnForm()
 
   private func block(of id: RowID, size: Size) -> Block {
-    let row = content.row(id, size.columns)
+    var row = content.row(id, size.columns)
     guard let form, form.row == id else { return Block(row: row, form: nil) }
+    // The heading stands no deeper than the fields below it.
+    row.depth = min(row.depth, row.isOpen == nil ? 1 : 0)
     return Block(row: row, form: canvas(of: form.form, below: row, size: size))
   }
 
@@ -75,7 +79,8 @@ package struct ListView {
       used += next
       lowest -= 1
     }
-    let top = min(max(old, lowest), index)
+    let floor = pinned.flatMap { content.ids.firstIndex(of: $0) }.flatMap { $0 <= index ? $0 : nil }
+    let top = min(max(old, lowest, floor ?? 0), index)
     // Nothing stays scrolled away above while rows are free below.
     var free = size.rows
     for id in content.ids[top...] {
@@ -83,7 +88,7 @@ package struct ListView {
       if free <= 0 { return top }
     }
     var fuller = top
-    while fuller > 0 {
+    while fuller > (floor ?? 0) {
       free -= height(of: content.ids[fuller - 1], size: size)
       if free < 0 { break }
       fuller -= 1
@@ -98,8 +103,11 @@ package struct ListView {
     for id in content.ids.dropFirst(self.top(from: top, size: size)) {
       guard line < size.rows else { break }
       let block = block(of: id, size: size)
+      let drawing = cells(size.columns)
       canvas.place(
-        content.cells(id, size.columns, drawing: cells(size.columns)), column: 0, row: line)
+        block.form == nil
+          ? content.cells(id, size.columns, drawing: drawing) : drawing(block.row),
+        column: 0, row: line)
       if id == selected {
         select(rows: block.row.lines.count, at: line, on: &canvas)
         let shown = max(0, line)

@@ -39,7 +39,9 @@ enum RatingView {
   ) {
     let width = canvas.size.columns
     let word = entry.change.flatMap(ChangeWord.init(rawValue:))?.label
-    let given = word ?? (entry.isAddressed ? "rated" : "not addressed")
+    let isKept = entry.isKeepable
+    let given =
+      isKept ? word ?? (entry.isAddressed ? "rated" : "not addressed") : "cannot be kept"
     if isFocused {
       canvas.write(String(state.look.glyphs.selection), column: 0, row: row, role: .selection)
     }
@@ -51,7 +53,7 @@ enum RatingView {
       column: column, row: row, role: .text)
     canvas.write(
       given, column: width - TextLayout.width(of: given) - 1, row: row,
-      role: entry.isAddressed ? .marked : .muted)
+      role: isKept ? (entry.isAddressed ? .marked : .muted) : .flagWarn)
   }
 
   private static func drawDetail(

@@ -62,27 +62,26 @@ package struct ReviewDesk: Sendable {
   /// - Parameters:
   ///   - chart: The chart with its plans and reviews.
   ///   - today: The date of a new review.
-  ///   - days: The days to the next one.
+  ///   - next: The day that is offered for the next one.
   ///   - practitioner: Who takes part besides the client, when it is new.
   ///   - id: The id of a new review.
-  package init?(chart: Chart, today: Day, nextIn days: Int, with practitioner: String, id: RecordID)
-  {
+  package init?(chart: Chart, today: Day, next: Day, with practitioner: String, id: RecordID) {
     guard let plan = chart.planInForce else { return nil }
     let begun = chart.unfinishedReview(of: plan.id)
     var review = begun?.content ?? PlanReview()
     if begun == nil {
       review.date = today
       review.participants = [chart.client.content.displayName, practitioner].filter { !$0.isEmpty }
-      review.nextReviewOn = today.adding(days: days)
+      review.nextReviewOn = next
     }
     self.id = begun?.id ?? id
     self.plan = plan
     date = review.date ?? today
     feedback = TextArea(review.clientFeedback, size: Size(columns: 60, rows: 2), limit: 64_000)
     participants = TextField(review.participants.joined(separator: "; "), limit: 4_000)
-    let next = PlanReview.shape["nextReviewOn"]
+    let field = PlanReview.shape["nextReviewOn"]
     nextDate = FormField(
-      next
+      field
         ?? FieldDescription(
           name: "nextReviewOn", label: "next review", type: .day, isRequired: false),
       value: review.nextReviewOn.map { .text($0.iso) })

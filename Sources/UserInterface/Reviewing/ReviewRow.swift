@@ -29,10 +29,15 @@ enum ReviewRow {
   private static func details(of review: PlanReview, _ chart: Chart, _ columns: Int) -> [Line] {
     let plan: Held<Plan>? = review.plan.flatMap { chart.held($0) }
     var lines: [Line] = []
-    func add(_ text: String, _ role: Role = .text) {
-      lines += TextLayout.wrapped(text, to: min(90, columns)).map { Line($0, role) }
+    // What goes on in another line hangs below what it belongs to.
+    func add(_ text: String, _ role: Role = .text, indent: Int = 0, hang: Int = 2) {
+      let room = max(8, min(90, columns) - indent - hang)
+      lines += TextLayout.wrapped(text, to: room).enumerated().map { index, line in
+        let blank = String(repeating: " ", count: index == 0 ? indent : indent + hang)
+        return Line(blank + line, role)
+      }
     }
-    if !review.clientFeedback.isEmpty { add("“\(review.clientFeedback)”", .ownWords) }
+    if !review.clientFeedback.isEmpty { add("“\(review.clientFeedback)”", .ownWords, hang: 1) }
     for part in review.objectives {
       let goal = plan?.content.goals.first { goal in
         goal.objectives.contains { $0.id == part.objective }
@@ -44,8 +49,8 @@ enum ReviewRow {
         part.achievement?.label,
       ].compactMap { $0 }.joined(separator: ", ")
       add("\(label) \(words)", .heading)
-      if !part.progress.isEmpty { add("  " + part.progress) }
-      if !part.barrier.isEmpty { add("  in the way: \(part.barrier)") }
+      if !part.progress.isEmpty { add(part.progress, indent: 2) }
+      if !part.barrier.isEmpty { add("in the way: \(part.barrier)", indent: 2) }
     }
     for part in review.supports {
       let support = plan?.content.supports.first { $0.id == part.support }

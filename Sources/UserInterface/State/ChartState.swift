@@ -93,6 +93,9 @@ package struct ChartState {
   /// Documents put in the trash in this run, to come back without reading.
   package var trashed: [RecordID: Document] = [:]
 
+  /// Where one was before each line that was added in this run, to come back there when it is undone.
+  var placesBefore: [UndoStep: RowPlace] = [:]
+
   package init(chart: Chart, log: UndoLog) {
     self.chart = chart
     self.log = log
@@ -102,5 +105,22 @@ package struct ChartState {
   package var cursor: ListCursor<RowID> {
     get { cursors[pane] ?? ListCursor() }
     set { cursors[pane] = newValue }
+  }
+}
+
+/// A row of a pane, as somewhere to come back to.
+struct RowPlace: Hashable, Sendable {
+  var pane: ChartPane
+  var cursor: ListCursor<RowID>
+}
+
+extension ChartState {
+  /// Where one is now.
+  var place: RowPlace { RowPlace(pane: pane, cursor: cursor) }
+
+  /// Comes back to where one was.
+  mutating func comeBack(to place: RowPlace) {
+    pane = place.pane
+    cursor = place.cursor
   }
 }

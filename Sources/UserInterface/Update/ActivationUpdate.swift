@@ -31,12 +31,12 @@ extension AppState {
         .line("reason", "Why now, with gaps", limit: 1_000, missing: Self.reasonWanted))
     }
     fields += AgreementFields.fields(for: client, on: today)
-    fields.append(.line("initials", "Your initials", limit: 12))
+    fields.append(.initials())
     return EntryForm(
       purpose: .activation(plan.id),
       title: gaps.isEmpty
         ? "Put plan v\(plan.content.version) in force"
-        : "Plan v\(plan.content.version) is not whole yet",
+        : "Plan v\(plan.content.version) is not whole yet: \(gaps.count) gap\(gaps.count == 1 ? "" : "s")",
       words: words(for: plan, in: chart, check), fields: fields)
   }
 
@@ -137,7 +137,9 @@ extension AppState {
     if !check.contentGaps.isEmpty, reason.isEmpty {
       return (Self.reasonWanted, "reason")
     }
-    if let gap = AgreementFields.gap(in: form, of: client) { return gap }
+    if let gap = AgreementFields.gap(in: form, of: client, mayExplain: check.wantsSignature) {
+      return gap
+    }
     if agreement == .open, check.wantsSignature, words.isEmpty {
       return (
         "The payer asks for a signature; choose how \(client.givenName) agrees, or say why not yet.",

@@ -9,6 +9,8 @@ extension AppState {
     switch command {
     case .nextField: form.moveFocus(by: 1)
     case .previousField: form.moveFocus(by: -1)
+    case .pageDown: form.top = EntryLayout(form, size: size).top(afterPage: 1)
+    case .pageUp: form.top = EntryLayout(form, size: size).top(afterPage: -1)
     case .accept where form.focus + 1 < form.fields.count:
       let field = form.fields[form.focus]
       if let missing = field.missing, form.text(field.name).allSatisfy(\.isWhitespace) {
@@ -38,7 +40,7 @@ extension AppState {
       return
     }
     leftEntries[form.purpose] = form
-    messages.say("Kept until you quit: opened again, this box has what you gave.", at: now)
+    messages.say("Kept until you quit: opened again, this box has your words.", at: now)
   }
 
   /// Opens the form of an act, with the words that it was left with before.
@@ -47,10 +49,7 @@ extension AppState {
     if let left = leftEntries[form.purpose],
       left.fields.map(\.name) == form.fields.map(\.name)
     {
-      // Initials are given anew every time: they are a signature.
-      for index in form.fields.indices where form.fields[index].name != "initials" {
-        form.fields[index].take(left.fields[index])
-      }
+      form.goOn(from: left)
     }
     overlay = .entry(form)
   }

@@ -20,6 +20,7 @@ extension AppState {
     case .nothing:
       close(form)
       if form.isNew, let origin = form.origin { chart?.cursor = origin }
+      comeBack(from: form)
       return drop(form, environment)
     case .change(let change, let notice):
       if !form.isDoubted,
@@ -37,6 +38,8 @@ extension AppState {
         return keepPractice(change, environment) + drop(form, environment)
       }
       let effects = keep(change, of: form, environment)
+      if form.isNew, !effects.isEmpty { notePlace(before: form) }
+      comeBack(from: form)
       if let notice { messages.say(notice, at: now) }
       return effects + drop(form, environment)
     }
@@ -51,6 +54,7 @@ extension AppState {
     close(form)
     recovered.removeAll { $0.document == draft.document && $0.target == draft.target }
     recovered.append(draft)
+    comeBack(from: form)
     messages.say("Kept as a draft; g r brings it back.", at: now)
     return [.keepDraft(draft)]
   }

@@ -37,8 +37,10 @@ extension AppState {
     guard var form = source.form(target, row: row) else { return }
     form.beside = beside
     form.openedFrom = chart?.chart.documents[form.document]
+    let place = chart?.place
     chart?.pane = pane
     form.origin = chart?.cursor
+    if pane != place?.pane, target.isAddedFromAnywhere { form.cameFrom = place }
     chart?.form = form
     chart?.cursor.select(row)
   }

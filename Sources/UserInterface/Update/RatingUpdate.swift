@@ -37,7 +37,9 @@ extension AppState {
     case .moveUp: chart?.rating?.move(by: -1)
     case .nextField: chart?.rating?.moveColumn(by: 1)
     case .previousField: chart?.rating?.moveColumn(by: -1)
-    case .accept, .cancel: return keepRatings(environment)
+    case .cancel where chart?.rating?.isRefused == true: return leaveRatingsAsDraft()
+    case .accept, .cancel:
+      return keepRatings(environment, wayOut: command == .cancel ? "Esc again" : "Esc")
     default: break
     }
     return []
@@ -51,9 +53,15 @@ extension AppState {
   }
 
   private mutating func keepRatings(
-    _ environment: Environment, asks: Bool = true
+    _ environment: Environment, asks: Bool = true, wayOut: String = "Esc"
   ) -> [Effect] {
     guard let state = chart, let strip = state.rating else { return [] }
+    if asks, let doubt = doubt(about: strip, environment) {
+      chart?.rating?.asked.insert(doubt)
+      chart?.rating?.refusal = doubt.question
+      messages.say(doubt.question, .warning, at: now)
+      return []
+    }
     do throws(FormRefusal) {
       var edits: [Change.Edit] = []
       var labels: [String] = []
@@ -63,10 +71,6 @@ extension AppState {
           continue
         }
         if let existing = row.existing, existing.sameRating(as: entry) { continue }
-        if asks, let doubt = doubt(about: entry, row, state.chart), doubt != strip.asked {
-          chart?.rating?.asked = doubt
-          throw FormRefusal(sentence: "\(doubt) Enter again keeps it.")
-        }
         guard let edit = edit(for: entry, row, state.chart, environment) else { continue }
         edits.append(edit)
         labels.append(row.label)
@@ -84,19 +88,10 @@ extension AppState {
         + dropDrafts(of: strip, client: state.chart.id)
     } catch {
       chart?.rating?.refusal = error.sentence
-      messages.say(error.sentence, .warning, at: now)
+      chart?.rating?.isRefused = true
+      messages.say("\(error.sentence) \(wayOut) leaves it as a draft.", .warning, at: now)
       return []
     }
-  }
-
-  /// Whether a value is far from what the objective had so far.
-  private func doubt(
-    about entry: ProgressEntry, _ row: RatingStrip.Row, _ chart: Chart
-  ) -> AmountDoubt? {
-    guard let value = entry.value, value != row.existing?.value else { return nil }
-    return AmountDoubt(
-      rating: value, of: row.objective, label: row.label,
-      progress: row.objective.id.flatMap { chart.progress[$0]?.content })
   }
 
   private static func document(_ held: Held<Progress>, _ progress: Progress) -> Document {

@@ -11,7 +11,10 @@ extension AppState {
     }
     guard
       let review = ReviewDesk(
-        chart: state.chart, today: today, nextIn: payer?.planReviewDays ?? ReviewClock.habit,
+        chart: state.chart, today: today,
+        next: ReviewClock.offered(
+          after: today, in: payer?.planReviewDays ?? ReviewClock.habit,
+          isLimit: payer?.planReviewDays != nil, practice.calendar),
         with: practice.practitioner, id: environment.makeID(DocumentKind.review.letter))
     else {
       messages.say("No plan is in force yet; there is nothing to review.", at: now)

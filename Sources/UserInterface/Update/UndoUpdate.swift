@@ -52,6 +52,7 @@ extension AppState {
       apply(turned.change, to: &state)
       unmadeCharts[state.chart.id] = turned.change.removesClient ? state : nil
       jump(to: step, in: &state)
+      if !isRedo, let place = state.placesBefore[step] { state.comeBack(to: place) }
       return carryOut(turned, isRedo: isRedo, of: state.chart.id, state.log)
     } catch {
       messages.say(error.description, .warning, at: now)

@@ -46,6 +46,15 @@ struct LineChartTests {
     if glyphs == .ascii { #expect(canvas.text.utf8.allSatisfy { $0 < 0x80 }) }
   }
 
+  @Test func `where own figures are close the newest stays and the older one gives way`() {
+    var chart = chart([(0, 1), (59, 3), (60, 9)])
+    chart.figures = [(Self.day(0), 1), (Self.day(58), 3), (Self.day(59), 4), (Self.day(60), 9)]
+    chart.figuresLabel = "own"
+    let text = chart.draw(size: Size(columns: 40, rows: 10), glyphs: .unicode).text
+    let row = text.split(separator: "\n").last { $0.hasPrefix("own") } ?? ""
+    #expect(row.hasSuffix("9") && row.contains(" 1 ") && !row.contains("4"), "\(row)")
+  }
+
   @Test(arguments: [(23, 16), (80, 4), (0, 0), (1, 1)])
   func `what is too small stays empty`(columns: Int, rows: Int) {
     let canvas = whole.draw(size: Size(columns: columns, rows: rows), glyphs: .unicode)

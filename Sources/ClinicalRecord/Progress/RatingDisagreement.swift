@@ -1,0 +1,61 @@
+/// A rating whose number goes one way while its word goes the other: both are kept, and both are told.
+package enum RatingDisagreement: Hashable, Sendable {
+  /// A level went down while "better" was chosen, or up while "worse" was.
+  case level(Int, former: Int, word: ChangeWord)
+  /// The same of what is counted or measured, by the direction of the objective.
+  case value(Decimal, former: Decimal, word: ChangeWord)
+}
+
+extension ObjectiveCourse {
+  /// Where a rating's number and its word disagree, by the number before it; `nil` where they do not.
+  ///
+  /// - Parameter entry: A rating of this course, or one that is about to come in.
+  /// - Returns: The disagreement.
+  package func disagreement(of entry: ProgressEntry) -> RatingDisagreement? {
+    guard let change = entry.change, change != 0, let word = ChangeWord(rawValue: change) else {
+      return nil
+    }
+    let place = entry.id.flatMap { id in entries.firstIndex { $0.id == id } }
+    let former = entries[..<(place ?? entries.endIndex)].reversed().first { other in
+      guard let one = other.on, let day = entry.on else { return true }
+      return one <= day
+    }
+    if isScaled {
+      guard let level = entry.gasLevel, let before = former?.gasLevel, level != before,
+        (level > before) != (change > 0)
+      else { return nil }
+      return .level(level, former: before, word: word)
+    }
+    guard let value = entry.value, let before = former?.value, value != before,
+      objective.direction == .up || objective.direction == .down,
+      ((value > before) == (objective.direction == .up)) != (change > 0)
+    else { return nil }
+    return .value(value, former: before, word: word)
+  }
+
+  /// The disagreement of the newest rating.
+  package var disagreementNow: RatingDisagreement? { entries.last.flatMap { disagreement(of: $0) } }
+}
+
+extension RatingDisagreement: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .level(let level, let former, let word):
+      "level \(Decimal(level).levelText) is \(level < former ? "lower" : "higher") than "
+        + "\(Decimal(former).levelText), and “\(word.label)” is chosen"
+    case .value(let value, let former, let word):
+      "\(value.text) is \(value < former ? "less" : "more") than \(former.text), "
+        + "and “\(word.label)” is chosen"
+    }
+  }
+
+  /// Both in a few words, for a line: "better, but level -1 after +1".
+  package var inShort: String {
+    switch self {
+    case .level(let level, let former, let word):
+      "\(word.label), but level \(Decimal(level).levelText) after \(Decimal(former).levelText)"
+    case .value(let value, let former, let word):
+      "\(word.label), but \(value.text) after \(former.text)"
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ClinicalRecord
+import TerminalInterface
+import Testing
+
+@testable import UserInterface
+
+/// The safety plan in the client view: one key comes to it, and the same key goes back.
+struct ClientSafetyTests {
+  private static func entered(_ name: String, columns: Int, rows: Int) -> Desk {
+    var desk = Desk.inChart(name, columns: columns, rows: rows)
+    desk.press(.character("g"), .character("v"))
+    return desk
+  }
+
+  private static func line(_ desk: Desk, of words: String) -> Int? {
+    desk.screenText.split(separator: "\n", omittingEmptySubsequences: false)
+      .firstIndex { $0.contains(words) }
+  }
+
+  @Test(arguments: [(140, 40), (80, 24), (40, 12)])
+  func `s comes to the safety plan, with its heading at the top and the first step chosen`(
+    _ columns: Int, _ rows: Int
+  ) throws {
+    var desk = Self.entered("Alvarez", columns: columns, rows: rows)
+    desk.press(.character("s"))
+    let top = ClientLayout(Size(columns: columns, rows: rows)).top
+    #expect(Self.line(desk, of: "My safety plan") == top)
+    let cursor = try #require(desk.state.clientView?.cursor.selected)
+    guard case .part(let name) = cursor else { return #expect(Bool(false), "\(cursor)") }
+    #expect(name == "safety \(SafetySection.allCases[0].rawValue)")
+  }
+
+  @Test func `s again goes back to where one was, and the next one comes to it anew`() throws {
+    var desk = Self.entered("Alvarez", columns: 80, rows: 24)
+    desk.press(.character("j"), .character("j"))
+    let before = desk.screenText
+    let row = desk.state.clientView?.cursor.selected
+    desk.press(.character("s"), .character("j"), .character("j"), .character("s"))
+    #expect(desk.state.clientView?.cursor.selected == row)
+    #expect(desk.screenText == before)
+    desk.press(.character("s"))
+    #expect(desk.screenText.contains("My safety plan"))
+  }
+
+  @Test func `s from the plan comes to the safety plan that is shown already`() {
+    var desk = Self.entered("Bright", columns: 80, rows: 24)
+    desk.press(.character("s"), .home)
+    #expect(!desk.screenText.contains("My safety plan"))
+    desk.press(.character("s"))
+    #expect(desk.screenText.contains("My safety plan"))
+    #expect(desk.state.clientView?.showsSafetyPlan == true)
+  }
+}
