@@ -34,6 +34,24 @@ package struct AuditManifest: Hashable, Sendable {
     Set(documents.lazy.filter { $0.value.place == .purged }.map(\.key.text))
   }
 
+  /// Nothing told yet.
+  init() {}
+
+  /// What the log says of some documents, in one pass of which nothing else stays in memory; the chain
+  /// is not checked.
+  ///
+  /// - Throws: `StoreError` when the log cannot be read.
+  init(of documents: Set<RecordID>, in directory: DataDirectory) throws(StoreError) {
+    var manifest = Self()
+    for year in try AuditFiles(directory: directory).years() {
+      try directory.forEachLine(of: AuditFiles.path(of: year)) { bytes in
+        if let told = ToldDocument(line: bytes), !documents.contains(told.id) { return }
+        if let line = AuditLine(bytes: Array(bytes)) { manifest.take(line) }
+      }
+    }
+    self = manifest
+  }
+
   /// Takes in the next line of the log.
   mutating func take(_ line: AuditLine) {
     let entry = line.entry

@@ -133,18 +133,7 @@ package struct ChartTrail: Sendable {
   }
 
   private func holdsClient(_ line: UnsafeRawBufferPointer) -> Bool {
-    pattern.withUnsafeBytes { pattern in
-      guard let wanted = pattern.baseAddress, let first = pattern.first, let base = line.baseAddress
-      else { return false }
-      var start = 0
-      while line.count - start >= pattern.count,
-        let found = memchr(base + start, Int32(first), line.count - start - pattern.count + 1)
-      {
-        if memcmp(found, wanted, pattern.count) == 0 { return true }
-        start = base.distance(to: UnsafeRawPointer(found)) + 1
-      }
-      return false
-    }
+    line.holds(pattern)
   }
 
   private mutating func take(_ line: AuditLine) {

@@ -12,12 +12,14 @@ struct DocumentTrail {
   init(of document: RecordID, in directory: DataDirectory) throws(StoreError) {
     let id = Array(document.text.utf8)
     var trail = Self()
-    _ = try AuditFiles(directory: directory).forEachLine { _, _, line in
-      // Most lines tell of other documents, and need no parsing.
-      guard Self.holds(id, line), let entry = AuditLine(bytes: Array(line))?.entry,
-        entry.document == document
-      else { return }
-      trail.take(entry)
+    for year in try AuditFiles(directory: directory).years() {
+      try directory.forEachLine(of: AuditFiles.path(of: year)) { line in
+        // Most lines tell of other documents, and need no parsing.
+        guard line.holds(id), let entry = AuditLine(bytes: Array(line))?.entry,
+          entry.document == document
+        else { return }
+        trail.take(entry)
+      }
     }
     self = trail
   }
@@ -33,15 +35,6 @@ struct DocumentTrail {
     case .adopted, .conflict: adopted.insert(after)
     default: break
     }
-  }
-
-  private static func holds(_ id: [UInt8], _ line: ArraySlice<UInt8>) -> Bool {
-    guard let first = id.first, line.count >= id.count else { return false }
-    for start in line.startIndex...(line.endIndex - id.count)
-    where line[start] == first && line[start..<start + id.count].elementsEqual(id) {
-      return true
-    }
-    return false
   }
 
   /// Whether another program wrote these bytes.

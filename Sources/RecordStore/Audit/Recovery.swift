@@ -28,10 +28,14 @@ extension RecordStore {
     let files = try untoldFiles(since: since, told: told)
     let moves = try directory.untoldMoves(sinceMilliseconds: since, told: told)
     guard !files.isEmpty || !moves.isEmpty else { return [] }
-    let manifest = try readAudit().manifest
+    let doubted = files.compactMap { file in
+      (try? load(file.address)).map { (document: $0, digest: file.digest) }
+    }
+    // Only of these: what the whole log says of a long career fills a hundred megabytes.
+    let manifest = try AuditManifest(
+      of: Set(doubted.map(\.document.id) + moves.map(\.document.id)), in: directory)
     var entries = moves.compactMap { $0.entry(by: manifest) }
-    for (address, digest) in files {
-      guard let document = try? load(address) else { continue }
+    for (document, digest) in doubted {
       let known = manifest.documents[document.id]
       if let known, known.place == .trashed, known.digest == digest {
         entries.append(AuditEntry(.restored, of: document, after: digest))

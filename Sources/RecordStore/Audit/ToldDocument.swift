@@ -153,3 +153,21 @@ extension Kernel {
     }
   }
 }
+
+extension UnsafeRawBufferPointer {
+  /// Whether some bytes stand in these, such as an id in a line of the log.
+  func holds(_ pattern: [UInt8]) -> Bool {
+    pattern.withUnsafeBytes { pattern in
+      guard let wanted = pattern.baseAddress, let first = pattern.first, let base = baseAddress
+      else { return false }
+      var start = 0
+      while count - start >= pattern.count,
+        let found = memchr(base + start, Int32(first), count - start - pattern.count + 1)
+      {
+        if memcmp(found, wanted, pattern.count) == 0 { return true }
+        start = base.distance(to: UnsafeRawPointer(found)) + 1
+      }
+      return false
+    }
+  }
+}

@@ -122,7 +122,8 @@ extension BackupError: CustomStringConvertible {
     case .wrongPassphrase(let path): "The passphrase does not open \(path). Nothing was changed."
     case .wrongKey(let path): "None of the keys opens \(path). Nothing was changed."
     case .wantsPassphrase(let path): "\(path) is locked with a passphrase; leave --identity out."
-    case .wantsIdentity(let path): "\(path) is locked with a key; name its file with --identity."
+    case .wantsIdentity(let path):
+      "\(path) is locked with a key: caseload verify and restore open it with --identity FILE."
     case .cutShort(let path):
       "\(path) is cut short: its end is missing. Use another copy; nothing was changed."
     case .damaged(let path):
