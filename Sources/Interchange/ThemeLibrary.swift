@@ -3,11 +3,17 @@ import TerminalInterface
 
 /// Theme files by name, from which whole themes are made.
 package struct ThemeLibrary: Sendable {
-  private var files: [String: ThemeFile]
+  private var files: [String: Source]
+
+  /// A file, or its bytes until somebody wants its theme: a start reads only the theme that it shows.
+  private enum Source {
+    case file(ThemeFile)
+    case bytes([UInt8])
+  }
 
   /// Takes files by the names under which themes inherit them and people choose them.
   package init(_ files: [String: ThemeFile] = [:]) {
-    self.files = files
+    self.files = files.mapValues { .file($0) }
   }
 
   /// The names to choose from, in order.
@@ -15,14 +21,20 @@ package struct ThemeLibrary: Sendable {
 
   /// Adds a file, in place of the one that has the name already.
   package mutating func add(_ file: ThemeFile, named name: String) {
-    files[name] = file
+    files[name] = .file(file)
+  }
+
+  /// Adds a file that is read when it is wanted, in place of the one that has the name already.
+  package mutating func add(unread bytes: [UInt8], named name: String) {
+    files[name] = .bytes(bytes)
   }
 
   /// The theme with everything that it inherits.
   ///
   /// A child's palette also recolours the roles that it inherits. A role's members are inherited one by
   /// one, but a new foreground or background leaves the parent's ANSI colour for it behind.
-  /// - Throws: `unknownTheme`, `cycle`, `unknownColor`, `notTerminalColor` or `missingRoles`.
+  /// - Throws: `unknownTheme`, `cycle`, `unknownColor`, `notTerminalColor` or `missingRoles`, and what an
+  ///   unread file of the chain is refused for.
   package func theme(named name: String) throws(ThemeError) -> Theme {
     let chain = try chain(from: name)
     var whole = ThemeFile(name: name)
@@ -41,7 +53,12 @@ package struct ThemeLibrary: Sendable {
     var next: String? = name
     while let current = next {
       guard !names.contains(current) else { throw .cycle(names) }
-      guard let file = files[current] else { throw .unknownTheme(current) }
+      let file: ThemeFile
+      switch files[current] {
+      case .file(let read): file = read
+      case .bytes(let bytes): file = try ThemeFile(parsing: bytes)
+      case nil: throw .unknownTheme(current)
+      }
       names.append(current)
       chain.append(file)
       next = file.inherits

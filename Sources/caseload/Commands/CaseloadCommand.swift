@@ -72,14 +72,31 @@ extension CaseloadCommand {
       return ExitStatus.usage.rawValue
     }
     do {
-      var command = try parseAsRoot(arguments)
-      try command.run()
+      if let options = plainStart(arguments) {
+        try Session.run(options)
+      } else {
+        var command = try parseAsRoot(arguments)
+        try command.run()
+      }
       return ExitStatus.success.rawValue
     } catch let failure as CommandFailure {
       if let sentence = failure.sentence { Output.say(sentence) }
       return failure.status
     } catch {
       return explain(error)
+    }
+  }
+
+  /// The usual start: without arguments, or with the practice's folder alone.
+  ///
+  /// The parser looks through every command first, which takes a good part of such a start.
+  /// - Returns: `nil` for everything else, which the parser is there for.
+  private static func plainStart(_ arguments: [String]) -> SessionOptions? {
+    switch arguments.count {
+    case 0: SessionOptions()
+    case 2 where arguments[0] == "--data" && !arguments[1].isEmpty && arguments[1].first != "-":
+      SessionOptions(data: arguments[1])
+    default: nil
     }
   }
 
