@@ -32,12 +32,25 @@ def _trace(folder, log, run, told=Saves.told, rebuilt="index"):
     return trace
 
 
+def _after_a_cut(answer):
+    """What is examined, without that the log is gone, where a cut has taken all of a file that was written to.
+
+    The model allows it of every file that is not confirmed. That the doctor tells it is right; what
+    it would cost is words, and those are looked for.
+    """
+    answer = dict(answer)
+    answer["findings"] = [
+        found for found in answer.get("findings", [])
+        if not (found[0] == "audit" and found[2].startswith("The audit log has no line, but"))]
+    return answer
+
+
 def _examine(program, folders, workers):
     """The answers for all folders, from several processes."""
     parts = [folders[n::workers] for n in range(workers)]
     with concurrent.futures.ThreadPoolExecutor(workers) as pool:
         answers = list(pool.map(program.examine, parts))
-    return [answers[n % workers][n // workers] for n in range(len(folders))]
+    return [_after_a_cut(answers[n % workers][n // workers]) for n in range(len(folders))]
 
 
 def _check(program, scratch, trace, judge, model, most, workers):
@@ -121,7 +134,7 @@ def _recoveries(program, scratch, traced, most):
             hits += any(line.startswith("!") for line in log.read_text().splitlines())
             log.unlink()
             wrong = [] if answer.returncode == 0 else [f"ended with {answer.returncode}"]
-            wrong += judge.after(folder, told, program.examine([practice])[0])
+            wrong += judge.after(folder, told, _after_a_cut(program.examine([practice])[0]))
             if wrong:
                 bad.append(f"{call} {error} {number}{sign} while opening: {wrong[0]}")
             shutil.rmtree(folder)
