@@ -86,7 +86,7 @@ extension EndToEnd {
       for terminal in terminals { try terminal.waitForDisk("Words that must stay", within: 3) }
       // Before a pause in writing makes documents of them.
       for terminal in terminals { try terminal.kill(SIGKILL) }
-      for (terminal, home) in zip(terminals, homes) {
+      for (number, (terminal, home)) in zip(terminals, homes).enumerated() {
         #expect(try terminal.exitStatus() == 128 + SIGKILL)
         try terminal.repair()
         try terminal.start()
@@ -97,7 +97,10 @@ extension EndToEnd {
         try terminal.waitUntilGone("Text from an earlier run")
         try terminal.waitFor("Words that must stay")
         #expect(try terminal.quit() == 0)
-        #expect(try home.holds("Words that must stay", in: "clients/"))
+        let isInJournal = try home.holds("Words that must stay", in: "drafts/")
+        #expect(
+          try home.holds("Words that must stay", in: "clients/"),
+          "place \(number), in the journal: \(isInJournal)")
       }
     }
 
