@@ -36,7 +36,7 @@ final class IndexDesk {
   private var gathered = 0
   private static let gatheredClients = 48
   /// What was known of what a sweep has taken out.
-  private var vanished = VanishedNames()
+  private(set) var vanished = VanishedNames()
   /// The chart that is open: it brought its own facts.
   var openClient: RecordID?
   /// Told whenever another index is searched.
@@ -98,7 +98,7 @@ final class IndexDesk {
   /// Uses the index; one that fails is made anew.
   ///
   /// - Returns: `nil` when there is none or it failed.
-  private func use<Value>(_ body: (RecordIndex) throws(IndexError) -> Value) -> Value? {
+  func use<Value>(_ body: (RecordIndex) throws(IndexError) -> Value) -> Value? {
     guard let index else { return nil }
     do throws(IndexError) { return try body(index) } catch {
       remake()
@@ -207,22 +207,6 @@ extension IndexDesk {
 
   /// Whether there is anything left to look at.
   var isSweeping: Bool { !plan.isOver || isSettling }
-}
-
-extension IndexDesk {
-  /// What people are called, those whose folders are gone too.
-  func names(of clients: Set<RecordID>) -> [RecordID: String] {
-    var names = vanished.people.filter { clients.contains($0.key) }
-    for facts in facts() ?? [] where clients.contains(facts.id) { names[facts.id] = facts.name }
-    return names
-  }
-
-  /// The day of a document, also of one that is gone.
-  func day(of document: RecordID, client: RecordID?) -> Day? {
-    if let day = vanished.days[document] { return day }
-    guard let client, !isFilling else { return nil }
-    return use { index throws(IndexError) in try index.days(of: client) }?[document]
-  }
 }
 
 extension IndexDesk {

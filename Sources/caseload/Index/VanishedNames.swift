@@ -50,4 +50,18 @@ extension IndexDesk {
   private func savedDay(_ instant: Instant) -> Day {
     instant.local(offsetMinutes: SessionClock.offsetMinutes(at: instant)).day
   }
+
+  /// What people are called, those whose folders are gone too.
+  private func names(of clients: Set<RecordID>) -> [RecordID: String] {
+    var names = vanished.people.filter { clients.contains($0.key) }
+    for facts in facts() ?? [] where clients.contains(facts.id) { names[facts.id] = facts.name }
+    return names
+  }
+
+  /// The day of a document, also of one that is gone.
+  private func day(of document: RecordID, client: RecordID?) -> Day? {
+    if let day = vanished.days[document] { return day }
+    guard let client, !isFilling else { return nil }
+    return use { index throws(IndexError) in try index.days(of: client) }?[document]
+  }
 }
