@@ -11,7 +11,8 @@ from pathlib import Path
 
 from conversation import Conversation
 from harness import (
-    Acknowledged, Failure, complaints, copy, expect, fail_with, losses, make_practice, need, say)
+    PATIENCE, Acknowledged, Failure, complaints, copy, expect, fail_with, losses, make_practice, need,
+    say)
 from kills import Terminal
 from workloads import EDIT, WORKLOADS
 
@@ -240,24 +241,26 @@ def _slow_disk(program, scratch, base, found):
 
     terminal = Terminal(Slow, folder)
     try:
-        if not terminal.wait(lambda: b"Needs you" in terminal.shown, time.monotonic() + 60):
+        if not terminal.wait(lambda: b"Needs you" in terminal.shown, time.monotonic() + PATIENCE):
             raise Failure("the list did not come on a slow disk")
         terminal.press(b"\r")
-        terminal.wait(lambda: b"How it is" in terminal.shown, time.monotonic() + 20)
+        terminal.wait(lambda: b"How it is" in terminal.shown, time.monotonic() + PATIENCE)
         terminal.press(b"5gg")
-        terminal.wait(lambda: b"Name and birth" in terminal.shown, time.monotonic() + 20)
+        terminal.wait(lambda: b"Name and birth" in terminal.shown, time.monotonic() + PATIENCE)
         terminal.shown = b""
         terminal.press(b"ex\x03")
-        is_saving = terminal.wait(lambda: b"Saving" in terminal.shown, time.monotonic() + 5)
+        is_saving = terminal.wait(
+            lambda: b"Saving" in terminal.shown, time.monotonic() + PATIENCE)
         acknowledged = any(line.startswith("ACK") for line in terminal.lines)
         if not is_saving or acknowledged:
             found.append("a slow disk: the screen does not say Saving before the save is done")
         terminal.wait(
-            lambda: any(line.startswith("ACK") for line in terminal.lines), time.monotonic() + 30)
-        if not terminal.wait(lambda: b"Saved" in terminal.shown, time.monotonic() + 10):
+            lambda: any(line.startswith("ACK") for line in terminal.lines),
+            time.monotonic() + PATIENCE)
+        if not terminal.wait(lambda: b"Saved" in terminal.shown, time.monotonic() + PATIENCE):
             found.append("a slow disk: the screen does not say Saved")
         terminal.kill(15)
-        terminal.end(30)
+        terminal.end()
     finally:
         terminal.close()
         shutil.rmtree(folder, ignore_errors=True)

@@ -11,6 +11,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+# Seconds that a program gets before it is called stuck; many, since what else the machine does is no
+# fault of the program, and waiting costs nothing where it answers.
+PATIENCE = 120
 
 # What a crash may leave behind without a word being lost or torn.
 HARMLESS = {"leftover"}
@@ -39,13 +42,13 @@ class Program:
         if answer.returncode != 0:
             raise Failure(f"{self.path} is no test build: it has no `rehearse`. Use a debug build.")
 
-    def run(self, arguments, text="", extra=None, timeout=30, prefix=(), **options):
+    def run(self, arguments, text="", extra=None, timeout=PATIENCE, prefix=(), **options):
         """Runs the program to its end, and gives what it left."""
         return subprocess.run(
             [*prefix, self.path, *arguments], input=text.encode(), timeout=timeout,
             capture_output=True, env={**self.environment, **(extra or {})}, **options)
 
-    def rehearse(self, folder, script, extra=None, timeout=30, prefix=(), **options):
+    def rehearse(self, folder, script, extra=None, timeout=PATIENCE, prefix=(), **options):
         """Plays a script; acknowledgements come on standard output among the other lines."""
         return self.run(
             ["rehearse", "--data", str(folder)], "\n".join(script) + "\n",

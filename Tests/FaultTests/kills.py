@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 
 from harness import (
-    Acknowledged, Failure, complaints, copy, documents, fail_with, losses, make_practice, say)
+    PATIENCE, Acknowledged, Failure, complaints, copy, documents, fail_with, losses, make_practice,
+    say)
 
 # Keys of one act each, from a chart; every act ends with one acknowledgement.
 # Ctrl-C leaves a form as Esc does, without the wait for what may follow an escape.
@@ -118,7 +119,7 @@ class Terminal:
     def kill(self, number=signal.SIGKILL):
         os.kill(self.process, number)
 
-    def end(self, seconds=10):
+    def end(self, seconds=PATIENCE):
         """Waits for the end; gives the status and how long it took."""
         since = time.monotonic()
         while time.monotonic() - since < seconds:
@@ -154,12 +155,12 @@ def _round(program, folder, act, chance, mean):
     """One start that ends by a kill; gives the acknowledgements and the typed keys."""
     terminal = Terminal(program, folder)
     try:
-        begun = terminal.wait(lambda: b"Needs you" in terminal.shown, time.monotonic() + 20)
+        begun = terminal.wait(lambda: b"Needs you" in terminal.shown, time.monotonic() + PATIENCE)
         if not begun:
             raise Failure(f"the list did not come: {terminal.state()}")
         before, again = ACTS[act]
         terminal.press(b"\r")
-        terminal.wait(lambda: b"How it is" in terminal.shown, time.monotonic() + 20)
+        terminal.wait(lambda: b"How it is" in terminal.shown, time.monotonic() + PATIENCE)
         deadline = time.monotonic() + 0.004 + chance.expovariate(1 / mean)
         for keys in before:
             terminal.press(keys)
@@ -276,15 +277,15 @@ def run_ends(program, scratch, rounds):
         for turn in range(rounds):
             folder = copy(base, f"{scratch}/end-{how[0]}-{turn}")
             terminal = Terminal(program, folder)
-            terminal.wait(lambda: b"Needs you" in terminal.shown, time.monotonic() + 20)
+            terminal.wait(lambda: b"Needs you" in terminal.shown, time.monotonic() + PATIENCE)
             terminal.press(b"n")
-            terminal.wait(lambda: b"next field" in terminal.shown, time.monotonic() + 20)
+            terminal.wait(lambda: b"next field" in terminal.shown, time.monotonic() + PATIENCE)
             text = " ".join(f"k{n}" for n in range(chance.randint(60, 150))) + " @"
             for start in range(0, len(text), 64):
                 terminal.press(text[start:start + 64].encode())
                 terminal.look(0.005)
             # What the screen has shown was typed; what still lies in the terminal was not.
-            if not terminal.wait(lambda: b"@" in terminal.shown, time.monotonic() + 20):
+            if not terminal.wait(lambda: b"@" in terminal.shown, time.monotonic() + PATIENCE):
                 raise Failure(f"the typed text did not come on the screen: {terminal.state()}")
             if how == "KILL":
                 kept = lambda: "KEPT" in terminal.lines
