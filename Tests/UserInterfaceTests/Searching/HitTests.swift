@@ -64,23 +64,29 @@ struct HitTests {
   }
 
   @Test func `closed branches above a hit are opened`() throws {
-    let document = try #require(
-      Desk.practice.charts.compactMap { $0.planInWork?.document }.first {
-        $0.content(Plan.self)?.goals.first?.objectives.first != nil
-      })
-    let plan = try #require(document.content(Plan.self))
-    let objective = try #require(plan.goals[0].objectives.first)
-    let (_, context) = try #require(hit(objective.text, in: document))
-    var desk = Desk()
-    let client = try #require(document.envelope.client)
-    let chart = try #require(desk.chart(client))
-    desk.send(.chartRead(chart, UndoLog(), then: .show))
-    desk.state.chart?.toggled = Set(
-      (plan.goals.compactMap(\.id) + (chart.episode?.content.needs.compactMap(\.id) ?? []))
-        .map { .element($0) })
-    desk.state.show(document.id, at: context)
-    desk.wait(milliseconds: 20)
-    #expect(desk.state.selectedRow == objective.id.map { .element($0) })
+    var count = 0
+    for document in Desk.practice.charts.compactMap({ $0.planInWork?.document }) {
+      // Words that stand in the vision too are found there first.
+      guard let plan = document.content(Plan.self),
+        let objective = plan.goals.first?.objectives.first,
+        !plan.vision.lowercased().contains(objective.text.lowercased())
+      else { continue }
+      let (_, context) = try #require(hit(objective.text, in: document))
+      var desk = Desk()
+      let client = try #require(document.envelope.client)
+      let chart = try #require(desk.chart(client))
+      desk.send(.chartRead(chart, UndoLog(), then: .show))
+      desk.state.chart?.toggled = Set(
+        (plan.goals.compactMap(\.id) + (chart.episode?.content.needs.compactMap(\.id) ?? []))
+          .map { .element($0) })
+      desk.state.show(document.id, at: context)
+      desk.wait(milliseconds: 20)
+      #expect(
+        desk.state.selectedRow == objective.id.map { .element($0) },
+        "\(chart.client.content.displayName): \(objective.text)")
+      count += 1
+    }
+    #expect(count > 5)
   }
 
   /// Every text that a search can find, with its document.
