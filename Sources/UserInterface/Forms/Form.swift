@@ -108,22 +108,11 @@ package struct Form: Sendable {
       document: document, kind: kind, client: client, baseRevision: baseRevision, savedAt: instant,
       title: title,
       fields: fields.map { FieldEntry(name: $0.name, value: .text($0.text)) }
-        + [FieldEntry(name: DraftText.unchangedName, value: .text(unchanged))],
+        + [FieldEntry(name: DraftText.unchangedName, value: .text(unchanged))]
+        + fields.filter { $0.text != $0.base }.map {
+          FieldEntry(name: DraftText.baseName + $0.name, value: .text($0.base))
+        },
       target: target.text)
-  }
-
-  /// Puts journalled texts into the fields that they came from, and goes to the last one that says
-  /// something else now.
-  package mutating func recover(_ draft: DraftText) {
-    for index in fields.indices {
-      let name = fields[index].name
-      if let text = draft.fields.first(where: { $0.isNamed(name) })?.value.text {
-        let before = fields[index].text
-        fields[index].recover(text)
-        if fields[index].text != before, !fields[index].isHidden { focus = index }
-      }
-    }
-    isDirty = true
   }
 }
 

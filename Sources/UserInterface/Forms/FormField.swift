@@ -20,6 +20,8 @@ package struct FormField: Sendable {
   package var editor: Editor
   /// What stood in it when the form was opened.
   package let original: FieldValue?
+  /// What the document says of it, as far as this form knows: as it was opened or last kept.
+  private(set) var base = ""
   /// What is said in the place of choices where there are none yet.
   package let absence: String?
   /// Whether it is one sentence, however many rows it takes: Enter goes on to the next field.
@@ -48,7 +50,11 @@ package struct FormField: Sendable {
     // A code that is needed and not chosen yet is kept as no text; to the form it is none.
     original = value == .text("") ? nil : value
     editor = Self.editor(for: description.type, value: original, options: options)
+    base = text
   }
+
+  /// Notes that the document says now what the field says.
+  mutating func noteKept() { base = text }
 
   private static func editor(
     for type: FieldType, value: FieldValue?, options: [Vocabulary.Term]?

@@ -83,5 +83,7 @@ extension AppState {
     startRating(environment)
     chart?.rating?.recover(draft)
     chart?.rating?.touch(at: now)
+    guard chart?.rating != nil else { return }
+    sayRecovered(draft)
   }
 }

@@ -105,5 +105,7 @@ extension AppState {
     startReview(environment)
     chart?.review?.recover(draft)
     chart?.review?.touch(at: now)
+    guard chart?.review != nil else { return }
+    sayRecovered(draft)
   }
 }

@@ -6,6 +6,9 @@ extension DraftText {
   /// The entry that names the fields which say what they said when the form was opened.
   static let unchangedName = "unchanged"
 
+  /// The beginning of an entry that says what the document said of a field before it was typed into.
+  static let baseName = "$was."
+
   /// The last part of an entry that says what others of its beginning are about: "2.1".
   static let aboutName = "about"
 
@@ -15,7 +18,23 @@ extension DraftText {
     let unchanged = Set(names.split(separator: "\n").map(String.init) + [Self.unchangedName])
     return fields.filter {
       !unchanged.contains($0.name) && !$0.name.hasSuffix(".\(Self.aboutName)")
+        && !$0.name.hasPrefix(Self.baseName)
     }
+  }
+
+  /// What the document said of a field before it was typed into; `nil` where the journal does not tell.
+  func base(of name: String) -> String? {
+    let entry = Self.baseName + name
+    return fields.first { $0.isNamed(entry) }?.value.text
+  }
+
+  /// Whether the journal tells what the document said before.
+  var tellsBases: Bool { fields.contains { $0.name.hasPrefix(Self.baseName) } }
+
+  /// Whether nothing was typed into a field.
+  func isUntouched(_ name: String) -> Bool {
+    let names = fields.first { $0.isNamed(Self.unchangedName) }?.value.text ?? ""
+    return names.split(separator: "\n").contains { $0 == name }
   }
 
   package var wordCount: Int {

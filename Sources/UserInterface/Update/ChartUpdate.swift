@@ -42,6 +42,8 @@ extension AppState {
     case .gap(let finding): show(finding)
     case .show, .archive, .undo, .redo, .announceUndo, .untrash: break
     }
+    if case .recover = intent { return [] }
+    sayWhatWaits()
     return []
   }
 

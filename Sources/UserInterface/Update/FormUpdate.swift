@@ -43,6 +43,7 @@ extension AppState {
     if pane != place?.pane, target.isAddedFromAnywhere { form.cameFrom = place }
     chart?.form = form
     chart?.cursor.select(row)
+    sayWhatWaits(for: form)
   }
 
   mutating func editRow(_ environment: Environment) -> [Effect] {

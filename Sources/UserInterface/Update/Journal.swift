@@ -36,6 +36,7 @@ extension AppState {
     var effects = keep(change, of: form, environment)
     var kept = form
     kept.isDirty = false
+    for index in kept.fields.indices { kept.fields[index].noteKept() }
     kept.unkeptKeys = 0
     kept.unkeptSince = nil
     kept.isLogged = true
@@ -96,14 +97,23 @@ extension AppState {
       }
       startForm(target, pane: pane, row: row, environment)
     }
-    form?.recover(draft)
-    form?.recoveredFrom = draft
-    if form != nil {
-      let moment = TimeWords.moment(draft.savedAt, in: self)
-      messages.say("Recovered words of \(moment); Esc keeps them.", at: self.now)
-    }
     let now = now
+    guard let outcome = form?.recover(draft) else { return }
     form?.lastKeyAt = now
+    if outcome.left.isEmpty {
+      form?.recoveredFrom = draft
+    } else {
+      // What was not taken is in the journal alone, and goes on waiting there.
+      recovered.append(draft)
+    }
+    sayRecovered(draft, outcome)
+  }
+
+  /// Says that a text which was put aside is in its form again.
+  mutating func sayRecovered(_ draft: DraftText, _ outcome: Form.Recovery? = nil) {
+    let moment = TimeWords.moment(draft.savedAt, in: self)
+    let (words, weight) = outcome?.words(of: moment) ?? ("Recovered words of \(moment).", .note)
+    messages.say(words, weight, at: now)
   }
 
   private func isElement(_ id: RecordID) -> Bool {
@@ -116,5 +126,27 @@ extension AppState {
 
   private func rowOf(_ id: RecordID, orBehind part: String) -> RowID {
     isElement(id) ? .element(id) : .new(behind: .part(part))
+  }
+
+  /// Says what waits for the chart that has just been opened.
+  mutating func sayWhatWaits() {
+    guard clientView == nil, let client = chart?.chart.id else { return }
+    let count = recovered.count { $0.client == client }
+    guard count > 0 else { return }
+    let what =
+      count == 1 ? "1 text that was put aside waits" : "\(count) texts that were put aside wait"
+    messages.say("\(what) for this chart; g r shows.", at: now)
+  }
+
+  /// Says that words of an earlier run wait for the form that has just been opened.
+  mutating func sayWhatWaits(for form: Form) {
+    guard clientView == nil,
+      let draft = recovered.first(where: {
+        $0.document == form.document && $0.target == form.target.text
+      })
+    else { return }
+    let moment = TimeWords.moment(draft.savedAt, in: self)
+    messages.say(
+      "Words of \(moment) that were put aside wait for this; Esc, g r shows.", .warning, at: now)
   }
 }

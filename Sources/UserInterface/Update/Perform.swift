@@ -36,7 +36,11 @@ extension AppState {
     case .trash: return [.readTrash(client: chart?.chart.id)]
     case .recover:
       if RecoveredBox.ids(in: self).isEmpty {
-        messages.say("No text that was put aside is waiting.", at: now)
+        messages.say(
+          recovered.isEmpty
+            ? "No text that was put aside is waiting."
+            : "No text of this chart is waiting; g r in the list of clients has those of others.",
+          at: now)
       } else {
         overlay = .recovered(ListCursor())
       }
