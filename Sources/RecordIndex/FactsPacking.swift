@@ -25,63 +25,91 @@ struct FactsPacking {
 
   /// The facts that a text holds; `nil` for a text of another form.
   static func unpack(_ text: String, id: RecordID) -> ClientFacts? {
-    let bytes = Array(text.utf8)
-    let parts = pieces(of: bytes[...], at: 0x1F, most: 23)
-    guard parts.count == 22, let status = ClientStatus(rawValue: plain(parts[4])),
-      let achieved = number(parts[8]), let active = number(parts[9]),
-      let drafts = number(parts[10]), let damaged = number(parts[16])
-    else { return nil }
-    var facts = ClientFacts(id: id)
-    facts.name = plain(parts[0])
-    facts.pronouns = plain(parts[1])
-    facts.birthYear = number(parts[2])
-    facts.phase = plain(parts[3])
-    facts.status = status
-    facts.archivedAt = number(parts[5]).map { Instant(millisecondsSince1970: $0) }
-    if !parts[6].isEmpty {
-      for piece in pieces(of: parts[6], at: 0x1E, most: Int.max) {
-        let words = pieces(of: piece, at: 0x20, most: 3)
-        guard words.count == 3, let date = day(words[0]), let minutes = number(words[1]) else {
-          return nil
-        }
-        facts.scheduled.append(
-          ClientSummary.Appointment(
-            date: date, start: TimeOfDay(minutesSinceMidnight: minutes), kind: plain(words[2])))
-      }
-    }
-    facts.lastSession = day(parts[7])
-    (facts.goalsAchieved, facts.goalsActive, facts.draftNotes) = (achieved, active, drafts)
-    facts.oldestDraft = day(parts[11])
-    facts.planReviewDue = day(parts[12])
-    facts.hasPlan = parts[13].elementsEqual([0x31])
-    facts.hasPlanDraft = parts[14].elementsEqual([0x31])
-    facts.riskOpenSince = day(parts[15])
-    facts.damagedDocuments = damaged
-    facts.reviewCountsFrom = day(parts[17])
-    facts.payer = record(parts[18])
-    facts.planPayer = record(parts[19])
-    facts.standstillAfter = number(parts[20])
-    facts.standstill = number(parts[21]) ?? 0
-    return facts
+    var text = text
+    return text.withUTF8 { unpack($0[...], id: id) }
   }
 
-  /// The pieces between a sign; the last holds the rest when there would be more than `most`.
-  private static func pieces(
-    of bytes: ArraySlice<UInt8>, at sign: UInt8, most: Int
-  ) -> [ArraySlice<UInt8>] {
-    var pieces: [ArraySlice<UInt8>] = []
-    pieces.reserveCapacity(min(most, 22))
-    var start = bytes.startIndex
-    for index in bytes.indices where bytes[index] == sign && pieces.count < most - 1 {
-      pieces.append(bytes[start..<index])
-      start = index + 1
+  /// Some bytes of the text.
+  private typealias Piece = Slice<UnsafeBufferPointer<UInt8>>
+
+  private static func unpack(_ bytes: Piece, id: RecordID) -> ClientFacts? {
+    var parts = Parts(rest: bytes, sign: 0x1F)
+    var facts = ClientFacts(id: id)
+    facts.name = plain(parts.next())
+    facts.pronouns = plain(parts.next())
+    facts.birthYear = number(parts.next())
+    facts.phase = plain(parts.next())
+    guard let status = ClientStatus(rawValue: plain(parts.next())) else { return nil }
+    facts.status = status
+    facts.archivedAt = number(parts.next()).map { Instant(millisecondsSince1970: $0) }
+    guard let scheduled = appointments(parts.next()) else { return nil }
+    facts.scheduled = scheduled
+    facts.lastSession = day(parts.next())
+    guard let achieved = number(parts.next()), let active = number(parts.next()),
+      let drafts = number(parts.next())
+    else { return nil }
+    (facts.goalsAchieved, facts.goalsActive, facts.draftNotes) = (achieved, active, drafts)
+    facts.oldestDraft = day(parts.next())
+    facts.planReviewDue = day(parts.next())
+    facts.hasPlan = parts.next().elementsEqual([0x31])
+    facts.hasPlanDraft = parts.next().elementsEqual([0x31])
+    facts.riskOpenSince = day(parts.next())
+    guard let damaged = number(parts.next()) else { return nil }
+    facts.damagedDocuments = damaged
+    facts.reviewCountsFrom = day(parts.next())
+    facts.payer = record(parts.next())
+    facts.planPayer = record(parts.next())
+    facts.standstillAfter = number(parts.next())
+    facts.standstill = number(parts.next()) ?? 0
+    return parts.isExact ? facts : nil
+  }
+
+  /// The appointments of a part; `nil` where one of them is none.
+  private static func appointments(_ part: Piece) -> [ClientSummary.Appointment]? {
+    var appointments: [ClientSummary.Appointment] = []
+    var pieces = Parts(rest: part, sign: 0x1E)
+    while !part.isEmpty, !pieces.isOver {
+      var words = Parts(rest: pieces.next(), sign: 0x20)
+      guard let date = day(words.next()), let minutes = number(words.next()), !words.isOver else {
+        return nil
+      }
+      appointments.append(
+        ClientSummary.Appointment(
+          date: date, start: TimeOfDay(minutesSinceMidnight: minutes), kind: plain(words.rest)))
     }
-    pieces.append(bytes[start...])
-    return pieces
+    return appointments
+  }
+
+  /// The parts of some bytes, one after the other.
+  private struct Parts {
+    /// What was not taken yet.
+    var rest: Piece
+    /// What stands between two parts.
+    let sign: UInt8
+    /// Whether the last part was taken.
+    private(set) var isOver = false
+    private var isShort = false
+
+    init(rest: Piece, sign: UInt8) { (self.rest, self.sign) = (rest, sign) }
+
+    /// Whether every part was taken, and none was asked for that is not there.
+    var isExact: Bool { isOver && !isShort }
+
+    /// The next part; an empty one where there is none left.
+    mutating func next() -> Piece {
+      if isOver { isShort = true }
+      guard let end = rest.firstIndex(of: sign) else {
+        isOver = true
+        defer { rest = rest[rest.endIndex...] }
+        return rest
+      }
+      defer { rest = rest[(end + 1)...] }
+      return rest[..<end]
+    }
   }
 
   /// The whole number that digits say.
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+  private static func number(_ digits: Piece) -> Int? {
     let isNegative = digits.first == 0x2D
     let rest = isNegative ? digits.dropFirst() : digits
     guard !rest.isEmpty, rest.count < 19 else { return nil }
@@ -95,11 +123,11 @@ struct FactsPacking {
 
   private static func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
 
-  private static func day(_ digits: ArraySlice<UInt8>) -> Day? {
+  private static func day(_ digits: Piece) -> Day? {
     number(digits).flatMap { Day(ordinal: $0) }
   }
 
-  private static func record(_ letters: ArraySlice<UInt8>) -> RecordID? {
+  private static func record(_ letters: Piece) -> RecordID? {
     letters.isEmpty ? nil : RecordID(String(decoding: letters, as: UTF8.self))
   }
 
@@ -116,7 +144,7 @@ struct FactsPacking {
     }
   }
 
-  private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
+  private static func plain(_ bytes: Piece) -> String {
     let text = String(decoding: bytes, as: UTF8.self)
     guard bytes.contains(0x5C) else { return text }
     var plain = ""

@@ -8,7 +8,15 @@
 struct IndexFile {
   let path: String
 
-  private var all: [String] { [path, path + "-wal", path + "-shm", path + "-journal"] }
+  private var log: String { path + "-wal" }
+
+  private var all: [String] { [path, log, path + "-shm", path + "-journal"] }
+
+  /// The size of the write-ahead log in bytes; 0 where there is none.
+  var logSize: Int {
+    var facts = stat()
+    return lstat(log, &facts) == 0 ? Int(facts.st_size) : 0
+  }
 
   /// Whether the folder is the user's own, and no link to another place.
   private var hasOwnFolder: Bool {

@@ -206,11 +206,25 @@ extension RecordIndex {
       try database.execute(sql: "DELETE FROM meta WHERE key = 'settling'")
       return true
     }
-    guard isOver, file != nil, !isGathering else { return isOver }
+    if isOver { try emptyLog() }
+    return isOver
+  }
+
+  /// So many bytes of write-ahead log are read by the next start without being felt.
+  private static let longLog = 2 << 20
+
+  /// Whether the write-ahead log has grown so long that the next start would be slower: whoever opens
+  /// the database reads all of the log first (SQLite, walformat, 4.6).
+  package var isLogLong: Bool { !isGathering && (file?.logSize ?? 0) > Self.longLog }
+
+  /// Puts what is in the write-ahead log into its place, and leaves the log empty.
+  ///
+  /// Where a search reads at the same moment, the log stays as it is.
+  package func emptyLog() throws(IndexError) {
+    guard file != nil, !isGathering else { return }
     do {
       try queue.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     } catch { throw IndexError(error) }
-    return true
   }
 
   /// Notes the documents that are about to be written.

@@ -87,13 +87,39 @@ struct CaseloadListings {
 
   private mutating func sortByName() {
     (arranged, hasAllWords) = (nil, false)
-    listings.sort { $0.name != $1.name ? $0.name < $1.name : $0.client < $1.client }
+    // Numbers decide nearly always, and are compared and moved in a fraction of the time.
+    var keys = listings.indices.map {
+      (beginning: Self.beginning(of: listings[$0].name), place: $0)
+    }
+    keys.sort {
+      $0.beginning != $1.beginning
+        ? $0.beginning < $1.beginning
+        : Self.stands(listings[$0.place], before: listings[$1.place])
+    }
+    listings = keys.map { listings[$0.place] }
     nameRanks = []
     nameRanks.reserveCapacity(listings.count)
     for place in listings.indices {
       let isSame = place > 0 && listings[place].name == listings[place - 1].name
       nameRanks.append(isSame ? nameRanks[place - 1] : place)
     }
+  }
+
+  /// The first eight bytes of a name, as a number that orders as they do.
+  private static func beginning(of name: String) -> UInt64 {
+    var bytes: UInt64 = 0
+    var count = 0
+    for byte in name.utf8.prefix(8) {
+      bytes = bytes << 8 | UInt64(byte)
+      count += 1
+    }
+    return count == 0 ? 0 : bytes << (8 * UInt64(8 - count))
+  }
+
+  /// By the bytes of the folded names, then by client.
+  private static func stands(_ first: Listing, before second: Listing) -> Bool {
+    if first.name.utf8.elementsEqual(second.name.utf8) { return first.client < second.client }
+    return first.name.utf8.lexicographicallyPrecedes(second.name.utf8)
   }
 
   private static func listing(_ summary: ClientSummary, _ today: Day) -> Listing {
