@@ -18,20 +18,26 @@ final class IndexDesk {
   /// Whether the index is being filled, and the documents are read for what lists show.
   private(set) var isFilling = false
   /// Whether the database is another window's, to be read only.
-  private var isReadOnly = false
-  private var plan = SweepPlan()
+  private(set) var isReadOnly = false
+  var plan = SweepPlan()
   /// Reads ahead while the index is filled.
   private var fillReader: FillReader?
   /// Looks at files ahead while they are compared with the index.
   private var listingReader: ListingReader?
   /// Whether the full text is being merged, which waits until every file was looked at.
-  private(set) var isSettling = false
+  var isSettling = false
+  /// Whether the database's log has grown long, and is emptied when nobody waits for anything.
+  var hasLongLog = false
   /// How often the index was made anew in this run; a disk that spoils it gets it no more.
   private var remakings = 0
+  /// When a look at every file was asked for last, after the one of the start.
+  var lookedAgainAt: Int?
   /// What is to be told of the sweep, and when something was told last.
   private var report = PracticeSweep()
   private var reportedAt = 0
   private static let reportMilliseconds = 80
+  /// The clients of whom it was told that their own document cannot be read.
+  private var toldDamaged: Set<RecordID> = []
   /// The clients whose changes are gathered before they are kept.
   private var gathered = 0
   private static let gatheredClients = 48
@@ -59,6 +65,7 @@ final class IndexDesk {
       let isUnsettled = try opened.isSettling()
       isSettling = isUnsettled && !isReadOnly
       onReader(try opened.reader())
+      noteLog()
       try readAgainWhatWasInFlight(opened)
     } catch { remake() }
   }
@@ -133,6 +140,7 @@ final class IndexDesk {
   /// The clients whose own document cannot be read, and why.
   func damaged() -> [DamagedDocument] {
     let clients = use { index throws(IndexError) in try index.unknownClients() } ?? []
+    toldDamaged = Set(clients)
     return clients.compactMap { client in
       do throws(StoreError) {
         _ = try store.loadClientDocument(client)
@@ -188,6 +196,7 @@ extension IndexDesk {
       _ = use { index throws(IndexError) in try index.apply(update) }
     }
     for client in Set(failed.compactMap(\.envelope.client)) { doubt(client) }
+    noteLog()
   }
 
   /// Takes every word of a client out of the file, as after a purge.
@@ -206,7 +215,10 @@ extension IndexDesk {
   }
 
   /// Whether there is anything left to look at.
-  var isSweeping: Bool { !plan.isOver || isSettling }
+  var isSweeping: Bool { !plan.isOver || isSettling || hasLongLog }
+
+  /// Whether rows that are shown may be wrong until it was looked at them.
+  var hasDoubtfulRows: Bool { !plan.isOver && !isFilling }
 }
 
 extension IndexDesk {
@@ -219,6 +231,8 @@ extension IndexDesk {
       return
     }
     plan = SweepPlan(clients: ids)
+    // Names of those who go while the program runs are kept for the next start, which tells of them.
+    if lookedAgainAt != nil { plan.hasForgotten = true }
     plan.known = use { index throws(IndexError) in try index.listings() } ?? [:]
     stopReadingAhead()
     if isFilling {
@@ -241,8 +255,9 @@ extension IndexDesk {
     if !plan.isBegun { beginSweep() }
     let now = SessionClock.milliseconds
     let end = now + milliseconds
-    if plan.isOver, isSettling {
-      settle(until: end)
+    if plan.isOver, isSettling || hasLongLog {
+      if isSettling { settle(until: end) }
+      emptyLog()
       return nil
     }
     if !plan.hasForgotten { forgetTheGone(&report) }
@@ -274,28 +289,6 @@ extension IndexDesk {
     for client in gone { _ = use { index throws(IndexError) in try index.remove(client: client) } }
     // The words of people who are gone must not stay in the file.
     beginSettling()
-  }
-
-  private func beginSettling() {
-    isSettling =
-      use { index throws(IndexError) in
-        try index.wantSettling()
-        return true
-      } ?? false
-  }
-
-  /// Merges the full text for a few milliseconds.
-  private func settle(until end: Int) {
-    repeat {
-      isSettling = use { index throws(IndexError) in try !index.settleSome() } ?? false
-    } while isSettling && SessionClock.milliseconds < end
-    if !isSettling { giveBackMemory() }
-  }
-
-  /// Gives back what was needed for many changes at once.
-  private func giveBackMemory() {
-    _ = use { index throws(IndexError) in try index.shrink() }
-    cs_give_back_memory()
   }
 
   /// What the clients' files look like; of one who is looked at again, what they look like now.
@@ -331,6 +324,7 @@ extension IndexDesk {
   }
 
   private func take(_ facts: ClientFacts?, of client: RecordID, _ report: inout PracticeSweep) {
+    if facts != nil, toldDamaged.contains(client) { plan.hasNewDamage = true }
     guard client != openClient else { return }
     if let facts {
       report.summaries.append(ClientSummary(of: facts, today: SessionClock.local.day))

@@ -45,6 +45,8 @@ final class Session {
   let searcher: SearchWorker?
   /// What is searched for once the key that asked for it is on the screen.
   private var nextSearch: (number: Int, typed: String)?
+  /// Whether the worker was asked for what is not on the first screen.
+  var hasLookedFurther = false
   let mailbox: Mailbox
   let themes: ThemeLibrary
   private let redraw: () -> Void
@@ -102,7 +104,7 @@ final class Session {
 
   /// Runs until the clinician or the system ends it; afterwards the terminal is given back.
   func run() -> End {
-    worker.ask(.readClients, .lookAround, .findDrafts)
+    worker.ask(.readClients)
     present()
     while true {
       let hasChanged = takeTurn()
@@ -317,6 +319,7 @@ final class Session {
   /// processor.
   private func present() {
     terminal.present(screen(of: state))
+    lookFurther()
     guard let search = nextSearch else { return }
     nextSearch = nil
     searcher?.ask(search.number, search.typed)
@@ -373,7 +376,8 @@ extension Session {
     next.clock = state.clock
     state = next
     for warning in practice.warnings { say(warning, .warning) }
-    worker.ask(.readClients, .lookAround, .findDrafts)
+    hasLookedFurther = false
+    worker.ask(.readClients)
   }
 
   /// Waits for the worker and hands its results over until nothing is under way.

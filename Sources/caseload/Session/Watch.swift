@@ -61,6 +61,14 @@ struct Watch {
 }
 
 extension Session {
+  /// Looks for everything else once the list is on the screen: until then no other thread takes a
+  /// processor from it.
+  func lookFurther() {
+    guard !hasLookedFurther, state.caseload.isLoaded else { return }
+    hasLookedFurther = true
+    worker.ask(.findDrafts, .lookAround)
+  }
+
   /// When the next look is due.
   var nextLook: Int? { watch.deadline }
 

@@ -77,9 +77,7 @@ final class Worker: @unchecked Sendable {
     switch job {
     case .readClients:
       desk.index.onReader = { [searcher] in searcher?.use($0) }
-      let event = desk.readClients()
-      sweepOn()
-      return [.event(event)]
+      return [.event(desk.readClients())]
     case .sweep:
       isSweeping = false
       let report = desk.index.sweep()
@@ -180,6 +178,7 @@ final class Worker: @unchecked Sendable {
       return desk.adopt(adoptions).map { .event($0) }
     case .lookOutside: return lookOutside()
     case .lookAround:
+      sweepOn()
       lookAround(for: presenceIsKnown ? .strays : .presence)
       return []
     case .lookedAround(let number): return lookedAround(number)
@@ -201,11 +200,11 @@ final class Worker: @unchecked Sendable {
   private func sweepOn() {
     guard desk.index.isSweeping, !isSweeping else { return }
     isSweeping = true
-    // Rows that may be wrong are put right first; filling an index takes turns with the rest.
-    if desk.index.isFilling || desk.index.isSettling {
-      queue.add([.sweep])
-    } else {
+    // Rows that may be wrong are put right first; the rest of the index takes turns.
+    if desk.index.hasDoubtfulRows {
       queue.addFirst(.sweep)
+    } else {
+      queue.add([.sweep])
     }
   }
 
@@ -245,6 +244,7 @@ final class Worker: @unchecked Sendable {
   private func lookOutside() -> [Report] {
     let start = SessionClock.milliseconds
     let (events, clients, hasOtherStrays) = desk.lookOutside()
+    desk.index.sweepAgain(at: start)
     for client in clients { desk.index.doubt(client) }
     sweepOn()
     if hasOtherStrays { queue.add([.lookAround]) }

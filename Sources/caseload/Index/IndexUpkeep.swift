@@ -1,0 +1,52 @@
+import CSystem
+import ClinicalRecord
+import RecordIndex
+
+/// What the database needs now and then, when nobody waits for anything.
+extension IndexDesk {
+  func beginSettling() {
+    isSettling =
+      use { index throws(IndexError) in
+        try index.wantSettling()
+        return true
+      } ?? false
+  }
+
+  /// Merges the full text for a few milliseconds.
+  func settle(until end: Int) {
+    repeat {
+      isSettling = use { index throws(IndexError) in try !index.settleSome() } ?? false
+    } while isSettling && SessionClock.milliseconds < end
+    if !isSettling { giveBackMemory() }
+  }
+
+  /// Empties the log once it is long; one in which somebody reads just now waits for the next save.
+  func emptyLog() {
+    noteLog()
+    guard hasLongLog else { return }
+    hasLongLog = false
+    _ = use { index throws(IndexError) in try index.emptyLog() }
+  }
+
+  /// Gives back what was needed for many changes at once.
+  func giveBackMemory() {
+    _ = use { index throws(IndexError) in try index.shrink() }
+    cs_give_back_memory()
+  }
+
+  /// Notes whether the log has grown long.
+  func noteLog() { hasLongLog = !isReadOnly && index?.isLogLong == true }
+
+  /// How often every file is looked at while the program runs, in milliseconds.
+  private static let pauseOfSweeps = 30_000
+
+  /// Looks at every file again where the last look is over: what another program writes into a file as it
+  /// stands changes nothing in the folder above, so that a look at folders alone would not see it.
+  func sweepAgain(at now: Int) {
+    guard plan.isOver, !isFilling, !isSettling,
+      lookedAgainAt.map({ now - $0 >= Self.pauseOfSweeps }) ?? true
+    else { return }
+    lookedAgainAt = now
+    plan = SweepPlan()
+  }
+}
