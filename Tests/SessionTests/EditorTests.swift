@@ -86,6 +86,13 @@ import UserInterface
     #expect(notes.values.contains { $0.contains("Grüße") })
   }
 
+  @Test func `signs that steer a terminal are left out, and no word with them`() throws {
+    let notes = try edit(
+      "printf 'came in \\033[31mred\\007 today\\n' >\"$1\"",
+      see: "2 control characters were left out")
+    #expect(notes.values.contains { $0.contains("came in [31mred today") })
+  }
+
   @Test func `an editor that fails after it has written loses no word`() throws {
     let notes = try edit("printf 'hung up on\n' >\"$1\"; exit 1", see: "ended with status 1")
     #expect(notes.values.contains { $0.contains("hung up on") })

@@ -186,20 +186,36 @@ extension Session {
     _ = cs_look_at_child(child, &value)
   }
 
+  /// What was written without the signs that steer a terminal, which some programs leave among words;
+  /// and what is to be said of them.
+  ///
+  /// - Throws: `notText` where a NUL or very many such signs tell a file of another kind.
+  private static func plain(
+    _ bytes: [UInt8]
+  ) throws(EditorFailure) -> (bytes: [UInt8], remark: String?) {
+    let plain = bytes.filter {
+      $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0C, 0x0D].contains($0)
+    }
+    let count = bytes.count - plain.count
+    guard count > 0 else { return (bytes, nil) }
+    guard !bytes.contains(0), count <= max(8, bytes.count / 20) else { throw .notText }
+    let signs = count == 1 ? "1 control character was" : "\(count) control characters were"
+    return (plain, "\(signs) left out of what the editor wrote. Ctrl-_ brings the text from before.")
+  }
+
   /// What came back; an editor that was killed has left what it had written last.
   private func text(
     in file: EditorFile, after end: EditorEnd, _ request: EditorRequest
   ) throws(EditorFailure) -> EditedText {
     var failure: Int32?
     if case .exited(let status) = end, status != 0 { failure = status }
-    guard let bytes = try file.bytes(limit: request.limit) else {
+    guard let written = try file.bytes(limit: request.limit) else {
       if let failure { throw .exited(status: failure) }
       throw .leftNothing
     }
     // An editor that loses its terminal ends with a failure too, so what it wrote must not be lost.
-    if let failure, bytes.isEmpty { throw .exited(status: failure) }
-    let isPlain = bytes.allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0C, 0x0D].contains($0) }
-    guard isPlain else { throw .notText }
+    if let failure, written.isEmpty { throw .exited(status: failure) }
+    let (bytes, removed) = try Self.plain(written)
     if let text = String(validating: bytes, as: UTF8.self) {
       let isUnchanged = text.utf8.elementsEqual(request.text.utf8)
       if case .killed = end, isUnchanged { throw .killed }
@@ -214,7 +230,7 @@ extension Session {
       if case .killed = end {
         return .text(text, remark: "The editor was ended; what it had written is here.")
       }
-      return .text(text, remark: nil)
+      return .text(text, remark: removed)
     }
     // Every byte is a character there, so that no word is lost to an old setting.
     let text = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
