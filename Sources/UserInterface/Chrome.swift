@@ -87,9 +87,10 @@ enum Chrome {
     let need =
       caseload.isComplete && !caseload.showsArchived ? caseload.needing : 0
     let people = count == 0 ? "" : "\(count) \(count == 1 ? "person" : "people")"
-    let needing = need > 0 ? "\(people), \(need) need\(need == 1 ? "s" : "") you" : people
+    let needing = need > 0 ? "\(people), \(need) need\(need == 1 ? "s" : "") you now" : people
     let room = max(0, width - column - TextLayout.width(of: date) - 4)
-    let words = [needing, people].first { TextLayout.width(of: $0) <= room }
+    let alone = need > 0 ? "\(need) need\(need == 1 ? "s" : "") you now" : people
+    let words = [needing, alone, people].first { TextLayout.width(of: $0) <= room }
     canvas.write(words ?? "", column: column + 2, row: 0, role: .muted)
     canvas.write(date, column: width - TextLayout.width(of: date) - 1, row: 0, role: .muted)
   }
