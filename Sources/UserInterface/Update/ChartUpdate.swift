@@ -68,18 +68,25 @@ extension AppState {
       chart = nil
       return [.closeChart]
     case .back:
-      if chart?.shownPlan != nil {
-        chart?.shownPlan = nil
-      } else if chart?.pane == .brief {
-        messages.say("This is the chart's first screen; q closes the chart.", at: now)
-      } else {
-        show(.brief)
-      }
+      goBack()
     case .undo: return undo(isRedo: false, environment)
     case .redo: return undo(isRedo: true, environment)
     default: return write(command, environment)
     }
     return []
+  }
+
+  /// One level back: from what is read in its row to the list, from there to the first screen.
+  private mutating func goBack() {
+    if chart?.shownPlan != nil {
+      chart?.shownPlan = nil
+    } else if let row = selectedRow, chart?.isReading(row) == true {
+      chart?.toggled.remove(row)
+    } else if chart?.pane == .brief {
+      messages.say("This is the chart's first screen; q closes the chart.", at: now)
+    } else {
+      show(.brief)
+    }
   }
 
   private mutating func show(_ pane: ChartPane) {
