@@ -107,6 +107,9 @@ extension AppState {
       return
     }
     let plan = state.chart.planInWork?.content ?? Plan()
+    if let sentence = PlanPane.whereToAdd(instead: row, in: plan) {
+      return messages.say(sentence, at: now)
+    }
     let additions = PlanPane.additions(at: row, in: state.chart, makeID: environment.makeID)
     guard let target = inside ? additions.inside : additions.beside else {
       messages.say("Nothing goes inside this; a adds one beside it.", at: now)
