@@ -156,6 +156,7 @@ enum Chrome {
   ) {
     var active = state.keymap.active(in: state.context)
     if state.practice.readOnlyReason != nil { active.removeAll { $0.command.writes } }
+    active.removeAll { state.offersNot($0.command, in: state.overlay) }
     let help = active.first { $0.command == .help }
     let out = active.first { $0.barPlace == 9 }
     let first = active.filter { $0.barPlace != nil && $0.barPlace != 9 }
@@ -288,19 +289,10 @@ enum Chrome {
   ) {
     var pieces = state.keymap.bar(in: context)
     if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
-    switch state.overlay {
-    case .history(let shown) where !HistoryBox.canBringBack(shown):
-      pieces.removeAll { $0.command == .restoreState }
-    case .conflict(let view):
-      let idle = ConflictBox.idleCommands(view, state)
-      pieces.removeAll { idle.contains($0.command) }
-    // Nothing is chosen in these.
-    case .messages, .plan(.comparison): pieces.removeAll { $0.command == .accept }
-    case .crisisCard:
+    pieces.removeAll { state.offersNot($0.command, in: state.overlay) }
+    if case .crisisCard = state.overlay {
       pieces = pieces.map { $0.command == .accept ? $0.saying("safety plan") : $0 }
-    default: break
     }
-    pieces.removeAll { state.isOver($0.command) }
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
     }

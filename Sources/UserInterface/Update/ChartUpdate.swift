@@ -201,10 +201,23 @@ extension AppState {
       } else {
         showProgress()
       }
-    case (.goals, .part("wins")), (.goals, .part("attainment")): toggleRow()
-    default: break
+    case (.goals, .part("empty")): show(.plan)
+    case (.goals, .part("wins")), (.goals, .part("attainment")): toggleOrSay()
+    case (.notes, _): messages.say("There is no note yet; n writes the first one.", at: now)
+    default: messages.say("There is nothing to open in this row.", at: now)
     }
     return []
+  }
+
+  /// Opens or closes the branch at the cursor, or says that there is none.
+  mutating func toggleOrSay() {
+    guard let state = chart, let row = selectedRow else { return }
+    let content = PaneContent(of: state, in: self)
+    let hasBranch = content.row(row, ScreenLayout(of: self).main.columns).isOpen != nil
+    guard hasBranch || state.isReading(row) || state.hasRatings(row) else {
+      return messages.say("There is nothing to open or close in this row.", at: now)
+    }
+    toggleRow()
   }
 
   mutating func toggleRow() {
@@ -217,6 +230,9 @@ extension AppState {
     let goals = (state.chart.planInWork?.content.goals ?? []).compactMap(\.id).map {
       RowID.element($0)
     }
+    if goals.isEmpty {
+      messages.say("There is no goal yet that could be opened or closed.", at: now)
+    }
     if goals.allSatisfy(state.toggled.contains), !goals.isEmpty {
       chart?.toggled.subtract(goals)
     } else {
@@ -226,7 +242,11 @@ extension AppState {
 
   private mutating func moveRow(by step: Int, _ environment: Environment) -> [Effect] {
     if chart?.pane == .safety { return moveSafetyLine(by: step, environment) }
-    guard mayWrite(), let state = chart, case .element(let id) = selectedRow else { return [] }
+    guard mayWrite(), let state = chart else { return [] }
+    guard case .element(let id) = selectedRow else {
+      messages.say("This row stays where it is; goals and what is in them can be moved.", at: now)
+      return []
+    }
     if state.chart.episode?.content.holds(id) == true {
       return moveInEpisode(id, by: step, environment)
     }

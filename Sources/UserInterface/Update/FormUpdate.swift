@@ -73,7 +73,7 @@ extension AppState {
         : PlanPane.target(of: row, in: state.chart)
     }
     guard let target else {
-      if state.pane == .plan { add(inside: false, environment) }
+      sayNothingToEdit(row, environment)
       return []
     }
     let pane: ChartPane =
@@ -88,6 +88,18 @@ extension AppState {
       }
     startForm(target, pane: pane, row: row, environment)
     return []
+  }
+
+  /// A row without words of its own: a heading of the plan adds below it, others say what `e` is for.
+  private mutating func sayNothingToEdit(_ row: RowID, _ environment: Environment) {
+    switch (chart?.pane, row) {
+    case (.plan, _): add(inside: false, environment)
+    case (.goals, .part("wins")): messages.say("5 has the wins to edit; w adds one.", at: now)
+    case (.goals, .part("empty")):
+      messages.say("There is no goal yet; 2 opens the plan, and a adds the first.", at: now)
+    case (.notes, _): messages.say("There is no note yet; n writes the first one.", at: now)
+    default: messages.say("There is nothing to edit in this row.", at: now)
+    }
   }
 
   mutating func add(inside: Bool, _ environment: Environment) {
