@@ -161,12 +161,17 @@ enum Chrome {
     let out = active.first { $0.barPlace == 9 }
     let first = active.filter { $0.barPlace != nil && $0.barPlace != 9 }
       .min { ($0.barPlace ?? 0) < ($1.barPlace ?? 0) }
+    let whole = [(help, "keys"), (out, out?.barWords ?? ""), (first, first?.barWords ?? "")]
+    let columns = whole.prefix(2).reduce(0) { sum, piece in
+      sum + (piece.0.map { TextLayout.width(of: KeyNames.text(of: $0.keys)) } ?? 0)
+        + TextLayout.width(of: piece.1) + 3
+    }
     var pieces: [(key: String, words: String)] = []
     var room = canvas.size.columns - start - 3
+    // Where the way out has no room it says only its first words: "done" for "done, keeps".
+    let shown = columns <= room ? whole : whole.map { ($0.0, String($0.1.prefix { $0 != "," })) }
     // Made from right to left.
-    for (binding, words) in [
-      (help, "keys"), (out, out?.barWords ?? ""), (first, first?.barWords ?? ""),
-    ] {
+    for (binding, words) in shown {
       guard let binding else { continue }
       let key = KeyNames.text(of: binding.keys)
       let width = TextLayout.width(of: key) + TextLayout.width(of: words) + 3
