@@ -295,8 +295,8 @@ enum Chrome {
     var pieces = state.keymap.bar(in: context)
     if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
     pieces.removeAll { state.offersNot($0.command, in: state.overlay) }
-    if case .crisisCard = state.overlay {
-      pieces = pieces.map { $0.command == .accept ? $0.saying("safety plan") : $0 }
+    if let words = state.overlay?.wordsOfEnter {
+      pieces = pieces.map { $0.command == .accept ? $0.saying(words) : $0 }
     }
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
