@@ -87,9 +87,10 @@ enum Chrome {
     let need =
       caseload.isComplete && !caseload.showsArchived ? caseload.needing : 0
     let people = count == 0 ? "" : "\(count) \(count == 1 ? "person" : "people")"
-    let needing = need > 0 ? "\(people), \(need) need\(need == 1 ? "s" : "") you" : people
+    let needing = need > 0 ? "\(people), \(need) need\(need == 1 ? "s" : "") you now" : people
     let room = max(0, width - column - TextLayout.width(of: date) - 4)
-    let words = [needing, people].first { TextLayout.width(of: $0) <= room }
+    let alone = need > 0 ? "\(need) need\(need == 1 ? "s" : "") you now" : people
+    let words = [needing, alone, people].first { TextLayout.width(of: $0) <= room }
     canvas.write(words ?? "", column: column + 2, row: 0, role: .muted)
     canvas.write(date, column: width - TextLayout.width(of: date) - 1, row: 0, role: .muted)
   }
@@ -155,16 +156,22 @@ enum Chrome {
   ) {
     var active = state.keymap.active(in: state.context)
     if state.practice.readOnlyReason != nil { active.removeAll { $0.command.writes } }
+    active.removeAll { state.offersNot($0.command, in: state.overlay) }
     let help = active.first { $0.command == .help }
     let out = active.first { $0.barPlace == 9 }
     let first = active.filter { $0.barPlace != nil && $0.barPlace != 9 }
       .min { ($0.barPlace ?? 0) < ($1.barPlace ?? 0) }
+    let whole = [(help, "keys"), (out, out?.barWords ?? ""), (first, first?.barWords ?? "")]
+    let columns = whole.prefix(2).reduce(0) { sum, piece in
+      sum + (piece.0.map { TextLayout.width(of: KeyNames.text(of: $0.keys)) } ?? 0)
+        + TextLayout.width(of: piece.1) + 3
+    }
     var pieces: [(key: String, words: String)] = []
     var room = canvas.size.columns - start - 3
+    // Where the way out has no room it says only its first words: "done" for "done, keeps".
+    let shown = columns <= room ? whole : whole.map { ($0.0, String($0.1.prefix { $0 != "," })) }
     // Made from right to left.
-    for (binding, words) in [
-      (help, "keys"), (out, out?.barWords ?? ""), (first, first?.barWords ?? ""),
-    ] {
+    for (binding, words) in shown {
       guard let binding else { continue }
       let key = KeyNames.text(of: binding.keys)
       let width = TextLayout.width(of: key) + TextLayout.width(of: words) + 3
@@ -287,19 +294,10 @@ enum Chrome {
   ) {
     var pieces = state.keymap.bar(in: context)
     if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
-    switch state.overlay {
-    case .history(let shown) where !HistoryBox.canBringBack(shown):
-      pieces.removeAll { $0.command == .restoreState }
-    case .conflict(let view):
-      let idle = ConflictBox.idleCommands(view, state)
-      pieces.removeAll { idle.contains($0.command) }
-    // Nothing is chosen in these.
-    case .messages, .plan(.comparison): pieces.removeAll { $0.command == .accept }
-    case .crisisCard:
-      pieces = pieces.map { $0.command == .accept ? $0.saying("safety plan") : $0 }
-    default: break
+    pieces.removeAll { state.offersNot($0.command, in: state.overlay) }
+    if let words = state.overlay?.wordsOfEnter {
+      pieces = pieces.map { $0.command == .accept ? $0.saying(words) : $0 }
     }
-    pieces.removeAll { state.isOver($0.command) }
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
     }

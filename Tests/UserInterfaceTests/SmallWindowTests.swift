@@ -25,6 +25,34 @@ struct SmallWindowTests {
     #expect(lastRow(desk).hasSuffix("F1 keys"))
   }
 
+  @Test func `beside what was saved the way out stays, with fewer words`() {
+    var desk = Desk.inChart("Bright", .goals, columns: 40, rows: 12)
+    desk.press(.character("w"))
+    desk.type("Rang the school")
+    desk.press(.escape)
+    desk.wait(milliseconds: 10_000)
+    desk.press(.character("+"))
+    #expect(lastRow(desk).contains("Saved"))
+    #expect(lastRow(desk).hasSuffix("Esc done  F1 keys"))
+  }
+
+  @Test func `what cannot be read as a date is quoted so far that the way on is seen`() {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.press(.character("t"))
+    desk.type("Lay the clothes out")
+    desk.fill("due", String(repeating: "no date at all ", count: 5))
+    desk.press(.escape)
+    #expect(desk.screenText.contains("Esc again leaves it as a draft."))
+  }
+
+  @Test func `ratings below an objective fit a narrow window`() throws {
+    var desk = Desk.inChart("Bright", .goals, columns: 40, rows: 24)
+    let goal = try #require(desk.state.chart?.chart.planToRate?.content.goals.first)
+    desk.select(goal.objectives.first?.id)
+    desk.press(.character(" "))
+    #expect(desk.screenText.contains("own 9"))
+  }
+
   @Test func `a message has the row to itself while it is said`() {
     var desk = Desk(columns: 40, rows: 12)
     desk.press(.character("Y"))

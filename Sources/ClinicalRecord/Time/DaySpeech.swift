@@ -7,8 +7,12 @@ extension Day {
 
   /// The one date style for people: "10 Mar", or "10 Mar 2025" when not of today's year.
   package func spoken(relativeTo today: Day) -> String {
-    let dayAndMonth = "\(day) \(Day.monthNames[month - 1].prefix(3))"
-    return year == today.year ? dayAndMonth : "\(dayAndMonth) \(year)"
+    year == today.year ? "\(day) \(Day.monthNames[month - 1].prefix(3))" : spokenWithYear
+  }
+
+  /// The date with its year, for words that are kept and read in later years too: "14 Mar 2026".
+  package var spokenWithYear: String {
+    "\(day) \(Day.monthNames[month - 1].prefix(3)) \(year)"
   }
 
   /// The date style for people with the day of the week before it: "Fri 14 Mar".

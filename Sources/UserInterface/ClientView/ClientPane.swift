@@ -5,8 +5,7 @@ import TerminalInterface
 enum ClientPane {
   static func content(
     of state: ChartState, showsSafetyPlan: Bool, progress: ClientProgress = .none,
-    isLow: Bool = false,
-    today: Day, glyphs: GlyphSet
+    isLow: Bool = false, offsetMinutes: Int, today: Day, glyphs: GlyphSet
   ) -> PaneContent {
     let chart = state.chart
     let own = ClientPlan(of: chart)
@@ -42,6 +41,7 @@ enum ClientPane {
       ids += others
     }
     add(.part("wins"))
+    if ClientAgreement.plan(of: chart) != nil { add(ClientAgreement.row) }
     if showsSafetyPlan { for part in safetyParts(chart) { add(.part(part)) } }
     if !plan.goals.isEmpty { passive.insert(.part("goals")) }
     if let form = state.form, form.isNew, case .new(let anchor) = form.row, !ids.contains(form.row)
@@ -52,6 +52,9 @@ enum ClientPane {
       row, width in
       let room = max(10, min(88, width - 8))
       return switch row {
+      case ClientAgreement.row:
+        ClientAgreement(chart: chart, today: today, offsetMinutes: offsetMinutes)
+          .row(columns: room)
       case .part(let name):
         if let id = ClientChart.objective(of: name), let objective = plan.objective(id) {
           Row(

@@ -36,7 +36,7 @@ enum ClientScreen {
   ) -> ListView {
     let content = ClientPane.content(
       of: chart, showsSafetyPlan: view.showsSafetyPlan, progress: view.progress,
-      isLow: state.size.rows < 20,
+      isLow: state.size.rows < 20, offsetMinutes: state.practice.offsetMinutes,
       today: state.today, glyphs: state.look.glyphs)
     var list = ListView(
       content: content, selected: view.cursor.selection(in: content.selectable),

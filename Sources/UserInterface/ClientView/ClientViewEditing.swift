@@ -2,16 +2,9 @@ import ClinicalRecord
 import TerminalInterface
 
 extension AppState {
-  private var selectedInClientView: RowID? {
-    guard let view = clientView, let chart else { return nil }
-    let content = ClientPane.content(
-      of: chart, showsSafetyPlan: view.showsSafetyPlan, today: today, glyphs: look.glyphs)
-    return view.cursor.selection(in: content.selectable)
-  }
-
   /// Opens the words of the selected row, and nothing but the words.
   mutating func startOwnForm(_ environment: Environment) {
-    guard let row = selectedInClientView,
+    guard let row = clientRow,
       let plan = chart?.chart.planInWork?.content ?? .some(Plan())
     else { return }
     switch row {
@@ -31,16 +24,18 @@ extension AppState {
       guard let step: Held<ActionStep> = chart?.chart.held(id) else { return }
       let target = CareTarget.step(id, objective: step.content.objective)
       open(.care(target), row, only: ["text"], environment)
-    case .part, .new: break
+    case .part, .new: clientView?.notice = "This is to be read; nothing is written here."
     }
   }
+
+  private static let notNow = "Nothing can be changed at the moment."
 
   /// What is said of a row that is in force and not in the draft, in which words are written.
   private static let leftOut = "It stays as it is: the next version leaves this out."
 
   /// Adds beside the selected row, or inside it.
   mutating func addInClientView(inside: Bool, _ environment: Environment) {
-    guard let row = selectedInClientView else { return }
+    guard let row = clientRow else { return }
     let plan = chart?.chart.planInWork?.content ?? Plan()
     if case .document(let id) = row, let step: Held<ActionStep> = chart?.chart.held(id) {
       return startOwn(newStep(for: step.content.objective, environment), row, environment)
@@ -96,7 +91,7 @@ extension AppState {
   ) {
     guard let pane = chart?.pane, let cursor = chart?.cursor else { return }
     guard practice.readOnlyReason == nil else {
-      clientView?.notice = "Nothing can be changed at the moment."
+      clientView?.notice = Self.notNow
       return
     }
     let said = messages.all.count
@@ -126,9 +121,15 @@ extension AppState {
 
   /// Ticks a step off, or takes the tick back.
   mutating func tickStep(_ environment: Environment) -> [Effect] {
-    guard case .document(let id) = selectedInClientView, practice.readOnlyReason == nil,
-      let held: Held<ActionStep> = chart?.chart.held(id)
-    else { return [] }
+    guard practice.readOnlyReason == nil else {
+      clientView?.notice = Self.notNow
+      return []
+    }
+    guard case .document(let id) = clientRow, let held: Held<ActionStep> = chart?.chart.held(id)
+    else {
+      clientView?.notice = "Space ticks a step: a line with a box in front."
+      return []
+    }
     var after = held
     let isDone = held.content.state == .done
     after.content.state = isDone ? .open : .done
@@ -142,13 +143,19 @@ extension AppState {
 
   /// Keeps the person's own number for the selected objective; a 1 and a 0 behind it are ten.
   mutating func rateOwn(_ digit: Int, _ environment: Environment) -> [Effect] {
-    guard practice.readOnlyReason == nil, case .element(let id) = selectedInClientView,
-      let state = chart
-    else { return [] }
+    guard practice.readOnlyReason == nil else {
+      clientView?.notice = Self.notNow
+      return []
+    }
+    guard let state = chart else { return [] }
     let plan = ClientPlan(of: state.chart).shown
-    guard case .objective(let goal, let index) = plan.place(of: id),
+    guard case .element(let id) = clientRow,
+      case .objective(let goal, let index) = plan.place(of: id),
       !plan.goals[goal].objectives[index].isMet
-    else { return [] }
+    else {
+      clientView?.notice = "A number is kept on a line that asks for 0 to 10."
+      return []
+    }
     guard state.chart.careEnd == nil else {
       clientView?.notice = "Our work on this plan is finished."
       return []

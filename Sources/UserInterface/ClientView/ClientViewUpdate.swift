@@ -151,13 +151,11 @@ extension AppState {
 
   private var clientContent: PaneContent? {
     guard let view = clientView, let chart else { return nil }
-    return ClientPane.content(
-      of: chart, showsSafetyPlan: view.showsSafetyPlan, progress: view.progress,
-      isLow: size.rows < 20, today: today,
-      glyphs: look.glyphs)
+    return ClientScreen.list(view, chart, self).content
   }
 
-  private var clientRow: RowID? {
+  /// The row that the cursor is on, as the screen draws it.
+  var clientRow: RowID? {
     clientContent.flatMap { clientView?.cursor.selection(in: $0.selectable) }
   }
 

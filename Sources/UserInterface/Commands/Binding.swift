@@ -208,7 +208,8 @@ extension Binding {
   private static let history: [Binding] = [
     Binding([.enter], .accept, .history), Binding(one("l"), .accept, .history),
     Binding(one("r"), .restoreState, .history, bar: 0, "bring back"),
-    Binding(one("c"), .nextHistoryView, .history, bar: 1, "other view"),
+    // The box itself tells which view is next.
+    Binding(one("c"), .nextHistoryView, .history),
     Binding([.escape], .cancel, .history, bar: 9, "close"),
     Binding([.control("c")], .cancel, .history), Binding(one("q"), .cancel, .history),
     Binding(one("h"), .cancel, .history), Binding([.left], .cancel, .history),

@@ -124,7 +124,9 @@ extension Form {
     }
     let others = options.indices.filter { $0 != selected }.map { options[$0].label }
     // Where they stand among all is said if there is no room for the others.
-    let count = selected.map { "\($0 + 1) of \(options.count)" } ?? "\(options.count) choices"
+    let count =
+      selected.map { "\($0 + 1) of \(options.count)" }
+      ?? (options.count == 1 ? "1 choice" : "\(options.count) choices")
     // The label gives way only where nothing would tell of the others.
     let behind = width - 5 - TextLayout.width(of: label)
     let isCrowded =

@@ -1,4 +1,5 @@
 import ClinicalRecord
+import TerminalInterface
 
 /// Why what was typed cannot be kept in a field, as a sentence.
 package struct FormRefusal: Error, Hashable, Sendable {
@@ -59,11 +60,17 @@ extension FormField {
       do throws(LooseDayError) {
         return .text(
           try LooseDay.read(text, today: today, preferring: prefersPast ? .past : .future).iso)
-      } catch { throw FormRefusal(sentence: error.description) }
+      } catch {
+        guard case .unknown(let typed) = error else {
+          throw FormRefusal(sentence: error.description)
+        }
+        throw FormRefusal(sentence: LooseDayError.unknown(Self.quoted(typed)).description)
+      }
     case .timeOfDay:
       guard let time = LooseTime.parse(text, now: now) else {
         throw FormRefusal(
-          sentence: "“\(text)” is no time; type it as 9:30, 930, 2pm or now, or clear it.")
+          sentence:
+            "“\(Self.quoted(text))” is no time; type it as 9:30, 930, 2pm or now, or clear it.")
       }
       return .text(time.text)
     case .integer:
@@ -72,13 +79,15 @@ extension FormField {
         return .integer(minutes)
       }
       guard let number = Int(spaceless) else {
-        throw FormRefusal(sentence: "“\(text)” is no whole number; type digits, or clear it.")
+        throw FormRefusal(
+          sentence: "“\(Self.quoted(text))” is no whole number; type digits, or clear it.")
       }
       return .integer(number)
     case .decimal:
       let plain = text.filter { !$0.isWhitespace }.map { $0 == "," ? "." : $0 }
       guard let number = Decimal(String(plain)) else {
-        throw FormRefusal(sentence: "“\(text)” is no number; type it as 3 or 4.5, or clear it.")
+        throw FormRefusal(
+          sentence: "“\(Self.quoted(text))” is no number; type it as 3 or 4.5, or clear it.")
       }
       return .text(number.text)
     // What was not typed in is kept as it is, whatever stands at its ends.
@@ -90,6 +99,9 @@ extension FormField {
       return .text(Self.trimmed(text))
     }
   }
+
+  /// What was typed, no longer than leaves room for what to do about it.
+  private static func quoted(_ text: String) -> String { TextLayout.truncated(text, to: 24) }
 
   /// A value of one line without the white space around it, which nobody sees and nobody means;
   /// inside it, and in prose, every character stays as it was typed.

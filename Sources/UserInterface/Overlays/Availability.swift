@@ -83,13 +83,20 @@ private func chartReason(
   {
     return EndedCare.heading(of: end, today: today)
   }
+  if state.progressView == nil, state.form == nil, state.pane.command == command {
+    return "already here"
+  }
   return switch command {
   case .undo: state.log.done.isEmpty ? "nothing to undo" : nil
   case .redo: state.log.undone.isEmpty ? "nothing to redo" : nil
   case .rate:
     RatingStrip(chart: state.chart, today: today) == nil ? "no active objective" : nil
-  case .showProgress:
+  case .showProgress where state.progressView != nil: "already here"
+  case .showProgress, .lamps:
     state.chart.planToRate?.content.ratedObjectives.isEmpty ?? true ? "no objective yet" : nil
+  case .toggleAll where state.pane == .goals, .toggleAll where state.pane == .plan,
+    .edit where state.pane == .goals:
+    state.chart.planToRate?.content.goals.isEmpty ?? true ? "no goal yet" : nil
   case .review: state.chart.planInForce == nil ? "no plan in force" : nil
   case .activatePlan:
     state.chart.planInWork?.content.status == .draft ? nil : "no plan draft"

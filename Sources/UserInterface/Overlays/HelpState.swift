@@ -11,7 +11,10 @@ package struct HelpState: Sendable {
   /// The lines for what is typed: nearest keys first.
   package func items(in state: AppState) -> [HelpItem] {
     let typed = finder.field.text.split(separator: " ").joined(separator: " ")
-    let all = HelpItem.all(of: context, keymap: state.keymap)
+    let idle = state.idleCommands(in: state.behindHelp)
+    let all = HelpItem.all(of: context, keymap: state.keymap).filter { item in
+      !(item.command.map(idle.contains) ?? false)
+    }
     guard !typed.isEmpty else { return all }
     let words = TextLayout.searchFolded(typed).split(separator: " ")
     let byKey = all.filter { $0.keys.contains { KeyNames.text(of: $0) == typed } }
@@ -59,8 +62,10 @@ extension HelpState {
     }
     list.draw(on: &box, from: 0, to: box.rows)
     let palette =
-      state.keymap.keys(for: .palette, in: .help)
-      ?? state.keymap.keys(for: .palette, in: state.screenContext)
+      state.isIdle(.palette, in: .help(self))
+      ? nil
+      : state.keymap.keys(for: .palette, in: .help)
+        ?? state.keymap.keys(for: .palette, in: state.screenContext)
     box.writeFooter(
       [("Esc", "close"), (":tutor", "five-minute tour")]
         + (palette.map { [(KeyNames.text(of: $0), "every command")] } ?? []),

@@ -26,6 +26,20 @@ extension Overlay {
     }
   }
 
+  /// What Enter does in a box of this kind, as its own edge says it; `nil` for "choose".
+  var wordsOfEnter: String? {
+    switch self {
+    case .crisisCard: "safety plan"
+    case .check: "go there"
+    case .trash: "bring it back"
+    case .damaged, .recovered: "look"
+    case .practice: "edit"
+    case .themes, .idleLock: "take"
+    case .papers: "go on"
+    default: nil
+    }
+  }
+
   /// The lines of its list that are seen at once on a screen of this size.
   func pageRows(in size: Size) -> Int {
     let wished =

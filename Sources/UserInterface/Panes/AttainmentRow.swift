@@ -26,6 +26,11 @@ enum AttainmentRow {
 
   private static func explanation(_ score: AttainmentScore) -> [String] {
     [
+      "50 is as expected, more is better than expected. "
+        + (score.isFirstRating
+          ? "Rated once, "
+          : "First \(tenths(score.baseline)), now \(tenths(score.now)), change \(signed(score.change)), ")
+        + "of \(counted(score.objectives, "objective")).",
       "T = 50 + 10 sum(w x) / sqrt((1 - p) sum(w^2) + p (sum w)^2); x is the level, -2 to +2, w the "
         + "weight, p = 0.30 an assumed correlation (Kiresuk and Sherman 1968, as corrected after "
         + "Turner-Stokes 2009).",

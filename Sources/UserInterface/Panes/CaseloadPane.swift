@@ -147,8 +147,9 @@ package enum CaseloadPane {
     ]
     // The reason keeps room for whole words; the others go first.
     if width >= 72 {
-      let phase = Column(title: "Phase", width: 12) { row in
-        (row.archivedAt == nil ? row.standing : row.status.label, .muted)
+      // An archived chart is in no phase of care; how its care stood is what there is to tell.
+      let phase = Column(title: state.caseload.showsArchived ? "Status" : "Phase", width: 12) {
+        ($0.archivedAt == nil ? $0.standing : $0.status.label, .muted)
       }
       columns.insert(phase, at: 0)
     }
@@ -160,7 +161,8 @@ package enum CaseloadPane {
     }
     if width >= 80 {
       columns.append(
-        Column(title: "Goals", width: 6) { row in
+        // Narrower where the reason behind it needs the room.
+        Column(title: "Goals", width: width >= 100 ? 6 : 5) { row in
           let all = row.goalsAchieved + row.goalsActive
           return (all == 0 ? "" : "\(row.goalsAchieved)/\(all)", .muted)
         })
@@ -201,7 +203,8 @@ package enum CaseloadPane {
       column = header(entry.title, sorted: isSorted, arrow, entry.width, column, first, &canvas)
     }
     _ = header(
-      "Needs you", sorted: state.caseload.order == .need, arrow, 0, column, first, &canvas)
+      "Needs you", sorted: state.caseload.order == .need, arrow, 0, column + sign.count, first,
+      &canvas)
     let top = state.caseloadTop(rows: canvas.size.rows - first - 1, rowHeight: 1)
     for (offset, id) in state.caseload.visible.dropFirst(top).enumerated() {
       let row = first + 1 + offset
@@ -282,6 +285,11 @@ package enum CaseloadPane {
   ) {
     let reasons = summary.reasons(today: state.today)
     guard let first = reasons.first else { return }
+    // Colour is never the only one to say which of them cannot wait.
+    if first.cannotWait {
+      canvas.write(sign, column: column, row: row, role: role(of: first))
+    }
+    let column = column + sign.count
     let more = reasons.count > 1 ? "  +\(reasons.count - 1) more" : ""
     let room = canvas.size.columns - column
     let words = first.words(today: state.today)
@@ -293,6 +301,9 @@ package enum CaseloadPane {
       canvas.write(more, column: end, row: row, role: .muted)
     }
   }
+
+  /// Stands before the reasons that the title counts; the words begin in one column behind it.
+  private static let sign = "! "
 
   private static func role(of reason: NeedReason) -> Role {
     switch reason {
@@ -342,7 +353,18 @@ package enum CaseloadPane {
       summary, width: max(8, width - 3 - TextLayout.width(of: next)), column: &column, row: 0,
       state, on: &canvas)
     canvas.write(next, column: width - TextLayout.width(of: next), row: 0, role: .muted)
-    reason(summary, column: 4, row: 1, state, on: &canvas)
+    reason(summary, column: 2, row: 1, state, on: &canvas)
+  }
+}
+
+extension NeedReason {
+  /// Whether it is one of those for which the title says that somebody needs the clinician now.
+  var cannotWait: Bool {
+    switch self {
+    case .riskOpen, .damaged, .planReviewOver, .draftNotes: true
+    case .noPlan, .planReviewSoon, .nothingBooked, .standstill, .planDraftOpen, .bookedAfterEnd:
+      false
+    }
   }
 }
 

@@ -228,13 +228,24 @@ package enum GoalsPane {
     of id: RecordID, in chart: Chart, today: Day, width: Int
   ) -> [Line] {
     var lines: [Line] = []
-    for entry in (chart.progress[id]?.content.entries ?? []).reversed() {
-      let word = entry.change.flatMap(ChangeWord.init(rawValue:))?.label ?? ""
-      let date = TextLayout.padded(entry.on?.spoken(relativeTo: today) ?? "", to: 12)
-      let value = TextLayout.paddedLeft(entry.value?.text ?? "", to: 5)
+    let entries = (chart.progress[id]?.content.entries ?? []).reversed()
+    func date(_ entry: ProgressEntry) -> String { entry.on?.spoken(relativeTo: today) ?? "" }
+    func word(_ entry: ProgressEntry) -> String {
+      entry.change.flatMap(ChangeWord.init(rawValue:))?.label ?? ""
+    }
+    // Where it is narrow no column is wider than what stands in it.
+    func columns(_ usual: Int, _ text: (ProgressEntry) -> String) -> Int {
+      width >= 60 ? usual : entries.map { TextLayout.width(of: text($0)) }.max() ?? 0
+    }
+    let dates = columns(10, date)
+    let values = columns(5) { $0.value?.text ?? "" }
+    let words = columns(11, word)
+    for entry in entries {
+      let value = TextLayout.paddedLeft(entry.value?.text ?? "", to: values)
       lines.append(
         Line([
-          Segment(date, .muted), Segment(value), Segment("  " + TextLayout.padded(word, to: 13)),
+          Segment(TextLayout.padded(date(entry), to: dates) + "  ", .muted), Segment(value),
+          Segment("  " + TextLayout.padded(word(entry), to: words) + "  "),
           Segment(entry.gasLevel.map { $0.attainmentWords + "  " } ?? ""),
           Segment(entry.clientRating.map { "own \($0)" } ?? "", .muted),
         ]))

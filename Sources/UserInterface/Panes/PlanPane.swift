@@ -99,6 +99,22 @@ package enum PlanPane {
     }
   }
 
+  /// What is said on a row beside which nothing of its kind can be: how it is written, and where one adds.
+  ///
+  /// - Returns: `nil` where something can be added, and as long as there is no goal: then the first one
+  ///   is added from anywhere.
+  static func whereToAdd(instead row: RowID?, in plan: Plan) -> String? {
+    guard case .part(let name) = row, !plan.goals.isEmpty else { return nil }
+    let here: String
+    switch PlanGroup(rawValue: name) {
+    case .vision: here = "Vision and values are written with e"
+    case .some(let group): here = "“\(group.title)” is written with e"
+    case .none where name == "signatures": here = "F2 notes who agrees"
+    case .none: return nil
+    }
+    return here + "; a adds beside a goal, or on Goals, Strengths, Beside treatment."
+  }
+
   private static func new(_ row: RowID?, _ makeID: (Character) -> RecordID) -> FormTarget {
     row == .part("decisions")
       ? .care(.decision(makeID(DocumentKind.decision.letter)))

@@ -52,6 +52,8 @@ package struct ReviewDesk: Sendable {
   package var unkeptKeys = 0
   package var unkeptSince: Int?
   package var hasDraft = false
+  /// Where one was when it was asked for, to come back to.
+  var origin: RowPlace?
   /// The draft of an earlier run that it goes on with.
   package var recoveredFrom: DraftText?
   /// What was there when it was opened, to see whether anything was said.

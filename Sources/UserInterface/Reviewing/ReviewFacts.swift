@@ -53,14 +53,14 @@ struct ReviewFacts: Sendable {
     return Line(words.fitting(columns))
   }
 
-  /// The same in a sentence, to stay in the review.
+  /// The same in a sentence, to stay in the review: with the year, since it is read in later ones too.
   var sentence: String {
     var parts: [String] = []
     let points = course.points
     if let first = points.first, let last = points.last {
       func words(_ point: ObjectiveCourse.Point) -> String {
         let number = course.isScaled ? "level \(point.value.levelText)" : point.value.text
-        return "\(number) on \(point.on.iso)"
+        return "\(number) on \(point.on.spokenWithYear)"
       }
       parts.append(points.count == 1 ? words(first) : "\(words(first)) to \(words(last))")
     } else {

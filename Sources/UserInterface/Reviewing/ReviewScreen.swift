@@ -75,12 +75,11 @@ enum ReviewScreen {
       session.content.status == .attended
         && plan.firstDay.map { (session.content.date ?? .earliest) >= $0 } ?? true
     }.count
-    var lines = [
-      Line([
-        Segment("Plan v\(plan.version)", .heading), Segment(since, .muted),
-        Segment(", \(attended) visit\(attended == 1 ? "" : "s")", .muted),
-      ])
-    ]
+    var head = FittingLine()
+    head.add(0, "Plan v\(plan.version)", .heading)
+    head.add(1, gap: "", since, .muted)
+    head.add(2, gap: "", ", \(attended) visit\(attended == 1 ? "" : "s")", .muted)
+    var lines = [Line(head.fitting(look.columns))]
     if let last = look.chart.finishedReviews.first?.content, look.rows >= 15 {
       let words = ReviewWords.decisions(of: last)
       let date = last.date?.spoken(relativeTo: look.today) ?? ""
@@ -99,7 +98,12 @@ enum ReviewScreen {
         role: isFocused ? .fieldFocus : .field)
       return Block(
         part: part,
-        lines: [Line("What they say about it, in their words", isFocused ? .heading : .muted)]
+        lines: [
+          Line(
+            look.columns < 40
+              ? "What they say, in their words"
+              : "What they say about it, in their words", isFocused ? .heading : .muted)
+        ]
           + Array(repeating: Line(""), count: rows), text: (1, 2, area))
     case .objective(let index): return objective(index, isFocused, look)
     case .support(let index): return support(look.desk.supports[index], part, isFocused, look)
@@ -135,20 +139,16 @@ enum ReviewScreen {
     }
     guard isFocused else { return Block(part: .objective(index), lines: lines) }
     let before = row.objective.confidence.map { " (was \($0))" } ?? ""
-    let legends =
-      row.isClosed
-      ? row.decision == .revise
-        ? ["0-10 how confident\(before)   Backspace leaves it as it was", "0-10 how confident"]
-        : ["r take up again", "r again"]
-      : [
-        "k go on   r change   a reached   s stop      0-10 how confident\(before)",
-        "k go on  r change  a reached  s stop  0-10 confident\(before)",
-        "k r a s decide, 0-10 how confident",
-        "k r a s, 0-10",
+    let keys: [[String]]
+    if row.isClosed {
+      keys = [
+        row.decision == .revise
+          ? ["0-10 how confident\(before)", "Backspace leaves it as it was"] : ["r take up again"]
       ]
-    let legend =
-      legends.first { TextLayout.width(of: $0) <= look.columns - 4 } ?? legends.last ?? ""
-    lines.append(Line([Segment("    "), Segment(legend, .hintText)]))
+    } else {
+      keys = [["k go on", "r change", "a reached", "s stop"], ["0-10 how confident\(before)"]]
+    }
+    lines += legend(keys, look)
     let label = "    in the way  "
     lines.append(Line(label, row.isInText ? .heading : .muted))
     let field = row.barrier.render(
@@ -175,16 +175,32 @@ enum ReviewScreen {
     ]
     if isFocused {
       let before = row.support.fit.map { " (was \($0))" } ?? ""
-      let legends = [
-        "h helps   p in part   n not   u unknown      k keep   c change   s stop      0-10 fit\(before)",
-        "h helps p in part n not u unknown  k keep c change s stop  0-10 fit",
-        "h p n u helps, k c s, 0-10 fit",
+      let keys = [
+        ["h helps", "p in part", "n not", "u unknown"], ["k keep", "c change", "s stop"],
+        ["0-10 fit\(before)"],
       ]
-      let legend =
-        legends.first { TextLayout.width(of: $0) <= look.columns - 4 } ?? legends.last ?? ""
-      lines.append(Line([Segment("    "), Segment(legend, .hintText)]))
+      lines += legend(keys, look)
     }
     return Block(part: part, lines: lines)
+  }
+
+  /// What each key decides, never shortened: in one line where there is room, or else in as many as it
+  /// takes.
+  private static func legend(_ groups: [[String]], _ look: Look) -> [Line] {
+    let room = max(8, look.columns - 4)
+    let whole = groups.map { $0.joined(separator: "   ") }.joined(separator: "      ")
+    var lines = TextLayout.width(of: whole) <= room ? [whole] : []
+    if lines.isEmpty {
+      for key in groups.joined() {
+        let longer = (lines.last.map { $0 + "  " } ?? "") + key
+        if TextLayout.width(of: longer) <= room, !lines.isEmpty {
+          lines[lines.count - 1] = longer
+        } else {
+          lines.append(key)
+        }
+      }
+    }
+    return lines.map { Line([Segment("    "), Segment($0, .hintText)]) }
   }
 
   private static func field(
@@ -202,7 +218,14 @@ enum ReviewScreen {
       Segment(
         fits && !words.isEmpty ? String(repeating: " ", count: room + 2) + words : "", .muted),
     ])
-    return Block(part: part, lines: [line], text: (0, 13, shown))
+    // Where it has no room beside, what was typed is said below.
+    let below =
+      fits || words.isEmpty
+      ? []
+      : TextLayout.wrapped(words, to: max(8, look.columns - 13)).map { text in
+        Line(String(repeating: " ", count: 13) + text, .muted)
+      }
+    return Block(part: part, lines: [line] + below, text: (0, 13, shown))
   }
 
   private static func outcome(_ isFocused: Bool, _ look: Look) -> Block {
@@ -214,10 +237,7 @@ enum ReviewScreen {
       ])
     ]
     if isFocused {
-      lines.append(
-        Line([
-          Segment("    "), Segment("g go on   c change the plan   p prepare the end", .hintText),
-        ]))
+      lines += legend([["g go on", "c change the plan", "p prepare the end"]], look)
     }
     return Block(part: .outcome, lines: lines)
   }
@@ -231,14 +251,15 @@ enum ReviewScreen {
     } else {
       words = ReviewOutlook.words(of: look.desk, in: look.chart, today: look.today)
     }
+    let wrapped = TextLayout.wrapped(words, to: max(8, look.columns - 13))
     return Block(
       part: .finish,
-      lines: [
+      lines: wrapped.enumerated().map { index, text in
         Line([
-          Segment(TextLayout.padded("Finish", to: 13), .heading),
-          Segment(words, undecided > 0 ? .muted : .text),
+          Segment(TextLayout.padded(index == 0 ? "Finish" : "", to: 13), .heading),
+          Segment(text, undecided > 0 ? .muted : .text),
         ])
-      ])
+      })
   }
 
   /// Beside the page, where there is room: the numbers of the objective that has the keys.

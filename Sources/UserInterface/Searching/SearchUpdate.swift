@@ -52,14 +52,22 @@ extension AppState {
     case .cancel: overlay = nil
     case .complete:
       let completion = SearchCompletion(of: search.field.text, in: caseload)
-      guard let text = completion.completed(search.field.text) else { return [] }
+      guard let text = completion.completed(search.field.text) else {
+        messages.say("There is no name here that Tab could complete.", at: now)
+        return []
+      }
       return changeSearch(search) { field in
         field = TextField(text, columns: field.columns, limit: 400)
       }
     case .accept:
       let isSeen = isHitSeen(&search)
       overlay = .search(search)
-      guard isSeen, let hit = search.selected else { return [] }
+      guard isSeen, let hit = search.selected else {
+        if search.selected == nil {
+          messages.say("Nothing is found yet that could be opened.", at: now)
+        }
+        return []
+      }
       return open(hit, environment)
     default: break
     }

@@ -115,6 +115,28 @@ struct RowPlace: Hashable, Sendable {
 }
 
 extension ChartState {
+  /// Whether a row was opened to be read in its place.
+  ///
+  /// A note, a review, the ratings of an objective or all wins; branches, which are open from the
+  /// start, are no such rows.
+  func isReading(_ row: RowID) -> Bool {
+    guard toggled.contains(row) else { return false }
+    switch pane {
+    case .notes: return true
+    case .goals:
+      guard case .element(let id) = row else { return true }
+      if case .goal = chart.planToRate?.content.place(of: id) { return false }
+      return true
+    case .brief, .plan, .person, .safety, .ending: return false
+    }
+  }
+
+  /// Whether a row of the goals has ratings below it, seen once it is opened.
+  func hasRatings(_ row: RowID) -> Bool {
+    guard pane == .goals, case .element(let id) = row else { return false }
+    return chart.progress[id] != nil || !chart.steps(of: id).isEmpty
+  }
+
   /// Where one is now.
   var place: RowPlace { RowPlace(pane: pane, cursor: cursor) }
 

@@ -20,7 +20,12 @@ extension AppState {
   }
 
   /// Shows or hides the lamps of all objectives.
-  mutating func turnLamps() { chart?.showsLamps.toggle() }
+  mutating func turnLamps() {
+    guard chart?.chart.planInWork?.content.ratedObjectives.isEmpty == false else {
+      return messages.say("There is no objective yet; c on a goal adds one.", at: now)
+    }
+    chart?.showsLamps.toggle()
+  }
 
   /// Adds a step: for the objective at the cursor, or for none.
   mutating func addStep(_ environment: Environment) {
@@ -51,7 +56,7 @@ extension AppState {
     guard case .document(let id) = selectedRow,
       let held: Held<ActionStep> = chart?.chart.held(id)
     else {
-      toggleRow()
+      toggleOrSay()
       return []
     }
     var after = held

@@ -70,18 +70,25 @@ extension AppState {
       chart = nil
       return [.closeChart]
     case .back:
-      if chart?.shownPlan != nil {
-        chart?.shownPlan = nil
-      } else if chart?.pane == .brief {
-        messages.say("This is the chart's first screen; q closes the chart.", at: now)
-      } else {
-        show(.brief)
-      }
+      goBack()
     case .undo: return undo(isRedo: false, environment)
     case .redo: return undo(isRedo: true, environment)
     default: return write(command, environment)
     }
     return []
+  }
+
+  /// One level back: from what is read in its row to the list, from there to the first screen.
+  private mutating func goBack() {
+    if chart?.shownPlan != nil {
+      chart?.shownPlan = nil
+    } else if let row = selectedRow, chart?.isReading(row) == true {
+      chart?.toggled.remove(row)
+    } else if chart?.pane == .brief {
+      messages.say("This is the chart's first screen; q closes the chart.", at: now)
+    } else {
+      show(.brief)
+    }
   }
 
   private mutating func show(_ pane: ChartPane) {
@@ -196,10 +203,23 @@ extension AppState {
       } else {
         showProgress()
       }
-    case (.goals, .part("wins")), (.goals, .part("attainment")): toggleRow()
-    default: break
+    case (.goals, .part("empty")): show(.plan)
+    case (.goals, .part("wins")), (.goals, .part("attainment")): toggleOrSay()
+    case (.notes, _): messages.say("There is no note yet; n writes the first one.", at: now)
+    default: messages.say("There is nothing to open in this row.", at: now)
     }
     return []
+  }
+
+  /// Opens or closes the branch at the cursor, or says that there is none.
+  mutating func toggleOrSay() {
+    guard let state = chart, let row = selectedRow else { return }
+    let content = PaneContent(of: state, in: self)
+    let hasBranch = content.row(row, ScreenLayout(of: self).main.columns).isOpen != nil
+    guard hasBranch || state.isReading(row) || state.hasRatings(row) else {
+      return messages.say("There is nothing to open or close in this row.", at: now)
+    }
+    toggleRow()
   }
 
   mutating func toggleRow() {
@@ -212,6 +232,9 @@ extension AppState {
     let goals = (state.chart.planInWork?.content.goals ?? []).compactMap(\.id).map {
       RowID.element($0)
     }
+    if goals.isEmpty {
+      messages.say("There is no goal yet that could be opened or closed.", at: now)
+    }
     if goals.allSatisfy(state.toggled.contains), !goals.isEmpty {
       chart?.toggled.subtract(goals)
     } else {
@@ -221,7 +244,11 @@ extension AppState {
 
   private mutating func moveRow(by step: Int, _ environment: Environment) -> [Effect] {
     if chart?.pane == .safety { return moveSafetyLine(by: step, environment) }
-    guard mayWrite(), let state = chart, case .element(let id) = selectedRow else { return [] }
+    guard mayWrite(), let state = chart else { return [] }
+    guard case .element(let id) = selectedRow else {
+      messages.say("This row stays where it is; goals and what is in them can be moved.", at: now)
+      return []
+    }
     if state.chart.episode?.content.holds(id) == true {
       return moveInEpisode(id, by: step, environment)
     }

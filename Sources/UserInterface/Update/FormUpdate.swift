@@ -74,7 +74,7 @@ extension AppState {
         : PlanPane.target(of: row, in: state.chart)
     }
     guard let target else {
-      if state.pane == .plan { add(inside: false, environment) }
+      sayNothingToEdit(row, environment)
       return []
     }
     let pane: ChartPane =
@@ -89,6 +89,18 @@ extension AppState {
       }
     startForm(target, pane: pane, row: row, environment)
     return []
+  }
+
+  /// A row without words of its own: a heading of the plan adds below it, others say what `e` is for.
+  private mutating func sayNothingToEdit(_ row: RowID, _ environment: Environment) {
+    switch (chart?.pane, row) {
+    case (.plan, _): add(inside: false, environment)
+    case (.goals, .part("wins")): messages.say("5 has the wins to edit; w adds one.", at: now)
+    case (.goals, .part("empty")):
+      messages.say("There is no goal yet; 2 opens the plan, and a adds the first.", at: now)
+    case (.notes, _): messages.say("There is no note yet; n writes the first one.", at: now)
+    default: messages.say("There is nothing to edit in this row.", at: now)
+    }
   }
 
   mutating func add(inside: Bool, _ environment: Environment) {
@@ -108,6 +120,9 @@ extension AppState {
       return
     }
     let plan = state.chart.planInWork?.content ?? Plan()
+    if let sentence = PlanPane.whereToAdd(instead: row, in: plan) {
+      return messages.say(sentence, at: now)
+    }
     let additions = PlanPane.additions(at: row, in: state.chart, makeID: environment.makeID)
     guard let target = inside ? additions.inside : additions.beside else {
       messages.say("Nothing goes inside this; a adds one beside it.", at: now)

@@ -26,6 +26,12 @@ extension AppState {
     if typeIdleMinutes(key) { return [] }
     let context = context
     switch keymap.meaning(of: [key], in: context) {
+    case .command(let command) where isIdle(command, in: overlay):
+      let help = keymap.keys(for: .help, in: context).map { $0.map(KeyNames.text(of:)) } ?? []
+      messages.say(
+        "“\(KeyNames.text(of: key))” does nothing here, \(help.joined(separator: " ")) lists keys.",
+        at: now)
+      return []
     case .command(let command): return perform(command, environment)
     case .prefix:
       prefix.keys = [key]

@@ -124,6 +124,7 @@ extension AppState {
     }
     switch command {
     case .cancel: closeHelp()
+    case .palette: overlay = .palette(PaletteState(recent: recentCommands, state: self))
     case .accept:
       let chosen = help.chosen(in: self)
       closeHelp()

@@ -43,8 +43,10 @@ extension AppState {
     case .moveToStart: view.row = 0
     case .moveToEnd: view.row = max(0, count - 1)
     case .ratingsTable: view.showsTable.toggle()
-    case .closerRange: view.zoom = view.zoom.moved(by: 1)
-    case .widerRange: view.zoom = view.zoom.moved(by: -1)
+    case .closerRange, .widerRange:
+      let zoom = view.zoom.moved(by: command == .closerRange ? 1 : -1)
+      if zoom == view.zoom { messages.say("The chart shows \(zoom.label) already.", at: now) }
+      view.zoom = zoom
     case .nextObjective: turnObjective(of: &view, by: 1)
     case .previousObjective: turnObjective(of: &view, by: -1)
     case .back:

@@ -23,6 +23,7 @@ extension AppState {
     chart?.progressView = nil
     chart?.pane = .goals
     chart?.review = review
+    chart?.review?.origin = state.place
     if state.chart.documents[review.id] != nil {
       messages.say(
         "Going on with the review of \(review.date.spoken(relativeTo: today)).", at: now)
@@ -51,12 +52,14 @@ extension AppState {
     guard let state = chart, let review = state.review else { return [] }
     if review.isUntouched {
       chart?.review = nil
+      if let origin = review.origin { chart?.comeBack(to: origin) }
       return dropDrafts(of: review, client: state.chart.id)
     }
     do throws(FormRefusal) {
       let content = try review.content(
         .draft, chart: state.chart, today: today, now: environment.time)
       chart?.review = nil
+      if let origin = review.origin { chart?.comeBack(to: origin) }
       let effects = keepUnfinished(content, of: review, in: state.chart, environment)
       if !effects.isEmpty {
         messages.say("The review is kept, not finished; r goes on.   u undo", at: now)

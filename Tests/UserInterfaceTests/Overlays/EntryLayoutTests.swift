@@ -15,6 +15,7 @@ struct EntryLayoutTests {
     desk.typeSomewhere("A")
     desk.press(.escape)
     for index in 0..<2 {
+      desk.select(.part("goals"))
       desk.press(.character("a"))
       desk.typeSomewhere("A goal without objectives, number \(index)")
       desk.press(.escape)
