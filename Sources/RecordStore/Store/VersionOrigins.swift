@@ -44,9 +44,7 @@ extension RecordStore {
 
   /// Whether the run before may have saved something of which it did not come to tell the log.
   private var mayLackLines: Bool {
-    if refusal == nil { return endOfLastRun != nil }
-    let status = try? directory.status(of: StorePath(fixed: "locks", "writer.lock"))
-    return (status?.fingerprint.size ?? 0) > 0
+    refusal == nil ? endOfLastRun != nil : directory.mayLackLines
   }
 
   private func found(

@@ -168,11 +168,19 @@ final class BackupRun: Sendable {
 /// Notes a verified backup in the practice that it is of.
 enum BackupNote {
   /// Tells the audit log of a practice that no window writes in; where one does, it is left out.
-  static func tell(_ entries: [AuditEntry], practice: String) {
+  ///
+  /// - Parameters:
+  ///   - entries: What the log is told.
+  ///   - practice: The folder.
+  ///   - saying: Takes what was missing of the practice, since the next start finds it made anew.
+  static func tell(
+    _ entries: [AuditEntry], practice: String, saying: (String) -> Void = { _ in }
+  ) {
     guard !entries.isEmpty else { return }
     do throws(StoreError) {
       let store = try RecordStore.open(practice, for: .writing(StoreDesk.holder))
       guard store.refusal == nil else { return }
+      for doubt in store.openingDoubts { saying(doubt) }
       for entry in entries { try store.append(entry) }
     } catch { return }
   }
