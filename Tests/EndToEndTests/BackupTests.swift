@@ -123,7 +123,7 @@ extension EndToEnd {
       }
       try fill("backup", [backup, "", Self.phrase, Self.phrase])
       try terminal.waitUntil("the end", within: 60) {
-        $0.contains("Backup verified") && $0.contains("SHA-256 ")
+        $0.contains("Backup verified") && $0.contains("SHA-256")
       }
       try fill("verify", [backup, "", "another phrase"])
       try terminal.waitUntil("the refusal", within: 60) { $0.contains("does not open") }
