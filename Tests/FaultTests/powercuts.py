@@ -32,6 +32,10 @@ def _trace(folder, log, run, told=Saves.told, rebuilt="index"):
     return trace
 
 
+# How the doctor tells that the log, or the end of it, is gone.
+_LOG_GONE = ("The audit log has no line, but", "The audit log begins on ", "The audit log ends with ")
+
+
 def _after_a_cut(answer):
     """What is examined, without that the log is gone, where a cut has taken all of a file that was written to.
 
@@ -41,7 +45,8 @@ def _after_a_cut(answer):
     answer = dict(answer)
     answer["findings"] = [
         found for found in answer.get("findings", [])
-        if not (found[0] == "audit" and found[2].startswith("The audit log has no line, but"))]
+        if not (found[0] == "audit" and (
+            found[2].startswith(_LOG_GONE) or "that had stood before entry" in found[2]))]
     return answer
 
 

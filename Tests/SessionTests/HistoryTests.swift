@@ -1,4 +1,6 @@
+import ClinicalRecord
 import Foundation
+import RecordStore
 import TerminalInterface
 import Testing
 
@@ -74,6 +76,34 @@ import Testing
       .press(.character("q")),
     ])
     #expect(try Self.words(desk).contains("came late"))
+  }
+
+  @Test func `what another program wrote is told with the time when it was found`() throws {
+    let desk = try TestDesk()
+    try desk.run(Self.renamed + [.press(.control("q"))])
+    let name = try #require(try desk.files(in: "clients").keys.first)
+    let file = desk.practice.appending(path: "clients/" + name)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try Data(text.replacing("Dana Bright 2nd", with: "Dana Bright outside").utf8).write(to: file)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o600, .modificationDate: Date(timeIntervalSince1970: 1_700_000_000)],
+      ofItemAtPath: file.path)
+    try desk.run([
+      .see("Dana Bright outside"), .press(.enter), .see("1 Brief"), .press(.character("5")),
+      .press(.character("g")), .press(.character("h")), .see("not before 14 Nov 2023"),
+      .see("written outside"), .press(.escape), .press(.character("e")), .see("next field"),
+      .type(" 3rd"), .press(.escape), .see("Saved"), .press(.character("g")),
+      .press(.character("h")),
+      .see("found \(SessionClock.local.day.spoken(relativeTo: SessionClock.local.day)) "),
+      .press(.control("q")),
+    ])
+    var options = PracticeOptions()
+    options.data = desk.practice.path(percentEncoded: false)
+    let practice = try ReadPractice(options)
+    let client = try #require(try practice.store.clientIDs().first)
+    let states = try practice.states(of: client)
+    #expect(states.states.map { $0.stored.isFromOutside } == [false, true, false])
+    #expect(states.table.contains("found 20") && states.table.contains("written outside"))
   }
 
   @Test func `undo in the list crosses a restart only by a second press`() throws {

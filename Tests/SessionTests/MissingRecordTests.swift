@@ -42,6 +42,58 @@ struct MissingRecordTests {
     ])
   }
 
+  /// Twelve people, the last one with a note that was saved twice.
+  private func writeNote(_ desk: TestDesk) throws {
+    try writeClients(desk, count: 12)
+    try desk.run([
+      .see("Person Number12"), .press(.character("/")), .type("Number12"), .press(.enter),
+      .press(.enter), .see("1 Brief"), .press(.character("n")), .see("new note"),
+      .type("came late"), .press(.escape), .see("Saved"), .press(.character("4")),
+      .press(.character("e")), .see("Tab next field"), .type(" and left"), .press(.escape),
+      .see("Saved"), .press(.control("q")),
+    ])
+  }
+
+  private var today: String {
+    SessionClock.local.day.spoken(relativeTo: SessionClock.local.day)
+  }
+
+  @Test func `a note that was deleted is told by day and person, with what is kept of it`() throws {
+    let desk = try TestDesk()
+    try writeNote(desk)
+    try desk.moveNoteAway()
+    try desk.run([
+      .see("The note of \(today) of Person Number12 is gone"), .press(.character(":")),
+      .type("damaged"), .press(.enter), .see("It was saved on \(today)"), .see("history/n"),
+      .press(.escape), .press(.control("q")),
+    ])
+    // In another chart nothing is said of it.
+    try desk.run([
+      .see("The note of"), .press(.character("/")), .type("Number3"), .press(.enter),
+      .press(.enter), .see("1 Brief"), .press(.character(":")), .type("damaged"), .press(.enter),
+      .seeGone("Number12"), .press(.escape), .press(.control("q")),
+    ])
+  }
+
+  @Test func `without an index what is gone has no name, and is told all the same`() throws {
+    let desk = try TestDesk()
+    try writeClients(desk, count: 12)
+    try FileManager.default.removeItem(at: try folder(of: "Person Number12", in: desk))
+    try FileManager.default.removeItem(at: desk.practice.appending(path: "index"))
+    try desk.run([
+      .see("The chart of a person, id "), .press(.character(":")), .type("damaged"),
+      .press(.enter), .see("Look in the wastebasket"), .press(.escape), .press(.control("q")),
+    ])
+  }
+
+  @Test func `where too much is gone nothing is listed, and nothing is written`() throws {
+    let desk = try TestDesk()
+    try writeClients(desk, count: 3)
+    try FileManager.default.removeItem(at: try folder(of: "Person Number2", in: desk))
+    let look = try PracticeLook(try DataDirectory.open(desk.practice.path))
+    #expect(look.presence.isAlarming && look.missing.isEmpty)
+  }
+
   @Test func `what lies in the trash is not told as gone, though no line tells it`() throws {
     let desk = try TestDesk()
     try writeClients(desk, count: 2)

@@ -26,10 +26,45 @@ struct StartDoubtTests {
     let log = try String(contentsOf: file, encoding: .utf8)
     let dated = log.replacing(#/"utc":"\d{4}-\d\d-\d\d/#, with: "\"utc\":\"2093-03-14")
     try Data(dated.utf8).write(to: file)
+    // The lines stand for some that were written so, not for some that were changed.
+    try FileManager.default.removeItem(at: desk.practice.appending(path: "locks/log-end"))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
     try desk.run([
       .see("last written on 14 Mar 2093."), .press(.control("q")),
     ])
+  }
+
+  @Test func `a log that is gone, and folders that are, are told at the start and not again`()
+    throws
+  {
+    let desk = try deskWithClient()
+    for name in ["audit", "history", "private"] {
+      try FileManager.default.removeItem(at: desk.practice.appending(path: name))
+    }
+    try desk.run([
+      .see("The audit log of what was saved is gone"), .press(.character(":")), .type("messages"),
+      .press(.enter),
+      .see("The folders history and private were missing"),
+      .press(.escape), .seeGone("What was said lately"), .press(.control("q")),
+    ])
+    let store = try StoreDesk.open(desk.place)
+    #expect(store.practice.warnings.allSatisfy { !$0.contains("audit") && !$0.contains("folder") })
+  }
+
+  @Test func `entries cut off the end of the log are told at the start`() throws {
+    let desk = try deskWithClient()
+    let (path, text) = try #require(try desk.files(in: "audit").first)
+    let lines = text.split(separator: "\n")
+    let file = desk.practice.appending(path: "audit/" + path)
+    try Data(lines.dropLast(1).map { $0 + "\n" }.joined().utf8).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+    try desk.run(
+      size: Size(columns: 40, rows: 12),
+      [
+        .see("The last entry of the audit log"), .press(.character(":")), .type("messages"),
+        .press(.enter),
+        .see("caseload"), .press(.escape), .press(.control("q")),
+      ])
   }
 
   @Test(arguments: [(0, false), (23, false), (-48, false), (25, true)])

@@ -7,6 +7,7 @@ import Testing
 /// A backup from the palette: the form, the bar beside everything else, the end, the reminder.
 struct BackupTests {
   private static let phrase = "four words are good"
+  private static let digest = String(repeating: "0123456789abcdef", count: 4)
 
   private func begun(columns: Int = 80, rows: Int = 24) -> Desk {
     var desk = Desk(columns: columns, rows: rows)
@@ -88,11 +89,13 @@ struct BackupTests {
   func `the form of a restore`(_ size: Size) {
     let desk = opened("restore", columns: size.columns, rows: size.rows)
     expectScreen(screen(of: desk.state), named: "restore-form-\(size.columns)x\(size.rows)")
+    let other = opened("verify", columns: size.columns, rows: size.rows)
+    expectScreen(screen(of: other.state), named: "verify-form-\(size.columns)x\(size.rows)")
   }
 
   @Test func `a look through and a restore hand over what was typed, once`() {
     var desk = opened("verify")
-    desk.press(.enter)
+    desk.press(.enter, .enter)
     desk.type(Self.phrase)
     desk.press(.enter)
     let path = "~/caseload-2026-03-13.age"
@@ -100,10 +103,13 @@ struct BackupTests {
       desk.effects.count { $0 == .readBackup(BackupOrder(path: path, secret: Secret(Self.phrase))) }
         == 1)
     #expect(availability(of: .restoreBackup, in: desk.state) == "already under way")
-    desk.send(.backupEnded(.lookedThrough(path: "/b.age", files: 12, made: Desk.start)))
+    desk.send(
+      .backupEnded(.lookedThrough(path: "/b.age", files: 12, made: Desk.start, sha256: Self.digest))
+    )
     #expect(desk.toast.hasPrefix("/b.age is whole: 12 files as of ") && desk.state.work == nil)
+    #expect(desk.toast.hasSuffix("written. SHA-256 \(Self.digest)"))
     desk = opened("restore")
-    desk.press(.enter, .enter)
+    desk.press(.enter, .enter, .enter)
     desk.type(Self.phrase)
     desk.press(.enter)
     let order = BackupOrder(path: path, secret: Secret(Self.phrase), folder: "~/caseload-restored")
@@ -112,15 +118,58 @@ struct BackupTests {
     desk.send(.backupEnded(.restored(folder: "/r", files: 12, made: Desk.start)))
     #expect(desk.toast.contains("caseload --data /r opens them"))
     desk = opened("restore")
-    desk.press(.enter, .control("u"), .enter, .enter)
+    desk.press(.enter, .control("u"), .enter, .enter, .enter)
     #expect(desk.screenText.contains("Name a folder") && desk.focusedEntry == "folder")
     desk.type("/r")
-    desk.press(.enter, .enter)
+    desk.press(.enter, .enter, .enter)
     #expect(desk.screenText.contains("passphrase of the backup is needed"))
     desk.press(.escape)
     desk.send(
       .backupEnded(.notRead(reason: "The passphrase does not open /b.age. Nothing was changed.")))
     #expect(desk.toast.hasPrefix("The passphrase does not open"))
+  }
+
+  @Test(arguments: [
+    Size(columns: 140, rows: 40), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12),
+  ]) func `the end of a backup shows its SHA-256, or where it is read whole`(_ size: Size) {
+    var desk = filled(begun(columns: size.columns, rows: size.rows))
+    let file = "/home/dana/caseload-2026-03-13.age"
+    desk.send(
+      .backupEnded(
+        .verified(
+          path: file, files: 412, leftOut: 0, rotation: nil, at: Desk.start,
+          sha256: Self.digest)))
+    expectScreen(screen(of: desk.state), named: "backup-end-\(size.columns)x\(size.rows)")
+    desk.wait(milliseconds: 3_000)
+    desk.press(.character(":"))
+    desk.type("messages")
+    desk.press(.enter)
+    let columns = size.columns
+    #expect(
+      desk.screenText.filter { $0.isHexDigit }.contains(String(Self.digest.prefix(20))),
+      "\(columns)")
+    expectScreen(screen(of: desk.state), named: "backup-end-said-\(size.columns)x\(size.rows)")
+  }
+
+  @Test func `a backup for keys is opened with their file, which is asked for again`() {
+    var desk = opened("verify")
+    desk.press(.enter)
+    desk.type("~/keys.txt")
+    desk.press(.enter, .enter)
+    let path = "~/caseload-2026-03-13.age"
+    let order = BackupOrder(path: path, secret: Secret(""), identity: "~/keys.txt")
+    #expect(desk.effects.contains(.readBackup(order)))
+    desk.send(.backupEnded(.wantsKeys(reason: "There is no file /home/dana/keys.txt.")))
+    #expect(desk.focusedEntry == "identity" && desk.screenText.contains("There is no file"))
+    desk.type("2")
+    desk.press(.enter)
+    desk.type(Self.phrase)
+    desk.press(.enter)
+    #expect(desk.screenText.contains("locked with a passphrase or for keys"))
+    #expect(desk.focusedEntry == "identity")
+    desk.press(.escape)
+    desk.send(.backupEnded(.wantsKeys(reason: "There is no file /home/dana/keys.txt.")))
+    #expect(desk.toast == "There is no file /home/dana/keys.txt.")
   }
 
   @Test func `a refused passphrase is asked for again in the same box, but never under other keys`()
@@ -129,7 +178,7 @@ struct BackupTests {
     var desk = opened("restore")
     desk.press(.enter, .control("u"))
     desk.type("/r")
-    desk.press(.enter)
+    desk.press(.enter, .enter)
     desk.type(Self.phrase)
     desk.press(.enter)
     desk.send(.backupEnded(.notRead(reason: refusal)))
@@ -189,8 +238,10 @@ struct BackupTests {
     #expect(availability(of: .backup, in: desk.state) == "already under way")
     desk.send(
       .backupEnded(
-        .verified(path: "/mnt/b.age", files: 412, leftOut: 0, rotation: nil, at: Desk.start)))
-    #expect(desk.toast == "Backup verified: 412 files in /mnt/b.age.")
+        .verified(
+          path: "/mnt/b.age", files: 412, leftOut: 0, rotation: nil, at: Desk.start,
+          sha256: Self.digest)))
+    #expect(desk.toast == "Backup verified: 412 files in /mnt/b.age. SHA-256 \(Self.digest)")
     #expect(desk.state.practice.lastBackup == Desk.start)
     #expect(availability(of: .stopBackup, in: desk.state) == "no backup under way")
     desk = filled(begun())
@@ -218,9 +269,11 @@ struct BackupTests {
         .verified(
           path: "/mnt/b.age", files: 412, leftOut: 0,
           rotation: .init(words: "2 older backups were removed.", removed: 2, isWhole: true),
-          at: Desk.start)))
+          at: Desk.start, sha256: Self.digest)))
     #expect(
-      desk.toast == "Backup verified: 412 files in /mnt/b.age. 2 older backups were removed.")
+      desk.toast
+        == "Backup verified: 412 files in /mnt/b.age. 2 older backups were removed. "
+        + "SHA-256 \(Self.digest)")
     desk.press(.character(":"))
     desk.type("backup")
     desk.press(.enter)

@@ -9,7 +9,8 @@ struct LongWorkTests {
   @Test func `a result stays until a key is pressed after it could be read`() {
     var desk = Desk()
     desk.state.work = LongWork(words: "Backing up", since: desk.now)
-    desk.send(.backupEnded(.lookedThrough(path: "/b.age", files: 12, made: Desk.start)))
+    desk.send(
+      .backupEnded(.lookedThrough(path: "/b.age", files: 12, made: Desk.start, sha256: "ab")))
     desk.wait(milliseconds: 60_000)
     #expect(desk.screenText.contains("/b.age is whole"))
     desk.press(.character("j"))
@@ -37,7 +38,8 @@ struct LongWorkTests {
 
   @Test func `opening a chart keeps what was said of the practice`() {
     var desk = Desk()
-    desk.send(.backupEnded(.lookedThrough(path: "/b.age", files: 12, made: Desk.start)))
+    desk.send(
+      .backupEnded(.lookedThrough(path: "/b.age", files: 12, made: Desk.start, sha256: "ab")))
     desk.press(.enter)
     #expect(desk.state.chart != nil && desk.screenText.contains("/b.age is whole"))
   }

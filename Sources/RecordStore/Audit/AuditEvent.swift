@@ -6,6 +6,8 @@ package enum AuditEvent: String, CaseIterable, Hashable, Sendable {
   case storeCreated = "store_created"
   /// The log begins in a practice that had none, so it does not know what was there before.
   case logStarted = "log_started"
+  /// Entries that this program had written are gone from the end: how many, and the digest of the last.
+  case linesLost = "lines_lost"
   /// A client's chart was opened.
   case chartOpened = "chart_opened"
   case created, saved, signed

@@ -10,9 +10,9 @@ struct AuditFiles {
   /// The folder of the log.
   static let folder = ["audit"]
 
-  /// The years that there are files of, oldest first.
+  /// The years that there are files of, oldest first; none where the folder is gone.
   func years() throws(StoreError) -> [Int] {
-    try directory.names(in: Self.folder).compactMap { Self.year(ofFile: $0) }.sorted()
+    try directory.namesIfAny(in: Self.folder).compactMap { Self.year(ofFile: $0) }.sorted()
   }
 
   static func path(of year: Int) -> StorePath {

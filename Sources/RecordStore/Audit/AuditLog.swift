@@ -17,6 +17,11 @@ final class AuditLog {
   private let writer: AtomicFile
   private let author: AuditAuthor
   private var head: AuditHead?
+  /// Where the log ended when it was written last, by this run or an earlier one.
+  private var end: LogEnd?
+  /// What was found to be gone of it since.
+  private(set) var loss: LogLoss?
+  private var endFile: Box?
   private var file: (year: Int, descriptor: Box)?
   /// Lines that are not on disk, oldest first.
   private(set) var waiting: [AuditEntry] = []
@@ -33,6 +38,7 @@ final class AuditLog {
 
   init(writer: AtomicFile, author: AuditAuthor) {
     files = AuditFiles(directory: writer.directory)
+    end = writer.directory.logEnd
     self.writer = writer
     self.author = author
   }
@@ -110,21 +116,43 @@ final class AuditLog {
     head.utc = utc
     self.head = head
     waiting = []
+    keepEnd(of: head)
+  }
+
+  /// Notes where the log ends now.
+  ///
+  /// A disk that refuses only lets lines that are cut off later go unnoticed; the log itself is written.
+  private func keepEnd(of head: AuditHead) {
+    end = LogEnd(head)
+    guard let end else { return }
+    do throws(KernelFailure) {
+      if endFile == nil, let folder = try? files.directory.makeFolder(LogEnd.path.folders) {
+        endFile = Box(
+          try Kernel.open(
+            LogEnd.path.name, in: folder, flags: O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK,
+            mode: 0o600))
+      }
+      guard let endFile else { return }
+      try Kernel.seek(endFile.descriptor, to: 0)
+      try Kernel.write(end.bytes, to: endFile.descriptor)
+    } catch { endFile = nil }
   }
 
   private func currentHead() throws(StoreError) -> AuditHead {
     if let head, try isCurrent(head) { return head }
-    let found = try files.head()
-    guard found.torn > 0, let year = found.year else {
-      head = found
-      return found
+    var found = try files.head()
+    if found.torn > 0, let year = found.year {
+      try setApart(found, year: year)
+      waiting.insert(AuditEntry(.tornTail, count: found.torn), at: 0)
+      found.torn = 0
     }
-    try setApart(found, year: year)
-    var mended = found
-    mended.torn = 0
-    head = mended
-    waiting.insert(AuditEntry(.tornTail, count: found.torn), at: 0)
-    return mended
+    if let end, let loss = try files.loss(since: end, found) {
+      self.loss = loss
+      waiting.insert(loss.entry, at: 0)
+      self.end = LogEnd(found)
+    }
+    head = found
+    return found
   }
 
   /// Whether the newest file still ends where it did.
@@ -179,10 +207,20 @@ final class AuditLog {
     }
   }
 
+  /// The folder of the log, made where somebody has taken it away.
+  ///
+  /// The log went with it then, which is told in the first line of the new one.
+  private func folder() throws(StoreError) -> Descriptor {
+    do throws(StoreError) { return try files.directory.folder(AuditFiles.folder) } catch {
+      guard case .missing = error else { throw error }
+      return try files.directory.makeFolder(AuditFiles.folder)
+    }
+  }
+
   /// The file of a year, which stays open between lines unless something else was put in its place.
   private func open(_ year: Int, at size: Int) throws(StoreError) -> Box {
     let path = AuditFiles.path(of: year)
-    let folder = try files.directory.folder(AuditFiles.folder)
+    let folder = try folder()
     if let file, file.year == year {
       let standing = try? Kernel.status(of: path.name, in: folder)
       let own = try? Kernel.status(of: file.descriptor.descriptor)

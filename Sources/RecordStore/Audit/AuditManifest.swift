@@ -21,11 +21,18 @@ package struct AuditManifest: Hashable, Sendable {
     /// Whether these bytes were signed.
     package var isSigned: Bool
     package var sequence: Int
+    /// Whether the log tells of it from its first state on.
+    var isBegun: Bool
   }
 
   package private(set) var documents: [RecordID: Entry] = [:]
   /// Whether the log has told of this practice from its first day.
   package private(set) var isComplete = false
+  /// When the log began, if that was not when the practice was made.
+  private(set) var begunAnew: Instant?
+  /// Whether entries are known to be gone.
+  private(set) var lacksLines = false
+  private var isEmpty = true
   /// The digest of `store.json`, if the log saw it made.
   package private(set) var storeDigest: Digest?
 
@@ -52,14 +59,29 @@ package struct AuditManifest: Hashable, Sendable {
     self = manifest
   }
 
+  /// Whether an entry tells of the first state that a document had.
+  private static func begins(_ entry: AuditEntry) -> Bool {
+    switch entry.event {
+    case .created, .signed, .recovered: entry.before == nil
+    default: false
+    }
+  }
+
   /// Takes in the next line of the log.
   mutating func take(_ line: AuditLine) {
     let entry = line.entry
+    if entry.event == .logStarted || (isEmpty && entry.event != .storeCreated) {
+      begunAnew = line.utc
+    }
+    isEmpty = false
     if entry.event == .storeCreated || entry.event == .backupRestored {
       isComplete = true
       if let digest = entry.after, entry.event == .storeCreated { storeDigest = digest }
     }
-    if entry.event == .logStarted { isComplete = false }
+    if entry.event == .logStarted || entry.event == .linesLost {
+      isComplete = false
+      lacksLines = true
+    }
     guard entry.event.tellsOfDocument, let id = entry.document, let kind = entry.kind else {
       return
     }
@@ -77,7 +99,8 @@ package struct AuditManifest: Hashable, Sendable {
       kind: kind, client: entry.client, revision: entry.revision ?? 0,
       digest: place == .present ? entry.after : entry.before,
       alternative: entry.result == .failed ? entry.before : nil, place: place,
-      isSigned: entry.event == .signed || wasSigned, sequence: line.sequence)
+      isSigned: entry.event == .signed || wasSigned, sequence: line.sequence,
+      isBegun: former?.isBegun ?? Self.begins(entry))
   }
 }
 
@@ -97,6 +120,8 @@ package struct AuditFault: Hashable, Sendable {
     case beginningMissing(sequence: Int)
     /// Bytes behind the last line.
     case torn(bytes: Int)
+    /// Before it entries were gone that had been written, as the log itself tells.
+    case lost(sequence: Int, on: Day, count: Int)
   }
 
   package let fact: Fact
@@ -123,6 +148,13 @@ extension AuditFault: CustomStringConvertible {
     case .beginningMissing(let sequence):
       "\(place): the log begins with entry \(sequence), so earlier lines are gone. Restore them "
         + "from a backup."
+    case .lost(let sequence, let day, let count):
+      "\(place): when caseload started on \(day.iso), "
+        + (count == 0
+          ? "what stood before entry \(sequence) was not what it had written. "
+          : "\(count == 1 ? "1 entry was" : "\(count) entries were") gone that had stood before entry "
+            + "\(sequence). ")
+        + "Compare the log with a backup."
     case .torn(let bytes):
       "The last \(bytes) bytes of \(path) are no whole line. `caseload doctor --fix` sets them "
         + "apart in quarantine."
@@ -138,12 +170,23 @@ package struct AuditReading: Sendable {
   package private(set) var count = 0
   /// The digest of the last line; nil for an empty log.
   package private(set) var head: Digest?
+  /// Whether the last line that this program wrote is among them; true where nothing tells of one.
+  private(set) var hasWrittenEnd = true
+  /// The number of the last line.
+  var lastSequence: Int { sequence }
   private var previous = Digest(of: [])
   private var sequence = 0
+  private var end: LogEnd?
 
   /// Reads the whole log, checks its chain and gathers what it says.
   package init(_ directory: DataDirectory) throws(StoreError) {
+    try self.init(directory, writtenTo: nil)
+  }
+
+  /// The same, and looks for the line with which the log ended when this program wrote it last.
+  init(_ directory: DataDirectory, writtenTo end: LogEnd?) throws(StoreError) {
     var reading = Self()
+    (reading.end, reading.hasWrittenEnd) = (end, end == nil)
     let torn = try AuditFiles(directory: directory).forEachLine { year, number, line in
       reading.take(Array(line), year: year, line: number)
     }
@@ -168,11 +211,18 @@ package struct AuditReading: Sendable {
     }
     guard let line = AuditLine(bytes: bytes) else {
       sequence += 1
+      if end?.sequence == sequence { hasWrittenEnd = true }
       add(.unreadable, year: year, line: number)
       return
     }
     let expected = sequence + 1
     sequence = line.sequence
+    if let end, end.sequence == sequence, end.digest == digest { hasWrittenEnd = true }
+    if line.entry.event == .linesLost {
+      let day = line.utc.local(offsetMinutes: 0).day
+      add(
+        .lost(sequence: sequence, on: day, count: line.entry.count ?? 0), year: year, line: number)
+    }
     if count == 1, line.sequence != 1 {
       add(.beginningMissing(sequence: line.sequence), year: year, line: number)
     } else if line.sequence != expected {

@@ -114,7 +114,10 @@ package struct ChartTrail: Sendable {
       place += 2
     }
     // Most lines tell of other charts, and need no parsing.
-    guard holdsClient(line) else { return }
+    guard holdsClient(line) else {
+      if LineHead(line)?.begins == .anew { lastBreak = lines }
+      return
+    }
     guard let read = AuditLine(bytes: Array(line)) else {
       lastBreak = lines
       return
@@ -158,7 +161,7 @@ extension DataDirectory {
   /// Reads about so many bytes of an ordinary file from a place on.
   ///
   /// - Returns: `nil` where the file is shorter.
-  fileprivate func readPortion(
+  func readPortion(
     of path: StorePath, from offset: Int, count: Int
   ) throws(StoreError) -> (bytes: [UInt8], isLast: Bool)? {
     let shown = path.description

@@ -51,7 +51,7 @@ extension DataDirectory {
   /// Every trash: that of the practice, and those of private notes.
   func trashTops() throws(StoreError) -> [[String]] {
     var tops = [["trash"]]
-    for client in try names(in: ["private"]) where RecordID(client) != nil {
+    for client in try namesIfAny(in: ["private"]) where RecordID(client) != nil {
       tops.append(["private", client, "trash"])
     }
     return tops

@@ -50,10 +50,10 @@ private struct Members {
 
   /// - Returns: `nil` for a line of another form.
   init?(_ line: UnsafeRawBufferPointer) {
-    var rest = Reading(rest: line)
-    guard rest.skip("{\"seq\":"), rest.skipDigits(), rest.skip(",\"utc\":\""),
-      rest.text() != nil, rest.skip(",\"mono\":"), rest.skipDigits(), rest.skip(",\"tz\":\""),
-      rest.text() != nil, rest.skip(",\"event\":\""), let event = rest.text(),
+    var rest = LineReader(rest: line)
+    guard rest.skip("{\"seq\":"), rest.number() != nil, rest.skip(",\"utc\":\""),
+      rest.skipText(), rest.skip(",\"mono\":"), rest.number() != nil, rest.skip(",\"tz\":\""),
+      rest.skipText(), rest.skip(",\"event\":\""), let event = rest.text(),
       line.count > 73, line.suffix(73).starts(with: "\"prev\":\"".utf8), line.last == 0x7D
     else { return nil }
     self.event = event
@@ -66,7 +66,7 @@ private struct Members {
 }
 
 /// What is left to be read of a line.
-private struct Reading {
+struct LineReader {
   var rest: UnsafeRawBufferPointer
 
   /// Passes over what must stand here.
@@ -79,11 +79,20 @@ private struct Reading {
     return true
   }
 
-  /// Passes over a number without a sign.
-  mutating func skipDigits() -> Bool {
-    let count = rest.prefix { (0x30...0x39).contains($0) }.count
-    rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-    return count > 0
+  /// Reads a number without a sign.
+  mutating func number() -> Int? {
+    let digits = rest.prefix { (0x30...0x39).contains($0) }
+    // More digits than these stand for no number of ours.
+    guard (1...15).contains(digits.count) else { return nil }
+    rest = UnsafeRawBufferPointer(rebasing: rest[digits.count...])
+    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
+  /// Passes over a text and its closing quotation mark, if nothing in it is escaped.
+  mutating func skipText() -> Bool {
+    guard let end = rest.firstIndex(of: 0x22), !rest[..<end].contains(0x5C) else { return false }
+    rest = UnsafeRawBufferPointer(rebasing: rest[(end + 1)...])
+    return true
   }
 
   /// The text up to its closing quotation mark, if nothing in it is escaped.

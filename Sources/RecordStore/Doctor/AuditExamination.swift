@@ -3,14 +3,17 @@ import ClinicalRecord
 extension Doctor {
   /// Holds the documents against what the audit log says was saved.
   ///
+  /// - Parameter end: Where the log ended when this program wrote it last.
+  /// - Throws: `StoreError` when the trash cannot be listed.
   /// - Returns: What the log says; nil when it cannot be read.
-  mutating func examineAudit() throws(StoreError) -> AuditManifest? {
+  mutating func examineAudit(writtenTo end: LogEnd?) throws(StoreError) -> AuditManifest? {
     let reading: AuditReading
-    do throws(StoreError) { reading = try AuditReading(directory) } catch {
+    do throws(StoreError) { reading = try AuditReading(directory, writtenTo: end) } catch {
       add(.audit, "audit", "\(error)")
       return nil
     }
-    if reading.count == 0, !seen.isEmpty {
+    let isThere = try directory.isThere(StorePath(fixed: AuditFiles.folder))
+    if reading.count == 0, !seen.isEmpty, isThere {
       let documents = seen.count == 1 ? "1 document" : "\(seen.count) documents"
       add(
         .audit, "audit",
@@ -20,18 +23,53 @@ extension Doctor {
     }
     for fault in reading.faults { add(.audit, fault.path.description, "\(fault)") }
     let manifest = reading.manifest
+    let isCut = noteLostEnd(reading, end)
+    noteBeginning(manifest)
+    mayNoteAtStart = !isCut && !manifest.lacksLines && directory.mayLackLines
     if let saved = manifest.storeDigest { examineStoreFile(saved) }
     for (id, files) in seen {
       let entry = manifest.documents[id]
       // Of several files of one id the one that was saved is enough.
       if files.count > 1, files.contains(where: { $0.digest == entry?.digest }) { continue }
-      for file in files { examine(file, entry, isComplete: manifest.isComplete) }
+      for file in files {
+        examine(file, entry, isComplete: manifest.isComplete && manifest.begunAnew == nil)
+      }
     }
     let trashed = try trashedFiles()
     for (id, entry) in manifest.documents where seen[id] == nil {
       examineAbsent(id, entry, trashed[id] ?? [])
     }
     return manifest
+  }
+
+  /// Entries that this program wrote on this computer, and that are not at the end of the log.
+  ///
+  /// - Returns: Whether any are gone.
+  private mutating func noteLostEnd(_ reading: AuditReading, _ end: LogEnd?) -> Bool {
+    guard let end, reading.count > 0, !reading.hasWrittenEnd else { return false }
+    let lost = end.sequence - reading.lastSequence
+    add(
+      .audit, "audit",
+      lost > 0
+        ? "The audit log ends with entry \(reading.lastSequence), but caseload has written entry "
+          + "\(end.sequence) on this computer: \(lost == 1 ? "the last one is" : "the last \(lost) are") "
+          + "gone. Compare the log with a backup."
+        : "The audit log has another entry \(end.sequence) than caseload has written on this computer. "
+          + "Compare the log with a backup.")
+    return true
+  }
+
+  /// Documents that were there before the log began, which nobody can ask it about.
+  private mutating func noteBeginning(_ manifest: AuditManifest) {
+    guard let begun = manifest.begunAnew else { return }
+    let older = seen.keys.count { manifest.documents[$0]?.isBegun != true }
+    guard older > 0 else { return }
+    let documents = older == 1 ? "1 document was" : "\(older) documents were"
+    add(
+      .audit, "audit",
+      "The audit log begins on \(begun.local(offsetMinutes: 0).day.iso), but \(documents) here before "
+        + "it: the entries before that day are gone, and what they told cannot be known any more. Look "
+        + "for the folder audit in a backup, and keep that backup.")
   }
 
   private mutating func examineStoreFile(_ saved: Digest) {
@@ -53,8 +91,11 @@ extension Doctor {
       guard isComplete else { return }
       add(
         .unrecorded, path,
-        "\(path) is not in the audit log: another program put it there, or a save was cut short. "
-          + "The next start of caseload notes the latter.")
+        mayNoteAtStart
+          ? "\(path) is not in the audit log: another program put it there, or a save was cut short. "
+            + "The next start of caseload notes the latter."
+          : "\(path) is not in the audit log: another program put it there, or entries of the log are "
+            + "gone. Look at it in caseload, and compare the log with a backup.")
       return
     }
     guard digest != entry.digest, digest != entry.alternative else {
@@ -69,8 +110,12 @@ extension Doctor {
     if revision > entry.revision {
       add(
         .unrecorded, path,
-        "\(path) is newer than its last line in the audit log: a save was cut short. "
-          + "The next start of caseload notes it.")
+        mayNoteAtStart
+          ? "\(path) is newer than its last line in the audit log: a save was cut short. "
+            + "The next start of caseload notes it."
+          : "\(path) is newer than its last line in the audit log: another program wrote it, or "
+            + "entries of the log are gone. Look at it in caseload, and compare the log with a backup."
+      )
     } else if entry.isSigned {
       add(
         .changed, path,

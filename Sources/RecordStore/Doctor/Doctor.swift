@@ -16,6 +16,8 @@ struct Doctor {
   private var references = References()
   /// The files under the id of each document.
   private(set) var seen: [RecordID: [Seen]] = [:]
+  /// Whether the next start looks for saves that were cut short, and nothing else explains them.
+  var mayNoteAtStart = true
 
   private init(directory: DataDirectory) {
     self.directory = directory
@@ -24,14 +26,20 @@ struct Doctor {
   /// Everything that is wrong, in the order of the paths.
   static func examine(_ directory: DataDirectory) throws(StoreError) -> [Finding] {
     var doctor = Doctor(directory: directory)
+    // Read first, since an open window writes on meanwhile.
+    let end = directory.logEnd
     try doctor.examineRoot()
+    try doctor.examineFolders()
     try doctor.examineEntries(below: [])
     let listing = try directory.listAll(includingPrivate: true)
     for stray in listing.strays { try doctor.noteStray(stray) }
     for document in listing.documents { doctor.examine(document.address) }
     doctor.examineHeads(listing)
-    try doctor.examineHistories()
-    let manifest = try doctor.examineAudit()
+    try doctor.examine("history") { (doctor) throws(StoreError) in try doctor.examineHistories() }
+    var manifest: AuditManifest?
+    try doctor.examine("audit") { (doctor) throws(StoreError) in
+      manifest = try doctor.examineAudit(writtenTo: end)
+    }
     doctor.findings += doctor.references.findings(purged: manifest?.purged ?? [])
     return doctor.findings.sorted {
       $0.path == $1.path ? $0.sentence < $1.sentence : $0.path < $1.path
@@ -172,8 +180,10 @@ struct Doctor {
 
   /// The names of kept versions carry the first digits of their digests.
   private mutating func examineHistories() throws(StoreError) {
-    try examineHistory(below: ["history"])
-    for client in try directory.names(in: ["private"]) where RecordID(client) != nil {
+    if try directory.isThere(StorePath(fixed: "history")) {
+      try examineHistory(below: ["history"])
+    }
+    for client in try directory.namesIfAny(in: ["private"]) where RecordID(client) != nil {
       guard try directory.names(in: ["private", client]).contains("history") else { continue }
       try examineHistory(below: ["private", client, "history"])
     }

@@ -40,6 +40,8 @@ package struct Finding: Hashable, Sendable {
     case waiting
     /// The audit log itself is not as it was written.
     case audit
+    /// A folder of the practice is not there.
+    case folder
   }
 
   package let sort: Sort

@@ -96,14 +96,17 @@ package final class DataDirectory: Sendable {
     return directory
   }
 
-  /// Makes the folders of the layout that are missing.
-  func makeTopFolders() throws(StoreError) {
+  /// Makes the folders of the layout that are missing, and tells which.
+  @discardableResult
+  func makeTopFolders() throws(StoreError) -> [String] {
+    let present = Set(try names(in: []))
     for name in Layout.topFolders {
       do throws(StoreError) { _ = try makeFolder([name]) } catch {
         // What stands in its place keeps the index in memory, and is no reason not to start.
         if name != Layout.indexFolder { throw error }
       }
     }
+    return Layout.topFolders.filter { !present.contains($0) }
   }
 
   /// Opens a folder below the data directory.

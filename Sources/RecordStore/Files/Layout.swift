@@ -12,6 +12,16 @@ package enum Layout {
     "quarantine", "tmp", "trash", "undo", "vocab",
   ]
 
+  /// What the folders hold that lasts, for people; the others hold working files only.
+  static let contents = [
+    "audit": "the log of what was saved, opened and printed",
+    "clients": "the charts", "drafts": "words that were typed and not saved",
+    "groups": "the groups", "history": "the earlier states of documents",
+    "private": "the private notes", "profiles": "the payers",
+    "quarantine": "what was set apart as unreadable", "trash": "what was discarded",
+    "undo": "the steps that u takes back", "vocab": "your own terms",
+  ]
+
   /// The folder of what can be made anew from the documents; the program can do without it.
   static let indexFolder = "index"
 

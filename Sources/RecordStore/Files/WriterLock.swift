@@ -127,6 +127,12 @@ package struct WriterLock: ~Copyable, Sendable {
     }
   }
 
+  /// Whether a run goes on or did not end cleanly, so that it may have saved what no line tells yet.
+  static func isMarked(in directory: DataDirectory) -> Bool {
+    let status = try? directory.status(of: StorePath(fixed: "locks", name))
+    return (status?.fingerprint.size ?? 0) > 0
+  }
+
   private static func locking<Result: ~Copyable>(
     _ body: () throws(KernelFailure) -> Result
   ) throws(StoreError) -> Result {
@@ -138,4 +144,9 @@ package struct WriterLock: ~Copyable, Sendable {
       }
     }
   }
+}
+
+extension DataDirectory {
+  /// Whether a run goes on or did not end cleanly, so that it may have saved what no line tells yet.
+  var mayLackLines: Bool { WriterLock.isMarked(in: self) }
 }

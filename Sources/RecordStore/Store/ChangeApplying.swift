@@ -170,7 +170,8 @@ extension RecordStore {
         !outcome.passedOver.contains { $0.entry == entry }
       }
       do throws(StoreError) {
-        try audit?.appendUntold(entries, since: change.intent.sequence)
+        try audit?.appendUntold(
+          directory.conflicts(in: outcome) + entries, since: change.intent.sequence)
       } catch { throw StoreError.unrecorded(what: what, Refusal(error)) }
       try writer.remove(change.intent.path, called: what)
     } catch {

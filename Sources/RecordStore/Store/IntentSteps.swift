@@ -183,15 +183,36 @@ extension AtomicFile {
         let entries = intent.entries.filter { entry in
           !outcome.passedOver.contains { $0.entry == entry }
         }
-        try audit.appendUntold(entries, since: intent.sequence)
+        try audit.appendUntold(
+          directory.conflicts(in: outcome) + entries, since: intent.sequence)
         overtaken += outcome.overtaken
-        for step in outcome.passedOver + outcome.overtaken.map(\.step) {
+        for step in outcome.passedOver {
           audit.wait(AuditEntry(.conflict, document: step.entry?.document))
         }
       }
       try remove(path, called: "change")
     }
     return overtaken
+  }
+}
+
+extension DataDirectory {
+  /// What the audit log tells of other programs' files that were replaced, before what replaced them.
+  func conflicts(in outcome: Intent.Outcome) -> [AuditEntry] {
+    outcome.overtaken.map { overtaken in
+      var after: Digest?
+      if case .overtaken(_, let history) = overtaken.error { after = digest(at: history) }
+      let entry = overtaken.step.entry
+      return AuditEntry(
+        .conflict, document: entry?.document, kind: entry?.kind, client: entry?.client,
+        after: after)
+    }
+  }
+
+  /// The digest of a file that was just written; `nil` where it cannot be read.
+  func digest(at path: String) -> Digest? {
+    StorePath(path.split(separator: "/").map(String.init)).flatMap { try? read($0).bytes }
+      .map { Digest(of: $0) }
   }
 }
 

@@ -18,7 +18,7 @@ extension RecordStore {
     let damaged = try unreadableBytes(of: address)
     var document = good
     if !good.isFrozen {
-      let known = try versions(of: address).compactMap(\.revision).max() ?? 0
+      let known = try keptStates(of: address).compactMap(\.revision).max() ?? 0
       document.envelope.revision = 1 + max(known, good.envelope.revision)
       document.envelope.modified = moment.now
       document.envelope.zone = moment.zone

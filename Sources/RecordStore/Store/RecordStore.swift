@@ -48,6 +48,8 @@ package final class RecordStore {
   var decodings = Decodings()
   /// The chart that was read last, given back while its files say the same.
   var chartReadLast: KnownChart?
+  /// What was missing of the practice when it was opened, a sentence each.
+  package internal(set) var openingDoubts: [String] = []
   /// The drafts that this run wrote, by what it wrote.
   var ownDrafts: [StorePath: Digest] = [:]
 
@@ -126,7 +128,7 @@ package final class RecordStore {
     case .heldBy(let other):
       return RecordStore(reading: directory, identity: identity, refusal: .readOnly(other))
     case .held(let lock):
-      try directory.makeTopFolders()
+      let made = try directory.makeTopFolders()
       let writer = AtomicFile(directory: directory, lock: lock)
       let audit = AuditLog(writer: writer, author: author)
       let isUnclean = lock.followsUncleanEnd
@@ -134,7 +136,7 @@ package final class RecordStore {
       let overtaken: [Intent.Overtaken]
       do throws(StoreError) {
         end = try audit.position()
-        if try audit.isEmpty() { audit.wait(AuditEntry(.logStarted)) }
+        if try audit.isEmpty(), audit.loss == nil { audit.wait(AuditEntry(.logStarted)) }
         overtaken = try writer.finishIntents(audit)
         for entry in try writer.sweep() { audit.wait(entry) }
       } catch {
@@ -144,6 +146,7 @@ package final class RecordStore {
       let store = RecordStore(
         directory: directory, identity: identity, lock: lock, writer: writer, audit: audit,
         refusal: nil)
+      store.noteOpening(made, hasNoLog: end.sequence == 0)
       store.noteLate(overtaken[...])
       guard isUnclean else {
         store.flushAudit()

@@ -94,8 +94,9 @@ extension RecordStore {
       let noted = note(error, called: version.what)
       switch error {
       case .maybeNotDurable: noteUnconfirmed(version)
-      case .overtaken:
-        audit?.wait(AuditEntry(.conflict, of: version.document))
+      case .overtaken(_, let history):
+        audit?.wait(
+          AuditEntry(.conflict, of: version.document, after: directory.digest(at: history)))
         noteUnconfirmed(version)
       default: break
       }

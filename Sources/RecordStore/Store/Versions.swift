@@ -25,24 +25,40 @@ package struct StoredVersion: Hashable, Sendable {
   package let revision: Int?
   package let size: Int
   package let content: Content
-  /// Whether another program wrote it, by the audit log; looked for where two states have one revision.
-  package internal(set) var isFromOutside = false
+  /// When this program found it, if another one wrote it; `nil` for its own, and where that is not known.
+  package internal(set) var found: Found?
   /// The digest of its bytes; `nil` where they could not be read.
   package internal(set) var digest: Digest?
+  /// When the file was written by its own account.
+  var fileModified: Instant?
 
   package var document: Document? {
     if case .readable(let document) = content { document } else { nil }
   }
 
-  /// When it was saved; nil where that cannot be read.
+  /// When it was saved by its own words; nil where that cannot be read.
+  ///
+  /// What another program wrote may bear any time here, such as that of the state it was made of.
   package var modified: Instant? { document?.envelope.modified }
+
+  /// Whether another program wrote it, by the audit log.
+  package var isFromOutside: Bool { found != nil }
+
+  /// When a state came about, as well as it is known.
+  package var at: Instant? { found?.at ?? modified }
 }
 
 extension RecordStore {
   /// Every kept state of a document, the newest first, each read as strictly as a document.
   ///
-  /// What is listed here does not become the base of a save.
+  /// What is listed here does not become the base of a save. The audit log tells the order, and which
+  /// states another program wrote.
   package func versions(of address: DocumentAddress) throws(StoreError) -> [StoredVersion] {
+    tellingOrigins(try keptStates(of: address), of: address)
+  }
+
+  /// The same by their revisions, without what the audit log tells.
+  func keptStates(of address: DocumentAddress) throws(StoreError) -> [StoredVersion] {
     var versions: [StoredVersion] = []
     for path in try trashedPaths(of: address) {
       versions.insert(try version(at: path, .trash, of: address), at: 0)
@@ -57,28 +73,7 @@ extension RecordStore {
     let current = versions.first { $0.place == .current }?.digest
     // What was signed is kept a second time from the beginning, and is one state all the same.
     let kept = try keptVersions(of: address).filter { current == nil || $0.digest != current }
-    return tellingOutside(versions + kept, of: address)
-  }
-
-  /// Tells which states another program wrote, where two have one revision as after a conflict.
-  ///
-  /// A log that cannot be read, or begins later, tells nothing.
-  private func tellingOutside(
-    _ versions: [StoredVersion], of address: DocumentAddress
-  ) -> [StoredVersion] {
-    let revisions = versions.compactMap(\.revision)
-    guard Set(revisions).count < revisions.count, let id = address.id,
-      let trail = try? DocumentTrail(of: id, in: directory)
-    else { return versions }
-    return versions.map { version in
-      guard revisions.count(where: { $0 == version.revision }) > 1, version.document != nil,
-        let content = try? directory.read(version.path)
-      else { return version }
-      var version = version
-      version.isFromOutside = trail.isFromOutside(
-        Digest(of: content.bytes), isInPlace: version.place == .current)
-      return version
-    }
+    return versions + kept
   }
 
   /// The superseded states in `history/`, the newest first.
@@ -117,6 +112,8 @@ extension RecordStore {
     var version = StoredVersion(
       path: path, place: place, revision: revision, size: content.bytes.count, content: result)
     version.digest = Digest(of: content.bytes)
+    version.fileModified = Instant(
+      millisecondsSince1970: Int(content.status.fingerprint.modifiedNanoseconds / 1_000_000))
     return version
   }
 

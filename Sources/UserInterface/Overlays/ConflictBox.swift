@@ -173,17 +173,20 @@ package enum ConflictBox {
     _ conflict: Conflict, _ view: ConflictView, from first: Int, on box: inout OverlayBox,
     _ state: AppState
   ) {
-    let words = state.words(for: conflict)
-    let mine = conflict.mine.body.fieldValue
-    var lines: [Line] = []
-    for field in conflict.mine.kind.contentType.shape.fields {
-      guard let value = mine[field.name], value != conflict.base?.body.fieldValue[field.name]
-      else { continue }
-      lines.append(Line(field.label, .heading))
-      lines += TextLayout.wrapped(words.text(of: value, field.type), to: max(8, box.columns))
-        .map { Line("  " + $0, .ownWords) }
+    let shape = conflict.mine.kind.contentType.shape
+    let base = conflict.base?.body.fieldValue
+    // What was the same before is no word that could be lost.
+    let typed = shape.fields.compactMap { field in
+      conflict.mine.body.fieldValue[field.name].flatMap { value in
+        value == base?[field.name] ? nil : FieldEntry(name: field.name, value: value)
+      }
     }
-    if lines.isEmpty { lines = [Line("Both say the same.", .text)] }
+    let comparison = Comparison(
+      from: .record([]), to: .record(typed), shape: shape, words: state.words(for: conflict))
+    let text = ComparisonLines(
+      columns: max(8, box.columns), glyphs: state.look.glyphs, isWhole: true)
+    let lines =
+      typed.isEmpty ? [Line("Both say the same.", .text)] : text.lines(of: comparison)
     draw(lines, from: first, top: view.top, ellipsis: state.look.glyphs.ellipsis, on: &box)
   }
 }

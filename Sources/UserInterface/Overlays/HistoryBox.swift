@@ -85,15 +85,33 @@ extension HistoryBox {
     _ version: DocumentHistory.Version, _ history: DocumentHistory, _ state: AppState,
     _ columns: Int
   ) -> [Line] {
-    let head = [
+    let parts = [
       Segment(when(version, state), .heading),
-      Segment(standing(version).map { "  \($0)" } ?? "", .muted),
-      Segment(version.isFromOutside ? "  written outside" : "", .flagInfo),
-      Segment(version.isWhatWasSigned ? "  \(signed(history))" : "", .ok),
-    ]
+      standing(version).map { Segment($0, .muted) },
+      version.isFromOutside ? Segment("written outside", .flagInfo) : nil,
+      version.isWhatWasSigned ? Segment(signed(history), .ok) : nil,
+    ].compactMap(\.self)
     let words = TextLayout.wrapped(what(version, in: history), to: max(8, columns - 2))
     let role: Role = version.document == nil ? .flagWarn : .text
-    return [Line(head)] + words.prefix(2).map { Line("  " + $0, role) }
+    return head(parts, columns: columns) + words.prefix(2).map { Line("  " + $0, role) }
+  }
+
+  /// The parts of a row's head beside each other, and below where they do not fit.
+  private static func head(_ parts: [Segment], columns: Int) -> [Line] {
+    var lines = [Line([])]
+    var used = 0
+    for part in parts {
+      let width = 2 + TextLayout.width(of: part.text)
+      if used > 0, used + width > columns {
+        lines.append(Line([]))
+        used = 0
+      }
+      let isFirst = lines.count == 1 && used == 0
+      lines[lines.count - 1].left.append(
+        Segment((isFirst ? "" : "  ") + part.text, part.role))
+      used += isFirst ? width - 2 : width
+    }
+    return lines
   }
 
   /// What the state is that an altered document ought to have.
@@ -105,7 +123,7 @@ extension HistoryBox {
   }
 
   private static func when(_ version: DocumentHistory.Version, _ state: AppState) -> String {
-    version.at.map { TimeWords.moment($0, in: state) } ?? "! no date"
+    version.at.map { version.timing.words + TimeWords.moment($0, in: state) } ?? "! no date"
   }
 
   private static func standing(_ version: DocumentHistory.Version) -> String? {
@@ -164,18 +182,21 @@ extension HistoryBox {
       ).map { Line($0, .flagWarn) }
     }
     let when = TimeWords.of(version, in: state)
+    let isOwn = version.timing == .saved
     var text = ComparisonLines(columns: columns, glyphs: state.look.glyphs)
     let heading: String
     let comparison: Comparison?
     switch shown.view {
     case .changes where version.changes != nil:
-      heading = "What was changed \(when)"
+      heading =
+        isOwn ? "What was changed \(when)" : "What another program changed, \(when)"
       comparison = version.changes
     case .untilNow where version.untilNow != nil:
-      heading = "From \(when) until now"
+      heading = isOwn ? "From \(when) until now" : "From what was \(when) until now"
       comparison = version.untilNow
     case .changes, .untilNow, .whole:
-      heading = "All of it, as of \(when)"
+      heading =
+        isOwn ? "All of it, as of \(when)" : "All of it, as another program wrote it, \(when)"
       comparison = version.whole
       text.isWhole = true
     }
@@ -194,9 +215,29 @@ extension HistoryBox {
   }
 }
 
+extension DocumentHistory.Version.Timing {
+  /// What stands before the time, with a blank behind it.
+  fileprivate var words: String {
+    switch self {
+    case .saved: ""
+    case .found: "found "
+    case .notBefore: "not before "
+    }
+  }
+}
+
 extension TimeWords {
-  /// When a state was saved, as part of a sentence.
+  /// When a state was saved or found, as part of a sentence.
   static func of(_ version: DocumentHistory.Version, in state: AppState) -> String {
-    version.at.map { moment($0, in: state) } ?? "an unknown time"
+    version.at.map { version.timing.words + moment($0, in: state) } ?? "an unknown time"
+  }
+
+  /// A state by its time: "the state of 14 Mar 14:02".
+  static func state(_ version: DocumentHistory.Version, in state: AppState) -> String {
+    switch version.timing {
+    case .saved: "the state of \(of(version, in: state))"
+    case .found: "the state \(of(version, in: state))"
+    case .notBefore: "the state written outside, \(of(version, in: state))"
+    }
   }
 }

@@ -16,13 +16,24 @@ package struct DocumentHistory: Hashable, Sendable {
       case planVersion(String)
     }
 
+    /// What the time of a state is.
+    package enum Timing: Hashable, Sendable {
+      /// When it was saved here.
+      case saved
+      /// When this program found what another one had written.
+      case found
+      /// What another program wrote stands there, and was not there before.
+      case notBefore
+    }
+
     package var standing: Standing
-    /// When it was saved; `nil` where that cannot be read.
+    /// When it was saved or found; `nil` where that cannot be read.
     package var at: Instant?
+    package var timing = Timing.saved
     /// What it says; `nil` when it cannot be read.
     package var document: Document?
     /// Whether another program wrote it.
-    package var isFromOutside = false
+    package var isFromOutside: Bool { timing != .saved }
     /// Whether it is what was signed here, while something else stands in the document's place.
     package var isWhatWasSigned = false
     /// Why it cannot be read.

@@ -41,14 +41,17 @@ package enum BackupEnd: Hashable, Sendable {
   }
 
   /// It was looked through after it was written.
-  case verified(path: String, files: Int, leftOut: Int, rotation: Rotation?, at: Instant)
+  case verified(
+    path: String, files: Int, leftOut: Int, rotation: Rotation?, at: Instant, sha256: String)
   /// A backup was read to its end, and nothing in it differs from its list; when it was made.
-  case lookedThrough(path: String, files: Int, made: Instant)
+  case lookedThrough(path: String, files: Int, made: Instant, sha256: String)
   /// A practice was made from a backup.
   case restored(folder: String, files: Int, made: Instant)
   case failed(reason: String)
   /// What was read of it was not a whole backup, or could not go where it should.
   case notRead(reason: String)
+  /// It is locked for keys, and no file with them was named, or none that can be used.
+  case wantsKeys(reason: String)
   case stopped
 }
 

@@ -75,7 +75,7 @@ extension AppState {
     let form = work?.form
     work = nil
     switch end {
-    case .verified(let path, let files, let leftOut, let rotation, let moment):
+    case .verified(let path, let files, let leftOut, let rotation, let moment, let sha256):
       practice.lastBackup = moment
       practice.rotatesBackups = rotation != nil
       let rest = leftOut == 0 ? "" : " \(leftOut) things are not in it; see caseload doctor."
@@ -83,12 +83,13 @@ extension AppState {
       practice.lastBackupPath = path
       let isWhole = leftOut == 0 && rotation?.isWhole != false
       messages.say(
-        "Backup verified: \(files) files in \(path).\(rest)\(older)",
+        "Backup verified: \(files) files in \(path).\(rest)\(older) SHA-256 \(sha256)",
         isWhole ? .note : .warning, at: now,
         stays: isWhole ? Self.resultStays.good : Self.resultStays.bad)
-    case .lookedThrough(let path, let files, let made):
+    case .lookedThrough(let path, let files, let made, let sha256):
       messages.say(
-        "\(path) is whole: \(files) files as of \(spoken(made)), all as they were written.",
+        "\(path) is whole: \(files) files as of \(spoken(made)), all as they were written. "
+          + "SHA-256 \(sha256)",
         at: now, stays: Self.resultStays.good)
     case .restored(let folder, let files, let made):
       messages.say(
@@ -96,6 +97,9 @@ extension AppState {
         at: now, stays: Self.resultStays.good)
     case .notRead(let reason):
       if refuseBegun(form, reason) { return }
+      messages.say(reason, .error, at: now, stays: Self.resultStays.bad)
+    case .wantsKeys(let reason):
+      if refuseBegun(form, reason, at: "identity") { return }
       messages.say(reason, .error, at: now, stays: Self.resultStays.bad)
     case .failed(let reason):
       if refuseBegun(form, "No backup was made. \(reason)") { return }
@@ -110,9 +114,11 @@ extension AppState {
   /// Shows the form that the work was begun from again, with why it was refused.
   ///
   /// - Returns: Whether it was; not once a key was pressed, so that it takes no key meant for something else.
-  private mutating func refuseBegun(_ form: EntryForm?, _ reason: String) -> Bool {
+  private mutating func refuseBegun(
+    _ form: EntryForm?, _ reason: String, at field: String = "passphrase"
+  ) -> Bool {
     guard var form, overlay == nil, hiding == nil else { return false }
-    form.refuse(reason, at: "passphrase")
+    form.refuse(reason, at: field)
     overlay = .entry(form)
     // It stays among the messages, but is read in the box.
     messages.say(reason, .error, at: now)

@@ -91,15 +91,15 @@ extension AppState {
       messages.say("This state cannot be read, so it cannot be brought back.", .warning, at: now)
       return
     }
-    let when = TimeWords.of(version, in: self)
+    let which = TimeWords.state(version, in: self)
     if shown.history.isDamaged {
       overlay = .question(
         Question(
-          text: "Put the state of \(when) in the place of the unreadable \(shown.history.title)?",
+          text: "Put \(which) in the place of the unreadable \(shown.history.title)?",
           effect: "The unreadable file moves to quarantine; nothing is deleted. "
             + (document.isFrozen
               ? "It comes back as it was signed or put in force."
-              : "What was written after \(when) is not in it."),
+              : "What was written after it is not in it."),
           act: .putBack(shown)))
       return
     }
@@ -113,7 +113,7 @@ extension AppState {
     }
     overlay = .question(
       Question(
-        text: "Bring \(shown.history.title) back to the state of \(when)?",
+        text: "Bring \(shown.history.title) back to \(which)?",
         effect: "\(Self.sentence(of: version)) It is saved as a new state; u takes it back.",
         act: .bringBack(shown)))
   }
@@ -158,11 +158,12 @@ extension AppState {
       refusalToBringBack(version, shown.history) == nil,
       let after = restored(document, over: current, in: shown.history)
     else { return [] }
-    let when = TimeWords.of(version, in: self)
+    let which = TimeWords.state(version, in: self)
+    let when = version.timing == .saved ? TimeWords.of(version, in: self) : which
     let name = "return of \(shown.history.title) to \(when)"
     let effects = record(
       Change(name: name, edits: [Change.Edit(before: current, after: after)]), environment)
-    messages.say("Back to the state of \(when).   u undo", at: now)
+    messages.say("Back to \(which).   u undo", at: now)
     return effects
   }
 

@@ -6,11 +6,13 @@ package struct BackupOrder: Hashable, Sendable {
   /// The file, as it was typed.
   package var path: String
   package var secret: Secret
+  /// The file with the secret keys that open it, as it was typed; empty for a passphrase.
+  package var identity: String
   /// The folder to make, as it was typed; `nil` where the backup is only looked through.
   package var folder: String?
 
-  package init(path: String, secret: Secret, folder: String? = nil) {
-    (self.path, self.secret, self.folder) = (path, secret, folder)
+  package init(path: String, secret: Secret, identity: String = "", folder: String? = nil) {
+    (self.path, self.secret, self.identity, self.folder) = (path, secret, identity, folder)
   }
 }
 
@@ -43,28 +45,36 @@ extension AppState {
     }
     overlay = .entry(
       EntryForm(
-        purpose: purpose, title: title, words: words,
+        purpose: purpose, title: title,
+        words: words + ["One that is locked for keys takes the file with them, and no passphrase."],
         fields: [.line("path", "File", text: practice.lastBackupPath ?? "")] + fields
-          + [.secret("passphrase", "Passphrase")]))
+          + [.line("identity", "Key file"), .secret("passphrase", "Passphrase")]))
   }
 
   /// Begins to read a backup, or says in the form why not.
   mutating func beginReadingBackup(_ form: EntryForm) -> [Effect] {
     var form = form
     let isRestore = form.purpose == .restoreBackup
+    let identity = form.text("identity").allSatisfy(\.isWhitespace) ? "" : form.text("identity")
     if form.text("path").allSatisfy(\.isWhitespace) {
       form.refuse("Which file is the backup? It ends in .age.", at: "path")
     } else if isRestore, form.text("folder").allSatisfy(\.isWhitespace) {
       form.refuse("Name a folder that is not there yet.", at: "folder")
-    } else if form.secret("passphrase").isEmpty {
-      form.refuse("The passphrase of the backup is needed to read it.", at: "passphrase")
+    } else if form.secret("passphrase").isEmpty, identity.isEmpty {
+      form.refuse(
+        "The passphrase of the backup is needed to read it, or the file with its keys.",
+        at: "passphrase")
+    } else if !form.secret("passphrase").isEmpty, !identity.isEmpty {
+      form.refuse(
+        "A backup is locked with a passphrase or for keys: leave one of the two empty.",
+        at: "identity")
     } else {
       overlay = nil
       work = LongWork(words: "Looking the backup through", since: now, form: form)
       return [
         .readBackup(
           BackupOrder(
-            path: form.text("path"), secret: form.secret("passphrase"),
+            path: form.text("path"), secret: form.secret("passphrase"), identity: identity,
             folder: isRestore ? form.text("folder") : nil))
       ]
     }

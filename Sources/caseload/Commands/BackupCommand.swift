@@ -78,7 +78,8 @@ struct BackupCommand: ParsableCommand {
       } catch { throw CommandFailure(error) }
     }
     let memory = BackupNote.keep(facts, rotates: rotate, practice: practice)
-    BackupNote.tell([BackupNote.entry(.backedUp, facts)], practice: practice)
+    BackupNote.tell(
+      [BackupNote.entry(.backedUp, facts)], practice: practice, saying: Output.say)
     try tellVerified(facts, at: path)
     for entry in facts.manifest.leftOut {
       Output.say("Left out: \(entry.path): \(entry.reason).")

@@ -117,11 +117,12 @@ struct SavedStates {
   }
 
   var table: String {
-    var table = PrintedTable(headings: ["Revision", "Saved", "Bytes", "Where", "What it changed"])
+    var table = PrintedTable(headings: ["Revision", "When", "Bytes", "Where", "What it changed"])
     for (name, state) in named {
-      let moment = state.stored.modified.map(Printed.moment)
+      let moment = state.stored.at.map(Printed.moment) ?? "?"
       table.add([
-        name, moment ?? "?", "\(state.stored.size)",
+        name, state.stored.found.map { "\($0.words) \(moment)" } ?? moment,
+        "\(state.stored.size)",
         state.stored.place.words + (state.stored.isFromOutside ? ", written outside" : ""),
         state.version.damage.map { "! \($0)" } ?? state.summary,
       ])
@@ -150,6 +151,9 @@ extension SavedStates.State {
     if let revision = stored.revision { entries.append(JSONEntry("rev", .integer(revision))) }
     if let modified = stored.modified {
       entries.append(JSONEntry("modified", .text(modified.text)))
+    }
+    if let found = stored.found {
+      entries.append(JSONEntry(found.member, .text(found.at.text)))
     }
     if let damage = version.damage { entries.append(JSONEntry("reason", .text(damage))) }
     if version.damage == nil { entries.append(JSONEntry("changes", .text(summary))) }
@@ -191,6 +195,24 @@ extension Comparison.Act {
         JSONEntry("act", .text("moved")), JSONEntry("from", .integer(from)),
         JSONEntry("to", .integer(to)),
       ]
+    }
+  }
+}
+
+extension StoredVersion.Found {
+  /// What its moment is, in front of it.
+  fileprivate var words: String {
+    switch self {
+    case .met: "found"
+    case .notBefore: "not before"
+    }
+  }
+
+  /// What its moment is called for programs.
+  fileprivate var member: String {
+    switch self {
+    case .met: "found"
+    case .notBefore: "notBefore"
     }
   }
 }

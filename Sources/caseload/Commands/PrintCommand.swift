@@ -107,6 +107,7 @@ extension ReadPractice {
     do throws(StoreError) {
       let store = try RecordStore.open(path, for: .writing(StoreDesk.holder))
       guard store.refusal == nil else { return }
+      for doubt in store.openingDoubts { Output.say(doubt) }
       try store.append(AuditEntry(.printed, client: client, after: digest))
     } catch { return }
   }

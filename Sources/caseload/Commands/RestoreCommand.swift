@@ -104,6 +104,11 @@ struct BackupKeyOptions: ParsableArguments {
           file: passphraseFile, isNew: false, question: "Passphrase of the backup"))
     }
     guard let identity else { throw CommandFailure(BackupError.wantsIdentity(path: path)) }
+    return .identities(try Self.identities(in: identity))
+  }
+
+  /// The secret keys in a file.
+  static func identities(in identity: String) throws(CommandFailure) -> [AgeIdentity] {
     let bytes: [UInt8]?
     do throws(SmallFile.Failure) { bytes = try SmallFile.bytes(at: identity, limit: 65_536) } catch
     {
@@ -114,7 +119,7 @@ struct BackupKeyOptions: ParsableArguments {
         status: .cannotReadOrWrite, sentence: "\(BackupError.noFile(path: identity))")
     }
     do throws(AgeError) {
-      return .identities(try AgeIdentity.all(in: String(decoding: bytes, as: UTF8.self)))
+      return try AgeIdentity.all(in: String(decoding: bytes, as: UTF8.self))
     } catch { throw CommandFailure(status: .usage, sentence: "\(identity): \(error)") }
   }
 }

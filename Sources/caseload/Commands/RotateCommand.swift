@@ -36,7 +36,7 @@ struct RotateCommand: ParsableCommand {
       let plan = try BackupRotationRun.plan(of: folder, memory?.made ?? [])
       run = BackupRotationRun(entries: dryRun ? plan : folder.carryOut(plan))
     } catch { throw CommandFailure(error) }
-    if !dryRun { BackupNote.tell(run.auditEntries, practice: place) }
+    if !dryRun { BackupNote.tell(run.auditEntries, practice: place, saying: Output.say) }
     try run.print(isDryRun: dryRun)
   }
 }

@@ -26,6 +26,8 @@ final class BackupRun: Sendable {
 
   private let work: Work
   private let secret: Secret
+  /// The file with the keys that open a backup.
+  private let identity: String?
   private let mailbox: Mailbox
   /// Gets what the audit log has to be told.
   private let note: @Sendable ([AuditEntry]) -> Void
@@ -39,11 +41,12 @@ final class BackupRun: Sendable {
   }
 
   init(
-    _ work: Work, secret: Secret, mailbox: Mailbox,
+    _ work: Work, secret: Secret, identity: String? = nil, mailbox: Mailbox,
     note: @escaping @Sendable ([AuditEntry]) -> Void
   ) {
     self.work = work
     self.secret = secret
+    self.identity = identity
     self.mailbox = mailbox
     self.note = note
   }
@@ -87,7 +90,8 @@ final class BackupRun: Sendable {
       note([BackupNote.entry(.backedUp, facts)])
       return .verified(
         path: facts.path, files: facts.fileCount, leftOut: facts.manifest.leftOut.count,
-        rotation: rotates ? rotate(practice, after: facts, memory) : nil, at: facts.manifest.made)
+        rotation: rotates ? rotate(practice, after: facts, memory) : nil, at: facts.manifest.made,
+        sha256: "\(facts.sha256)")
     } catch {
       return error == .stopped ? .stopped : .failed(reason: "\(error)")
     }
@@ -95,36 +99,67 @@ final class BackupRun: Sendable {
 
   /// Decrypts all of a backup and compares it with its list.
   private func lookThrough(_ path: String) -> BackupEnd {
-    do throws(BackupError) {
-      try wantPassphrase(path)
-      let reading = BackupReading(path: path, keys: .passphrase(passphrase)) { done, total in
+    do throws(NotOpened) {
+      let reading = BackupReading(path: path, keys: try keys(for: path)) { done, total in
         self.tell(
           BackupProgress(act: .verifying, thousandths: total > 0 ? done * 1_000 / total : 0))
       }
-      let facts = try reading.verify()
-      return .lookedThrough(path: path, files: facts.fileCount, made: facts.manifest.made)
-    } catch {
-      return error == .stopped ? .stopped : .notRead(reason: "\(error)")
-    }
+      let facts = try NotOpened.wording { () throws(BackupError) in try reading.verify() }
+      return .lookedThrough(
+        path: path, files: facts.fileCount, made: facts.manifest.made, sha256: "\(facts.sha256)")
+    } catch { return error.end }
   }
 
   private func restore(_ path: String, to folder: String) -> BackupEnd {
-    do throws(BackupError) {
-      try BackupRestoring.check(folder)
-      try wantPassphrase(path)
-      let facts = try BackupRestoring(
-        path: path, keys: .passphrase(passphrase), to: folder, goOn: { self.tell($0) }
-      ).restore()
+    do throws(NotOpened) {
+      try NotOpened.wording { () throws(BackupError) in try BackupRestoring.check(folder) }
+      let restoring = BackupRestoring(
+        path: path, keys: try keys(for: path), to: folder, goOn: { self.tell($0) })
+      let facts = try NotOpened.wording { () throws(BackupError) in try restoring.restore() }
       BackupNote.tell([BackupNote.entry(.backupRestored, facts)], practice: folder)
       return .restored(folder: folder, files: facts.fileCount, made: facts.manifest.made)
-    } catch {
-      return error == .stopped ? .stopped : .notRead(reason: "\(error)")
-    }
+    } catch { return error.end }
   }
 
-  /// A backup for keys is opened on the command line, where their file is named.
-  private func wantPassphrase(_ path: String) throws(BackupError) {
-    guard try BackupReading.wantsPassphrase(path) else { throw .wantsIdentity(path: path) }
+  /// What opens a backup, as its first lines say.
+  private func keys(for path: String) throws(NotOpened) -> AgeKeys {
+    let wantsPassphrase = try NotOpened.wording { () throws(BackupError) in
+      try BackupReading.wantsPassphrase(path)
+    }
+    if wantsPassphrase {
+      guard identity == nil else {
+        throw .keys("\(path) is locked with a passphrase; leave the key file empty.")
+      }
+      return .passphrase(passphrase)
+    }
+    guard let identity else {
+      throw .keys("\(path) is locked with a key: name the file that holds it.")
+    }
+    do throws(CommandFailure) {
+      return .identities(try BackupKeyOptions.identities(in: identity))
+    } catch { throw .keys(error.sentence ?? "") }
+  }
+
+  /// Why a backup was not read.
+  private enum NotOpened: Error {
+    case backup(BackupError)
+    /// It is about the key file, in a sentence.
+    case keys(String)
+
+    static func wording<Result>(
+      _ body: () throws(BackupError) -> Result
+    ) throws(NotOpened) -> Result {
+      do throws(BackupError) { return try body() } catch { throw .backup(error) }
+    }
+
+    var end: BackupEnd {
+      switch self {
+      case .backup(.stopped): .stopped
+      case .backup(.wrongKey(let path)): .wantsKeys(reason: "\(BackupError.wrongKey(path: path))")
+      case .backup(let error): .notRead(reason: "\(error)")
+      case .keys(let reason): .wantsKeys(reason: reason)
+      }
+    }
   }
 
   /// Lets older backups go, and says what came of it.
@@ -168,11 +203,19 @@ final class BackupRun: Sendable {
 /// Notes a verified backup in the practice that it is of.
 enum BackupNote {
   /// Tells the audit log of a practice that no window writes in; where one does, it is left out.
-  static func tell(_ entries: [AuditEntry], practice: String) {
+  ///
+  /// - Parameters:
+  ///   - entries: What the log is told.
+  ///   - practice: The folder.
+  ///   - saying: Takes what was missing of the practice, since the next start finds it made anew.
+  static func tell(
+    _ entries: [AuditEntry], practice: String, saying: (String) -> Void = { _ in }
+  ) {
     guard !entries.isEmpty else { return }
     do throws(StoreError) {
       let store = try RecordStore.open(practice, for: .writing(StoreDesk.holder))
       guard store.refusal == nil else { return }
+      for doubt in store.openingDoubts { saying(doubt) }
       for entry in entries { try store.append(entry) }
     } catch { return }
   }

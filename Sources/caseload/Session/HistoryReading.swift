@@ -62,8 +62,12 @@ struct HistoryReading {
     switch stored.content {
     case .readable(let document):
       var version = DocumentHistory.Version(
-        standing: standing, at: document.envelope.modified, document: document)
-      version.isFromOutside = stored.isFromOutside
+        standing: standing, at: stored.at, document: document)
+      switch stored.found {
+      case .met: version.timing = .found
+      case .notBefore: version.timing = .notBefore
+      case nil: version.timing = .saved
+      }
       return version
     case .damaged(let reason):
       return .init(standing: standing, at: nil, document: nil, damage: reason)

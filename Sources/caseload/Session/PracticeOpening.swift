@@ -70,6 +70,7 @@ extension StoreDesk {
   ) throws(StoreError) -> OpenedPractice {
     var warnings = [place.warning].compactMap(\.self)
     if let doubt = store.clockDoubt(at: SessionClock.instant) { warnings.append("\(doubt)") }
+    warnings += store.openingDoubts
     warnings += store.newPlacementWarnings().map(\.description)
     var own: Practice?
     var document: Document?

@@ -25,7 +25,10 @@ extension Session {
       } else {
         work = .lookThrough(file)
       }
-      try start(BackupRun(work, secret: order.secret, mailbox: mailbox, note: { _ in }))
+      let identity = order.identity.isEmpty ? nil : try BackupPlace.typed(order.identity)
+      try start(
+        BackupRun(
+          work, secret: order.secret, identity: identity, mailbox: mailbox, note: { _ in }))
     } catch {
       send(.backupEnded(.notRead(reason: error.sentence ?? "")))
     }

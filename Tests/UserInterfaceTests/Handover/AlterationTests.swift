@@ -94,7 +94,7 @@ struct AlterationTests {
         .init(standing: .earlier, at: document.envelope.modified, document: document),
         .init(standing: .earlier, at: before.envelope.modified, document: before),
       ])
-    history.versions[0].isFromOutside = true
+    history.versions[0].timing = .found
     history.versions[1].isWhatWasSigned = true
     desk.send(.historyRead(history))
     #expect(screen(of: desk.state).text.contains("as signed"))

@@ -18,7 +18,7 @@ struct BoxKeysTests {
         .init(standing: .now, at: Desk.start, document: document),
         .init(standing: .earlier, at: older.envelope.modified, document: older),
       ])
-    history.versions[1].isFromOutside = true
+    history.versions[1].timing = .found
     history.compare(words: ComparisonWords(today: Desk.today, zone: .utc, chart: chart))
     return history
   }

@@ -129,6 +129,37 @@ struct HistoryScreenTests {
     expect(desk, "history-damaged")
   }
 
+  @Test(arguments: sizes) func `states that another program wrote`(size: Size) throws {
+    var (desk, history) = try Self.desk(size) { plans in
+      var next = plans[0]
+      for vision in ["A door of my own", "A door", "A door of my own, and a key"] {
+        next.vision = vision
+        plans.append(next)
+      }
+    }
+    history.versions[0].timing = .notBefore
+    history.versions[2].timing = .found
+    desk.send(.historyRead(history))
+    expect(desk, "history-outside")
+    desk.press(.character("j"), .character("j"))
+    if size.columns < 100 { desk.press(.enter) }
+    expect(desk, "history-outside-look")
+  }
+
+  @Test func `a state that another program wrote is asked about as such`() throws {
+    var (desk, history) = try Self.desk(Size(columns: 80, rows: 24)) { plans in
+      var next = plans[0]
+      next.vision = "A door of my own"
+      plans.append(next)
+    }
+    history.versions[1].timing = .found
+    desk.send(.historyRead(history))
+    desk.press(.character("j"), .character("r"))
+    #expect(desk.screenText.contains("back to the state found 12 Mar"))
+    desk.press(.character("y"))
+    #expect(desk.toast.contains("Back to the state found 12 Mar"))
+  }
+
   @Test func `a state comes back as one change, and u takes it away again`() throws {
     var (desk, history) = try Self.desk(Size(columns: 80, rows: 24)) { plans in
       var next = plans[0]
