@@ -300,6 +300,7 @@ enum Chrome {
     default: break
     }
     pieces.removeAll { state.isOver($0.command) }
+    if state.form?.hasOneField == true { pieces.removeAll { $0.command == .nextField } }
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
     }

@@ -11,6 +11,9 @@ extension Day {
     return year == today.year ? dayAndMonth : "\(dayAndMonth) \(year)"
   }
 
+  /// The date with its year, for sentences that do not know of what year today is: "10 Mar 2025".
+  package var inFull: String { "\(day) \(Day.monthNames[month - 1].prefix(3)) \(year)" }
+
   /// The date style for people with the day of the week before it: "Fri 14 Mar".
   package func spokenWithWeekday(relativeTo today: Day) -> String {
     "\(weekday.shortName) \(spoken(relativeTo: today))"

@@ -228,10 +228,12 @@ package enum GoalsPane {
     of id: RecordID, in chart: Chart, today: Day, width: Int
   ) -> [Line] {
     var lines: [Line] = []
+    let objective = chart.planToRate?.content.ratedObjectives.first { $0.objective.id == id }
     for entry in (chart.progress[id]?.content.entries ?? []).reversed() {
       let word = entry.change.flatMap(ChangeWord.init(rawValue:))?.label ?? ""
       let date = TextLayout.padded(entry.on?.spoken(relativeTo: today) ?? "", to: 12)
-      let value = TextLayout.paddedLeft(entry.value?.text ?? "", to: 5)
+      let value = TextLayout.paddedLeft(
+        entry.value.map { objective?.objective.said($0) ?? $0.text } ?? "", to: 5)
       lines.append(
         Line([
           Segment(date, .muted), Segment(value), Segment("  " + TextLayout.padded(word, to: 13)),

@@ -50,7 +50,7 @@ struct ReviewTests {
     #expect(review.outcome == .continue)
     #expect(review.planVersion == 2)
     #expect(review.objectives.count { $0.decision == .keep } == 5)
-    #expect(review.objectives.first?.progress.contains("to 4 on 2026-03-10") == true)
+    #expect(review.objectives.first?.progress.contains("to 4 on 10 Mar 2026") == true)
     #expect(desk.toast.contains("v2 stays in force"))
     // The list and the plan check agree: nothing is over any more.
     #expect(desk.state.caseload.summaries[id]?.planReviewDue == Desk.today.adding(days: 90))
