@@ -47,7 +47,11 @@ enum ChartScreen {
     case .plan:
       PlanPane.heading(of: chart, state)
     case .goals:
-      ended ?? chart.chart.planToRate.map { "plan v\($0.content.version)" } ?? ""
+      ended
+        ?? chart.chart.planToRate.map {
+          "plan v\($0.content.version)"
+            + ($0.content.status == .draft ? ", draft: not agreed yet" : "")
+        } ?? ""
     case .notes, .person: ended ?? ""
     case .safety: SafetyPane.title(of: chart.chart, today: state.today)
     case .ending: EndingPane.title(of: chart.chart, today: state.today)

@@ -298,6 +298,7 @@ enum Chrome {
     if let words = state.overlay?.wordsOfEnter {
       pieces = pieces.map { $0.command == .accept ? $0.saying(words) : $0 }
     }
+    if state.form?.hasOneField == true { pieces.removeAll { $0.command == .nextField } }
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }
     }

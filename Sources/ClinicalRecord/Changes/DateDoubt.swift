@@ -6,6 +6,8 @@ package enum DateDoubt: Hashable, Sendable {
   case beforeBirth(Day, born: Day)
   /// A session or a note of a day more than ten years back or two years ahead.
   case farOff(Day)
+  /// A note of a day that is still to come.
+  case noteAhead(Day)
   /// A session or a note that stops before it starts, unless it goes past midnight.
   case stopsFirst(start: TimeOfDay, stop: TimeOfDay)
 
@@ -22,6 +24,7 @@ package enum DateDoubt: Hashable, Sendable {
       guard let times = times(of: after), times != before else { continue }
       if let day = times.day, day != before?.day {
         if let born, day < born { return .beforeBirth(day, born: born) }
+        if after.kind == .note, day > today { return .noteAhead(day) }
         if day < today.adding(years: -10) || day > today.adding(years: 2) { return .farOff(day) }
       }
       if let start = times.start, let stop = times.stop, stop <= start,
@@ -53,10 +56,12 @@ package enum DateDoubt: Hashable, Sendable {
 extension DateDoubt: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .bornAhead(let day): "\(day.iso) as a birth date is still to come."
+    case .bornAhead(let day): "\(day.inFull) as a birth date is still to come."
     case .beforeBirth(let day, let born):
-      "\(day.iso) is before the birth date, \(born.iso)."
-    case .farOff(let day): "\(day.iso) is far from today; is the year right?"
+      "\(day.inFull) is before the birth date, \(born.inFull)."
+    case .farOff(let day): "\(day.inFull) is far from today; is the year right?"
+    case .noteAhead(let day):
+      "The note is dated \(day.inFull), which is still to come; a note tells what has been."
     case .stopsFirst(let start, let stop):
       "It stops at \(stop.text), before it starts at \(start.text); is that past midnight?"
     }

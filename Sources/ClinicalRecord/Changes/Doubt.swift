@@ -5,6 +5,8 @@ package enum Doubt: Hashable, Sendable {
   case date(DateDoubt)
   /// A summary goes to somebody else than the release that it names.
   case otherReceiver(party: String, receiver: String)
+  /// An episode would end before something that is in its record.
+  case endsBefore(Day, what: String, on: Day)
   /// A number is far from what was known.
   case amount(AmountDoubt)
 
@@ -26,6 +28,7 @@ package enum Doubt: Hashable, Sendable {
       }
       guard let chart, let summary: DischargeSummary = edit.after?.content() else { continue }
       let before: DischargeSummary? = edit.before?.content()
+      if before?.date != summary.date, let doubt = chart.lastDayDoubt(of: summary) { return doubt }
       guard before?.release != summary.release || before?.handedTo != summary.handedTo else {
         continue
       }
@@ -36,6 +39,12 @@ package enum Doubt: Hashable, Sendable {
 }
 
 extension Chart {
+  /// That something is in the record after the last day of a summary; `nil` where nothing is.
+  package func lastDayDoubt(of summary: DischargeSummary) -> Doubt? {
+    guard let day = summary.date, let later = latest(after: day) else { return nil }
+    return .endsBefore(day, what: later.what, on: later.on)
+  }
+
   /// That a summary names a release to somebody else than to whom it goes; `nil` where it does not.
   package func receiverDoubt(of summary: DischargeSummary) -> Doubt? {
     guard summary.isHandedOver, !summary.handedTo.isBlank,
@@ -50,6 +59,8 @@ extension Doubt: CustomStringConvertible {
     switch self {
     case .date(let doubt): doubt.description
     case .amount(let doubt): doubt.description
+    case .endsBefore(let day, let what, let later):
+      "The last day, \(day.inFull), is before \(what) of \(later.inFull)."
     case .otherReceiver(let party, let receiver):
       party.isBlank
         ? "The release does not say to whom; is it to \(receiver)?"

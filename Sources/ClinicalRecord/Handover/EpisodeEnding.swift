@@ -3,6 +3,11 @@ package enum EndingRefusal: Error, Hashable, Sendable {
   case noEpisode
   case alreadyClosed(Day?)
   case alreadySigned
+  /// What is still a draft is edited, not added to.
+  case notSigned
+  /// The day lies before the plan in force began.
+  case beforePlan(Day, version: Int, began: Day)
+  case moreThanBooked(attended: Int, scheduled: Int)
   /// The summary is not of the episode that is open.
   case otherEpisode
   case noReason
@@ -25,21 +30,26 @@ extension EndingRefusal: CustomStringConvertible {
     switch self {
     case .noEpisode: "There is no episode of care to end; a first plan begins one."
     case .alreadyClosed(let day):
-      "This episode is closed" + (day.map { " since \($0.iso)" } ?? "")
+      "This episode is closed" + (day.map { " since \($0.inFull)" } ?? "")
         + "; whoever comes back begins a new one."
-    case .alreadySigned: "This summary is signed and stays as it is; it takes additions only."
+    case .alreadySigned: "This summary is signed and stays as it is; a adds to it."
+    case .notSigned: "This summary is a draft; e edits it."
+    case .beforePlan(let day, let version, let began):
+      "The episode cannot end on \(day.inFull), before plan v\(version) began on \(began.inFull)."
+    case .moreThanBooked(let attended, let scheduled):
+      "\(attended) visits attended of \(scheduled) booked cannot be; correct one of the two."
     case .otherEpisode: "This summary is of another episode than the one that is open."
     case .noReason: "The summary needs the reason for closing."
     case .noDate: "The summary needs the day on which the episode ends."
     case .day(let day, let opened):
-      "The episode cannot end on \(day.iso), before it began on \(opened.iso)."
-    case .future(let day): "The episode cannot be closed on \(day.iso), which is still to come."
+      "The episode cannot end on \(day.inFull), before it began on \(opened.inFull)."
+    case .future(let day): "The episode cannot be closed on \(day.inFull), which is still to come."
     case .nothingSaid: "The summary has to say how the person is at the end."
     case .noReceiver: "A transfer needs to say to whom; e opens the summary."
     case .noRelease(let name):
       "No release to “\(name)” is named. e: choose one or write why without; 5: file a new one."
     case .releaseOver(let name, let day):
-      "The release to “\(name)” is not in force on \(day.iso); choose another, or write why without."
+      "The release to “\(name)” is not in force on \(day.inFull); choose another, or write why without."
     case .otherConsent(let kind):
       "“\(kind.label)” is no release of information; choose another, or write why without."
     }
@@ -118,6 +128,7 @@ extension Chart {
       throw .otherEpisode
     }
     try summary.content.check(closing: episode.content, on: today)
+    try checkDays(of: summary.content)
     try checkTransfer(summary.content)
     guard let day = summary.content.date else { throw .noDate }
     var signed = summary
@@ -134,5 +145,38 @@ extension Chart {
         Change.Edit(before: episode.document, after: closed.document),
         Change.Edit(before: client.document, after: person.document),
       ])
+  }
+}
+
+extension Chart {
+  /// Whether the last day and the visits of a summary can be at all.
+  ///
+  /// - Throws: `EndingRefusal` where the plan in force began later, or more was attended than booked.
+  package func checkDays(of summary: DischargeSummary) throws(EndingRefusal) {
+    if let attended = summary.visitsAttended, let scheduled = summary.visitsScheduled,
+      attended > scheduled
+    {
+      throw .moreThanBooked(attended: attended, scheduled: scheduled)
+    }
+    guard let day = summary.date, let plan = planInForce?.content,
+      plan.episode == summary.episode, let began = plan.inForceFrom, day < began
+    else { return }
+    throw .beforePlan(day, version: plan.version, began: began)
+  }
+
+  /// The latest thing of this record that was done after a day: what it is, and when.
+  ///
+  /// Not every entry after the last day is wrong: a note of the closing itself is written later.
+  package func latest(after day: Day) -> (what: String, on: Day)? {
+    var found: [(what: String, on: Day)] = []
+    found += notes.compactMap { note in note.content.date.map { ("a note", $0) } }
+    found += sessions.compactMap { session in
+      guard session.content.status == .attended else { return nil }
+      return session.content.date.map { ("a session that was attended", $0) }
+    }
+    found += progress.values.flatMap(\.content.entries).compactMap { entry in
+      entry.on.map { ("a rating", $0) }
+    }
+    return found.filter { $0.on > day }.max { $0.on < $1.on }
   }
 }

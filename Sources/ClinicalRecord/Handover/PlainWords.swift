@@ -33,14 +33,23 @@ extension Objective {
   /// Where it began, where it is and where it is meant to go, in a few words.
   ///
   /// - Parameters:
-  ///   - now: The last value and its date.
+  ///   - now: The last value, or the last level, and its date.
+  ///   - hasCodes: Whether the number of a level stands before its words.
   ///   - date: How a date is said where the words stand.
   /// - Returns: Nothing where no number was ever given.
-  package func way(now: (on: Day, value: Decimal)?, date: (Day) -> String) -> String {
+  package func way(
+    now: (on: Day, value: Decimal)?, hasCodes: Bool = false, date: (Day) -> String
+  ) -> String {
     var parts: [String] = []
-    if let baseline { parts.append("at the start \(baseline.text)") }
-    if let now { parts.append("now \(now.value.text) (\(date(now.on)))") }
-    if let target {
+    func words(_ value: Decimal) -> String {
+      measureKind == .gas ? levelWords(value, hasCode: hasCodes) : said(value)
+    }
+    let start = measureKind == .gas ? levelAtStart.map { Decimal($0) } : baseline
+    if let start { parts.append("at the start \(words(start))") }
+    if let now { parts.append("now \(words(now.value)) (\(date(now.on)))") }
+    if measureKind == .gas, !parts.isEmpty || !(gas?.zero.isBlank ?? true) {
+      parts.append("hoped for \(words(Decimal(0)))")
+    } else if measureKind != .gas, let target {
       parts.append("hoped for \(counted(target))\(periodWords)")
     }
     // By when is told of what is still to come.
@@ -61,6 +70,11 @@ extension Goal {
 }
 
 extension Chart {
+  /// The last number of an objective and its day: a level where levels are rated, or else a value.
+  package func newest(of objective: Objective) -> (on: Day, value: Decimal)? {
+    course(of: objective).points.last.map { ($0.on, $0.value) }
+  }
+
   /// What is hard now and a goal is about, in the words of the chart.
   package func needs(of goal: Goal) -> [Need] {
     let wanted = Set(goal.needIDs)

@@ -71,9 +71,17 @@ struct SummaryFacts {
       Vocabulary.supportType.label(of: support.type)
         + (support.provider.isEmpty ? "" : " (\(support.provider))")
     }
+    // Two of one wording are one service.
+    var work: [String] = []
+    for intervention in chart.planToRate?.content.interventions ?? [] {
+      let words = [intervention.what, intervention.frequency].filter { !$0.isBlank }
+        .joined(separator: ", ")
+      if !words.isEmpty, !work.contains(words) { work.append(words) }
+    }
     return [
       sessions.isEmpty ? "" : "Sessions attended: \(sessions.joined(separator: ", ")).",
-      supports.isEmpty ? "" : "Beside them: \(supports.joined(separator: ", ")).",
+      work.isEmpty ? "" : "By the plan: \(work.joined(separator: "; ")).",
+      supports.isEmpty ? "" : "Supports beside treatment: \(supports.joined(separator: ", ")).",
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -88,8 +96,7 @@ struct SummaryFacts {
   }
 
   private func course(_ objective: Objective, in goal: Goal) -> String {
-    let last = objective.id.flatMap { chart.progress[$0]?.content.values.last }
-    let way = objective.way(now: last) { day($0) }
+    let way = objective.way(now: chart.newest(of: objective), hasCodes: true) { day($0) }
     return "\(objective.label(in: goal)) \(objective.text): "
       + (objective.isMet ? "reached" : objective.lifecycle.label)
       + (way.isEmpty ? "." : "; \(way).")
@@ -109,7 +116,7 @@ struct SummaryFacts {
     }
     if let attainment = AttainmentScore(of: chart) {
       lines.append(
-        "Goal attainment T: \(Self.oneDecimal(attainment.baseline)) at first, "
+        "Goal attainment T: \(Self.oneDecimal(attainment.baseline)) \(attainment.startWords), "
           + "\(Self.oneDecimal(attainment.now)) now, over \(attainment.objectives) "
           + "objective\(attainment.objectives == 1 ? "" : "s") (50 is what was expected).")
     }

@@ -1,21 +1,45 @@
 // How a number of an objective is said with what it counts, in one way for screens and papers.
 
 extension Objective {
-  /// What is counted, as it stands behind a number; "evening a week" behind 1.
+  /// A number as people say it: "yes" or "no" where that is asked, a level with its sign, or digits.
+  package func said(_ value: Decimal) -> String {
+    switch (measureKind, value) {
+    case (.yesNo, Decimal(1)): "yes"
+    case (.yesNo, Decimal(0)): "no"
+    case (.gas, _): value.levelText
+    default: value.text
+    }
+  }
+
+  /// A level by the words that were written for it, or by its number where there are none.
+  ///
+  /// - Parameters:
+  ///   - level: The level, -2 to 2.
+  ///   - hasCode: Whether its number stands in front of the words.
+  /// - Returns: “reads a page”, -1 “reads a page”, or "level -1".
+  package func levelWords(_ level: Decimal, hasCode: Bool = false) -> String {
+    let text = gas?.levels.first { Decimal($0.level) == level }?.text ?? ""
+    guard !text.isBlank else { return "level \(level.levelText)" }
+    return (hasCode ? level.levelText + " " : "") + "“\(text)”"
+  }
+
+  /// What is counted, as it stands behind a number; "evening a week" behind 1, nothing behind "yes".
   package func unitWords(behind value: Decimal?) -> String {
-    value == Decimal(1) ? UnitWords.singular(of: unit) : unit
+    if measureKind == .yesNo { return "" }
+    return value == Decimal(1) ? UnitWords.singular(of: unit) : unit
   }
 
   /// A number with what is counted: "5 mornings", "1 evening".
   package func counted(_ value: Decimal) -> String {
     let words = unitWords(behind: value)
-    return words.isEmpty ? value.text : "\(value.text) \(words)"
+    return words.isEmpty ? said(value) : "\(said(value)) \(words)"
   }
 
   /// How often and for how long, as it stands behind a number and its unit: " a week for 6 weeks".
   ///
   /// What the unit says itself is not said again.
   package var periodWords: String {
+    if measureKind == .yesNo || measureKind == .gas { return "" }
     var words = ""
     if let perPeriod, !UnitWords.saysHowOften(unit) { words += " a \(perPeriod.label)" }
     if let forWeeks { words += " for \(forWeeks) week\(forWeeks == 1 ? "" : "s")" }

@@ -60,14 +60,26 @@ package struct LateSignature: Hashable, Sendable {
   }
 }
 
+extension Held where Content == Plan {
+  /// The first day on which this version can have been seen: it was begun then, or is dated earlier.
+  ///
+  /// - Parameter offsetMinutes: The zone of the practice.
+  /// - Returns: The day.
+  package func wasThere(offsetMinutes: Int) -> Day {
+    let begun = envelope.created.local(offsetMinutes: offsetMinutes).day
+    return min(begun, content.startOn ?? begun)
+  }
+}
+
 extension LateSignature.Refusal: CustomStringConvertible {
   package var description: String {
     switch self {
     case .draft(let version):
       "Plan v\(version) is a draft; g p puts it in force and asks who agrees."
-    case .stillToCome(let day): "It cannot have been given on \(day.iso), which is still to come."
+    case .stillToCome(let day):
+      "It cannot have been given on \(day.inFull), which is still to come."
     case .beforeCare(let day, let since):
-      "It cannot have been given on \(day.iso): care began on \(since.iso)."
+      "It cannot have been given on \(day.inFull): care began on \(since.inFull)."
     case .nobodyAsked: "Choose how the person agrees, or that they decline."
     }
   }

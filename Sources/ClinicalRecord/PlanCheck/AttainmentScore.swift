@@ -31,15 +31,26 @@ package struct AttainmentScore: Hashable, Sendable {
     return spread > 0 ? 50 + 10 * weighted / spread.squareRoot() : nil
   }
 
-  /// The first levels together, and the last.
+  /// The levels at the start together, and the last ones.
   package let baseline: Double
   package let now: Double
   /// How many objectives are in it.
   package let objectives: Int
   /// What each of them weighs, in the order of the plan.
   package let weights: [Int]
-  /// Whether every one of them was rated once only, so that there is no change yet.
+  /// Whether there is nothing to compare with yet: no start is recorded, and each was rated once.
   package let isFirstRating: Bool
+  /// For how many no level at the start is recorded, so that the first rating stands for it.
+  package let withoutStart: Int
+
+  /// What the score of the start stands for: "at the start", or "at the first rating".
+  package var startWords: String {
+    switch withoutStart {
+    case 0: "at the start"
+    case objectives: "at the first rating"
+    default: "at the start (for \(withoutStart) of them the first rating)"
+    }
+  }
 
   package var change: Double { now - baseline }
 
@@ -49,11 +60,15 @@ package struct AttainmentScore: Hashable, Sendable {
   package init?(of chart: Chart) {
     var (first, last): ([Rating], [Rating]) = ([], [])
     var isFirst = true
+    var unrecorded = 0
     for goal in chart.planToRate?.content.goals ?? [] {
       for objective in goal.countedObjectives where objective.measureKind == .gas {
         let levels = chart.course(of: objective).entries.compactMap(\.gasLevel)
-        guard let start = levels.first, let end = levels.last else { continue }
-        if levels.count > 1 { isFirst = false }
+        guard let initial = levels.first, let end = levels.last else { continue }
+        let recorded = objective.levelAtStart
+        let start = recorded ?? initial
+        if levels.count > 1 || recorded != nil { isFirst = false }
+        if recorded == nil { unrecorded += 1 }
         let product = goal.importance.flatMap { one in goal.difficulty.map { one * $0 } }
         let weight = objective.gas?.weight ?? product ?? 1
         first.append(Rating(level: start, weight: weight))
@@ -66,5 +81,14 @@ package struct AttainmentScore: Hashable, Sendable {
     objectives = last.count
     weights = last.map(\.weight)
     isFirstRating = isFirst
+    withoutStart = unrecorded
+  }
+}
+
+extension Objective {
+  /// The attainment level at the start; `nil` where none is recorded.
+  package var levelAtStart: Int? {
+    guard measureKind == .gas, let baseline else { return nil }
+    return (-2...2).first { Decimal($0) == baseline }
   }
 }

@@ -36,7 +36,26 @@ package struct SmartLamps: Hashable, Sendable {
     }
     if Self.isTimed(objective, plan) { lit.insert(.timed) }
     self.lit = lit
+    if !objective.text.isBlank {
+      wanted[.specific] = "the goal's part of life: e on goal \(goal.number)"
+    } else if !goal.lifeDomain.isEmpty {
+      wanted[.specific] = "what will be seen"
+    }
+    let measures = objective.missingParts.filter { Self.measures.contains($0) }
+    if !measures.isEmpty { wanted[.measurable] = measures.listed }
+    if goal.ownWords.isBlank {
+      wanted[.relevant] = "own words of goal \(goal.number)"
+    } else {
+      wanted[.relevant] = "a need under goal \(goal.number), or values of the plan"
+    }
+    if objective.targetDate != nil { wanted[.timed] = "a date after its start and within the plan" }
   }
+
+  /// The one thing that a dark lamp wants, where only one of several is missing.
+  package private(set) var wanted: [Lamp: String] = [:]
+
+  /// What a lamp wants.
+  package func wants(_ lamp: Lamp) -> String { wanted[lamp] ?? lamp.wants }
 
   /// What is missing for a measure, in the words of the check.
   private static let measures: Set<String> = [

@@ -4,6 +4,8 @@
 /// something is done.
 package struct AmountLimit: Hashable, Sendable {
   package let most: Decimal
+  /// Where a scale begins; `nil` where nothing but sense bounds it below.
+  package private(set) var least: Decimal?
   /// Why, as the end of a sentence: "a week has 168 hours".
   package let words: String
 
@@ -32,6 +34,9 @@ package struct AmountLimit: Hashable, Sendable {
     "mo": ("month", 31), "year": ("year", 366), "yearly": ("year", 366),
   ]
 
+  /// The highest totals of questionnaires whose scoring is published.
+  private static let questionnaires = ["phq9": 27, "phq2": 6, "gad7": 21, "gad2": 6, "who5": 100]
+
   /// What a unit allows in a span; `nil` where nothing bounds it.
   private init?(of unit: String, in span: String?) {
     guard let unit = Self.perDay[Self.singular(unit)] else { return nil }
@@ -46,19 +51,44 @@ package struct AmountLimit: Hashable, Sendable {
       + (isOne ? String(unit.plural.dropLast()) : unit.plural)
   }
 
-  private init(scaleTo most: Decimal) {
+  private init(scaleFrom least: Decimal? = nil, to most: Decimal) {
     self.most = most
+    self.least = least
     words = "the scale ends at \(most.text)"
+  }
+
+  /// Why nothing below can be, as the end of a sentence.
+  var leastWords: String { "the scale begins at \((least ?? Decimal(0)).text)" }
+
+  /// The ends of a scale that a unit names: "0-10", "1 to 5", "of 10".
+  private static func scale(in words: [String]) -> AmountLimit? {
+    let numbers = words.map { Decimal($0.replacingComma) }
+    for place in words.indices {
+      if ["of", "/"].contains(words[place]), words.indices.contains(place + 1),
+        let most = numbers[place + 1]
+      {
+        return AmountLimit(to: most)
+      }
+      guard let least = numbers[place] else { continue }
+      let next = place + 1 < words.count && words[place + 1] == "to" ? place + 2 : place + 1
+      if words.indices.contains(next), let most = numbers[next], most > least {
+        return AmountLimit(scaleFrom: least, to: most)
+      }
+    }
+    return nil
   }
 
   /// What can be counted of an objective at most; `nil` where nothing bounds it.
   package init?(of objective: Objective) {
     let words = Self.words(objective.unit)
-    if objective.measureKind == .scale,
-      let place = words.lastIndex(where: { ["of", "/"].contains($0) }),
-      words.indices.contains(place + 1), let most = Decimal(words[place + 1])
+    if objective.measureKind == .scale, let scale = Self.scale(in: words) {
+      self = scale
+      return
+    }
+    if objective.measureKind == .measureScore,
+      let most = Self.questionnaires[objective.measureKey.lowercased().filter(\.isAlphanumeric)]
     {
-      self.init(scaleTo: most)
+      self.init(scaleFrom: Decimal(0), to: Decimal(most))
       return
     }
     guard let unit = words.first else { return nil }
@@ -139,4 +169,9 @@ package struct AmountLimit: Hashable, Sendable {
 extension String {
   /// The same number with a point, wherever a comma stood for it.
   fileprivate var replacingComma: String { String(map { $0 == "," ? "." : $0 }) }
+}
+
+extension Character {
+  /// Whether it is one by which the key of a questionnaire is told: "PHQ-9" is "phq9".
+  fileprivate var isAlphanumeric: Bool { isLetter || isNumber }
 }

@@ -5,6 +5,8 @@ package struct ObjectiveCount: Hashable, Sendable {
   package private(set) var met = 0
   package private(set) var moving = 0
   package private(set) var still = 0
+  /// Rated for the first time: nobody can tell yet whether it moves.
+  package private(set) var once = 0
   package private(set) var unrated = 0
 
   /// The count of a chart; `nil` where nothing is in force to be counted.
@@ -24,31 +26,47 @@ package struct ObjectiveCount: Hashable, Sendable {
 
   private mutating func add(_ course: ObjectiveCourse) {
     let entries = course.entries
-    let isRated = entries.contains { $0.change != nil || $0.value != nil || $0.gasLevel != nil }
-    if !isRated {
+    if entries.isEmpty {
       unrated += 1
-    } else if entries.suffix(3).reduce(0, { $0 + course.agreedChange(of: $1) }) > 0 {
+    } else if course.movesLately {
       moving += 1
+    } else if Set(entries.map(\.on)).count == 1 {
+      once += 1
     } else {
       still += 1
     }
   }
 
-  package var all: Int { met + moving + still + unrated }
+  package var all: Int { met + moving + still + once + unrated }
 
   /// The first half of the clause: "1 of 4 objectives met".
   package var metOfAll: String { "\(met) of \(all) objective\(all == 1 ? "" : "s") met" }
 
   /// The count in one clause: "1 of 4 objectives met, 1 moving, 1 not moving lately, 1 not rated yet".
   package var words: String {
-    let fresh = all == 1 ? "not rated yet" : "\(unrated) not rated yet"
-    if unrated > 0, moving + still == 0 { return "\(metOfAll), \(fresh)" }
-    return "\(metOfAll), \(moving) moving, \(still) not moving lately"
-      + (unrated > 0 ? ", \(fresh)" : "")
+    func words(_ count: Int, _ what: String) -> String? {
+      count == 0 ? nil : all == 1 ? what : "\(count) \(what)"
+    }
+    let new = [words(once, "rated once"), words(unrated, "not rated yet")].compactMap(\.self)
+    let course =
+      moving + still == 0 && !new.isEmpty
+      ? [] : ["\(moving) moving", "\(still) not moving lately"]
+    return ([metOfAll] + course + new).joined(separator: ", ")
   }
 }
 
 extension ObjectiveCourse {
+  /// Whether the last ratings say that it goes better; the person's own number where nobody else said.
+  fileprivate var movesLately: Bool {
+    let last = entries.suffix(3)
+    if last.contains(where: { $0.change != nil || $0.value != nil || $0.gasLevel != nil }) {
+      return last.reduce(0) { $0 + agreedChange(of: $1) } > 0
+    }
+    let own = last.compactMap(\.clientRating)
+    guard let first = own.first, let now = own.last else { return false }
+    return now > first
+  }
+
   /// The word of a rating as a number; none where its own number says the opposite.
   fileprivate func agreedChange(of entry: ProgressEntry) -> Int {
     disagreement(of: entry) == nil ? entry.change ?? 0 : 0

@@ -33,7 +33,7 @@ package struct ObjectiveCourse: Sendable {
 
   /// Ratings by date; they mostly come in order, and those typed late for an earlier day go to their
   /// place.
-  static func ordered(_ list: [ProgressEntry]) -> [ProgressEntry] {
+  package static func ordered(_ list: [ProgressEntry]) -> [ProgressEntry] {
     list.indices.sorted { left, right in
       let (one, other) = (list[left].on?.ordinal ?? 0, list[right].on?.ordinal ?? 0)
       return one != other ? one < other : left < right

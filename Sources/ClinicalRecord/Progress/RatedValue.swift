@@ -11,11 +11,24 @@ package enum RatedValue {
     _ text: String, of objective: Objective
   ) throws(Refusal) -> Decimal? {
     if text.isEmpty { return nil }
+    if objective.measureKind == .yesNo {
+      guard let answer = answer(text) else { throw .noAnswer(text) }
+      return answer
+    }
     guard let value = Decimal(String(text.map { $0 == "," ? "." : $0 })) else {
       throw .noNumber(text)
     }
     try check(value, of: objective)
     return value
+  }
+
+  /// What is meant by a yes or no, however short it is.
+  private static func answer(_ text: String) -> Decimal? {
+    switch text.lowercased().filter({ !$0.isWhitespace }) {
+    case "yes", "ye", "y", "1": Decimal(1)
+    case "no", "n", "0": Decimal(0)
+    default: nil
+    }
   }
 
   /// Whether a number can be at all: a value, a baseline or a target.
@@ -25,11 +38,15 @@ package enum RatedValue {
     switch objective.measureKind {
     case .count, .frequency, .duration:
       if value < Decimal(0) { throw .negative(value.text) }
-    case .scale, .measureScore, .yesNo, .gas, nil: break
+    case .yesNo:
+      guard value == Decimal(0) || value == Decimal(1) else { throw .noAnswer(value.text) }
+    case .gas:
+      guard (-2...2).contains(where: { Decimal($0) == value }) else { throw .noLevel(value.text) }
+    case .scale, .measureScore, nil: break
     }
-    if let limit = AmountLimit(of: objective), value > limit.most {
-      throw .tooMuch(value.text, limit)
-    }
+    guard let limit = AmountLimit(of: objective) else { return }
+    if value > limit.most { throw .tooMuch(value.text, limit) }
+    if let least = limit.least, value < least { throw .tooLittle(value.text, limit) }
   }
 
   /// The known value that is nearest to one that is far more than all of them, as a slip of the finger is.
@@ -50,6 +67,11 @@ package enum RatedValue {
   package enum Refusal: Error, Hashable, Sendable {
     case noNumber(String)
     case negative(String)
+    /// Neither yes nor no.
+    case noAnswer(String)
+    case noLevel(String)
+    /// Less than the scale has.
+    case tooLittle(String, AmountLimit)
     /// More than there can be.
     case tooMuch(String, AmountLimit)
   }
@@ -60,6 +82,9 @@ extension RatedValue.Refusal: CustomStringConvertible {
     switch self {
     case .noNumber(let text): "“\(text)” is no number; type it as 3 or 4.5."
     case .negative(let text): "\(text) cannot be; what is counted is 0 or more."
+    case .noAnswer(let text): "“\(text)” is neither yes nor no; type yes or no."
+    case .noLevel(let text): "\(text) cannot be; levels go from -2 to +2."
+    case .tooLittle(let text, let limit): "\(text) cannot be: \(limit.leastWords)."
     case .tooMuch(let text, let limit): "\(text) cannot be: \(limit.words)."
     }
   }

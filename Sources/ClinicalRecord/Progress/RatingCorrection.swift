@@ -67,7 +67,8 @@ extension RatingCorrection.Refusal: CustomStringConvertible {
     case .noReason: "Say why it is corrected; the old rating stays with it."
     case .unchanged: "Nothing differs from the rating as it is; Esc leaves it so."
     case .noDate: "That is no date: 3 feb, -2w, 2025-11-30."
-    case .stillToCome(let day): "It cannot have been rated on \(day.iso), which is still to come."
+    case .stillToCome(let day):
+      "It cannot have been rated on \(day.inFull), which is still to come."
     case .noNumber: "A rating says something; without a number give a change, or what was seen."
     }
   }

@@ -1,5 +1,7 @@
 /// A rating whose number goes one way while its word goes the other: both are kept, and both are told.
 package enum RatingDisagreement: Hashable, Sendable {
+  /// A "no" where there was a "yes", or the other way, while the word says the opposite.
+  case answer(String, former: String, word: ChangeWord)
   /// A level went down while "better" was chosen, or up while "worse" was.
   case level(Int, former: Int, word: ChangeWord)
   /// The same of what is counted or measured, by the direction of the objective.
@@ -30,6 +32,9 @@ extension ObjectiveCourse {
       objective.direction == .up || objective.direction == .down,
       ((value > before) == (objective.direction == .up)) != (change > 0)
     else { return nil }
+    if objective.measureKind == .yesNo {
+      return .answer(objective.said(value), former: objective.said(before), word: word)
+    }
     return .value(value, former: before, word: word)
   }
 
@@ -40,6 +45,8 @@ extension ObjectiveCourse {
 extension RatingDisagreement: CustomStringConvertible {
   package var description: String {
     switch self {
+    case .answer(let answer, let former, let word):
+      "“\(answer)” comes after “\(former)”, and “\(word.label)” is chosen"
     case .level(let level, let former, let word):
       "level \(Decimal(level).levelText) is \(level < former ? "lower" : "higher") than "
         + "\(Decimal(former).levelText), and “\(word.label)” is chosen"
@@ -52,6 +59,8 @@ extension RatingDisagreement: CustomStringConvertible {
   /// Both in a few words, for a line: "better, but level -1 after +1".
   package var inShort: String {
     switch self {
+    case .answer(let answer, let former, let word):
+      "\(word.label), but \(answer) after \(former)"
     case .level(let level, let former, let word):
       "\(word.label), but level \(Decimal(level).levelText) after \(Decimal(former).levelText)"
     case .value(let value, let former, let word):

@@ -62,6 +62,12 @@ package struct DiagnosisTable: Sendable {
   private static func rank(of entry: DiagnosisCode, _ code: [UInt8], _ wanted: [[UInt8]]) -> Int? {
     let category = entry.isBillable ? 0 : 1
     if entry.codeBytes.starts(with: code) { return category }
+    // Who remembers the figures only types "33.1"; F comes first, since most of these codes are there.
+    if code.count > 1, code.allSatisfy({ (48...57).contains($0) }),
+      entry.codeBytes.dropFirst().starts(with: code)
+    {
+      return (entry.codeBytes.first == 102 ? 2 : 4) + category
+    }
     var later = 0
     for word in wanted {
       if entry.codeBytes.starts(with: word) { continue }

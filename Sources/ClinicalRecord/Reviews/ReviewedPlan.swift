@@ -83,3 +83,16 @@ extension Goal {
     }
   }
 }
+
+extension Chart {
+  /// Why an objective was stopped, as the review says that stopped it; empty where none does.
+  package func reasonForStopping(_ objective: Objective) -> String {
+    guard objective.lifecycle == .cancelled else { return "" }
+    let reviews = all(PlanReview.self).map(\.content).filter { $0.state == .done }
+      .sorted { ($0.date ?? .earliest) < ($1.date ?? .earliest) }
+    let parts = reviews.flatMap(\.objectives).filter {
+      $0.objective == objective.id && $0.decision == .stop
+    }
+    return parts.last?.barrier ?? ""
+  }
+}

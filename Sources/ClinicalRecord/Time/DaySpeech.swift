@@ -7,13 +7,12 @@ extension Day {
 
   /// The one date style for people: "10 Mar", or "10 Mar 2025" when not of today's year.
   package func spoken(relativeTo today: Day) -> String {
-    year == today.year ? "\(day) \(Day.monthNames[month - 1].prefix(3))" : spokenWithYear
+    year == today.year ? "\(day) \(Day.monthNames[month - 1].prefix(3))" : inFull
   }
 
-  /// The date with its year, for words that are kept and read in later years too: "14 Mar 2026".
-  package var spokenWithYear: String {
-    "\(day) \(Day.monthNames[month - 1].prefix(3)) \(year)"
-  }
+  /// The date with its year, for sentences that are kept, or do not know of what year today is:
+  /// "10 Mar 2025".
+  package var inFull: String { "\(day) \(Day.monthNames[month - 1].prefix(3)) \(year)" }
 
   /// The date style for people with the day of the week before it: "Fri 14 Mar".
   package func spokenWithWeekday(relativeTo today: Day) -> String {

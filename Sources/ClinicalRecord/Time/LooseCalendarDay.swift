@@ -87,6 +87,12 @@ extension LooseDay {
     _ day: Int, month: Int, year: Int?, today: Day, _ preference: DayPreference
   ) -> Day? {
     if let year { return Day(year: year, month: month, day: day) }
+    if preference == .nearest {
+      let next = Self.day(day, month: month, year: nil, today: today, .future)
+      let last = Self.day(day, month: month, year: nil, today: today, .past)
+      guard let next, let last else { return nil }
+      return today.days(to: next) <= last.days(to: today) ? next : last
+    }
     for distance in 0...8 {
       let year = preference == .future ? today.year + distance : today.year - distance
       guard let candidate = Day(year: year, month: month, day: day) else { continue }

@@ -4,6 +4,8 @@ package enum DayPreference: Hashable, Sendable {
   case future
   /// The last one, today included where it is named by its date.
   case past
+  /// The nearest one where it is named by its date alone; else the next one.
+  case nearest
 }
 
 /// Dates as people type them; the form shows the date that was understood.
@@ -80,7 +82,7 @@ package enum LooseDay {
       let weekday = Weekday.allCases.first(where: { $0.name.lowercased().hasPrefix(word) })
     else { return nil }
     switch preference {
-    case .future:
+    case .future, .nearest:
       let days = (weekday.rawValue - today.weekday.rawValue + 7) % 7
       return today.adding(days: days == 0 ? 7 : days)
     case .past:
@@ -94,7 +96,7 @@ package enum LooseDay {
     _ words: [String], today: Day, _ preference: DayPreference
   ) throws(LooseDayError) -> Day? {
     var words = words
-    var sign = preference == .future ? 1 : -1
+    var sign = preference == .past ? -1 : 1
     if words.count > 1, words.first == "in" {
       words.removeFirst()
       sign = 1
@@ -156,5 +158,5 @@ extension LooseDayError: CustomStringConvertible {
     }
   }
 
-  private func withYear(_ day: Day) -> String { day.spoken(relativeTo: Day.earliest) }
+  private func withYear(_ day: Day) -> String { day.inFull }
 }

@@ -47,7 +47,7 @@ extension PaperSource {
   }
 
   private var subject: String {
-    [client.displayName, client.pronouns].filter { !$0.isBlank }.joined(separator: ", ")
+    [client.displayName, client.pronouns, born].filter { !$0.isBlank }.joined(separator: ", ")
   }
 
   private func blocks(of goal: Goal, _ plan: Plan) -> [PaperBlock] {
@@ -58,25 +58,14 @@ extension PaperSource {
     let hard = chart.careEnd == nil ? "What is hard now" : "What was hard"
     if !needs.isEmpty { blocks.append(.paragraph("\(hard): \(needs)")) }
     for objective in goal.objectives where objective.isShownToClient {
-      let way = objective.way(now: now(objective)) { date($0) }
+      let way = objective.way(now: chart.newest(of: objective)) { date($0) }
       blocks.append(.heading(objective.text, level: 3))
       if objective.isMet { blocks.append(.paragraph("Reached.")) }
       if !way.isEmpty { blocks.append(.paragraph(way.firstUppercased + ".")) }
-      if let words = attainment(of: objective) { blocks.append(.paragraph(words)) }
       blocks.append(.list(helps(plan, for: objective.id)))
       blocks.append(.steps(steps(for: objective.id)))
     }
     return blocks
-  }
-
-  /// What was hoped for and how it is now, by the levels that were written together.
-  private func attainment(of objective: Objective) -> String? {
-    guard let gas = objective.gas, !gas.zero.isBlank else { return nil }
-    let now = levelNow(objective).flatMap { now in
-      gas.levels.first { $0.level == now.level && !$0.text.isBlank }.map { ($0.text, now.on) }
-    }
-    let words = now.map { text, day in "Now\(day.map { " (\(date($0)))" } ?? ""): \(text). " } ?? ""
-    return words + "Hoped for: \(gas.zero)."
   }
 
   /// Who helps with what, a line each.

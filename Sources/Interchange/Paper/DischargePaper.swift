@@ -59,13 +59,12 @@ extension PaperSource {
 
   /// What was added after the signature; the summary itself never changes.
   private func corrections(of summary: RecordID) -> [String] {
-    chart.all(Addendum.self).filter { $0.content.parent == summary }
-      .sorted { $0.envelope.created < $1.envelope.created }
-      .map { held in
-        let day = date(of: held.envelope.created)
-        return "\(day), \(held.content.type.label): \(held.content.text) "
-          + "(\(held.content.reason))"
-      }
+    chart.additions(to: summary).map { held in
+      let who = [held.envelope.signed?.name ?? "", date(of: held.envelope.created)]
+        .filter { !$0.isBlank }.joined(separator: ", ")
+      let reason = held.content.reason.isBlank ? "" : "; why: \(held.content.reason)"
+      return "\(held.content.type.heading): \(held.content.text) (\(who)\(reason))"
+    }
   }
 
   private func add(_ lines: [String], to paper: inout Paper) {

@@ -124,9 +124,11 @@ extension PaperSource {
 
   /// Whom the paper is about, for those who treat.
   var identity: String {
-    let birth = client.birthDate.map { "born \(date($0))" } ?? ""
-    return [officialName, client.pronouns, birth].filter { !$0.isBlank }.joined(separator: ", ")
+    [officialName, client.pronouns, born].filter { !$0.isBlank }.joined(separator: ", ")
   }
+
+  /// The birth date, by which people of one name are told apart; nothing where it is not known.
+  var born: String { client.birthDate.map { "born \(date($0))" } ?? "" }
 
   /// The attainment level of an objective that was rated last.
   func levelNow(_ objective: Objective) -> (level: Int, on: Day?)? {

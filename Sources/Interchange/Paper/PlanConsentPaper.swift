@@ -85,15 +85,10 @@ extension PaperSource {
   }
 
   /// The gaps with which a plan came in force, each with the reason that stays with it.
-  func leftGaps(of plan: Plan) -> [String] {
-    plan.overrides.map { gap in
-      let rule = CheckRule(rawValue: gap.rule)?.label ?? gap.rule
-      let objective = gap.element.flatMap { plan.label(of: $0) }.map { "Objective \($0)" }
-      let goal = plan.goals.first { $0.id == gap.element }.map { "Goal \($0.number)" }
-      let day = gap.on.map { " (\(date($0)))" } ?? ""
-      // A rule asks for several things, of which one may be missing; "not met" is said of objectives.
-      let place = objective ?? goal ?? "The plan"
-      return "\(place) lacks some of this: \(rule). Why: “\(gap.reason)”\(day)"
+  func leftGaps(of held: Held<Plan>) -> [String] {
+    PlanCheck(today: today).gapsLeft(in: held, of: chart).map { gap in
+      let day = gap.override.on.map { " (\(date($0)))" } ?? ""
+      return "\(gap.sentence) Why: “\(gap.override.reason)”\(day)"
     }
   }
 }

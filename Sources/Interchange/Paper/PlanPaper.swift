@@ -17,7 +17,7 @@ extension PaperSource {
     paper.add("Supports beside treatment", [supports(plan)])
     paper.add("Decided together", [.list(decisions)])
     paper.add("We are done when", text: plan.dischargeCriteria)
-    paper.add("Put in force with these gaps, and why", [.list(leftGaps(of: plan))])
+    paper.add("Put in force with these gaps, and why", [.list(leftGaps(of: held))])
     paper.add("Signatures", signatures(held))
     paper.footer = closing(
       "Treatment plan version \(plan.version), \(status(held)), document \(held.id.text)")
@@ -91,7 +91,7 @@ extension PaperSource {
         goal.lifeDomain.isEmpty ? "" : Vocabulary.lifeDomain.label(of: goal.lifeDomain)
       ),
       ("Recovery", goal.recoverySense?.label ?? ""), ("Decided by", goal.decidedBy?.label ?? ""),
-      ("State", "\(goal.lifecycle.label), \(goal.achievement.label)"),
+      ("State", state(goal.lifecycle, goal.achievement)),
       (
         "Closed",
         [date(goal.closedOn), goal.closeReason].filter { !$0.isBlank }.joined(separator: ", ")
@@ -120,7 +120,9 @@ extension PaperSource {
         ("Target", objective.target.map { objective.counted($0) + objective.periodWords } ?? ""),
         ("Target date", date(objective.targetDate)), ("How we know", objective.howVerified),
         ("Confidence", objective.confidence.map { "\($0) of 10" } ?? ""),
-        ("State", "\(objective.lifecycle.label), \(objective.achievement.label)"),
+        ("State", state(objective.lifecycle, objective.achievement)),
+        ("Stopped", date(objective.lifecycle == .cancelled ? objective.closedOn : nil)),
+        ("Why it was stopped", chart.reasonForStopping(objective)),
       ])
     else { return [] }
     return facts + levels(of: objective)
@@ -138,6 +140,12 @@ extension PaperSource {
       return []
     }
     return facts
+  }
+
+  /// The state in words; nothing is in progress that was stopped.
+  private func state(_ lifecycle: GoalLifecycle, _ achievement: Achievement) -> String {
+    lifecycle.isOpen || achievement != .inProgress
+      ? "\(lifecycle.label), \(achievement.label)" : lifecycle.label
   }
 
   private func on(_ day: Day?) -> String { day.map { " (\(date($0)))" } ?? "" }

@@ -5,7 +5,9 @@ extension PaperSource {
   func safetyPaper() -> Paper {
     let held = chart.safetyPlan ?? chart.newestSafetyPlan
     let plan = held?.content ?? .starting
-    var paper = headed("My safety plan", subject: client.displayName)
+    var paper = headed(
+      "My safety plan",
+      subject: [client.displayName, born].filter { !$0.isBlank }.joined(separator: ", "))
     paper.isLarge = true
     for section in SafetySection.allCases {
       let heading = "\(section.number). \(section.heading)"

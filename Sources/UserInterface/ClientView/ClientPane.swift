@@ -201,9 +201,11 @@ enum ClientPane {
     let now = progress?.values.last
     var lines = wrapped(objective.text, .text, room - 2) + pending
     if objective.isMet { lines.append(Line("reached", .ok)) }
-    let way = objective.way(now: now) { $0.spoken(relativeTo: today) }
+    let way = objective.way(now: chart.newest(of: objective)) { $0.spoken(relativeTo: today) }
     if !way.isEmpty { lines += wrapped(way, .muted, room - 2) }
-    if let now, let percent = objective.percentComplete(now: now.value), !objective.isMet {
+    if objective.measureKind != .yesNo, let now,
+      let percent = objective.percentComplete(now: now.value), !objective.isMet
+    {
       lines.append(Line(glyphs.bar(Double(percent) / 100, columns: 20), .goalActive))
     }
     let isRated = progress?.entries.contains { $0.clientRating != nil } ?? false

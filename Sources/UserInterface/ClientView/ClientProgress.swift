@@ -66,7 +66,7 @@ struct ClientChart {
     guard let first = points.first, let last = points.last else { return [] }
     // The person's own number stands right above, unless the objective is reached.
     var lines = shows == .own && !objective.isMet ? [] : [Line(heading, .muted)]
-    if points.count > 1 {
+    if points.count > 1, shows == .own || objective.measureKind != .yesNo {
       var line = LineChart(from: first.on, to: last.on, today: today)
       line.points = points
       if shows == .own {
@@ -87,12 +87,16 @@ struct ClientChart {
 
   private func sentence(from first: LineChart.Point, to last: LineChart.Point) -> String {
     func text(_ point: LineChart.Point) -> String {
-      "\(ChartScale.text(of: point.value)) on \(point.on.spoken(relativeTo: today))"
+      let isAnswer = shows == .measured && objective.measureKind == .yesNo
+      let answer = point.value == 1 ? "yes" : point.value == 0 ? "no" : nil
+      let value = isAnswer ? answer : nil
+      return "\(value ?? ChartScale.text(of: point.value)) on \(point.on.spoken(relativeTo: today))"
     }
     let words = objective.unitWords(behind: last.value == 1 ? Decimal(1) : nil)
     let unit = shows == .measured && !words.isEmpty ? " \(words)" : ""
     let now = first.on == last.on ? text(last) + unit : "\(text(first)), \(text(last))\(unit)"
-    let target = shows == .measured ? objective.target.map { ", on the way to \($0.text)" } : nil
+    let target =
+      shows == .measured ? objective.target.map { ", on the way to \(objective.said($0))" } : nil
     return now + (objective.isMet ? "" : target ?? "") + "."
   }
 }

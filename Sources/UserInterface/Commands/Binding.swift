@@ -155,6 +155,7 @@ extension Binding {
     Binding(two("g", "p"), .activatePlan, .safety, bar: 2, "in force"),
     Binding(one("P"), .print, .safety, bar: 2, "print"),
     Binding(one("e"), .edit, .ending), Binding(one("D"), .discard, .ending),
+    Binding(one("a"), .addBeside, .ending),
     Binding([.function(2)], .sign, .ending, bar: 1, "sign"),
     Binding(one("T"), .transfer, .ending, bar: 2, "transfer"),
     Binding(one("P"), .print, .ending, bar: 3, "print"),

@@ -17,7 +17,9 @@ extension FormSource {
     for (name, value, former) in [
       ("baseline", objective.baseline, old?.baseline), ("target", objective.target, old?.target),
     ] {
-      guard let value, !isCountedAlike || value != former else { continue }
+      // Numbers of before that are no levels mean nothing beside levels, and nobody typed them as such.
+      let isLeftOver = objective.measureKind == .gas && value == former
+      guard let value, !isLeftOver, !isCountedAlike || value != former else { continue }
       do throws(RatedValue.Refusal) { try RatedValue.check(value, of: objective) } catch {
         let place = form.fields.firstIndex { $0.name == name } ?? form.focus
         return .refused(field: place, sentence: "\(name.firstUppercased): \(error)")

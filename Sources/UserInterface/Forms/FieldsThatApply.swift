@@ -5,6 +5,7 @@ extension Form {
   ///
   /// What holds words, and what is being typed, always stays to be seen.
   mutating func hideWhatDoesNotApply() {
+    askAsMeasured()
     for index in fields.indices {
       let isShown = index == focus || !fields[index].isEmpty || applies(fields[index])
       fields[index].isHidden = !isShown

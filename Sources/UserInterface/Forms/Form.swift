@@ -51,6 +51,8 @@ package struct Form: Sendable {
   var cameFrom: RowPlace?
   /// What the focused field is understood as, or why it cannot be kept.
   package var hint: String?
+  /// The same of a date, where there is room for it beside the field.
+  var echo: String?
   /// The date that spoken dates count from.
   package var today: Day?
   /// The draft of an earlier run that the form goes on with.
@@ -84,6 +86,9 @@ package struct Form: Sendable {
 
   /// The keys' context: a choice takes arrows and the space bar.
   package var context: KeyContext { focused?.isChoice == true ? .choice : .form }
+
+  /// Whether there is no other field to go to.
+  var hasOneField: Bool { fields.count { !$0.isHidden } < 2 }
 
   package mutating func moveFocus(by step: Int) {
     guard fields.contains(where: { !$0.isHidden }) else { return }

@@ -33,6 +33,9 @@ extension Form {
         columns: min(width, lineColumns(of: field, width)), isFocused: isFocused,
         role: isFocused ? .fieldFocus : .field)
       canvas.place(shown, column: column, row: top)
+      if isFocused, let echo, case .day = field.type {
+        canvas.write(echo, column: column + 18, row: top, role: .hintText)
+      }
     case .prose(let area) where !isFocused:
       let rows = max(1, place.rows - (place.isStacked ? 1 : 0))
       let role: Role = field.isOwnWords ? .ownWords : .field
@@ -78,8 +81,19 @@ extension Form {
 
   /// A date as people say it, while it is not being typed.
   private func spokenDay(of field: FormField) -> String? {
-    guard case .day = field.type, let today, let day = Day(field.text) else { return nil }
+    guard case .day = field.type, let today,
+      let day = try? field.value(today: today, now: .midnight)?.text.flatMap({ Day($0) })
+    else { return nil }
     return day.spoken(relativeTo: today)
+  }
+
+  /// Moves what a date is understood as from the line below the pane to the field, where it fits.
+  mutating func placeEcho(columns: Int) {
+    echo = nil
+    guard case .day = focused?.type, let words = hint else { return }
+    let layout = FormLayout(of: self, size: Size(columns: columns, rows: 1))
+    guard layout.labelColumns + 18 + TextLayout.width(of: words) <= columns else { return }
+    (echo, hint) = (words, nil)
   }
 
   /// Short things get short fields, so that the resolved date fits beside them.

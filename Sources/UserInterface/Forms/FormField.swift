@@ -26,6 +26,8 @@ package struct FormField: Sendable {
   package let absence: String?
   /// Whether it is one sentence, however many rows it takes: Enter goes on to the next field.
   package var isOneParagraph = false
+  /// Which of the dates a day without its year means.
+  var preference = DayPreference.future
   /// Whether it means nothing beside what the other fields hold.
   package var isHidden = false
   /// The letters that were typed on a choice, until another key or another field.

@@ -222,10 +222,12 @@ extension FormSource {
     guard changed.count == 1, let (field, value) = changed.first else {
       return changed.isEmpty ? form.title : "\(form.title), \(changed.count) fields"
     }
-    let before = field.short(field.original)
-    let after = field.short(value)
-    return before.count + after.count > 40
-      ? "\(form.title) \(field.label)" : "\(form.title) \(field.label) \(before) to \(after)"
+    let before = field.short(field.original, today: environment.today)
+    let after = field.short(value, today: environment.today)
+    if before.count + after.count > 40 { return "\(form.title) \(field.label)" }
+    // "by empty to 14 Dec" is no language: what was not there is not named.
+    if before == "empty" { return "\(form.title) \(field.label) \(after)" }
+    return "\(form.title) \(field.label) \(before) to \(after)"
   }
 }
 
@@ -254,8 +256,11 @@ extension Form {
 
 extension FormField {
   /// A value in a few words: what can be chosen by its name, never by its code or id.
-  fileprivate func short(_ value: FieldValue?) -> String {
-    switch (editor, value) {
+  fileprivate func short(_ value: FieldValue?, today: Day) -> String {
+    if case .day = type, let day = value?.text.flatMap({ Day($0) }) {
+      return day.spoken(relativeTo: today)
+    }
+    return switch (editor, value) {
     case (.choice(let options, _), .text(let code)):
       options.first { $0.code == code }?.label ?? code
     case (_, .text(let text)): text.isEmpty ? "empty" : text

@@ -40,6 +40,7 @@ package struct FormSource {
         options: names.terms(for: name, of: target, on: date) ?? added(to: description.type),
         absence: ReferenceNames.absence(of: name, in: target))
       field.isOneParagraph = target.isOneParagraph(name)
+      field.preference = target.dayPreference(of: name)
       return field
     }
   }

@@ -58,8 +58,7 @@ extension FormField {
     switch type {
     case .day:
       do throws(LooseDayError) {
-        return .text(
-          try LooseDay.read(text, today: today, preferring: prefersPast ? .past : .future).iso)
+        return .text(try LooseDay.read(text, today: today, preferring: preference).iso)
       } catch {
         guard case .unknown(let typed) = error else {
           throw FormRefusal(sentence: error.description)
@@ -111,14 +110,6 @@ extension FormField {
     return String(start[...last])
   }
 
-  /// Whether a weekday or day means the one before today: dates of what has happened.
-  private var prefersPast: Bool {
-    [
-      "birthDate", "baselineOn", "openedOn", "closedOn", "recoveryStartDate", "on",
-      "discussedWithClientOn",
-    ].contains(name)
-  }
-
   /// What the typed text is understood as, when that differs from what stands there.
   package func resolved(today: Day, now: TimeOfDay) -> String? {
     guard case .line(let field) = editor, !field.text.isEmpty else { return nil }
@@ -126,9 +117,7 @@ extension FormField {
       guard let text = try value(today: today, now: now) else { return nil }
       switch (type, text) {
       case (.day, .text(let iso)):
-        return Day(iso).map {
-          "\($0.spokenWithWeekday(relativeTo: today)), \($0.distance(from: today))"
-        }
+        return Day(iso).map { $0.echo(today: today, isPast: preference == .past) }
       case (.timeOfDay, .text(let time)): return time == field.text ? nil : time
       case (.integer, .integer(let number)):
         return String(number) == field.text ? nil : String(number)
@@ -139,5 +128,18 @@ extension FormField {
 
   private static func capitalised(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+extension Day {
+  /// What a typed date is understood as: "Mon 9 Nov, 14 days ago".
+  ///
+  /// - Parameters:
+  ///   - today: The local date.
+  ///   - isPast: Whether it tells of what has happened; one that is still to come is named so then.
+  /// - Returns: The date in words.
+  func echo(today: Day, isPast: Bool) -> String {
+    let words = "\(spokenWithWeekday(relativeTo: today)), \(distance(from: today))"
+    return isPast && self > today ? words + ": still to come" : words
   }
 }

@@ -86,15 +86,16 @@ package struct RatingStrip: Sendable {
     rows = goals.flatMap { goal in
       goal.objectives.filter { $0.lifecycle == .active }.compactMap { objective in
         guard let id = objective.id, let goalID = goal.id else { return nil }
-        let entries = chart.progress[id]?.content.entries ?? []
+        let entries = ObjectiveCourse.ordered(chart.progress[id]?.content.entries ?? [])
         let existing = entries.last { entry in
           session != nil ? entry.session == session : entry.on == today && entry.session == nil
         }
         return Row(
           objective: objective, goal: goalID, label: objective.label(in: goal),
-          last: entries.last { $0.id != existing?.id }, existing: existing,
+          last: entries.last { $0.id != existing?.id && ($0.on ?? .earliest) <= today },
+          existing: existing,
           change: existing?.change, level: existing?.gasLevel,
-          value: TextField(existing?.value?.text ?? "", columns: 8, limit: 20),
+          value: TextField(existing?.value.map(objective.said) ?? "", columns: 8, limit: 20),
           client: TextField(
             existing?.clientRating.map(String.init) ?? "", columns: 4, limit: 4),
           evidence: TextField(existing?.evidence ?? "", columns: 60, limit: 4_000))

@@ -102,6 +102,35 @@ enum AgreementFields {
     }
   }
 
+  /// What is asked once before a signature is kept: a name that is not the person's, and a day on which
+  /// there was no plan yet to sign.
+  ///
+  /// - Parameters:
+  ///   - form: The box.
+  ///   - client: Whose plan it is.
+  ///   - given: The day on which it was given, and the first one on which the plan was there.
+  /// - Returns: What is asked, at the last line, where Enter once more signs; `nil` where nothing is, or
+  ///   where it was asked just now.
+  static func doubt(
+    in form: EntryForm, of client: Client, given: (on: Day, planSince: Day)? = nil
+  ) -> (sentence: String, field: String)? {
+    var doubts: [String] = []
+    let typed = form.text(words)
+    let agreement = agreement(in: form)
+    if agreement.role == "client", agreement.method != nil,
+      !typed.allSatisfy(\.isWhitespace), !client.isNamed(typed)
+    {
+      doubts.append("“\(typed)” is not a name of \(client.givenName) in this chart.")
+    }
+    if let given, given.on < given.planSince, agreement != .open {
+      doubts.append(
+        "On \(given.on.inFull) there was no such plan yet; it is of \(given.planSince.inFull).")
+    }
+    guard !doubts.isEmpty else { return nil }
+    let sentence = doubts.joined(separator: " ") + " Enter again keeps it."
+    return form.refusal == sentence ? nil : (sentence, form.fields.last?.name ?? words)
+  }
+
   /// Everybody who has said something before.
   static func soFar(_ signatures: [Signature], in state: AppState) -> String {
     let said = signatures.filter {

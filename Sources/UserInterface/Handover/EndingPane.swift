@@ -3,7 +3,9 @@ import TerminalInterface
 
 /// The end of an episode: its summary, and what was before.
 package enum EndingPane {
-  package static func content(of state: ChartState, today: Day) -> PaneContent {
+  package static func content(
+    of state: ChartState, today: Day, offsetMinutes: Int = 0
+  ) -> PaneContent {
     let chart = state.chart
     var ids: [RowID] = [.part("episode")]
     var shown: Set<RecordID> = []
@@ -24,7 +26,7 @@ package enum EndingPane {
       switch row {
       case .document(let id):
         if let held: Held<DischargeSummary> = chart.held(id) {
-          Row(lines: summary(held, chart, today, width))
+          Row(lines: summary(held, chart, today, offsetMinutes, width))
         } else if let held: Held<Episode> = chart.held(id) {
           Row(lines: [Line(words(of: held.content, today), .muted)])
         } else {
@@ -81,8 +83,19 @@ package enum EndingPane {
   private static let again =
     "Enter begins care again: a new episode, beside this one, which stays to be read."
 
+  /// Who added something, when and why: "Robin Sample, 14 Mar: the letter came later".
+  private static func entered(
+    _ addition: Held<Addendum>, _ today: Day, _ offsetMinutes: Int
+  ) -> String {
+    let day = addition.envelope.created.local(offsetMinutes: offsetMinutes).day
+    let who = [addition.envelope.signed?.name ?? "", day.spoken(relativeTo: today)]
+      .filter { !$0.isEmpty }.joined(separator: ", ")
+    return addition.content.reason.isEmpty ? who : "\(who): \(addition.content.reason)"
+  }
+
   private static func summary(
-    _ held: Held<DischargeSummary>, _ chart: Chart, _ today: Day, _ width: Int
+    _ held: Held<DischargeSummary>, _ chart: Chart, _ today: Day, _ offsetMinutes: Int,
+    _ width: Int
   ) -> [Line] {
     let summary = held.content
     let date = summary.date.map { " of \($0.spoken(relativeTo: today))" } ?? ""
@@ -140,9 +153,11 @@ package enum EndingPane {
         [signature.name, signature.credentials].filter { !$0.isEmpty }
           .joined(separator: ", "))
     }
-    for addition in chart.all(Addendum.self) where addition.content.parent == held.id {
-      add(addition.content.type.label.firstUppercased, addition.content.text)
+    for addition in chart.additions(to: held.id) {
+      add(addition.content.type.heading, addition.content.text)
+      add("", entered(addition, today, offsetMinutes), .muted)
     }
+    if !isDraft { lines.append(Line("  a adds to it; it stays as it was signed", .muted)) }
     return lines
   }
 

@@ -9,7 +9,7 @@ extension AppState {
       let held: Held<DischargeSummary> = state.chart.held(id)
     {
       guard held.content.state == .draft else {
-        messages.say(EndingRefusal.alreadySigned.description, at: now)
+        askForAddition(to: held)
         return
       }
       start(HandoverTarget(of: held), environment)
@@ -60,6 +60,7 @@ extension AppState {
     }
     do throws(EndingRefusal) {
       try summary.content.check(closing: episode.content, on: today)
+      try state.checkDays(of: summary.content)
       try state.checkTransfer(summary.content)
     } catch {
       messages.say(error.description, .warning, at: now)
@@ -70,6 +71,9 @@ extension AppState {
     ]
     words += goingOut(summary.content, state)
     words += bookedStill(state)
+    if let doubt = state.lastDayDoubt(of: summary.content) {
+      words.append("! \(doubt) Esc, then e, changes it.")
+    }
     if !state.openRisk.isEmpty { words.append("Risk is still open in this chart.") }
     let open = state.planToRate?.content.goals.count(where: \.isStillOpen) ?? 0
     if open > 0 { words.append("\(open) goal\(open == 1 ? " is" : "s are") still open.") }

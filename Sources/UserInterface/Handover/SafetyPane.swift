@@ -92,7 +92,7 @@ package enum SafetyPane {
     guard plan.status == .draft else {
       let agreed =
         plan.agreement.map {
-          "Agreed: "
+          ($0.declinedReason.isEmpty ? "Agreed: " : "Agreement: ")
             + SignatureWords.text(
               of: $0, by: chart.client.content, today: today, offsetMinutes: offsetMinutes)
         } ?? "Nobody has agreed to it yet (F2 notes it)"

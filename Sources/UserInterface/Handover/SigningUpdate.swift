@@ -42,7 +42,7 @@ extension AppState {
         fields: AgreementFields.fields(
           for: client, on: today, isOpen: false,
           mayBeMistaken: !state.chart.lateSignatureAdditions(of: plan.id).isEmpty) + [
-            .line("day", "Given on", text: "today", limit: 64),
+            .date("day", "Given on", text: "today", today: today),
             .initials(),
           ]))
   }
@@ -61,6 +61,11 @@ extension AppState {
     if let refusal = AgreementFields.gap(in: form, of: client)
       ?? (day == nil ? ("That is no date: 3 feb, -2w, 2025-11-30.", "day") : nil)
       ?? initialsRefusal(form, act: "Your initials enter it.")
+      ?? AgreementFields.doubt(
+        in: form, of: client,
+        given: (
+          day ?? today, plan.wasThere(offsetMinutes: practice.offsetMinutes)
+        ))
     {
       refuse(form, refusal)
       return []
@@ -92,9 +97,11 @@ extension AppState {
   }
 
   /// Keeps an addition beside a document that cannot change; it cannot change either.
-  private mutating func keep(
+  mutating func keep(
     _ addition: (addendum: Addendum, entered: Signature), named name: String,
-    saying sentence: String, _ environment: Environment
+    saying sentence: String,
+    way: String = "F2 on the plan takes a signature back, with the reason",
+    _ environment: Environment
   ) -> [Effect] {
     guard let chart = chart?.chart else { return [] }
     overlay = nil
@@ -106,7 +113,7 @@ extension AppState {
       isUndoable: false)
     if !effects.isEmpty {
       messages.say(sentence, at: now)
-      seal(name, way: "F2 on the plan takes a signature back, with the reason")
+      seal(name, way: way)
     }
     return effects
   }
@@ -183,7 +190,9 @@ extension AppState {
       return []
     }
     let agreement = AgreementFields.agreement(in: form)
-    if let refusal = AgreementFields.gap(in: form, of: chart.client.content) {
+    if let refusal = AgreementFields.gap(in: form, of: chart.client.content)
+      ?? AgreementFields.doubt(in: form, of: chart.client.content)
+    {
       refuse(form, refusal)
       return []
     }

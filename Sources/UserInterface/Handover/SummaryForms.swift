@@ -54,6 +54,11 @@ extension FormSource {
       let place = form.fields.firstIndex { $0.name == "release" } ?? form.focus
       return .refused(field: place, sentence: error.description)
     }
+    do throws(EndingRefusal) { try chart.checkDays(of: summary) } catch {
+      let name = if case .moreThanBooked = error { "visitsAttended" } else { "date" }
+      let place = form.fields.firstIndex { $0.name == name } ?? form.focus
+      return .refused(field: place, sentence: error.description)
+    }
     let envelope =
       held?.envelope
       ?? PlanDraft.envelope(.discharge, chart: chart, environment, zone: zone, id: id)

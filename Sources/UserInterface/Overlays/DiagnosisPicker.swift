@@ -15,10 +15,26 @@ package struct DiagnosisPicker: Sendable {
 
   package var finder = ListFinder()
 
-  package init() {}
+  /// What the last episode had, which is offered first while nothing is typed.
+  private let before: [Choice]
+
+  package init(before: [Diagnosis] = []) {
+    self.before = before.map { diagnosis in
+      let entry = DiagnosisTable.standard.entry(of: diagnosis.code)
+      return Choice(
+        code: diagnosis.code, label: diagnosis.label,
+        isCategory: entry.map { !$0.isBillable } ?? false, isKnown: entry != nil)
+    }
+  }
 
   package var choices: [Choice] {
     let typed = finder.field.text
+    guard typed.isEmpty else { return found(typed) }
+    let known = Set(before.map(\.code))
+    return before + found(typed).filter { !known.contains($0.code) }
+  }
+
+  private func found(_ typed: String) -> [Choice] {
     let found = DiagnosisTable.standard.matches(for: typed).map {
       Choice(code: $0.code, label: $0.label, isCategory: !$0.isBillable, isKnown: true)
     }

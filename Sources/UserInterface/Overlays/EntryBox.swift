@@ -22,8 +22,9 @@ package enum EntryBox {
     }
     let change = form.isAtChoice ? [("Space", "changes it")] : []
     let close = form.purpose.takesWords ? "close" : "close, forgets"
+    let next = form.fields.count > 1 ? [("Tab", "next")] : []
     box.write(
-      hints: [("Enter", "go on")] + layout.hints + change + [("Tab", "next"), ("Esc", close)])
+      hints: [("Enter", "go on")] + layout.hints + change + next + [("Esc", close)])
     return (box.canvas, box.at)
   }
 
@@ -63,11 +64,17 @@ package enum EntryBox {
         column: column, row: row, columns: columns, rows: isShort ? 1 : answers.rows.count)
       return draw(answers, in: place, isFocused: isFocused, isShort: isShort, on: &box)
     }
+    // A date as it is understood stands behind it, as long as the date itself has room.
+    let echo = field.echoes.first { TextLayout.width(of: $0) + 14 <= columns }
+    let taken = echo.map { TextLayout.width(of: $0) + 2 } ?? 0
+    if let echo {
+      box.canvas.write(echo, column: column + columns - taken + 2, row: row, role: .hintText)
+    }
     let shown =
       switch field.editor {
       case .line(let editor):
         editor.render(
-          columns: columns, isFocused: isFocused, role: isFocused ? .fieldFocus : .field)
+          columns: columns - taken, isFocused: isFocused, role: isFocused ? .fieldFocus : .field)
       case .secret(let editor):
         editor.render(columns: columns, isFocused: isFocused, glyphs: box.glyphs)
       case .choice: Canvas(size: Size(columns: columns, rows: 1))

@@ -20,6 +20,8 @@ package struct EntryForm: Hashable, Sendable {
     case correction(RecordID, objective: RecordID)
     /// How the person agrees to a safety plan.
     case safetyAgreement(RecordID)
+    /// Adds to a document that is signed.
+    case addition(RecordID)
     /// Signs a document with initials.
     case signature(RecordID)
     /// Writes a paper to a file.
@@ -42,6 +44,8 @@ package struct EntryForm: Hashable, Sendable {
     package var editor: Editor
     /// What is said where Enter would pass the line while nothing stands in it; `nil` where it may.
     var missing: String?
+    /// The day that a typed date counts from; `nil` for a line that takes no date.
+    var today: Day?
     /// Whether it is given anew each time the box is opened, as a signature is.
     var isGivenAnew = false
     /// What stands on a choice that is given anew beside words of before: nothing is taken as given.
@@ -54,6 +58,23 @@ package struct EntryForm: Hashable, Sendable {
     ) -> Field {
       Field(
         name: name, label: label, editor: .line(TextField(text, limit: limit)), missing: missing)
+    }
+
+    /// A line for the day of something that has happened; what it is understood as stands beside it.
+    static func date(_ name: String, _ label: String, text: String, today: Day) -> Field {
+      var field = line(name, label, text: text, limit: 64)
+      field.today = today
+      return field
+    }
+
+    /// What the typed date is understood as, the longest wording first; none where it is no date.
+    var echoes: [String] {
+      guard let today, case .line(let field) = editor,
+        let day = LooseDay.parse(field.text, today: today, preferring: .past)
+      else { return [] }
+      return [
+        day.echo(today: today, isPast: true), day.spokenWithWeekday(relativeTo: today),
+      ]
     }
 
     /// A line on which one answer is chosen, the first one unless another is.
@@ -230,7 +251,8 @@ package struct EntryForm: Hashable, Sendable {
       case .secret(var field):
         try field.handle(key)
         fields[focus].editor = .secret(field)
-      case .choice(let options, let selected): choose(by: key, among: options, from: selected)
+      case .choice(let options, let selected):
+        choose(by: key, among: options, from: selected, at: now)
       }
     } catch { refusal = error.description }
   }

@@ -10,8 +10,8 @@ enum AttainmentRow {
     if score.isFirstRating {
       words.add(1, "rated once", .muted)
     } else {
-      words.add(
-        1, "first \(tenths(score.baseline)), change \(signed(score.change))", .text)
+      let start = score.withoutStart == 0 ? "start" : "first"
+      words.add(1, "\(start) \(tenths(score.baseline)), change \(signed(score.change))", .text)
     }
     words.add(2, "of \(counted(score.objectives, "objective"))", .muted)
     words.add(3, "50 is as expected", .muted)
@@ -36,6 +36,7 @@ enum AttainmentRow {
         + "Turner-Stokes 2009).",
       "Weights here: \(score.weights.map(String.init).joined(separator: ", ")); what the scale says, "
         + "or else importance times difficulty of the goal, or else 1.",
+      "The score that is compared with is the one \(score.startWords).",
       "It adds up levels that were written for one person and rated in sessions. It is no norm, does "
         + "not compare people, and has no published limit for reliable change.",
     ]

@@ -41,7 +41,15 @@ struct CareRows {
     switch name {
     case "episode": return episode(width)
     case "diagnoses":
-      return heading("Diagnoses", .episode, chart.episode?.content.diagnoses.isEmpty ?? true)
+      var row = heading("Diagnoses", .episode, chart.episode?.content.diagnoses.isEmpty ?? true)
+      let before = chart.diagnosesBefore.map { "\($0.code) \($0.label)" }
+      if !before.isEmpty {
+        row.lines += TextLayout.wrapped(
+          "Last time: " + before.joined(separator: "; ") + ". a offers it first.",
+          to: max(10, min(90, width - 4))
+        ).map { Line("  " + $0, .muted) }
+      }
+      return row
     case "assessments": return heading("Assessments", .assessment, assessments.isEmpty)
     case "releases": return heading("Consents and releases", .release, releases.isEmpty)
     default: return nil

@@ -26,7 +26,9 @@ enum EndedCare {
     switch command {
     case .rate, .review, .addStep, .agreeToday, .transfer: true
     // A new episode begins on the person's page, and a safety plan is everybody's.
-    case .addBeside, .addInside: pane != .person && pane != .safety
+    // What is signed takes additions.
+    case .addBeside: pane != .person && pane != .safety && pane != .ending
+    case .addInside: pane != .person && pane != .safety
     default: false
     }
   }
@@ -38,6 +40,7 @@ extension AppState {
   func isOver(_ command: Command) -> Bool {
     guard let chart, chart.chart.careEnd != nil, chart.form == nil else { return false }
     if command == .edit { return chart.pane == .plan }
+    if command == .sign { return chart.pane == .ending }
     return EndedCare.isOver(command, on: chart.pane)
   }
 

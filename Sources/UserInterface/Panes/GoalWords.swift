@@ -35,7 +35,7 @@ enum GoalWords {
   static func measure(_ objective: Objective, today: Day) -> String {
     var text = ""
     if let baseline = objective.baseline, let target = objective.target {
-      text = "\(baseline.text) to \(objective.counted(target))"
+      text = "\(objective.said(baseline)) to \(objective.counted(target))"
     } else if let target = objective.target {
       text = "to \(objective.counted(target))"
     }

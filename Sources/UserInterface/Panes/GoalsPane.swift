@@ -238,10 +238,14 @@ package enum GoalsPane {
       width >= 60 ? usual : entries.map { TextLayout.width(of: text($0)) }.max() ?? 0
     }
     let dates = columns(10, date)
-    let values = columns(5) { $0.value?.text ?? "" }
+    let objective = chart.planToRate?.content.ratedObjectives.first { $0.objective.id == id }
+    func said(_ entry: ProgressEntry) -> String {
+      entry.value.map { objective?.objective.said($0) ?? $0.text } ?? ""
+    }
+    let values = columns(5, said)
     let words = columns(11, word)
     for entry in entries {
-      let value = TextLayout.paddedLeft(entry.value?.text ?? "", to: values)
+      let value = TextLayout.paddedLeft(said(entry), to: values)
       lines.append(
         Line([
           Segment(TextLayout.padded(date(entry), to: dates) + "  ", .muted), Segment(value),

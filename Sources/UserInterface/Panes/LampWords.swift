@@ -14,7 +14,7 @@ enum LampWords {
     SmartLamps.Lamp.allCases.filter { !lamps.lit.contains($0) }.map { lamp in
       Line([
         Segment("  \(lamp.letter) wants ", .muted),
-        Segment(TextLayout.truncated(lamp.wants, to: max(8, columns)), .muted),
+        Segment(TextLayout.truncated(lamps.wants(lamp), to: max(8, columns)), .muted),
       ])
     }
   }

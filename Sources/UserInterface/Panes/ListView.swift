@@ -38,6 +38,8 @@ package struct ListView {
   private final class DrawnForm {
     var size = Size(columns: 0, rows: 0)
     var canvas: Canvas?
+    /// The rows of all its fields at a width.
+    var whole: (columns: Int, rows: Int)?
   }
 
   private let drawnForm = DrawnForm()
@@ -47,17 +49,28 @@ package struct ListView {
     guard let form, form.row == id else { return Block(row: row, form: nil) }
     // The heading stands no deeper than the fields below it.
     row.depth = min(row.depth, row.isOpen == nil ? 1 : 0)
+    // A long row gives way to the fields that are typed in: its heading stays.
+    row.lines = Array(row.lines.prefix(max(1, size.rows - rows(of: form.form, size: size))))
     return Block(row: row, form: canvas(of: form.form, below: row, size: size))
   }
 
   private func canvas(of form: Form, below row: Row, size: Size) -> Canvas {
     if drawnForm.size == size, let canvas = drawnForm.canvas { return canvas }
     let columns = formWidth(size)
-    let height = min(max(3, size.rows - row.lines.count), form.height(columns: columns))
+    let height = min(max(3, size.rows - row.lines.count), rows(of: form, size: size))
     let canvas = form.draw(size: Size(columns: columns, rows: height), glyphs: glyphs)
     drawnForm.size = size
     drawnForm.canvas = canvas
     return canvas
+  }
+
+  /// The rows that all fields of the form take.
+  private func rows(of form: Form, size: Size) -> Int {
+    let columns = formWidth(size)
+    if let whole = drawnForm.whole, whole.columns == columns { return whole.rows }
+    let rows = form.height(columns: columns)
+    drawnForm.whole = (columns, rows)
+    return rows
   }
 
   private func formWidth(_ size: Size) -> Int { max(1, min(96, size.columns - 4)) }

@@ -21,7 +21,9 @@ extension PaneContent {
     case .safety:
       self = SafetyPane.content(
         of: state, today: today, offsetMinutes: app.practice.offsetMinutes)
-    case .ending: self = EndingPane.content(of: state, today: today)
+    case .ending:
+      self = EndingPane.content(
+        of: state, today: today, offsetMinutes: app.practice.offsetMinutes)
     case .person:
       self = PersonPane.content(of: state, today: today, profiles: app.practice.profiles)
     }

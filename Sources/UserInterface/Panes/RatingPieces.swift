@@ -53,24 +53,27 @@ struct RatingPieces {
   private mutating func addMeasure(
     of objective: Objective, _ now: Decimal, _ values: [Decimal], _ glyphs: GlyphSet, isWide: Bool
   ) {
-    if let percent = objective.percentComplete(now: now) {
+    let isAnswer = objective.measureKind == .yesNo
+    if !isAnswer, let percent = objective.percentComplete(now: now) {
       let share = Double(percent) / 100
       add(6, [Segment(glyphs.bar(share, columns: isWide ? 10 : 6), .chartLine)])
       add(5, gap: " ", [Segment("\(percent)%", .muted)])
     }
-    add(0, [Segment("now "), Segment(now.text, .heading)])
+    add(0, [Segment("now "), Segment(objective.said(now), .heading)])
     if objective.reachesTarget(now) == true {
       add(3, gap: " ", [Segment("at target", .ok)])
     }
     let ends = [
-      objective.baseline.map { "from \($0.text)" }, objective.target.map { "to \($0.text)" },
+      objective.baseline.map { "from \(objective.said($0))" },
+      objective.target.map { "to \(objective.said($0))" },
     ].compactMap { $0 }
     if !ends.isEmpty {
       add(4, gap: ", ", [Segment(ends.joined(separator: " "), .muted)])
       let unit = objective.unitWords(behind: objective.target ?? objective.baseline)
       if !unit.isEmpty { add(8, gap: " ", [Segment(unit, .muted)]) }
     }
-    let spark = GoalWords.sparkline(values, glyphs: glyphs, columns: isWide ? 12 : 6)
+    let spark =
+      isAnswer ? "" : GoalWords.sparkline(values, glyphs: glyphs, columns: isWide ? 12 : 6)
     if !spark.isEmpty { add(7, [Segment(spark, .chartLine)]) }
   }
 

@@ -64,7 +64,9 @@ enum RatingView {
     var column = 6
     let change = entry.change.flatMap(ChangeWord.init(rawValue:))?.label ?? "not addressed"
     column = cell("change", change, strip.column == .change, column, row, on: &canvas)
-    let unit = entry.objective.unit.isEmpty ? "value" : entry.objective.unit
+    let isAnswer = entry.objective.measureKind == .yesNo
+    let unit =
+      isAnswer ? "yes or no" : entry.objective.unit.isEmpty ? "value" : entry.objective.unit
     var line = row
     if isNarrow {
       line += 1
@@ -83,7 +85,8 @@ enum RatingView {
     column = field(
       "own 0-10", entry.client, 4, strip.column == .client, column + 2, line, on: &canvas)
     if let last = entry.last, !isNarrow {
-      let words = lastWords(last, today: state.today, columns: canvas.size.columns - column - 3)
+      let words = lastWords(
+        last, of: entry.objective, today: state.today, columns: canvas.size.columns - column - 3)
       canvas.write(words, column: column + 2, row: row, role: .muted)
     }
     _ = field(
@@ -102,9 +105,11 @@ enum RatingView {
   }
 
   /// The last rating in as many words as have room; its date is the last to go.
-  private static func lastWords(_ last: ProgressEntry, today: Day, columns: Int) -> String {
+  private static func lastWords(
+    _ last: ProgressEntry, of objective: Objective, today: Day, columns: Int
+  ) -> String {
     let value =
-      last.value.map { "last \($0.text)" }
+      last.value.map { "last \(objective.said($0))" }
       ?? last.gasLevel.map { "last \(Decimal($0).levelText)" }
     let change = last.change.flatMap(ChangeWord.init(rawValue:))?.label
     let date = last.on?.spoken(relativeTo: today)

@@ -18,7 +18,9 @@ extension AppState {
     let changes =
       [Vocabulary.Term("", "not said")]
       + ChangeWord.allCases.map { Vocabulary.Term("\($0.rawValue)", $0.label) }
-    let number = course.isScaled ? entry.gasLevel.map { Decimal($0).levelText } : entry.value?.text
+    let number =
+      course.isScaled
+      ? entry.gasLevel.map { Decimal($0).levelText } : entry.value.map(place.objective.said)
     let selected = entry.change.flatMap { change in
       changes.firstIndex { $0.code == "\(change)" }
     }
@@ -32,7 +34,7 @@ extension AppState {
           .choice("change", "Change", changes, selected: selected ?? 0),
           .line(
             "own", "Own 0-10", text: entry.clientRating.map(String.init) ?? "", limit: 4),
-          .line("day", "Date", text: entry.on?.spoken(relativeTo: today) ?? "", limit: 64),
+          .date("day", "Date", text: entry.on?.spoken(relativeTo: today) ?? "", today: today),
           .line("evidence", "Seen", text: entry.evidence, limit: 4_000),
           .line("reason", "Why", limit: 1_000),
         ]))

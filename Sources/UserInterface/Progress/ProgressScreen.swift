@@ -63,7 +63,9 @@ enum ProgressScreen {
     let room = ChartRoom(
       line, columns: columns, rows: left, glyphs: subject.glyphs,
       ratings: hasTable ? subject.course.entries.count : 0)
-    let isShown = !subject.course.points.isEmpty && room.isTrue
+    // Of a yes or a no there is nothing to draw; the table says it.
+    let isShown =
+      !subject.course.points.isEmpty && room.isTrue && subject.objective.measureKind != .yesNo
     if isShown {
       canvas.place(
         line.draw(size: Size(columns: columns, rows: room.chart), glyphs: subject.glyphs),

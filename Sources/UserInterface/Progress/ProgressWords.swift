@@ -27,7 +27,7 @@ enum ProgressWords {
     let ratings = "\(count) rating\(count == 1 ? "" : "s")"
     guard let first = points.first, let last = points.last else { return "\(ratings), no numbers." }
     func number(_ point: ObjectiveCourse.Point) -> String {
-      let text = course.isScaled ? point.value.levelText : point.value.text
+      let text = course.objective.said(point.value)
       return "\(text) on \(point.on.spoken(relativeTo: today))"
     }
     let level = course.isScaled ? "level " : ""
@@ -55,7 +55,9 @@ enum ProgressWords {
     if let end = course.objective.targetDate, end < today {
       return "It was to be reached by \(end.spoken(relativeTo: today))."
     }
-    guard let passed = course.expected(on: today), let way = course.way else { return nil }
+    guard course.objective.measureKind != .yesNo,
+      let passed = course.expected(on: today), let way = course.way
+    else { return nil }
     return "A straight way to \(way.end.value.text) by \(way.end.on.spoken(relativeTo: today)) "
       + "passes \(passed.text) today."
   }

@@ -33,7 +33,7 @@ struct RatingTable {
     let change = entry.change.flatMap(ChangeWord.init(rawValue:))?.label ?? ""
     let number =
       course.isScaled
-      ? entry.gasLevel.map { Decimal($0).levelText } : entry.value?.text
+      ? entry.gasLevel.map { Decimal($0).levelText } : entry.value.map(course.objective.said)
     let left = dateWidth + valueWidth + changeWidth + ownWidth
     let mark = entry.corrects == nil ? "" : entry.evidence.isEmpty ? "corrected" : "corrected: "
     var evidence = [
@@ -71,7 +71,8 @@ struct RatingTable {
     guard let id = entry.corrects else { return [] }
     let old = course.superseded.first { $0.id == id }
     let number =
-      course.isScaled ? old?.gasLevel.map { Decimal($0).levelText } : old?.value?.text
+      course.isScaled
+      ? old?.gasLevel.map { Decimal($0).levelText } : old?.value.map(course.objective.said)
     let change = old?.change.flatMap(ChangeWord.init(rawValue:))?.label
     let was = [
       number, change, old?.clientRating.map { "own \($0)" },

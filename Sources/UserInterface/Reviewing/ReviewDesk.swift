@@ -162,6 +162,14 @@ package struct ReviewDesk: Sendable {
     objectives.indices.filter { !objectives[$0].isClosed && objectives[$0].decision == nil }
   }
 
+  /// The first row that is stopped and does not say why.
+  package var stoppedWithoutReason: Int? {
+    objectives.indices.first { index in
+      let row = objectives[index]
+      return !row.isClosed && row.decision == .stop && row.barrier.text.allSatisfy(\.isWhitespace)
+    }
+  }
+
   /// What is seen as the title of the screen.
   package func heading(today: Day) -> String {
     "review of v\(plan.content.version), \(date.spoken(relativeTo: today))"

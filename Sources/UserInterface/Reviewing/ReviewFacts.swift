@@ -27,9 +27,9 @@ struct ReviewFacts: Sendable {
     var words = FittingLine()
     let objective = course.objective
     if let last = course.points.last {
-      let now = course.isScaled ? "level \(last.value.levelText)" : last.value.text
-      let baseline =
-        course.isScaled ? course.points.first?.value.levelText : objective.baseline?.text
+      let now = objective.said(last.value)
+      let first = objective.baseline ?? (course.isScaled ? course.points.first?.value : nil)
+      let baseline = first.map { (course.isScaled ? "level " : "") + objective.said($0) }
       words.add(3, baseline.map { "\($0) " } ?? "", .muted)
       let spark = GoalWords.sparkline(
         course.points.map(\.value), glyphs: glyphs, columns: columns >= 70 ? 12 : 6)
@@ -37,7 +37,7 @@ struct ReviewFacts: Sendable {
       words.add(0, gap: "", "now \(now)", .heading)
       if let target = course.target, !course.isScaled {
         // Not "6 of 7": what is counted down would read as not reached.
-        words.add(1, gap: ", ", "target \(target.text)", .muted)
+        words.add(1, gap: ", ", "target \(objective.said(target))", .muted)
         words.add(6, gap: " ", objective.unitWords(behind: target), .muted)
       }
     } else {
@@ -59,8 +59,9 @@ struct ReviewFacts: Sendable {
     let points = course.points
     if let first = points.first, let last = points.last {
       func words(_ point: ObjectiveCourse.Point) -> String {
-        let number = course.isScaled ? "level \(point.value.levelText)" : point.value.text
-        return "\(number) on \(point.on.spokenWithYear)"
+        let number =
+          course.isScaled ? "level \(point.value.levelText)" : course.objective.said(point.value)
+        return "\(number) on \(point.on.inFull)"
       }
       parts.append(points.count == 1 ? words(first) : "\(words(first)) to \(words(last))")
     } else {

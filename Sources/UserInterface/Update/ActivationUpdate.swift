@@ -52,7 +52,7 @@ extension AppState {
       let count = check.older.count
       words.append("\(count) gap\(count == 1 ? "" : "s") from before stay\(count == 1 ? "s" : "").")
     }
-    words += Self.leftBefore(plan.content)
+    words += leftBefore(plan, in: chart)
     if let force = chart.planInForce {
       let comparison = Comparison(
         from: force.forComparison, to: plan.forComparison, words: ComparisonWords(today: today))
@@ -67,12 +67,11 @@ extension AppState {
   }
 
   /// The reasons that go on with the plan, so that none is carried over unread.
-  private static func leftBefore(_ plan: Plan) -> [String] {
-    let reasons = plan.overrides.map { override in
-      let element = override.element.flatMap { plan.label(of: $0) }.map { "\($0) " } ?? ""
-      return "\(element)\(override.rule) “\(override.reason)”"
+  private func leftBefore(_ plan: Held<Plan>, in chart: Chart) -> [String] {
+    let reasons = practice.checkBasis.check(on: today).gapsLeft(in: plan, of: chart).map { gap in
+      "\(gap.sentence) “\(gap.override.reason)”"
     }
-    return reasons.isEmpty ? [] : ["Left as before: \(reasons.joined(separator: "; "))."]
+    return reasons.isEmpty ? [] : ["Left as before: \(reasons.joined(separator: " "))"]
   }
 
   /// Puts a draft in force with who agreed to it and the clinician's initials, or says what is missing.
@@ -147,6 +146,7 @@ extension AppState {
       )
     }
     return initialsRefusal(form, act: "Your initials put it in force.")
+      ?? AgreementFields.doubt(in: form, of: client)
   }
 
   /// Puts the one objective at the cursor in force, as it was agreed on by word of mouth today.

@@ -128,7 +128,8 @@ extension AppState {
   mutating func add(_ addition: CareTarget.Addition, _ environment: Environment) {
     guard mayWrite(), let state = chart else { return }
     switch addition {
-    case .diagnosis: overlay = .plan(.diagnoses(DiagnosisPicker()))
+    case .diagnosis:
+      overlay = .plan(.diagnoses(DiagnosisPicker(before: state.chart.diagnosesBefore)))
     case .assessment:
       add(.assessment(environment.makeID(DocumentKind.assessment.letter)), environment)
     case .release: add(.release(environment.makeID(DocumentKind.release.letter)), environment)

@@ -62,6 +62,7 @@ extension AppState {
     case .verifyBackup, .restoreBackup: return beginReadingBackup(form)
     case .signature(let id): return signSummary(id, form, environment)
     case .paper(let kind): return beginPaper(kind, form)
+    case .addition(let summary): return keepAddition(summary, form, environment)
     case .lateSignature(let plan): return keepLateSignature(plan, form, environment)
     case .safetyAgreement(let plan): return keepSafetyAgreement(plan, form, environment)
     case .correction(let rating, let objective):
@@ -75,7 +76,7 @@ extension EntryForm.Purpose {
   /// Whether a clinician writes about somebody in it; where passphrases are typed, nothing stays.
   var takesWords: Bool {
     switch self {
-    case .activation, .lateSignature, .correction, .safetyAgreement: true
+    case .activation, .lateSignature, .correction, .safetyAgreement, .addition: true
     case .backup, .verifyBackup, .restoreBackup, .unlockPhrase, .signature, .paper: false
     }
   }

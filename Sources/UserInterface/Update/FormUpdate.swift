@@ -106,6 +106,7 @@ extension AppState {
   mutating func add(inside: Bool, _ environment: Environment) {
     guard let state = chart else { return }
     if state.pane == .safety { return addSafetyLine(environment) }
+    if state.pane == .ending { return addToSummary() }
     let row = selectedRow
     if state.pane == .person, let care = PersonPane.addition(at: row, in: state.chart) {
       return add(care, environment)
@@ -196,6 +197,9 @@ extension AppState {
     guard let field = form?.focused, !field.text.isEmpty else { return }
     do throws(FormRefusal) {
       _ = try field.value(today: environment.today, now: environment.time)
+      // What was said of the field before it was put right is said no longer.
+      let said = messages.current(at: now)?.text ?? ""
+      if said.hasPrefix(field.label.firstUppercased) { messages.dismiss(at: now) }
     } catch { messages.say(error.sentence, .warning, at: now) }
   }
 

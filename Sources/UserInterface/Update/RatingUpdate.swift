@@ -7,6 +7,12 @@ extension AppState {
     // From a note the ratings belong to its session and date.
     let note = noteInHand
     let day = note?.date ?? today
+    if day > today {
+      messages.say(
+        "The note is dated \(day.inFull), which is still to come; correct its date, then rate.",
+        .warning, at: now)
+      return
+    }
     if refuseAfterEnd(on: note?.date) { return }
     guard var strip = RatingStrip(chart: chart.chart, today: day, session: note?.session) else {
       messages.say("There is no active objective to rate yet; 2 opens the plan.", at: now)
@@ -137,7 +143,9 @@ extension AppState {
     func text(_ name: String) -> String { form.fields.first { $0.name == name }?.text ?? "" }
     let session = RecordID(text("session"))
     let held: Held<Session>? = session.flatMap { chart?.chart.held($0) }
-    return (session, held?.content.date ?? Day(text("date")))
+    let typed = form.fields.first { $0.name == "date" }
+    let day = try? typed?.value(today: today, now: .midnight)?.text.flatMap { Day($0) }
+    return (session, day ?? held?.content.date)
   }
 
   /// Ticks what was rated as worked on in the note that is being written.

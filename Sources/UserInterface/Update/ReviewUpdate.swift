@@ -93,6 +93,14 @@ extension AppState {
         at: now)
       return []
     }
+    if let first = review.stoppedWithoutReason {
+      chart?.review?.focus = .objective(first)
+      chart?.review?.objectives[first].isInText = true
+      let label = review.objectives[first].label
+      messages.say(
+        "\(label) stops: say why in this line; it stays with the plan.", .warning, at: now)
+      return []
+    }
     do throws(FormRefusal) {
       var content = try review.content(
         .done, chart: state.chart, today: today, now: environment.time)

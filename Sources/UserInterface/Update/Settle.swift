@@ -82,6 +82,7 @@ extension Form {
     fit(Size(columns: room.columns, rows: min(room.rows, height(columns: room.columns))))
     today = environment.today
     hint = focused?.resolved(today: environment.today, now: environment.time)
+    placeEcho(columns: room.columns)
     if case .note = target, focused?.name == "objectiveIDs" { hint = "F4 rates progress on these." }
   }
 }

@@ -186,8 +186,8 @@ extension Session {
     _ = cs_look_at_child(child, &value)
   }
 
-  /// What was written without the signs that steer a terminal, which some programs leave among words;
-  /// and what is to be said of them.
+  /// What was written without the signs that steer a terminal, which some programs leave among words, and
+  /// what is to be said of them.
   ///
   /// - Throws: `notText` where a NUL or very many such signs tell a file of another kind.
   private static func plain(
@@ -200,7 +200,9 @@ extension Session {
     guard count > 0 else { return (bytes, nil) }
     guard !bytes.contains(0), count <= max(8, bytes.count / 20) else { throw .notText }
     let signs = count == 1 ? "1 control character was" : "\(count) control characters were"
-    return (plain, "\(signs) left out of what the editor wrote. Ctrl-_ brings the text from before.")
+    return (
+      plain, "\(signs) left out of what the editor wrote. Ctrl-_ brings the text from before."
+    )
   }
 
   /// What came back; an editor that was killed has left what it had written last.

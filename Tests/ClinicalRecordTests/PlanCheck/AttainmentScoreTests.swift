@@ -36,6 +36,7 @@ struct AttainmentScoreTests {
     var whole = WholeChart()
     for index in whole.plan.goals.indices {
       whole.plan.goals[index].objectives[0].measureKind = .gas
+      whole.plan.goals[index].objectives[0].baseline = nil
       var progress = Progress()
       progress.objective = whole.objectiveID(UInt64(index + 1))
       progress.entries = [-1, nil, index].map { level in
@@ -58,6 +59,17 @@ struct AttainmentScoreTests {
       score.now == AttainmentScore.score([.init(level: 0, weight: 2), .init(level: 1, weight: 6)]))
     #expect(score.objectives == 2)
     #expect(score.change > 0)
+    #expect(score.withoutStart == 2 && score.startWords == "at the first rating")
     #expect(AttainmentScore(of: try WholeChart().chart()) == nil)
+    // A level at the start that is written down counts before any rating.
+    whole.plan.goals[0].objectives[0].baseline = Decimal(-2)
+    let mixed = try #require(AttainmentScore(of: try whole.chart()))
+    #expect(mixed.baseline < score.baseline && mixed.withoutStart == 1)
+    whole.plan.goals[1].objectives[0].baseline = Decimal(-1)
+    let recorded = try #require(AttainmentScore(of: try whole.chart()))
+    #expect(recorded.startWords == "at the start" && recorded.baseline == mixed.baseline)
+    // What is no level is no start.
+    whole.plan.goals[1].objectives[0].baseline = Decimal(5)
+    #expect(AttainmentScore(of: try whole.chart())?.withoutStart == 1)
   }
 }

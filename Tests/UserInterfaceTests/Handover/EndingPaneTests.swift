@@ -65,9 +65,11 @@ struct EndingPaneTests {
       chart.episode?.content.state == .closed && chart.episode?.content.closedOn == Desk.today)
     #expect(chart.episode?.content.closeReason == "moved")
     #expect(chart.client.content.status == .discharged)
+    desk.select(.document(summary.id))
     desk.press(.character("e"))
     #expect(desk.state.form == nil)
-    desk.press(.function(2))
+    #expect(desk.screenText.contains("Add to the signed discharge summary"))
+    desk.press(.escape, .function(2))
     #expect(desk.state.overlay == nil && desk.toast.contains("no summary to sign"))
   }
 

@@ -30,6 +30,24 @@ struct ReviewTests {
     desk.state.chart?.chart.all(PlanReview.self).map(\.content) ?? []
   }
 
+  @Test func `what is stopped says why, and the reason stays to be read`() throws {
+    var desk = desk()
+    desk.press(.enter)
+    let first = try #require(desk.state.chart?.review?.objectives.first)
+    desk.press(.character("s"), .down)
+    decide(&desk)
+    for _ in 0..<30 where !desk.toast.contains("say why") { desk.press(.enter) }
+    #expect(desk.state.chart?.review != nil)
+    #expect(desk.toast == "\(first.label) stops: say why in this line; it stays with the plan.")
+    desk.type("It is not wanted any more")
+    finish(&desk)
+    let chart = try #require(desk.state.chart?.chart)
+    #expect(desk.state.chart?.review == nil)
+    let stopped = chart.planInWork?.content.objective(first.objective.id)
+    #expect(stopped?.lifecycle == .cancelled)
+    #expect(stopped.map(chart.reasonForStopping) == "It is not wanted any more")
+  }
+
   @Test func `where nothing changes the plan stays in force and the next date counts`() throws {
     var desk = desk()
     let before = try #require(desk.state.chart?.chart.planInForce)

@@ -1,0 +1,52 @@
+/// What is added to a discharge summary after it was signed: the summary itself never changes.
+///
+/// An amendment names what it is, who enters it, when and why, and leaves the original whole (Medicare
+/// Program Integrity Manual, chapter 3, 3.3.2.5).
+package struct SummaryAddition: Hashable, Sendable {
+  package var type: AddendumKind
+  package var text: String
+  package var reason: String
+  /// Whose initials enter it, and when.
+  package var act: PlanActivation
+
+  package init(_ type: AddendumKind, text: String, because reason: String, by act: PlanActivation) {
+    self.type = type
+    self.text = text
+    self.reason = reason
+    self.act = act
+  }
+
+  /// What is kept beside the summary, and the signature of who enters it.
+  ///
+  /// - Throws: `EndingRefusal` where the summary is a draft, which is edited instead.
+  package func addition(
+    to summary: Held<DischargeSummary>
+  ) throws(EndingRefusal) -> (addendum: Addendum, entered: Signature) {
+    guard summary.content.state == .signed else { throw .notSigned }
+    var addendum = Addendum()
+    addendum.parent = summary.id
+    addendum.type = type
+    addendum.text = text
+    addendum.reason = reason
+    return (addendum, act.ownSignature)
+  }
+}
+
+extension AddendumKind {
+  /// What it is called where it is read: "Late entry".
+  package var heading: String {
+    switch self {
+    case .lateEntry: "Late entry"
+    case .addendum: "Addition"
+    case .correction: "Correction"
+    }
+  }
+}
+
+extension Chart {
+  /// What was added to a document, in the order in which it was entered.
+  package func additions(to parent: RecordID) -> [Held<Addendum>] {
+    all(Addendum.self).filter { $0.content.parent == parent }
+      .sorted { ($0.envelope.created, $0.id) < ($1.envelope.created, $1.id) }
+  }
+}
