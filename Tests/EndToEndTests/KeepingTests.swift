@@ -28,7 +28,9 @@ extension EndToEnd {
         way: [("Enter", "How it is"), ("2", "Strengths"), ("e", "Tab next field")]),
       Place(
         name: "a new goal",
-        way: [("Enter", "How it is"), ("2", "Strengths"), ("G", ""), ("a", "Tab next field")]),
+        // From the last row up to the last goal, beside which the new one goes.
+        way: [("Enter", "How it is"), ("2", "Strengths"), ("G", "")]
+          + Array(repeating: ("k", ""), count: 10) + [("a", "Tab next field")]),
       Place(name: "a note", way: [("n", "Tab next field")]),
       Place(
         name: "the evidence of a rating",

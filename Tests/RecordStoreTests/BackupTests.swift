@@ -211,6 +211,30 @@ struct BackupTests {
     #expect(try desk.verify().manifest.leftOut == facts.manifest.leftOut)
   }
 
+  @Test func `the list that the stock tar leaves in a practice is no stray and not left out`()
+    throws
+  {
+    let desk = try BackupDesk()
+    let before = try desk.store.strays(includingPrivate: true)
+    try desk.write("{}", to: "manifest.json")
+    #expect(try desk.store.strays(includingPrivate: true) == before)
+    let facts = try desk.backUp()
+    #expect(facts.manifest.leftOut.isEmpty)
+    let met = try PracticeLook.strays(in: desk.store.directory)
+    #expect(!met.contains { $0.path.name == "manifest.json" })
+    _ = try desk.restore(to: "again")
+    #expect(!desk.folder.names(in: "again").contains("manifest.json"))
+  }
+
+  @Test func `a practice is not restored into another one`() throws {
+    let desk = try BackupDesk()
+    try desk.backUp()
+    let refusal = BackupError.practiceInPractice(
+      path: desk.folder.file("practice/clients/again"), outer: desk.folder.file("practice"))
+    #expect(throws: refusal) { _ = try desk.restore(to: "practice/clients/again") }
+    #expect("\(refusal)".hasSuffix("where only its own documents belong. Choose another place."))
+  }
+
   @Test func `when the last backup was is kept and is no document`() throws {
     let desk = try BackupDesk()
     #expect(desk.store.lastBackup == nil)

@@ -145,4 +145,21 @@ struct UnconfirmedMoveTests {
     #expect(throws: StoreError.self) { try store.create(other, at: Samples.moment) }
     #expect(try store.doctor().isEmpty)
   }
+
+  @Test func `a new document without its line can be made again with others`() throws {
+    let scene = try Scene()
+    let store = scene.store
+    // As after a line of the log that could not be written.
+    store.bases[scene.address]?.unconfirmedSince = 0
+    var grown = Samples.event("more words")
+    grown.envelope.nonce = scene.event.envelope.nonce
+    let other = Samples.event("others", "o")
+    _ = try store.apply(
+      [Change.Edit(before: nil, after: grown), Change.Edit(before: nil, after: other)],
+      at: Samples.moment)
+    let saved = try store.load(scene.address)
+    #expect(saved.envelope.revision == 2)
+    #expect(saved.content(LifeEvent.self)?.text == grown.content(LifeEvent.self)?.text)
+    #expect(try store.doctor().isEmpty)
+  }
 }

@@ -48,4 +48,22 @@ import Testing
     ])
     #expect(desk.drafts == 2)
   }
+
+  @Test func `a draft that cannot be read is told and never silent`() throws {
+    let desk = try TestDesk()
+    try desk.run([
+      .see("No clients yet"), .press(.character("N")), .see("New client"), .type("Dana Bright"),
+      .press(.escape), .see("Saved"), .press(.control("q")),
+    ])
+    let drafts = desk.practice.appending(path: "drafts")
+    let file = drafts.appending(path: "n-torn.json")
+    try Data("{\"words\": \"half of".utf8).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+    try desk.run([
+      .see("1 text that was put aside cannot be read"), .press(.character(":")), .type("damaged"),
+      .press(.enter), .see("Words that were put aside stand here"), .press(.escape),
+      .press(.control("q")),
+    ])
+    #expect(FileManager.default.fileExists(atPath: file.path))
+  }
 }

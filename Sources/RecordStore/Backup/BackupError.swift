@@ -15,6 +15,8 @@ package enum BackupError: Error, Hashable, Sendable {
   case exists(path: String)
   /// The file would be inside the practice.
   case insidePractice(path: String)
+  /// The new practice would be inside another.
+  case practiceInPractice(path: String, outer: String)
   case noFolder(path: String)
   case noKey
 
@@ -107,6 +109,9 @@ extension BackupError: CustomStringConvertible {
       "There is a file \(path) already, and a backup never overwrites. Choose another name."
     case .insidePractice(let path):
       "\(path) is inside the practice, where a backup would be lost with it. Choose another place."
+    case .practiceInPractice(let path, let outer):
+      "\(path) is inside the practice \(outer), where only its own documents belong."
+        + " Choose another place."
     case .noFolder(let path): "There is no folder \(path). Make it first."
     case .noKey: "A backup needs a passphrase or a recipient."
     case .notRotated(.leavesThingsOut):

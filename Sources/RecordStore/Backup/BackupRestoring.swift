@@ -50,8 +50,9 @@ package struct BackupRestoring {
 
   /// Refuses a folder with anything in it.
   ///
-  /// - Throws: `folderInUse`, or why the place cannot be used.
+  /// - Throws: `folderInUse`, `practiceInPractice`, or why the place cannot be used.
   package static func check(_ target: String) throws(BackupError) {
+    try checkAround(target)
     let state: DataDirectory.State
     do throws(StoreError) { state = try DataDirectory.state(of: target) } catch {
       throw .store(error)
@@ -62,6 +63,16 @@ package struct BackupRestoring {
     case .empty:
       // Folders of a practice that was begun are not empty in the way that a rename asks for.
       guard SmallWork.isEmpty(target) else { throw .folderInUse(path: target) }
+    }
+  }
+
+  /// Refuses a place inside another practice, whose backups would leave it out.
+  private static func checkAround(_ target: String) throws(BackupError) {
+    var outer = target[...]
+    while let slash = outer.lastIndex(of: "/") {
+      outer = outer[..<slash]
+      guard access("\(outer)/\(Layout.storeFile.name)", F_OK) == 0 else { continue }
+      throw .practiceInPractice(path: target, outer: String(outer))
     }
   }
 

@@ -7,7 +7,9 @@ enum BackupScope {
   static let mostFileBytes = 1 << 30
 
   /// Whether something at the top of the data directory is no record and is not even told of.
-  static func isPassedOver(_ name: String) -> Bool { leftBehind.contains(name) }
+  static func isPassedOver(_ name: String) -> Bool {
+    leftBehind.contains(name) || name == BackupManifest.name
+  }
 
   /// Whether a practice has a folder or file of that name at its top.
   static func isPart(_ name: String, isFolder: Bool) -> Bool {

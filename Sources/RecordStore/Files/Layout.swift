@@ -30,6 +30,12 @@ package enum Layout {
     "backup.json", "practice.json", "store.json", syncIgnoreFile.name,
   ]
 
+  /// Whether a name at the top of a practice is one of its own; the list of a backup is, which stays
+  /// there after the archive was opened with tar.
+  static func isOwn(_ name: String) -> Bool {
+    topFolders.contains(name) || topFiles.contains(name) || name == BackupManifest.name
+  }
+
   /// The file that tells Syncthing what not to carry to another computer.
   static let syncIgnoreFile = StorePath(fixed: ".stignore")
 

@@ -96,7 +96,10 @@ extension RecordStore {
         let bytes = try directory.read(path, limit: Draft.limits.bytes).bytes
         guard name.hasSuffix(".json"), let draft = Draft(bytes: bytes) else {
           kept.unreadable.append(
-            DamagedDocument(path: path.description, reason: "This is no draft of caseload."))
+            DamagedDocument(
+              path: path.description,
+              reason: "Words that were put aside stand here and cannot be offered: the file is"
+                + " damaged. Look at it with another program; move it away when you have them."))
           continue
         }
         kept.drafts.append(KeptDraft(path: path, draft: draft))

@@ -222,12 +222,7 @@ extension RecordStore {
     switch (edit.before, edit.after) {
     case (.some, .some(let after)):
       try takeBackUnconfirmedMove(of: after)
-      let version = try nextVersion(of: after, madeOn: after.envelope.revision, at: moment)
-      guard let replaced = version.replaced else { return }
-      guard try writer.digestIfAny(version.path) == replaced.digest else {
-        throw StoreError.changedOutside(what: version.what, path: version.path.description)
-      }
-      try prepare(version, in: &change, writer)
+      try prepare(after, madeOn: after.envelope.revision, at: moment, in: &change, writer)
     case (.some(let before), .none):
       try prepare(trash: before, at: moment.now, in: &change)
     case (.none, .some(let after)):
@@ -236,6 +231,10 @@ extension RecordStore {
       }
       guard let trashed = try trashedVersion(of: address) else {
         let version = try firstVersion(of: after, at: moment)
+        // Made a moment ago without the disk's confirmation, and made again with more in it.
+        if bases[address]?.unconfirmedSince == 0 {
+          return try prepare(version.document, madeOn: 0, at: moment, in: &change, writer)
+        }
         guard try writer.digestIfAny(version.path) == nil else {
           throw StoreError.alreadyExists(what: version.what, path: version.path.description)
         }
@@ -253,6 +252,19 @@ extension RecordStore {
         nextVersion(of: next, madeOn: next.envelope.revision, at: moment), in: &change, writer)
     case (.none, .none): return
     }
+  }
+
+  /// Stages a document that takes the place of the revision that it was made on.
+  private func prepare(
+    _ document: Document, madeOn revision: Int, at moment: SaveMoment,
+    in change: inout PendingChange, _ writer: AtomicFile
+  ) throws(StoreError) {
+    let version = try nextVersion(of: document, madeOn: revision, at: moment)
+    guard let replaced = version.replaced else { return }
+    guard try writer.digestIfAny(version.path) == replaced.digest else {
+      throw StoreError.changedOutside(what: version.what, path: version.path.description)
+    }
+    try prepare(version, in: &change, writer)
   }
 
   private func prepare(

@@ -50,7 +50,7 @@ extension DataDirectory {
         try list([name], into: &listing)
       } else if name == DocumentAddress.practice.path.name {
         try list(name, in: [], status: status(of: .init(fixed: name)), into: &listing)
-      } else if !Layout.topFolders.contains(name), !Layout.topFiles.contains(name) {
+      } else if !Layout.isOwn(name) {
         if let path = StorePath([name]) { listing.strays.append(path) }
       }
     }

@@ -56,7 +56,7 @@ struct PracticeWalk {
         if let status = try? Kernel.status(of: name, in: top) {
           try take(name, status.kind, in: WalkedFolder([]), top)
         }
-      } else if !Layout.topFolders.contains(name), !Layout.topFiles.contains(name) {
+      } else if !Layout.isOwn(name) {
         if let path = StorePath([name]) { strays.append(path) }
       }
     }

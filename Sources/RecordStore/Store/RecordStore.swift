@@ -36,6 +36,8 @@ package final class RecordStore {
   var endOfLastRun: Instant?
   /// Whether this run has tried to look; it does so once.
   var hasLookedForRecovered = false
+  /// Whether something was moved of which no line could be written, so that the next start has to look.
+  var hasUntoldMove = false
   /// A change of several documents that a fault of the disk held up.
   var pending: PendingChange?
   /// What became of the documents of such a change, until it is asked for again.
@@ -67,7 +69,7 @@ package final class RecordStore {
 
   deinit {
     // What waits, was held up, half moved or was not looked through is looked for at the next start.
-    if pending == nil, endOfLastRun == nil, audit?.waiting.isEmpty != false,
+    if pending == nil, endOfLastRun == nil, !hasUntoldMove, audit?.waiting.isEmpty != false,
       writer?.unconfirmedMoves.isEmpty != false
     {
       lock?.endCleanly()

@@ -67,20 +67,31 @@ extension RecordStore {
       do throws(StoreError) {
         try writer.move(source, to: address.path, called: address.kind.label)
       } catch {
-        if let document = try look(at: address).document {
+        try lookingAgainLater { () throws(StoreError) in
+          guard let document = try look(at: address).document else { return }
           let entry = AuditEntry(
             .restored, of: document, after: Digest(of: try directory.read(address.path).bytes))
           try noteIfMoved(entry, from: source, to: address.path)
         }
         throw note(error, called: address.kind.label)
       }
-      let document = try load(address)
+      let document = try lookingAgainLater { () throws(StoreError) in try load(address) }
       try record(
         AuditEntry(.restored, of: document, after: bases[address]?.digest),
         called: address.kind.label)
       documents.append(document)
     }
     return documents
+  }
+
+  /// Looks at what was moved; where that fails no line can tell of the move, and the next start looks for it.
+  private func lookingAgainLater<Value>(
+    _ look: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    do throws(StoreError) { return try look() } catch {
+      hasUntoldMove = true
+      throw error
+    }
   }
 
   /// Tells the audit log of a move that the disk did not confirm, if it was made all the same.

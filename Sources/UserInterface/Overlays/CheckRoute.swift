@@ -8,7 +8,7 @@ package struct CheckRoute: Hashable, Sendable {
   /// What closes the gap there; `nil` where no screen can do it yet.
   package private(set) var command: Command?
   /// What the command does, for a message.
-  let words: String
+  private(set) var words: String
   /// Branches that must be open for the row to be seen.
   private(set) var unfolded: Set<RowID> = []
 
@@ -27,6 +27,13 @@ package struct CheckRoute: Hashable, Sendable {
     } else {
       self.init(to: finding.place, in: chart)
     }
+    addsInside(finding)
+  }
+
+  /// What is missing below an element is no field of it: it is added inside.
+  private mutating func addsInside(_ finding: CheckFinding) {
+    guard finding.rule == .branches, case .element = finding.place else { return }
+    (command, words) = (.addInside, "adds one")
   }
 
   private init(to place: CheckPlace, branches: Set<RowID>) {
@@ -70,9 +77,11 @@ package struct CheckRoute: Hashable, Sendable {
     }
   }
 
-  /// The standard keys that lead to a place, for other programs.
-  package static func standardKeys(to place: CheckPlace) -> String {
-    CheckRoute(to: place, branches: []).keys(in: Keymap())
+  /// The standard keys that lead to a gap, for other programs.
+  package static func standardKeys(to finding: CheckFinding) -> String {
+    var route = CheckRoute(to: finding.place, branches: [])
+    route.addsInside(finding)
+    return route.keys(in: Keymap())
   }
 
   /// The keys that lead there from the chart, as they are written: "2 e".

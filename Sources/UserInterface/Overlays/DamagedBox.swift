@@ -20,8 +20,11 @@ package enum DamagedBox {
   /// are no documents.
   package static func entries(in state: AppState) -> [Entry] {
     let documents = state.chart?.chart.damaged ?? state.damagedClients
+    // Nobody knows whose words they are.
+    let drafts = state.chart == nil ? state.damagedDrafts : []
     return documents.map { .document($0) } + altered(in: state) + charts(in: state)
-      + state.missingHere.map { .missing($0) } + state.straysHere.map { .stray($0) }
+      + drafts.map { .stray($0) } + state.missingHere.map { .missing($0) }
+      + state.straysHere.map { .stray($0) }
   }
 
   /// The altered documents of the open chart, the newest of them first.

@@ -26,8 +26,8 @@ package enum Event: Sendable {
   case restored(number: Int, documents: [Document])
   case draftKept
   case draftFailed(reason: String)
-  /// Texts of an earlier run that were never saved.
-  case draftsFound([DraftText])
+  /// Texts of an earlier run that were never saved, and files of such texts that cannot be read.
+  case draftsFound([DraftText], damaged: [DamagedDocument] = [])
   /// The saved states of a document.
   case historyRead(DocumentHistory)
   /// Why a history or the trash could not be read, or a state not be put back.

@@ -42,8 +42,7 @@ extension AppState {
     case .gap(let finding): show(finding)
     case .show, .archive, .undo, .redo, .announceUndo, .untrash: break
     }
-    if case .recover = intent { return [] }
-    sayWhatWaits()
+    if case .show = intent { sayWhatWaits() }
     return []
   }
 

@@ -164,7 +164,11 @@ extension AppState {
     }) {
       chart?.pane = .notes
       startForm(.note(draft.id), pane: .notes, row: .document(draft.id), environment)
-      if form != nil { messages.say("Going on with today's draft.", at: now) }
+      if let form {
+        let waiting = whatWaits(for: form).map { " \($0)" } ?? ""
+        messages.say(
+          "Going on with today's draft.\(waiting)", waiting.isEmpty ? .note : .warning, at: now)
+      }
       return
     }
     let id = environment.makeID(DocumentKind.note.letter)

@@ -140,13 +140,18 @@ extension AppState {
 
   /// Says that words of an earlier run wait for the form that has just been opened.
   mutating func sayWhatWaits(for form: Form) {
+    guard let words = whatWaits(for: form) else { return }
+    messages.say(words, .warning, at: now)
+  }
+
+  /// That words of an earlier run wait for a form; `nil` where none do.
+  func whatWaits(for form: Form) -> String? {
     guard clientView == nil,
       let draft = recovered.first(where: {
         $0.document == form.document && $0.target == form.target.text
       })
-    else { return }
+    else { return nil }
     let moment = TimeWords.moment(draft.savedAt, in: self)
-    messages.say(
-      "Words of \(moment) that were put aside wait for this; Esc, g r shows.", .warning, at: now)
+    return "Words of \(moment) that were put aside wait for it; Esc, g r shows."
   }
 }

@@ -177,6 +177,7 @@ extension AppState {
     let draft = recovered[index]
     switch command {
     case .cancel: overlay = nil
+    case .accept where !mayWrite(), .discard where !mayWrite(): break
     case .accept:
       overlay = nil
       if draft.isOfFormOverList {

@@ -217,7 +217,7 @@ extension CommandFailure {
     case .stopped: self = .stopped
     case .system, .restless, .noFile:
       self.init(status: .cannotReadOrWrite, sentence: "\(error)")
-    case .exists, .insidePractice, .noFolder, .folderInUse:
+    case .exists, .insidePractice, .practiceInPractice, .noFolder, .folderInUse:
       self.init(status: .cannotCreate, sentence: "\(error)")
     case .noKey, .wantsPassphrase, .wantsIdentity, .isFolder:
       self.init(status: .usage, sentence: "\(error)")

@@ -122,7 +122,7 @@ struct CheckCommand: ParsableCommand {
       JSONEntry("document", .text(finding.document.text)),
       JSONEntry("element", finding.element.map { .text($0.text) } ?? .null),
       JSONEntry("reason", finding.reason.map { .text($0) } ?? .null),
-      JSONEntry("keys", .text(CheckRoute.standardKeys(to: finding.place))),
+      JSONEntry("keys", .text(CheckRoute.standardKeys(to: finding))),
     ])
   }
 }

@@ -50,10 +50,19 @@ extension StoreDesk {
   }
 
   /// Keeps copies of what may not change any more from now on.
-  func keepSealed(_ documents: [Document]) {
-    for document in documents where document.isFrozen {
-      // A disk that refuses is told by the saves; the document itself is written.
-      try? store.keepSealed(document)
+  ///
+  /// - Returns: Why a copy is not kept; the document itself is on disk all the same.
+  func keepSealed(_ documents: [Document]) -> [Event] {
+    documents.filter(\.isFrozen).compactMap { document in
+      do throws(StoreError) {
+        try store.keepSealed(document)
+        return nil
+      } catch {
+        // The error's own words are about a save, and this one is done.
+        return .historyFailed(
+          reason: "The \(document.kind.label) is saved, but the disk refused the second copy of it"
+            + " that is kept of what is signed. Look at the disk, and make a backup.")
+      }
     }
   }
 

@@ -1,15 +1,20 @@
 import ClinicalRecord
 import RecordStore
+import UserInterface
 
 /// What the worker does for the practice when nobody waits: the charts that were opened, and old versions.
 extension StoreDesk {
   /// Tells the audit log that a chart was opened.
   ///
-  /// A line that cannot be written waits for the next save, which says why.
-  func noteOpening(of client: RecordID) {
+  /// A line that cannot be written waits for the next save.
+  ///
+  /// - Returns: Why it could not be written; a window that only reads writes none.
+  func noteOpening(of client: RecordID) -> [Event] {
+    guard store.refusal == nil else { return [] }
     do throws(StoreError) {
       try store.append(AuditEntry(.chartOpened, document: client, kind: .client, client: client))
-    } catch { return }
+      return []
+    } catch { return [.auditFailed(reason: "\(error)")] }
   }
 
   /// The documents of a change whose older versions may have to go.

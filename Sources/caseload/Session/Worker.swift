@@ -134,8 +134,7 @@ final class Worker: @unchecked Sendable {
       if !isOver { lookAtSealsOn() }
       return event.map { [.event($0)] } ?? []
     case .keepSealed(let documents):
-      desk.keepSealed(documents)
-      return []
+      return desk.keepSealed(documents).map { .event($0) }
     case .restoreSealed(let document):
       defer { lookAtSealsOn() }
       return desk.restoreSealed(document).map { .event($0) }
@@ -155,8 +154,7 @@ final class Worker: @unchecked Sendable {
       return []
     case .openPractice(let place): return open(place)
     case .noteOpening(let client):
-      desk.noteOpening(of: client)
-      return []
+      return desk.noteOpening(of: client).map { .event($0) }
     case .pruneHistory(let document):
       desk.pruneHistory(of: document)
       return []
@@ -225,7 +223,8 @@ final class Worker: @unchecked Sendable {
     do throws(StoreError) {
       let found = try desk.drafts.find()
       let conflicts = try desk.findConflicts().map { Report.event($0) }
-      return (found.texts.isEmpty ? [] : [.event(.draftsFound(found.texts))]) + conflicts
+      guard !found.texts.isEmpty || !found.damaged.isEmpty else { return conflicts }
+      return [.event(.draftsFound(found.texts, damaged: found.damaged))] + conflicts
     } catch {
       return [.event(.draftFailed(reason: "\(error)"))]
     }

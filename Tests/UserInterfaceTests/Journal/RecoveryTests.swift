@@ -111,4 +111,16 @@ struct RecoveryTests {
     desk.press(.character("g"), .character("r"))
     #expect(desk.toast.hasPrefix("No text of this chart is waiting"))
   }
+
+  @Test func `a window that only reads takes no words away from the journal`() throws {
+    var (desk, _) = try killed(typing: "OLD words")
+    desk.state.practice.readOnlyReason = "Read-only: another window writes"
+    for key in [Key.character("D"), .enter] {
+      desk.press(.character("g"), .character("r"), key)
+      #expect(desk.state.recovered.count == 1)
+      #expect(desk.toast.hasPrefix("Read-only"))
+      desk.press(.escape)
+    }
+    #expect(!desk.effects.contains { if case .dropDraft = $0 { true } else { false } })
+  }
 }

@@ -178,6 +178,15 @@ struct CheckBoxTests {
       if let row = route.row { #expect(desk.state.selectedRow == row) }
       if route.command != nil { #expect(route.keys(in: Keymap()).split(separator: " ").count == 2) }
     }
-    #expect(CheckRoute.standardKeys(to: .element(BoxDesk.id("j", 1))) == "2 e")
+    let objective = BoxDesk.id("j", 1)
+    func keys(_ rule: CheckRule) -> String {
+      CheckRoute.standardKeys(
+        to: CheckFinding(
+          rule, "Objective 1.1 lacks something.", in: BoxDesk.id("l", 1), of: objective,
+          at: .element(objective)))
+    }
+    #expect(keys(.measured) == "2 e")
+    // No form of an objective has a field for what is added below it.
+    #expect(keys(.branches) == "2 c")
   }
 }
