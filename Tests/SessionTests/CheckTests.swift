@@ -16,7 +16,7 @@ import Testing
       .see("Saved"), .press(.character("q")), .see("1 person"),
       .press(.character(":")), .type("check"), .press(.enter),
       .see("Goal 1 has no active objective."), .see("The plan names no strengths."),
-      .press(.enter), .see("1 Brief"), .see("e edits it"),
+      .press(.enter), .see("1 Brief"), .see("c adds one"),
       .press(.control("q")),
     ])
   }
