@@ -46,7 +46,7 @@
           practice: desk.practice, home: place, look: LookState(themeName: "terminal"),
           themes: BuiltInThemes.library))
       guard worker.start() else { throw StoreError.readOnly(nil) }
-      worker.ask(.readClients, .findDrafts)
+      worker.ask(.readClients, .findDrafts, .sweep)
       settle()
     }
 
