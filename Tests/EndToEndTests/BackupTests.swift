@@ -10,9 +10,9 @@ import Testing
 extension EndToEnd {
   /// Backups by the program itself, and what the stock tools make of them.
   struct BackupTests {
-    private static let phrase = "correct horse battery"
+    static let phrase = "correct horse battery"
 
-    private func home(clients: Int, notes: Int) throws -> TemporaryHome {
+    func home(clients: Int, notes: Int) throws -> TemporaryHome {
       let home = try TemporaryHome()
       let made = try home.run(
         [
@@ -23,7 +23,7 @@ extension EndToEnd {
       return home
     }
 
-    private func tool(
+    func tool(
       _ name: String, _ arguments: [String], _ home: TemporaryHome
     ) throws -> ProgramRun {
       let run = try ProgramRun.run(
@@ -33,7 +33,7 @@ extension EndToEnd {
     }
 
     /// A key of the stock tool: the file of its secret half, and the public half.
-    private func key(_ home: TemporaryHome) throws -> (file: String, recipient: String) {
+    func key(_ home: TemporaryHome) throws -> (file: String, recipient: String) {
       let file = home.directory.appending(path: "key.txt").path
       _ = try tool("age-keygen", ["-o", file], home)
       let words = try String(contentsOfFile: file, encoding: .utf8)
@@ -41,7 +41,7 @@ extension EndToEnd {
       return (file, String(line.split(separator: " ").last ?? ""))
     }
 
-    private func path(_ name: String, _ home: TemporaryHome) -> String {
+    func path(_ name: String, _ home: TemporaryHome) -> String {
       home.directory.appending(path: name).path
     }
 
@@ -103,91 +103,6 @@ extension EndToEnd {
       let open = try home.run(["verify", "--passphrase-file", secret, backup], within: 60)
       #expect(open.status == 64)
       #expect(open.errors.contains("chmod 600"))
-    }
-
-    @Test func `the palette makes a backup, looks it through and restores it`() throws {
-      let home = try home(clients: 1, notes: 1)
-      let terminal = try TerminalUnderTest(home: home)
-      try terminal.waitForList()
-      let (backup, folder) = (path("b.age", home), path("again", home))
-      func fill(_ command: String, _ lines: [String]) throws {
-        try terminal.keys(":")
-        try terminal.type(command)
-        try terminal.keys("Enter")
-        try terminal.waitFor("Passphrase")
-        for (index, line) in lines.enumerated() {
-          try terminal.keys("C-e", "C-u")
-          if !line.isEmpty { try terminal.type(line) }
-          try terminal.keys(index + 1 < lines.count ? "Tab" : "Enter")
-        }
-      }
-      try fill("backup", [backup, "", Self.phrase, Self.phrase])
-      try terminal.waitUntil("the end", within: 60) {
-        $0.contains("Backup verified") && $0.contains("SHA-256")
-      }
-      try fill("verify", [backup, "", "another phrase"])
-      try terminal.waitUntil("the refusal", within: 60) { $0.contains("does not open") }
-      // The box is there again with everything but the passphrase.
-      try terminal.waitFor("Passphrase")
-      try terminal.type(Self.phrase)
-      try terminal.keys("Enter")
-      try terminal.waitUntil("the end", within: 60) { $0.contains("is whole:") }
-      try fill("restore", [backup, home.practice.path, "", Self.phrase])
-      try terminal.waitUntil("the refusal", within: 60) {
-        $0.contains("not empty")
-      }
-      try terminal.waitFor("Passphrase")
-      try terminal.keys("Escape")
-      try terminal.waitUntil("the list") { !$0.contains("Passphrase") }
-      try fill("restore", [backup, folder, "", Self.phrase])
-      try terminal.waitUntil("the end", within: 60) { $0.contains("Restored") }
-      #expect(try terminal.quit() == 0)
-      #expect(try home.run(["doctor", "--data", folder], within: 60).status == 0)
-      let (own, restored) = (try home.run(["list"]), try home.run(["list", "--data", folder]))
-      #expect(own.output == restored.output && !own.output.isEmpty)
-    }
-
-    @Test func `a backup for keys is looked through and restored from the palette`() throws {
-      let home = try home(clients: 1, notes: 1)
-      let (file, recipient) = try key(home)
-      let (backup, folder) = (path("b.age", home), path("again", home))
-      let made = try home.run(["backup", "--recipient", recipient, backup], within: 60)
-      #expect(made.status == 0, "\(made.errors)")
-      let digest = try #require(made.output.split(separator: " ").last).filter(\.isHexDigit)
-      let terminal = try TerminalUnderTest(columns: 140, rows: 40, home: home)
-      try terminal.waitForList()
-      func fill(_ command: String, _ lines: [String]) throws {
-        try terminal.keys(":")
-        try terminal.type(command)
-        try terminal.keys("Enter")
-        try terminal.waitFor("Key file")
-        for line in lines {
-          try terminal.keys("C-e", "C-u")
-          if !line.isEmpty { try terminal.type(line) }
-          try terminal.keys("Tab")
-        }
-        // Round from the first line to the passphrase, which stays empty here.
-        try terminal.keys("BTab", "Enter")
-      }
-      func refused(_ words: String, _ key: String) throws {
-        try terminal.waitUntil(words, within: 60) { $0.contains(words) }
-        try terminal.waitFor("Key file")
-        try terminal.keys("C-e", "C-u")
-        try terminal.type(key)
-        try terminal.keys("Enter")
-        try terminal.keys("Enter")
-      }
-      try fill("verify", [backup, path("nowhere", home), ""])
-      let other = path("other.txt", home)
-      _ = try tool("age-keygen", ["-o", other], home)
-      try refused("There is no file", other)
-      try refused("None of the keys opens", file)
-      try terminal.waitUntil("the end", within: 60) { $0.contains("is whole:") }
-      try terminal.waitFor(digest)
-      try fill("restore", [backup, folder, "~/key.txt", ""])
-      try terminal.waitUntil("the end", within: 60) { $0.contains("Restored") }
-      #expect(try terminal.quit() == 0)
-      #expect(try home.run(["doctor", "--data", folder], within: 60).status == 0)
     }
 
     @Test func `what cannot be done ends with its status and changes nothing`() throws {
