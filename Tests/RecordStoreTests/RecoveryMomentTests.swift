@@ -93,4 +93,38 @@ struct RecoveryMomentTests {
     #expect(Set(after) == [.quarantined, .recovered])
     #expect(folder.names(in: "practice/tmp").isEmpty)
   }
+
+  /// A practice that was copied looks new to the file system in all of its files.
+  @Test func `among hundreds of files that are new the one untold save is found`() throws {
+    let folder = try TemporaryFolder()
+    try cutShort(folder.file("practice"))
+    do {
+      let store = try reopen(folder.file("practice"))
+      let digits = "234567abcdefghijklmnopqrstuvwxyz"
+      for first in digits.prefix(20) {
+        for second in digits.prefix(16) {
+          var document = Samples.event("told")
+          document.envelope.id = try #require(
+            RecordID(
+              "\(DocumentKind.lifeEvent.letter)" + String(repeating: "a", count: 24)
+                + "\(first)\(second)"))
+          _ = try store.create(document, at: Samples.moment)
+        }
+      }
+      let gone = try #require(
+        try store.loadChart(Samples.client).documents.values.first {
+          $0.kind == .lifeEvent
+        })
+      let version = try store.nextVersion(of: gone, madeOn: 1, at: Samples.moment)
+      let replaced = try #require(version.replaced)
+      try store.writing().update(
+        version.path, bytes: version.bytes, base: replaced.digest, history: replaced.history,
+        called: "event")
+      store.audit?.wait(AuditEntry(.locked))
+    }
+    let before = try events(folder)
+    #expect(before.count > 300)
+    #expect(try start(folder) { $0.noteRecoveredIfAny() })
+    #expect(try events(folder) == before + [.recovered])
+  }
 }
