@@ -229,7 +229,7 @@ enum Chrome {
     if let time = saving.draftKeptAt, state.form != nil || state.chart?.review != nil {
       return ("Draft kept \(time.text)", .muted, false)
     }
-    if let filling = state.filling {
+    if let filling = state.filling, !filling.waitsForOther {
       let words = "Reading the practice: \(filling.done) of \(filling.total) people"
       return (words, .muted, false)
     }

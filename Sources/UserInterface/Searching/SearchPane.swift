@@ -63,7 +63,10 @@ enum SearchPane {
       let piece = String(Array(typed)[place])
       text = "“\(piece)” says nothing here, so it is passed over."
     } else if let filling = state.filling {
-      let part = "\(filling.done) of \(filling.total) people read"
+      let part =
+        filling.waitsForOther
+        ? "the other window makes the index"
+        : "\(filling.done) of \(filling.total) people read"
       (text, role) = ("Not everything is found yet: \(part).", .flagInfo)
     } else if !search.isBlank, !state.damagedClients.isEmpty {
       let count = state.damagedClients.count

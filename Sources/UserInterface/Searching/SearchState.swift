@@ -70,8 +70,18 @@ package struct FillingState: Hashable, Sendable {
   package var done: Int
   package var total: Int
 
+  /// Whether everybody was read here, and the index of another window is waited for.
+  package var waitsForOther = false
+
   package init(done: Int, total: Int) {
     self.done = done
     self.total = total
+  }
+
+  /// What a look at the files of the practice leaves to be waited for; `nil` for nothing.
+  init?(of sweep: PracticeSweep) {
+    guard sweep.isFilling, sweep.waitsForOther || !sweep.isLast else { return nil }
+    self.init(done: sweep.done, total: sweep.total)
+    waitsForOther = sweep.waitsForOther && sweep.isLast
   }
 }

@@ -101,8 +101,7 @@ extension AppState {
       damagedClients = damaged.filter { !waiting.contains($0.path) }
     }
     caseload.isComplete = caseload.isComplete || sweep.isLast
-    filling =
-      sweep.isLast || !sweep.isFilling ? nil : FillingState(done: sweep.done, total: sweep.total)
+    filling = FillingState(of: sweep)
     guard case .search(var search) = overlay, !search.isBlank,
       sweep.isFilling || sweep.isLast || !sweep.summaries.isEmpty || !sweep.gone.isEmpty
     else { return [] }

@@ -92,6 +92,8 @@ package struct PracticeSweep: Sendable {
   package var total = 0
   /// Whether the index is made anew meanwhile, so that a search does not find everything yet.
   package var isFilling = false
+  /// Whether it is another window that makes the index, which is used once it is there.
+  package var waitsForOther = false
   package var isLast = false
 
   package init() {}

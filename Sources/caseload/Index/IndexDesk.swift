@@ -13,12 +13,12 @@ final class IndexDesk {
   /// How the texts of the whole program are compared.
   static let fold: TextFold = { TextLayout.searchFolded($0) }
 
-  private let store: RecordStore
-  private(set) var index: RecordIndex?
+  let store: RecordStore
+  var index: RecordIndex?
   /// Whether the index is being filled, and the documents are read for what lists show.
-  private(set) var isFilling = false
+  var isFilling = false
   /// Whether the database is another window's, to be read only.
-  private(set) var isReadOnly = false
+  var isReadOnly = false
   var plan = SweepPlan()
   /// Reads ahead while the index is filled.
   private var fillReader: FillReader?
@@ -29,7 +29,9 @@ final class IndexDesk {
   /// Whether the database's log has grown long, and is emptied when nobody waits for anything.
   var hasLongLog = false
   /// How often the index was made anew in this run; a disk that spoils it gets it no more.
-  private var remakings = 0
+  var remakings = 0
+  /// The window that writes is waited for, since its index cannot be used yet; and for how long.
+  var waiting: Waiting?
   /// When a look at every file was asked for last, after the one of the start.
   var lookedAgainAt: Int?
   /// What is to be told of the sweep, and when something was told last.
@@ -52,84 +54,7 @@ final class IndexDesk {
 
   deinit { stopReadingAhead() }
 
-  /// Opens the index, or begins a new one.
-  func open() {
-    isReadOnly = store.refusal != nil
-    do throws(IndexError) {
-      let opened = try RecordIndex.open(
-        store.indexPath, store: store.identity.id.text, isReadOnly: isReadOnly, fold: Self.fold)
-      // What a run that ended early has filled is gone on with; another window does that itself.
-      isFilling = try !opened.isComplete()
-      guard !isFilling || !isReadOnly else { throw .unfit("it was not filled to the end") }
-      index = opened
-      let isUnsettled = try opened.isSettling()
-      isSettling = isUnsettled && !isReadOnly
-      onReader(try opened.reader())
-      noteLog()
-      try readAgainWhatWasInFlight(opened)
-    } catch { remake() }
-  }
-
-  /// Begins an empty index, in memory where no file may be written.
-  private func remake() {
-    remakings += 1
-    index = nil
-    onReader(nil)
-    isFilling = true
-    isSettling = false
-    plan = SweepPlan()
-    stopReadingAhead()
-    do throws(IndexError) {
-      if store.refusal == nil, remakings <= 3 {
-        do throws(IndexError) {
-          index = try RecordIndex.make(
-            store.indexPath, store: store.identity.id.text, fold: Self.fold)
-        } catch { index = nil }
-      }
-      let made: RecordIndex
-      if let index {
-        made = index
-      } else {
-        made = try RecordIndex.inMemory(store: store.identity.id.text, fold: Self.fold)
-      }
-      index = made
-      isReadOnly = false
-      onReader(try made.reader())
-    } catch {
-      // Without any index lists read the charts, and a search finds nothing.
-      index = nil
-      onReader(nil)
-    }
-  }
-
-  /// Uses the index; one that fails is made anew.
-  ///
-  /// - Returns: `nil` when there is none or it failed.
-  func use<Value>(_ body: (RecordIndex) throws(IndexError) -> Value) -> Value? {
-    guard let index else { return nil }
-    do throws(IndexError) { return try body(index) } catch {
-      remake()
-      return nil
-    }
-  }
-
-  /// Makes the index anew, as when a search has found it broken.
-  func doubtEverything() {
-    guard !isFilling else { return }
-    remake()
-  }
-
   private var now: Instant { SessionClock.instant }
-
-  /// Looks first at the documents that a killed run was about to write.
-  private func readAgainWhatWasInFlight(_ index: RecordIndex) throws(IndexError) {
-    guard !isReadOnly else { return }
-    let paths = try index.inFlight()
-    guard !paths.isEmpty else { return }
-    let clients = Set(paths.compactMap { RecordID($0) })
-    for client in clients { _ = try compare(client, in: index) }
-    try index.forgetInFlight()
-  }
 
   /// The facts of every client without reading a document; `nil` while they are not known.
   func facts() -> [ClientFacts]? {
@@ -242,7 +167,7 @@ extension IndexDesk {
     }
   }
 
-  private func stopReadingAhead() {
+  func stopReadingAhead() {
     fillReader?.close()
     listingReader?.close()
     (fillReader, listingReader) = (nil, nil)
@@ -271,6 +196,7 @@ extension IndexDesk {
     report.done = plan.done
     report.total = plan.total
     report.isFilling = isFilling
+    report.waitsForOther = waiting != nil
     report.isLast = plan.isOver
     defer { report = PracticeSweep() }
     return report
@@ -353,7 +279,7 @@ extension IndexDesk {
   }
 
   /// Brings what has become of a client's files into the index.
-  private func compare(
+  func compare(
     _ client: RecordID, in index: RecordIndex
   ) throws(IndexError) -> ClientFacts? {
     let marks = try index.marks(of: client)

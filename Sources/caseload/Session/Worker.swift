@@ -297,7 +297,10 @@ final class Worker: @unchecked Sendable {
     do throws(StoreError) {
       switch try desk.takeOver() {
       case .none: return [.asked]
-      case .held(let reason): return [.asked, .event(.onlyReads(reason: reason))]
+      case .held(let reason):
+        desk.index.lookForOthers()
+        sweepOn()
+        return [.asked, .event(.onlyReads(reason: reason))]
       case .free(let next, let chart):
         desk = next
         startAnew()
