@@ -21,6 +21,9 @@ final class Worker: @unchecked Sendable {
   /// The look over the practice that is under way, and whether another one is to follow it.
   private var looker: PracticeLooker?
   private var looksAgain = false
+  /// Whether the first look waits until the rows that are shown are known to be right: both read every
+  /// folder, and together each of them takes twice as long.
+  private var looksAfterSweep = false
   /// How many looks there were; the newest one counts.
   private var lookNumber = 0
 
@@ -82,6 +85,7 @@ final class Worker: @unchecked Sendable {
       isSweeping = false
       let report = desk.index.sweep()
       sweepOn()
+      lookAroundAfterSweep()
       return report.map { [.event(.swept($0))] } ?? []
     case .doubtIndex:
       desk.index.doubtEverything()
@@ -177,7 +181,11 @@ final class Worker: @unchecked Sendable {
     case .lookOutside: return lookOutside()
     case .lookAround:
       sweepOn()
-      lookAround(for: presenceIsKnown ? .strays : .presence)
+      if presenceIsKnown || !desk.index.hasDoubtfulRows {
+        lookAround(for: presenceIsKnown ? .strays : .presence)
+      } else {
+        looksAfterSweep = true
+      }
       return []
     case .lookedAround(let number): return lookedAround(number)
     case .noteRecovered:
@@ -264,6 +272,13 @@ final class Worker: @unchecked Sendable {
     }
   }
 
+  private func lookAroundAfterSweep() {
+    guard looksAfterSweep, !desk.index.hasDoubtfulRows else { return }
+    looksAfterSweep = false
+    // Who wrote meanwhile has begun the look already.
+    if !presenceIsKnown, looker == nil { lookAround(for: .presence) }
+  }
+
   /// Tells what a look has found; one at a practice that is open no longer tells nothing.
   private func lookedAround(_ number: Int) -> [Report] {
     guard number == lookNumber, let found = looker?.wait() else { return [] }
@@ -323,7 +338,7 @@ final class Worker: @unchecked Sendable {
     isSweeping = false
     isLookingAtSeals = false
     presenceIsKnown = false
-    (looker, looksAgain) = (nil, false)
+    (looker, looksAgain, looksAfterSweep) = (nil, false, false)
   }
 
   /// Puts another practice on the desk; the one before stays there when that fails.
