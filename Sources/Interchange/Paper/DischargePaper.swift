@@ -14,7 +14,7 @@ extension PaperSource {
         .facts([
           ("From", date(episode?.content.openedOn)),
           ("To", date(episode?.content.closedOn ?? summary.date)),
-          ("Reason", Vocabulary.closeReason.label(of: summary.reason)),
+          ("Reason", chart.label(.closeReason, summary.reason)),
           ("Visits", visits.count == 2 ? "\(visits[0]) of \(visits[1]) booked" : ""),
         ])
       ])

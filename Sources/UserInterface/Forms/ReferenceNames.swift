@@ -99,7 +99,7 @@ package struct ReferenceNames {
     chart.client.content.contacts.compactMap { contact in
       let kind =
         contact.relationship.isEmpty
-        ? Vocabulary.contactKind.label(of: contact.kind) : contact.relationship
+        ? chart.label(.contactKind, contact.kind) : contact.relationship
       return term(contact.id, kind.isEmpty ? contact.name : "\(contact.name) (\(kind))")
     }
   }
@@ -153,7 +153,7 @@ package struct ReferenceNames {
   private func name(of session: Session) -> String {
     [
       session.date?.spokenWithWeekday(relativeTo: today), session.start?.text,
-      Vocabulary.sessionKind.label(of: session.kind),
+      chart.label(.sessionKind, session.kind),
     ].compactMap { $0 }.joined(separator: " ")
   }
 

@@ -28,7 +28,7 @@ package enum EndingPane {
         if let held: Held<DischargeSummary> = chart.held(id) {
           Row(lines: summary(held, chart, today, offsetMinutes, width))
         } else if let held: Held<Episode> = chart.held(id) {
-          Row(lines: [Line(words(of: held.content, today), .muted)])
+          Row(lines: [Line(words(of: held.content, chart, today), .muted)])
         } else {
           Row(lines: [Line((state.form?.title ?? "").firstUppercased, .heading)])
         }
@@ -39,13 +39,13 @@ package enum EndingPane {
   }
 
   /// An episode in one line: from when to when, and why it ended.
-  private static func words(of episode: Episode, _ today: Day) -> String {
+  private static func words(of episode: Episode, _ chart: Chart, _ today: Day) -> String {
     let from = episode.openedOn.map { $0.spoken(relativeTo: today) } ?? "no date"
     guard episode.state == .closed else { return "Episode since \(from), \(episode.state.label)" }
     let to = episode.closedOn.map { $0.spoken(relativeTo: today) } ?? "no date"
     let reason =
       episode.closeReason.isEmpty
-      ? "" : ": \(Vocabulary.closeReason.label(of: episode.closeReason))"
+      ? "" : ": \(chart.label(.closeReason, episode.closeReason))"
     return "Episode from \(from) to \(to)\(reason)"
   }
 
@@ -53,7 +53,7 @@ package enum EndingPane {
     guard let episode = chart.episode?.content else {
       return [Line("No episode of care yet; a first plan begins one.", .muted)]
     }
-    var lines = [Line(words(of: episode, today), .heading)]
+    var lines = [Line(words(of: episode, chart, today), .heading)]
     let open = chart.planToRate?.content.goals.filter(\.isStillOpen) ?? []
     if episode.state != .closed {
       if let risk = chart.openRisk.first {
@@ -130,7 +130,7 @@ package enum EndingPane {
           ]))
       }
     }
-    add("Reason", Vocabulary.closeReason.label(of: summary.reason))
+    add("Reason", chart.label(.closeReason, summary.reason))
     if let attended = summary.visitsAttended, let scheduled = summary.visitsScheduled {
       add("Visits", "\(attended) of \(scheduled) booked")
     }
