@@ -100,7 +100,8 @@ extension PaperSource {
     paper.add("Goal \(goal.number)", [.quotation(goal.ownWords), facts])
     for objective in goal.objectives where objective.lifecycle != .enteredInError {
       paper.add(
-        "Objective \(objective.label(in: goal)): \(objective.text)", level: 3,
+        "Objective \(objective.label(in: goal))"
+          + (objective.text.isBlank ? ", not put into words yet" : ": \(objective.text)"), level: 3,
         [
           .facts(course(of: objective)), interventions(plan, for: objective.id),
           .steps(steps(for: objective.id)),

@@ -118,6 +118,7 @@ struct PlanRows {
   }
 
   private func words(_ label: String, _ text: String, empty: String, _ width: Int) -> [Line] {
+    let text = text.withoutBlankEnds
     guard !text.isEmpty else {
       return [
         Line([Segment("\(label)  ", .heading), Segment(missing("not written", empty), .muted)])
