@@ -61,7 +61,8 @@ package struct ReferenceNames {
   /// What stands in the place of choices where there are none yet; `nil` hides the field.
   package static func absence(of field: String, in target: FormTarget) -> String? {
     switch field {
-    case "release" where target.isHandover: "none in force; 5, then a on Releases, files one"
+    case "release" where target.isHandover:
+      "none in force; 5, then a on Consents and releases, files one"
     case "contact": "no contacts yet; they are added on the Person page"
     case "strengthIDs": "no strengths yet; they are added at the top of the plan"
     case "objectiveIDs": "no objectives yet; they are added in the plan"

@@ -166,7 +166,7 @@ package enum EndingPane {
     _ summary: DischargeSummary, _ chart: Chart, _ today: Day
   ) -> [(String, String, Role)] {
     guard summary.isHandedOver || !summary.handedTo.isEmpty else { return [] }
-    let held: Held<Release>? = summary.release.flatMap { chart.held($0) }
+    let held = chart.release(of: summary)
     let signed = held?.content.signedOn.map { ", signed \($0.spoken(relativeTo: today))" } ?? ""
     let release = held.map { $0.content.party + signed } ?? ""
     let without = summary.withoutRelease.isEmpty ? "" : "without one: \(summary.withoutRelease)"
@@ -180,7 +180,7 @@ package enum EndingPane {
   }
 
   private static let missingRelease =
-    "none yet: e names one or says why without; 5 files a new one"
+    "none yet: 5, then a on Consents and releases, files one; e says why without"
 
   /// What the line above the panes says.
   static func title(of chart: Chart, today: Day) -> String {
