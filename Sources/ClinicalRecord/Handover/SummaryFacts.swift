@@ -31,9 +31,8 @@ struct SummaryFacts {
   let episode: Episode
   let today: Day
 
-  private func day(_ day: Day?) -> String {
-    day.map { $0.spoken(relativeTo: today) } ?? "no date"
-  }
+  /// A date with its year, since the summary is read for years.
+  private func day(_ day: Day?) -> String { day?.inFull ?? "no date" }
 
   /// The sessions of the episode that were meant to be, up to today.
   var scheduled: [Session] {

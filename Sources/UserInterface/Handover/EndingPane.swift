@@ -111,6 +111,11 @@ package enum EndingPane {
     lines += AlterationWords.lines(about: held.id, in: chart, columns: width - 4).map { line in
       Line([Segment("  ")] + line.left)
     }
+    if let now = chart.summaryNow(of: held, on: today) {
+      lines += TextLayout.wrapped(now.words, to: max(10, min(90, width - 4))).map {
+        Line("  " + $0, .flagWarn)
+      }
+    }
     func add(_ label: String, _ text: String, _ role: Role = .text) {
       guard !text.isEmpty else { return }
       // Where it is narrow, labels stand above their texts.
