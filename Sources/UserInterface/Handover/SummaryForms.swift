@@ -79,7 +79,7 @@ extension FormSource {
       try summary.check(closing: episode, on: environment.today)
       try chart.checkTransfer(summary)
       return "The summary is a draft; F2 signs it and closes the episode."
-    } catch { return "The summary is kept as a draft. To be signed: \(error.description)" }
+    } catch { return "Kept as a draft. \(error.description)" }
   }
 }
 

@@ -42,7 +42,7 @@ extension HelpItem {
         group: "In the level", keys: [], words: "An attainment level, as it is written",
         range: "-2 to +2"),
       HelpItem(
-        group: "In the person's own", keys: [], words: "The person's own number", range: "0-10"),
+        group: "In “own 0-10”", keys: [], words: "The person's own number", range: "0-10"),
     ]
 
   private static func items(

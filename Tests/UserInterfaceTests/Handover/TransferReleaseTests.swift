@@ -86,7 +86,7 @@ struct TransferReleaseTests {
     desk.fill("conditionAtDischarge", "Well.")
     desk.press(.escape)
     #expect(
-      desk.toast.hasPrefix("The summary is kept as a draft. To be signed: No release to “Dr. Next”")
+      desk.toast.hasPrefix("Kept as a draft. No release to “Dr. Next”")
     )
     #expect(desk.screenText.contains("none yet: 5, then a on Consents and releases"))
     desk.press(.function(2))
