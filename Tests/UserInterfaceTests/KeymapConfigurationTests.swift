@@ -19,7 +19,7 @@ struct KeymapConfigurationTests {
     let text =
       "# my keys\n\n"
       + (text.hasPrefix("list g none")
-        ? "plan g none\nsafety g none\nchart g none\ncaseload g none\n" : "")
+        ? "plan g none\nsafety g none\nending g none\nchart g none\ncaseload g none\n" : "")
       + text
     let configured = Keymap.configured(by: text)
     #expect(configured.problems == [])

@@ -142,7 +142,7 @@ extension Desk {
 }
 
 /// A small generator, the same on every machine (SplitMix64, Steele, Lea and Flood 2014).
-private struct Chance {
+struct Chance {
   var state: UInt64
 
   mutating func next(below limit: Int) -> Int {

@@ -21,6 +21,8 @@ package struct Chart: Hashable, Sendable {
   package var damaged: [DamagedDocument]
   /// What another program altered after it could not change any more, by the audit log.
   package var altered: [RecordID: OutsideAlteration] = [:]
+  /// What the practice adds to the vocabularies, so that its own words are read everywhere.
+  package var addedTerms = AddedTerms()
   /// All plan versions, those of older episodes first, then by their numbers.
   package private(set) var plans: [Held<Plan>] = []
   /// All episodes, the oldest first.
@@ -33,6 +35,11 @@ package struct Chart: Hashable, Sendable {
   package private(set) var notes: [Held<Note>] = []
   /// What was rated, by objective.
   package private(set) var progress: [RecordID: Held<Progress>] = [:]
+
+  /// The words for a code, as the practice has them.
+  package func label(_ vocabulary: Vocabulary, _ code: String) -> String {
+    addedTerms.label(of: code, in: vocabulary)
+  }
 
   /// A chart of these documents; `nil` when the client's own document is not among them.
   package init?(client id: RecordID, documents list: [Document], damaged: [DamagedDocument] = []) {

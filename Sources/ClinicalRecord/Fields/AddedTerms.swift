@@ -12,6 +12,15 @@ package struct AddedTerms: Hashable, Sendable {
     }
   }
 
+  /// The words for a code: the practice's own where it has added it.
+  package func label(of code: String, in vocabulary: Vocabulary) -> String {
+    let own = vocabulary.isOpen ? terms[vocabulary.name] ?? [] : []
+    guard !own.isEmpty, !vocabulary.terms.contains(where: { $0.code == code }),
+      let term = own.first(where: { $0.code == code })
+    else { return vocabulary.label(of: code) }
+    return term.label
+  }
+
   /// All terms of an open vocabulary, its own first; `nil` where nothing is added to it.
   package func all(of vocabulary: Vocabulary) -> [Vocabulary.Term]? {
     guard vocabulary.isOpen, let added = terms[vocabulary.name] else { return nil }

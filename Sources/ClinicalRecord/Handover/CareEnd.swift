@@ -3,6 +3,8 @@ package struct CareEnd: Hashable, Sendable {
   package var day: Day?
   /// The code of the reason for closing.
   package var reason = ""
+  /// The reason as the practice words it.
+  package var reasonWords = ""
   /// Who goes on; empty where nobody is named.
   package var handedTo = ""
   /// Whether a signed summary tells of it.
@@ -17,10 +19,9 @@ package struct CareEnd: Hashable, Sendable {
   }
 
   private var way: String {
-    let label = reason.isEmpty ? "" : Vocabulary.closeReason.label(of: reason)
-    guard !handedTo.isBlank, DischargeSummary.handsOver(reason) else { return label }
+    guard !handedTo.isBlank, DischargeSummary.handsOver(reason) else { return reasonWords }
     return reason == DischargeSummary.transferred
-      ? "\(label) to \(handedTo)" : "\(label), handed over to \(handedTo)"
+      ? "\(reasonWords) to \(handedTo)" : "\(reasonWords), handed over to \(handedTo)"
   }
 }
 
@@ -29,6 +30,7 @@ extension Chart {
   package var careEnd: CareEnd? {
     guard let episode, episode.content.state == .closed else { return nil }
     var end = CareEnd(day: episode.content.closedOn, reason: episode.content.closeReason)
+    if !end.reason.isEmpty { end.reasonWords = label(.closeReason, end.reason) }
     let summary = all(DischargeSummary.self).last {
       $0.content.episode == episode.id && $0.content.state == .signed
     }

@@ -47,7 +47,8 @@ extension EndingRefusal: CustomStringConvertible {
     case .nothingSaid: "The summary has to say how the person is at the end."
     case .noReceiver: "A transfer needs to say to whom; e opens the summary."
     case .noRelease(let name):
-      "No release to “\(name)” is named. e: choose one or write why without; 5: file a new one."
+      "No release to “\(name)” is on file. 5, then a on Consents and releases, files one; "
+        + "e says why without."
     case .releaseOver(let name, let day):
       "The release to “\(name)” is not in force on \(day.inFull); choose another, or write why without."
     case .otherConsent(let kind):
@@ -132,6 +133,7 @@ extension Chart {
     try checkTransfer(summary.content)
     guard let day = summary.content.date else { throw .noDate }
     var signed = summary
+    signed.content.release = release(of: summary.content)?.id
     signed.content.state = .signed
     signed.envelope.signed = signature
     var closed = episode

@@ -104,6 +104,12 @@ extension Chart {
 }
 
 extension String {
+  /// The text without white space and empty lines before its first word and behind its last.
+  package var withoutBlankEnds: String {
+    let start = drop(while: \.isWhitespace)
+    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+  }
+
   /// The text with a capital first letter.
   package var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
 }

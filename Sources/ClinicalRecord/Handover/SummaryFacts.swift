@@ -31,9 +31,8 @@ struct SummaryFacts {
   let episode: Episode
   let today: Day
 
-  private func day(_ day: Day?) -> String {
-    day.map { $0.spoken(relativeTo: today) } ?? "no date"
-  }
+  /// A date with its year, since the summary is read for years.
+  private func day(_ day: Day?) -> String { day?.inFull ?? "no date" }
 
   /// The sessions of the episode that were meant to be, up to today.
   var scheduled: [Session] {
@@ -65,10 +64,10 @@ struct SummaryFacts {
       }
     }
     let sessions = counts.sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }.map {
-      "\(Vocabulary.sessionKind.label(of: $0.kind)) \($0.count)"
+      "\(chart.label(.sessionKind, $0.kind)) \($0.count)"
     }
     let supports = (chart.planToRate?.content.supports ?? []).map { support in
-      Vocabulary.supportType.label(of: support.type)
+      chart.label(.supportType, support.type)
         + (support.provider.isEmpty ? "" : " (\(support.provider))")
     }
     // Two of one wording are one service.
@@ -144,7 +143,7 @@ struct SummaryFacts {
       .filter { ($0.to ?? .latest) > today }
       .map { support in
         [
-          [Vocabulary.supportType.label(of: support.type).firstUppercased, support.provider]
+          [chart.label(.supportType, support.type).firstUppercased, support.provider]
             .filter { !$0.isEmpty }.joined(separator: ": "), support.frequency,
         ].filter { !$0.isEmpty }.joined(separator: ", ") + "."
       }.joined(separator: "\n")

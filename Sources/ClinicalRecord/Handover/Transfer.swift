@@ -24,7 +24,7 @@ extension DischargeSummary {
     if let plan = chart.safetyPlan?.content { papers.append("safety plan v\(plan.version)") }
     summary.handedOver = papers.joined(separator: ", ") + "."
     summary.openSteps = chart.openSteps.map { step in
-      let due = step.content.due.map { ", by \($0.spoken(relativeTo: today))" } ?? ""
+      let due = step.content.due.map { ", by \($0.inFull)" } ?? ""
       return step.content.sentence(calling: chart.client.content.calledName) + due
     }.joined(separator: "\n")
     return summary
@@ -77,9 +77,14 @@ extension Chart {
       .max { ($0.content.signedOn ?? .earliest, $0.id) < ($1.content.signedOn ?? .earliest, $1.id) }
   }
 
-  /// The release that a summary goes out under.
+  /// The release that a summary goes out under: the one that it names, or, while it is a draft that
+  /// gives no reason for none, the one on file for whoever takes over.
   package func release(of summary: DischargeSummary) -> Held<Release>? {
-    summary.release.flatMap { held($0) }
+    if let named = summary.release { return held(named) }
+    guard summary.state == .draft, summary.isHandedOver, summary.withoutRelease.isBlank,
+      let day = summary.date
+    else { return nil }
+    return release(for: summary.handedTo, on: day)
   }
 
   /// Whether a transfer says to whom, and under which release or why without one.

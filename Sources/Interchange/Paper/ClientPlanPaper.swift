@@ -10,11 +10,12 @@ extension PaperSource {
     let plan = held.content
     paper.isLarge = true
     if !plan.vision.isBlank { paper.add("What I want", [.quotation(plan.vision)]) }
-    paper.add("What matters to me", text: plan.values.joined(separator: ", "))
+    paper.add(
+      "What matters to me", text: plan.values.filter { !$0.isBlank }.joined(separator: ", "))
     paper.add("What I can build on", [.list(plan.strengths.map(\.text))])
-    let goals = plan.goals.filter(\.isShownToClient)
-    for (index, goal) in goals.enumerated() {
-      paper.add("Goal \(index + 1)", blocks(of: goal, plan))
+    let goals = plan.goals.filter(\.isShownToClient).map { blocks(of: $0, plan) }
+    for (index, goal) in goals.filter({ !$0.isEmpty }).enumerated() {
+      paper.add("Goal \(index + 1)", goal)
     }
     let consent = chart.consent(to: held)
     paper.add(consent == .agreed ? "Also agreed" : "Other steps", [.steps(steps(for: nil))])
@@ -51,7 +52,8 @@ extension PaperSource {
   }
 
   private func blocks(of goal: Goal, _ plan: Plan) -> [PaperBlock] {
-    var blocks: [PaperBlock] = [.quotation(goal.ownWords)]
+    var blocks: [PaperBlock] = []
+    if !goal.ownWords.isBlank { blocks.append(.quotation(goal.ownWords)) }
     if goal.isMet { blocks.append(.paragraph("Reached.")) }
     if goal.lifecycle == .onHold { blocks.append(.paragraph("Resting for now.")) }
     let needs = chart.needs(of: goal).map(\.text).joined(separator: "; ")
@@ -59,11 +61,17 @@ extension PaperSource {
     if !needs.isEmpty { blocks.append(.paragraph("\(hard): \(needs)")) }
     for objective in goal.objectives where objective.isShownToClient {
       let way = objective.way(now: chart.newest(of: objective)) { date($0) }
-      blocks.append(.heading(objective.text, level: 3))
-      if objective.isMet { blocks.append(.paragraph("Reached.")) }
-      if !way.isEmpty { blocks.append(.paragraph(way.firstUppercased + ".")) }
-      blocks.append(.list(helps(plan, for: objective.id)))
-      blocks.append(.steps(steps(for: objective.id)))
+      let parts: [PaperBlock] = [
+        .paragraph(objective.isMet ? "Reached." : ""),
+        .paragraph(way.isEmpty ? "" : way.firstUppercased + "."),
+        .list(helps(plan, for: objective.id)), .steps(steps(for: objective.id)),
+      ].filter { !$0.isEmpty }
+      // What has no words yet keeps a heading, or its numbers would seem to be of the one above.
+      if !objective.text.isBlank || !parts.isEmpty {
+        blocks.append(
+          .heading(objective.text.isBlank ? "Not put into words yet" : objective.text, level: 3))
+      }
+      blocks += parts
     }
     return blocks
   }
@@ -71,7 +79,8 @@ extension PaperSource {
   /// Who helps with what, a line each.
   private func helps(_ plan: Plan, for objective: RecordID?) -> [String] {
     plan.interventions.filter { intervention in
-      objective.map(intervention.objectiveIDs.contains) ?? intervention.objectiveIDs.isEmpty
+      !intervention.what.isBlank
+        && (objective.map(intervention.objectiveIDs.contains) ?? intervention.objectiveIDs.isEmpty)
     }.map { intervention in
       let who = intervention.who.isBlank ? "" : intervention.who + ": "
       let until = intervention.until.map { "until \(date($0))" } ?? ""
@@ -81,12 +90,16 @@ extension PaperSource {
     }
   }
 
+  /// What it is and how often, and then what it is for as a sentence of its own.
   private func words(of support: Support) -> String {
-    let type = Vocabulary.supportType.label(of: support.type).firstUppercased
-    return [
-      [type, support.provider].filter { !$0.isBlank }.joined(separator: ": "), support.purpose,
-      support.frequency,
+    let type = chart.label(.supportType, support.type).firstUppercased
+    let what = [
+      [type, support.provider].filter { !$0.isBlank }.joined(separator: ": "), support.frequency,
     ].filter { !$0.isBlank }.joined(separator: ", ")
+    guard !support.purpose.isBlank else { return what }
+    let purpose = support.purpose.withoutBlankEnds.firstUppercased
+    let isEnded = purpose.last.map { ".!?…".contains($0) } ?? false
+    return "\(what). \(purpose)\(isEnded ? "" : ".")"
   }
 
   /// Who signed the plan as a whole, and when.
@@ -101,7 +114,7 @@ extension PaperSource {
   }
 
   private var wins: [String] {
-    client.wins.reversed().map { win in
+    client.wins.reversed().filter { !$0.text.isBlank }.map { win in
       win.text + (win.on.map { " (\(date($0)))" } ?? "")
     }
   }

@@ -14,7 +14,7 @@ extension PaperSource {
         .facts([
           ("From", date(episode?.content.openedOn)),
           ("To", date(episode?.content.closedOn ?? summary.date)),
-          ("Reason", Vocabulary.closeReason.label(of: summary.reason)),
+          ("Reason", chart.label(.closeReason, summary.reason)),
           ("Visits", visits.count == 2 ? "\(visits[0]) of \(visits[1]) booked" : ""),
         ])
       ])
@@ -49,7 +49,7 @@ extension PaperSource {
 
   /// Who takes over, under which release, and what goes along.
   private func transfer(_ summary: DischargeSummary) -> PaperBlock {
-    let held: Held<Release>? = summary.release.flatMap { chart.held($0) }
+    let held = chart.release(of: summary)
     let release = held.map { "\($0.content.party), signed \(date($0.content.signedOn))" } ?? ""
     return .facts([
       ("Handed over to", summary.handedTo), ("Release on file", release),

@@ -68,7 +68,7 @@ package struct Paper: Hashable, Sendable {
 extension Paper {
   /// Adds a part with its heading, unless there is nothing in it.
   mutating func add(_ heading: String, level: Int = 2, _ blocks: [PaperBlock]) {
-    let filled = blocks.filter { !$0.isEmpty }
+    let filled = blocks.map(\.tidied).filter { !$0.isEmpty }
     guard !filled.isEmpty else { return }
     self.blocks.append(.heading(heading, level: level))
     self.blocks += filled
@@ -81,6 +81,30 @@ extension Paper {
 }
 
 extension PaperBlock {
+  /// The same without what is empty in it: lines that end in nothing, entries without a word.
+  ///
+  /// On a screen an empty line does not matter; on paper it is a gap that somebody asks about.
+  fileprivate var tidied: PaperBlock {
+    switch self {
+    case .heading(let text, let level): .heading(text.withoutBlankEnds, level: level)
+    case .paragraph(let text): .paragraph(text.withoutGaps)
+    case .quotation(let text): .quotation(text.withoutGaps)
+    case .list(let lines): .list(lines.map(\.withoutGaps).filter { !$0.isEmpty })
+    case .steps(let steps):
+      .steps(
+        steps.map { PaperStep(text: $0.text.withoutGaps, isDone: $0.isDone) }
+          .filter { !$0.text.isEmpty })
+    case .facts(let facts):
+      .facts(facts.map { PaperFact(name: $0.name, text: $0.text.withoutGaps) })
+    case .table, .signatures: self
+    }
+  }
+
+  /// Whether it begins a part.
+  var isHeading: Bool {
+    if case .heading = self { true } else { false }
+  }
+
   /// Whether nothing is in it.
   var isEmpty: Bool {
     switch self {
@@ -99,6 +123,17 @@ extension PaperBlock {
 }
 
 extension String {
+  /// The text with no empty line at its ends, and never two of them within.
+  fileprivate var withoutGaps: String {
+    var lines: [Substring] = []
+    for line in withoutBlankEnds.split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    where !line.allSatisfy(\.isWhitespace) || lines.last?.isEmpty == false {
+      lines.append(line.allSatisfy(\.isWhitespace) ? "" : line)
+    }
+    return lines.joined(separator: "\n")
+  }
+
   /// Whether nothing but white space is in it.
   var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

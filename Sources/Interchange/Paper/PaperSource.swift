@@ -108,7 +108,8 @@ extension PaperSource {
 
   /// The steps towards an objective, or towards none, each with who does it.
   func steps(for objective: RecordID?) -> [PaperStep] {
-    chart.steps(for: objective).map(\.content).filter(\.isShownToClient).map { step in
+    chart.steps(for: objective).map(\.content).filter { $0.isShownToClient && !$0.text.isBlank }.map
+    { step in
       let due = step.due.map { ", by \(date($0))" } ?? ""
       return PaperStep(
         text: step.sentence(calling: client.calledName) + (step.state == .done ? "" : due),

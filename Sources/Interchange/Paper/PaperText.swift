@@ -14,7 +14,15 @@ struct PaperText {
     lines += wrapped(paper.title.uppercased())
     lines += wrapped(paper.subject)
     lines.append(String(repeating: "=", count: Self.columns))
-    for block in paper.blocks { lines += self.lines(of: block) }
+    for (index, block) in paper.blocks.enumerated() {
+      lines += self.lines(of: block)
+      // Own words stand by themselves.
+      if case .quotation = block, index + 1 < paper.blocks.count,
+        !paper.blocks[index + 1].isHeading
+      {
+        lines.append("")
+      }
+    }
     if !paper.footer.isEmpty {
       lines += ["", String(repeating: "-", count: Self.columns)]
       lines += paper.footer.flatMap { wrapped($0) }
@@ -26,7 +34,7 @@ struct PaperText {
     switch block {
     case .heading(let text, let level):
       return level <= 2
-        ? ["", ""] + wrapped(text)
+        ? [""] + wrapped(text)
           + [String(repeating: "-", count: min(Self.columns, TextLayout.width(of: text)))]
         : [""] + wrapped(text)
     case .paragraph(let text): return wrapped(text)

@@ -35,7 +35,7 @@ extension PaperSource {
     let minutes = plan.sessionMinutes.map { "\($0) minutes" } ?? ""
     let weeks = plan.durationWeeks.map { "\($0) weeks" } ?? ""
     let modality =
-      plan.modality.isEmpty ? "" : Vocabulary.planModality.label(of: plan.modality)
+      plan.modality.isEmpty ? "" : chart.label(.planModality, plan.modality)
     guard
       case .facts(let facts) = PaperBlock.facts([
         ("Version", "\(plan.version)"), ("Signed as a whole", whole),
@@ -85,10 +85,10 @@ extension PaperSource {
     let needs = chart.needs(of: goal).map(\.text).joined(separator: "; ")
     let facts = PaperBlock.facts([
       (chart.careEnd == nil ? "What is hard now" : "What was hard", needs),
-      ("Dimension", goal.dimension.isEmpty ? "" : Vocabulary.dimension.label(of: goal.dimension)),
+      ("Dimension", goal.dimension.isEmpty ? "" : chart.label(.dimension, goal.dimension)),
       (
         "Part of life",
-        goal.lifeDomain.isEmpty ? "" : Vocabulary.lifeDomain.label(of: goal.lifeDomain)
+        goal.lifeDomain.isEmpty ? "" : chart.label(.lifeDomain, goal.lifeDomain)
       ),
       ("Recovery", goal.recoverySense?.label ?? ""), ("Decided by", goal.decidedBy?.label ?? ""),
       ("State", state(goal.lifecycle, goal.achievement)),
@@ -100,7 +100,8 @@ extension PaperSource {
     paper.add("Goal \(goal.number)", [.quotation(goal.ownWords), facts])
     for objective in goal.objectives where objective.lifecycle != .enteredInError {
       paper.add(
-        "Objective \(objective.label(in: goal)): \(objective.text)", level: 3,
+        "Objective \(objective.label(in: goal))"
+          + (objective.text.isBlank ? ", not put into words yet" : ": \(objective.text)"), level: 3,
         [
           .facts(course(of: objective)), interventions(plan, for: objective.id),
           .steps(steps(for: objective.id)),
@@ -173,7 +174,7 @@ extension PaperSource {
         caption: "Recovery supports", columns: ["Kind", "With whom", "For what", "How often"],
         rows: plan.supports.map { support in
           [
-            Vocabulary.supportType.label(of: support.type), support.provider, support.purpose,
+            chart.label(.supportType, support.type), support.provider, support.purpose,
             support.frequency,
           ]
         }))

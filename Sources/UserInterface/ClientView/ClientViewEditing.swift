@@ -207,7 +207,8 @@ extension AppState {
     clientView?.typed = nil
     let effects = undo(isRedo: false, environment)
     chart?.pane = pane
-    clientView?.notice = "Taken back."
+    clientView?.notice =
+      effects.isEmpty ? "This stays: something else rests on it by now." : "Taken back."
     return effects
   }
 }

@@ -158,6 +158,7 @@ extension Binding {
     Binding(one("a"), .addBeside, .ending),
     Binding([.function(2)], .sign, .ending, bar: 1, "sign"),
     Binding(one("T"), .transfer, .ending, bar: 2, "transfer"),
+    Binding(two("g", "a"), .gatherAnew, .ending),
     Binding(one("P"), .print, .ending, bar: 3, "print"),
     Binding(two("g", "p"), .activatePlan, .plan), Binding(two("g", "y"), .agreeToday, .plan),
     Binding([.function(2)], .sign, .plan), Binding([.function(2)], .sign, .safety),

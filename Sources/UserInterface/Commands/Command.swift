@@ -62,6 +62,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case activatePlan = "activate-plan"
   case sign
   case transfer
+  case gatherAnew = "gather-anew"
   case agreeToday = "agreed-today"
   case planVersions = "plan-versions"
   case comparePlan = "compare-plan"
@@ -193,6 +194,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .activatePlan: "Put this plan version in force; asks first"
     case .sign: "Sign this, or note a signature that came later"
     case .transfer: "Transfer: hand over to somebody else, and close"
+    case .gatherAnew: "Take into the draft summary what the chart tells by now"
     case .undo: "Undo"
     case .redo: "Redo"
     case .palette: "Every command, client and screen"
@@ -258,7 +260,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
       .caseload
     case .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp, .discard, .newNote,
       .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
-      .agreeToday, .undo, .redo, .addLifeEvent, .review, .sign, .transfer:
+      .agreeToday, .undo, .redo, .addLifeEvent, .review, .sign, .transfer,
+      .gatherAnew:
       .write
     case .palette, .help, .themes, .messages, .recover, .search, .retry, .hide, .idleLock,
       .practice,

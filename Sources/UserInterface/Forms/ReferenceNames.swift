@@ -61,7 +61,8 @@ package struct ReferenceNames {
   /// What stands in the place of choices where there are none yet; `nil` hides the field.
   package static func absence(of field: String, in target: FormTarget) -> String? {
     switch field {
-    case "release" where target.isHandover: "none in force; 5, then a on Releases, files one"
+    case "release" where target.isHandover:
+      "none in force; 5, then a on Consents and releases, files one"
     case "contact": "no contacts yet; they are added on the Person page"
     case "strengthIDs": "no strengths yet; they are added at the top of the plan"
     case "objectiveIDs": "no objectives yet; they are added in the plan"
@@ -99,7 +100,7 @@ package struct ReferenceNames {
     chart.client.content.contacts.compactMap { contact in
       let kind =
         contact.relationship.isEmpty
-        ? Vocabulary.contactKind.label(of: contact.kind) : contact.relationship
+        ? chart.label(.contactKind, contact.kind) : contact.relationship
       return term(contact.id, kind.isEmpty ? contact.name : "\(contact.name) (\(kind))")
     }
   }
@@ -153,7 +154,7 @@ package struct ReferenceNames {
   private func name(of session: Session) -> String {
     [
       session.date?.spokenWithWeekday(relativeTo: today), session.start?.text,
-      Vocabulary.sessionKind.label(of: session.kind),
+      chart.label(.sessionKind, session.kind),
     ].compactMap { $0 }.joined(separator: " ")
   }
 

@@ -28,7 +28,7 @@ package enum EndingPane {
         if let held: Held<DischargeSummary> = chart.held(id) {
           Row(lines: summary(held, chart, today, offsetMinutes, width))
         } else if let held: Held<Episode> = chart.held(id) {
-          Row(lines: [Line(words(of: held.content, today), .muted)])
+          Row(lines: [Line(words(of: held.content, chart, today), .muted)])
         } else {
           Row(lines: [Line((state.form?.title ?? "").firstUppercased, .heading)])
         }
@@ -39,13 +39,13 @@ package enum EndingPane {
   }
 
   /// An episode in one line: from when to when, and why it ended.
-  private static func words(of episode: Episode, _ today: Day) -> String {
+  private static func words(of episode: Episode, _ chart: Chart, _ today: Day) -> String {
     let from = episode.openedOn.map { $0.spoken(relativeTo: today) } ?? "no date"
     guard episode.state == .closed else { return "Episode since \(from), \(episode.state.label)" }
     let to = episode.closedOn.map { $0.spoken(relativeTo: today) } ?? "no date"
     let reason =
       episode.closeReason.isEmpty
-      ? "" : ": \(Vocabulary.closeReason.label(of: episode.closeReason))"
+      ? "" : ": \(chart.label(.closeReason, episode.closeReason))"
     return "Episode from \(from) to \(to)\(reason)"
   }
 
@@ -53,7 +53,7 @@ package enum EndingPane {
     guard let episode = chart.episode?.content else {
       return [Line("No episode of care yet; a first plan begins one.", .muted)]
     }
-    var lines = [Line(words(of: episode, today), .heading)]
+    var lines = [Line(words(of: episode, chart, today), .heading)]
     let open = chart.planToRate?.content.goals.filter(\.isStillOpen) ?? []
     if episode.state != .closed {
       if let risk = chart.openRisk.first {
@@ -111,6 +111,11 @@ package enum EndingPane {
     lines += AlterationWords.lines(about: held.id, in: chart, columns: width - 4).map { line in
       Line([Segment("  ")] + line.left)
     }
+    if let now = chart.summaryNow(of: held, on: today) {
+      lines += TextLayout.wrapped(now.words, to: max(10, min(90, width - 4))).map {
+        Line("  " + $0, .flagWarn)
+      }
+    }
     func add(_ label: String, _ text: String, _ role: Role = .text) {
       guard !text.isEmpty else { return }
       // Where it is narrow, labels stand above their texts.
@@ -130,7 +135,7 @@ package enum EndingPane {
           ]))
       }
     }
-    add("Reason", Vocabulary.closeReason.label(of: summary.reason))
+    add("Reason", chart.label(.closeReason, summary.reason))
     if let attended = summary.visitsAttended, let scheduled = summary.visitsScheduled {
       add("Visits", "\(attended) of \(scheduled) booked")
     }
@@ -166,7 +171,7 @@ package enum EndingPane {
     _ summary: DischargeSummary, _ chart: Chart, _ today: Day
   ) -> [(String, String, Role)] {
     guard summary.isHandedOver || !summary.handedTo.isEmpty else { return [] }
-    let held: Held<Release>? = summary.release.flatMap { chart.held($0) }
+    let held = chart.release(of: summary)
     let signed = held?.content.signedOn.map { ", signed \($0.spoken(relativeTo: today))" } ?? ""
     let release = held.map { $0.content.party + signed } ?? ""
     let without = summary.withoutRelease.isEmpty ? "" : "without one: \(summary.withoutRelease)"
@@ -180,7 +185,7 @@ package enum EndingPane {
   }
 
   private static let missingRelease =
-    "none yet: e names one or says why without; 5 files a new one"
+    "none yet: 5, then a on Consents and releases, files one; e says why without"
 
   /// What the line above the panes says.
   static func title(of chart: Chart, today: Day) -> String {

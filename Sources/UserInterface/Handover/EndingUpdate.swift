@@ -69,6 +69,9 @@ extension AppState {
     var words = [
       "Signed, the summary never changes; it takes additions only. The episode closes with it."
     ]
+    if let now = state.summaryNow(of: summary, on: today) {
+      words.append("! \(now.change) Esc, then g a, takes them anew.")
+    }
     words += goingOut(summary.content, state)
     words += bookedStill(state)
     if let doubt = state.lastDayDoubt(of: summary.content) {

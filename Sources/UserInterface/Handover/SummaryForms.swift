@@ -10,6 +10,7 @@ extension FormSource {
       : try? DischargeSummary.begun(of: chart, on: environment.today)
     guard var summary = held?.content ?? begun else { return nil }
     if target == .transfer(id) { summary.take(begun) }
+    summary.release = chart.release(of: summary)?.id ?? summary.release
     let noun = target == .transfer(id) ? "transfer" : "discharge summary"
     var form = makeForm(
       .handover(target), held == nil ? "new \(noun)" : noun, row,
@@ -45,11 +46,7 @@ extension FormSource {
     if held == nil { base.episode = chart.episode?.id }
     var summary = try laid(entries, over: base)
     // Where a release for the one who takes over is on file, it is the one.
-    if summary.isHandedOver, summary.release == nil, summary.withoutRelease.isEmpty {
-      summary.release =
-        chart.release(for: summary.handedTo, on: summary.date ?? environment.today)?
-        .id
-    }
+    summary.release = chart.release(of: summary)?.id ?? summary.release
     do throws(EndingRefusal) { try chart.checkRelease(of: summary) } catch {
       let place = form.fields.firstIndex { $0.name == "release" } ?? form.focus
       return .refused(field: place, sentence: error.description)
@@ -72,8 +69,17 @@ extension FormSource {
         Change(
           name: "new discharge summary",
           edits: [edit, Change.Edit(before: episode.document, after: closing.document)]),
-        notice: "The summary is a draft; F2 signs it and closes the episode.")
+        notice: notice(of: summary, closing: closing.content))
     } catch { return .refused(field: form.focus, sentence: error.description) }
+  }
+
+  /// What comes next with a draft: the first thing that is missing, or its signature.
+  private func notice(of summary: DischargeSummary, closing episode: Episode) -> String {
+    do throws(EndingRefusal) {
+      try summary.check(closing: episode, on: environment.today)
+      try chart.checkTransfer(summary)
+      return "The summary is a draft; F2 signs it and closes the episode."
+    } catch { return "Kept as a draft. \(error.description)" }
   }
 }
 

@@ -35,7 +35,7 @@ extension Command {
     case .newClient, .archive, .edit, .addBeside, .addInside, .addStep, .moveRowDown, .moveRowUp,
       .discard,
       .newNote, .bookSession, .markAttended, .sessionClock, .rate, .addWin, .editor, .activatePlan,
-      .sign, .transfer, .agreeToday,
+      .sign, .transfer, .gatherAnew, .agreeToday,
       .undo,
       .redo, .retry, .addLifeEvent, .review:
       true
@@ -103,6 +103,9 @@ private func chartReason(
   case .transfer:
     state.chart.episode.map { $0.content.state != .closed } ?? false
       ? nil : "no episode of care to end"
+  case .gatherAnew:
+    state.chart.summaryInWork.flatMap { state.chart.summaryNow(of: $0, on: today) } == nil
+      ? "no draft that the chart has gone on from" : nil
   case .planVersions: state.chart.plans.isEmpty ? "no plan yet" : nil
   case .comparePlan: state.chart.plans.count < 2 ? "only one version" : nil
   case .agreeToday:

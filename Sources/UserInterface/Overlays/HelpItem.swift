@@ -9,10 +9,12 @@ package struct HelpItem: Hashable, Sendable {
   package var words: String
   /// The command that it runs; `nil` for keys that only edit text.
   package var command: Command?
+  /// How the keys are written where they are a range, such as "0-10".
+  var range: String?
 
   /// The keys as they are written, the usual one first.
   package var keysText: String {
-    keys.map { KeyNames.text(of: $0) }.joined(separator: ", ")
+    range ?? keys.map { KeyNames.text(of: $0) }.joined(separator: ", ")
   }
 
   var searchText: String {

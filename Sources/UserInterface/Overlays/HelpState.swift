@@ -12,9 +12,11 @@ package struct HelpState: Sendable {
   package func items(in state: AppState) -> [HelpItem] {
     let typed = finder.field.text.split(separator: " ").joined(separator: " ")
     let idle = state.idleCommands(in: state.behindHelp)
-    let all = HelpItem.all(of: context, keymap: state.keymap).filter { item in
-      !(item.command.map(idle.contains) ?? false)
-    }
+    let all =
+      HelpItem.deciding(in: context, of: state)
+      + HelpItem.all(of: context, keymap: state.keymap).filter { item in
+        !(item.command.map(idle.contains) ?? false)
+      }
     guard !typed.isEmpty else { return all }
     let words = TextLayout.searchFolded(typed).split(separator: " ")
     let byKey = all.filter { $0.keys.contains { KeyNames.text(of: $0) == typed } }

@@ -108,7 +108,7 @@ package enum BriefPane {
       if vision.isEmpty, chart.hasDamaged(.plan) { return [unread("Vision")] }
       return vision.isEmpty
         ? [labelled("Vision", [Segment("not written yet; 2 opens the plan", .muted)])]
-        : labelled("Vision", wrapping: "“\(vision)”", .ownWords, width)
+        : labelled("Vision", wrapping: "“\(vision.withoutBlankEnds)”", .ownWords, width)
     case "how":
       return labelled("How it is", wrapping: how(chart, today: today), .text, width, most: 3)
     case "planned":

@@ -95,7 +95,7 @@ struct CareRows {
     case .closing: return "since \(from), closing"
     case .closed:
       let to = episode.closedOn?.spoken(relativeTo: today) ?? ""
-      return "\(from) to \(to), \(Vocabulary.closeReason.label(of: episode.closeReason))"
+      return "\(from) to \(to), \(chart.label(.closeReason, episode.closeReason))"
     }
   }
 

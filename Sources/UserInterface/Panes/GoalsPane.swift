@@ -21,7 +21,7 @@ package enum GoalsPane {
       case .new: return Row(lines: [])
       case .element(let id):
         switch plan.place(of: id) {
-        case .goal(let index): return goalRow(plan.goals[index], isOpen: !isToggled)
+        case .goal(let index): return goalRow(plan.goals[index], chart, isOpen: !isToggled)
         case .objective(let goal, let index):
           var shown = objectiveRow(
             plan.goals[goal].objectives[index], plan.goals[goal], chart, today, glyphs, width)
@@ -82,7 +82,7 @@ package enum GoalsPane {
       ])
   }
 
-  private static func goalRow(_ goal: Goal, isOpen: Bool) -> Row {
+  private static func goalRow(_ goal: Goal, _ chart: Chart, isOpen: Bool) -> Row {
     Row(
       isOpen: isOpen,
       lines: [
@@ -92,7 +92,7 @@ package enum GoalsPane {
             Segment(
               GoalWords.state(goal) + "  ", GoalWords.role(goal.lifecycle, isMet: goal.isMet)),
             Segment(
-              Vocabulary.dimension.label(of: goal.dimension),
+              chart.label(.dimension, goal.dimension),
               GoalWords.role(ofDimension: goal.dimension)),
           ])
       ])

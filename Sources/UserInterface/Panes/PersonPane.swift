@@ -31,7 +31,7 @@ package enum PersonPane {
       switch row {
       case .part("events"): eventsHeading(state.chart, isEmpty: events.isEmpty)
       case .part(let name): care.part(name, width) ?? part(name, client, names, width)
-      case .element(let id): care.element(id) ?? element(id, client, today)
+      case .element(let id): care.element(id) ?? element(id, client, state.chart, today)
       case .new: Row(depth: 1, lines: [Line(state.form?.title ?? "", .heading)])
       case .document(let id):
         events.first { $0.id == id }.map { event($0.content, today) } ?? care.document(id)
@@ -101,11 +101,12 @@ package enum PersonPane {
       ])
   }
 
-  private static func element(_ id: RecordID, _ client: Client, _ today: Day) -> Row {
+  private static func element(_ id: RecordID, _ client: Client, _ chart: Chart, _ today: Day) -> Row
+  {
     if let contact = client.contacts.first(where: { $0.id == id }) {
       let kind =
         contact.relationship.isEmpty
-        ? Vocabulary.contactKind.label(of: contact.kind) : contact.relationship
+        ? chart.label(.contactKind, contact.kind) : contact.relationship
       var lines = [
         Line(
           [Segment(contact.name), Segment("  \(kind)", .muted)],

@@ -109,7 +109,7 @@ struct PlanRows {
         Segment(" \(term.label)  ", has ? GoalWords.role(ofDimension: term.code) : .muted))
     }
     let senses = Segment(balance.senses, .muted)
-    let domains = balance.lifeDomains.map { Vocabulary.lifeDomain.label(of: $0) }
+    let domains = balance.lifeDomains.map { outline.chart.label(.lifeDomain, $0) }
     var lines = [Line(strip, right: width >= 76 ? [senses] : [])]
     if domains.count > 1, width >= 56 {
       lines.append(Line("       " + domains.joined(separator: ", "), .muted))
@@ -118,6 +118,7 @@ struct PlanRows {
   }
 
   private func words(_ label: String, _ text: String, empty: String, _ width: Int) -> [Line] {
+    let text = text.withoutBlankEnds
     guard !text.isEmpty else {
       return [
         Line([Segment("\(label)  ", .heading), Segment(missing("not written", empty), .muted)])
@@ -172,7 +173,7 @@ struct PlanRows {
         lines: [
           Line(
             [Segment(strength.text)],
-            right: [Segment(Vocabulary.strengthKind.label(of: strength.kind), .muted)])
+            right: [Segment(outline.chart.label(.strengthKind, strength.kind), .muted)])
         ])
     case .support(let index): return supportRow(plan.supports[index])
     case .none: return Row(lines: [])
@@ -190,7 +191,7 @@ struct PlanRows {
     }
     let waits = [.deferred, .referred, .declined].contains(need.disposition)
     if linked.isEmpty, !waits || need.dispositionReason.isEmpty { left.append(mark) }
-    let domain = Vocabulary.lifeDomain.label(of: need.lifeDomain)
+    let domain = outline.chart.label(.lifeDomain, need.lifeDomain)
     let state = waits ? need.disposition.label : ""
     let right = [domain, state].filter { !$0.isEmpty }.joined(separator: ", ")
     return Row(
@@ -210,7 +211,8 @@ struct PlanRows {
     let right = [
       Segment(GoalWords.state(goal) + "  ", GoalWords.role(goal.lifecycle, isMet: goal.isMet)),
       Segment(
-        Vocabulary.dimension.label(of: goal.dimension), GoalWords.role(ofDimension: goal.dimension)),
+        outline.chart.label(.dimension, goal.dimension), GoalWords.role(ofDimension: goal.dimension)
+      ),
     ]
     return Row(depth: 1, isOpen: id.map(outline.isOpen), lines: [Line(left, right: right)])
   }
@@ -288,7 +290,7 @@ struct PlanRows {
       lines: [
         Line(
           [
-            Segment(Vocabulary.supportType.label(of: support.type)),
+            Segment(outline.chart.label(.supportType, support.type)),
             Segment(detail.isEmpty ? "" : "  " + detail, .muted),
           ],
           right: support.fit.map { [Segment("fit \($0) of 10", .muted)] } ?? [])

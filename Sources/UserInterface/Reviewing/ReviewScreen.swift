@@ -164,7 +164,7 @@ enum ReviewScreen {
     let said = [
       row.effectiveness?.words, row.decision?.words, row.fit.map { "fit \($0)" },
     ].compactMap { $0 }.joined(separator: ", ")
-    let type = Vocabulary.supportType.label(of: row.support.type)
+    let type = look.chart.label(.supportType, row.support.type)
     var lines = [
       Line(
         [

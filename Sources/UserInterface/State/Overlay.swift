@@ -51,6 +51,8 @@ package struct Question: Hashable, Sendable {
     case restore(RecordID)
     case discard(RowID)
     case discardDraft(DraftText)
+    /// Take into a draft summary what the chart tells by now.
+    case gatherAnew(RecordID)
     /// Back from the client view to the whole chart.
     case leaveClientView
     /// Quit, and lose what is nowhere but here.
@@ -67,8 +69,8 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown), .restoreSealed(let shown): shown
-      case .archive, .restore, .discard, .discardDraft, .leaveClientView, .quitUnsaved,
-        .settleConflict:
+      case .archive, .restore, .discard, .discardDraft, .gatherAnew, .leaveClientView,
+        .quitUnsaved, .settleConflict:
         nil
       }
     }

@@ -165,6 +165,7 @@ extension AppState {
     case .activatePlan: askToActivate()
     case .sign: askToSign()
     case .transfer: transfer(environment)
+    case .gatherAnew: askToGatherAnew()
     case .archive:
       messages.say("Close the chart first; archiving is done in the list.", at: now)
     default: messages.say("“\(command.summary)” does nothing here.", at: now)

@@ -20,7 +20,7 @@ extension FormTarget {
   /// Whether a key opens it from every pane of a chart.
   var isAddedFromAnywhere: Bool {
     switch self {
-    case .win, .lifeEvent: true
+    case .win, .lifeEvent, .session: true
     default: false
     }
   }

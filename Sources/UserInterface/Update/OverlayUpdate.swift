@@ -201,6 +201,7 @@ extension AppState {
     switch act {
     case .archive(let id), .restore(let id): return [.openChart(id, then: .archive)]
     case .discard(let row): return discard(row, environment)
+    case .gatherAnew(let summary): return gatherAnew(summary, environment)
     case .settleConflict(let view, let resolution): return settleConflict(view, by: resolution)
     case .leaveClientView:
       leaveClientView()

@@ -15,6 +15,9 @@ extension AppState {
       newClientForm = form
     }
     guard var chart else { return }
+    if chart.chart.addedTerms != practice.addedTerms {
+      chart.chart.addedTerms = practice.addedTerms
+    }
     let layout = ScreenLayout(of: self)
     if var form = chart.form {
       let room = clientView == nil ? layout.formSize(in: chart) : ClientLayout(size).formSize

@@ -86,9 +86,11 @@ extension AppState {
     to.append(client)
   }
 
-  /// Goes to the place that a step has changed.
+  /// Goes to the place that a step has changed, and stays where one is if it is shown there.
   private func jump(to step: UndoStep, in state: inout ChartState) {
     guard let part = step.parts.last else { return }
+    // What is undone is in the version that is worked on, never in one that is only looked at.
+    state.shownPlan = nil
     switch part.kind {
     case .plan:
       state.progressView = nil
@@ -101,7 +103,11 @@ extension AppState {
       state.cursor.select(.document(part.id))
     case .assessment, .release: state.pane = .person
     case .progress: state.pane = .goals
-    case .review, .actionStep:
+    case .actionStep:
+      state.progressView = nil
+      if state.pane != .plan { state.pane = .goals }
+      state.cursor.select(.document(part.id))
+    case .review:
       state.pane = .goals
       state.cursor.select(.document(part.id))
     case .lifeEvent:

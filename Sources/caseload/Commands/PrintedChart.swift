@@ -44,30 +44,22 @@ struct PrintedChart {
       lines[1] += ", review due \(day.spoken(relativeTo: today))"
     }
     if !plan.vision.isEmpty {
-      lines += [" Vision, in own words:"] + printed.lines(plan.vision, indentation: 2)
+      lines +=
+        [" Vision, in own words:"] + printed.lines(plan.vision.withoutBlankEnds, indentation: 2)
     }
     for goal in plan.goals {
       lines.append("")
       lines += prefixed(" Goal \(goal.number)  ", goal.ownWords)
-      lines.append("   \(goal.lifecycle.label), \(goal.objectivesMet)")
-      for objective in goal.objectives { lines += self.lines(of: objective, in: goal) }
+      lines.append(
+        "   "
+          + [goal.lifecycle.label, goal.objectivesMet, goal.weightWords]
+          .filter { !$0.isEmpty }.joined(separator: ", "))
+      for objective in goal.objectives {
+        lines += prefixed("   \(objective.label(in: goal))  ", objective.text)
+        lines += PrintedObjective(objective: objective, chart: chart, today: today).lines
+          .flatMap { printed.lines($0, indentation: 8) }
+      }
     }
-    return lines
-  }
-
-  private func lines(of objective: Objective, in goal: Goal) -> [String] {
-    var lines = prefixed("   \(objective.label(in: goal))  ", objective.text)
-    var facts = [objective.lifecycle.label]
-    if let baseline = objective.baseline { facts.append("began at \(baseline.text)") }
-    if let id = objective.id, let last = chart.progress[id]?.content.values.last {
-      facts.append("now \(last.value.text) (\(last.on.spoken(relativeTo: today)))")
-    }
-    if let target = objective.target {
-      facts.append("target \(objective.counted(target))")
-    } else if !objective.unit.isEmpty {
-      facts[facts.count - 1] += " \(objective.unit)"
-    }
-    lines.append("        " + printed.line(facts.joined(separator: ", ")))
     return lines
   }
 
@@ -100,7 +92,7 @@ struct PrintedChart {
 
   /// A text behind a number, its further lines under its first.
   private func prefixed(_ prefix: String, _ text: String) -> [String] {
-    let lines = printed.lines(text)
+    let lines = printed.lines(text.withoutBlankEnds)
     let blank = String(repeating: " ", count: prefix.count)
     return lines.enumerated().map { ($0 == 0 ? prefix : blank) + $1 }
   }

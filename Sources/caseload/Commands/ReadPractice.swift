@@ -47,6 +47,7 @@ struct ReadPractice {
   func chartTellingAlterations(_ client: RecordID) throws(CommandFailure) -> Chart {
     do throws(StoreError) {
       var chart = try store.loadChart(client)
+      chart.addedTerms = try addedTerms()
       chart.altered = try store.alterations(of: client) {
         $0.local(offsetMinutes: SessionClock.offsetMinutes(at: $0)).day
       }
@@ -58,10 +59,19 @@ struct ReadPractice {
   /// The chart of a client, without keeping it in mind.
   func chart(_ client: RecordID) throws(CommandFailure) -> Chart {
     do throws(StoreError) {
-      let chart = try store.loadChart(client)
+      var chart = try store.loadChart(client)
+      chart.addedTerms = try addedTerms()
       store.forget(client: client)
       return chart
     } catch { throw CommandFailure(error) }
+  }
+
+  /// What the practice adds to the vocabularies.
+  private func addedTerms() throws(StoreError) -> AddedTerms {
+    AddedTerms(
+      try store.loadVocabularies().documents.compactMap {
+        Held<VocabularyAddition>($0)?.content
+      })
   }
 }
 

@@ -61,9 +61,20 @@ struct TransferTests {
     summary.reason = "transferred"
     summary.date = WholeChart.today
     #expect(throws: EndingRefusal.noReceiver) { try chart.checkTransfer(summary) }
-    summary.handedTo = "Dr. Next"
-    #expect(throws: EndingRefusal.noRelease(to: "Dr. Next")) { try chart.checkTransfer(summary) }
+    summary.handedTo = "Dr. Other"
+    #expect(throws: EndingRefusal.noRelease(to: "Dr. Other")) { try chart.checkTransfer(summary) }
     let letter = DocumentKind.release.letter
+    // The one on file that counts is the one it goes under, unless a reason for none is given.
+    summary.handedTo = "Dr. Next"
+    #expect(chart.release(of: summary)?.id == WholeChart.id(letter, 50))
+    try chart.checkTransfer(summary)
+    summary.withoutRelease = "He carries it himself"
+    #expect(chart.release(of: summary) == nil)
+    summary.withoutRelease = ""
+    // What is signed names its own, whatever is filed later.
+    summary.state = .signed
+    #expect(chart.release(of: summary) == nil)
+    summary.state = .draft
     summary.release = WholeChart.id(letter, 51)
     let over = EndingRefusal.releaseOver(to: "Dr. Next", on: WholeChart.today)
     #expect(throws: over) { try chart.checkTransfer(summary) }

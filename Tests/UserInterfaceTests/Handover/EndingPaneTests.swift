@@ -139,6 +139,29 @@ struct EndingPaneTests {
     #expect(keys <= 10)
   }
 
+  @Test(arguments: [(80, 24), (40, 12)]) func `a draft longer than the screen is read on with j`(
+    _ columns: Int, _ rows: Int
+  ) throws {
+    var desk = Desk.inChart("Bright", .ending, columns: columns, rows: rows)
+    desk.press(.character("T"))
+    desk.type("Dr. Next")
+    desk.fill("conditionAtDischarge", "Well.")
+    desk.press(.escape)
+    let row = desk.state.selectedRow
+    var seen = desk.screenText
+    #expect(!seen.contains("Safety plan "))
+    for _ in 0..<120 where desk.state.selectedRow == row {
+      desk.press(.character("j"))
+      seen += desk.screenText
+    }
+    // Where it is narrow the label stands above its text.
+    for words in ["Handed over", "Services", "Course of each goal", "Measures", "Safety plan"] {
+      #expect(seen.contains(words), "\(words)")
+    }
+    for _ in 0..<120 { desk.press(.character("k")) }
+    #expect(desk.screenText.contains("Episode since"))
+  }
+
   @Test func `a transfer without a release asks why, and undo lets the episode go on`() throws {
     var desk = Desk.inChart("Juniper", .ending)
     let before = desk.chartBodies
@@ -147,7 +170,7 @@ struct EndingPaneTests {
     desk.press(.tab)
     desk.type("Well.")
     desk.press(.escape)
-    #expect(desk.screenText.contains("none yet: e names one"))
+    #expect(desk.screenText.contains("none yet: 5, then a on Consents"))
     desk.press(.function(2))
     #expect(desk.state.overlay == nil && desk.toast.contains("No release to “Dr. Unknown”"))
     desk.press(.character("e"))

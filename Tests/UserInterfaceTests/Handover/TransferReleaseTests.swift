@@ -85,12 +85,73 @@ struct TransferReleaseTests {
     desk.type("Dr. Next")
     desk.fill("conditionAtDischarge", "Well.")
     desk.press(.escape)
-    #expect(desk.screenText.contains("none yet: e names one or says why"))
+    #expect(
+      desk.toast.hasPrefix("Kept as a draft. No release to “Dr. Next”")
+    )
+    #expect(desk.screenText.contains("none yet: 5, then a on Consents and releases"))
     desk.press(.function(2))
     #expect(desk.state.overlay == nil)
     #expect(
       desk.toast
-        == "No release to “Dr. Next” is named. e: choose one or write why without; 5: file a new one."
+        == "No release to “Dr. Next” is on file. 5, then a on Consents and releases, files one; "
+        + "e says why without."
     )
+  }
+
+  @Test func `a release that is filed after the transfer was begun is the one it goes under`()
+    throws
+  {
+    var desk = Desk.inChart("Bright", .ending)
+    desk.press(.character("T"))
+    desk.type("Dr. Next, Otherville")
+    desk.fill("conditionAtDischarge", "Well.")
+    desk.press(.escape)
+    #expect(desk.screenText.contains("none yet: 5"))
+    desk.show(.person)
+    desk.select(.part("releases"))
+    desk.press(.character("a"))
+    desk.type("Dr. Next, Otherville")
+    desk.fill("scope", "Summary and plan")
+    desk.press(.escape)
+    #expect(desk.state.form == nil)
+    desk.show(.ending)
+    #expect(desk.screenText.contains("Dr. Next, Otherville, signed 13 Mar"))
+    #expect(!desk.screenText.contains("none yet"))
+    // The form shows what the page shows.
+    let draft = try #require(desk.state.chart?.chart.summaryInWork?.id)
+    desk.select(.document(draft))
+    desk.press(.character("e"))
+    #expect(text(of: "release", desk).hasPrefix("Dr. Next"))
+    desk.press(.escape, .function(2))
+    #expect(desk.screenText.contains("the release covers: Summary and "))
+    desk.type("RS")
+    desk.press(.enter)
+    let chart = try #require(desk.state.chart?.chart)
+    let summary = try #require(chart.newestSummary?.content)
+    #expect(summary.state == .signed)
+    #expect(chart.release(of: summary)?.content.scope == "Summary and plan")
+    #expect(summary.release != nil)
+  }
+
+  @Test func `who writes why without is not given a release on file`() throws {
+    var desk = Desk.inChart("Juniper", .ending)
+    desk.press(.character("T"))
+    desk.type("Dr. Next")
+    desk.fill("conditionAtDischarge", "Well.")
+    desk.fill("withoutRelease", "They carry it themselves")
+    desk.press(.escape, .character("e"))
+    desk.fill("handedTo", "Ms. Fictional")
+    desk.press(.escape)
+    #expect(desk.state.chart?.chart.summaryInWork?.content.release == nil)
+    #expect(desk.screenText.contains("without one: They carry it"))
+  }
+
+  /// What a choice of the open form stands at.
+  private func text(of name: String, _ desk: Desk) -> String {
+    guard
+      case .choice(let options, let selected?) = desk.state.form?.fields
+        .first(where: { $0.name == name })?.editor
+    else { return "" }
+    return options[selected].label
   }
 }

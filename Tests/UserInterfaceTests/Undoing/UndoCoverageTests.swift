@@ -33,6 +33,7 @@ struct UndoCoverageTests {
     .agreeToday: "a version in force takes no undo (ActivationTests)",
     .sign: "what is signed takes no undo (SigningTests)",
     .editor: "the undo of the text that it edits (OtherEditorTests)",
+    .gatherAnew: "as one step, of a draft that the chart has gone on from (GatherAnewTests)",
     .undo: "itself", .redo: "itself", .retry: "changes nothing anew",
   ]
 

@@ -1,0 +1,63 @@
+import TerminalInterface
+
+/// The letters and figures that decide something in a row: no commands, since they depend on the row,
+/// but what somebody asks help for.
+extension HelpItem {
+  /// The keys that decide in a review or a rating that is open; none elsewhere.
+  static func deciding(in context: KeyContext, of state: AppState) -> [HelpItem] {
+    switch context {
+    case .review: state.chart?.review == nil ? [] : review
+    case .rating: state.chart?.rating == nil ? [] : rating
+    default: []
+    }
+  }
+
+  private static let review =
+    items(
+      "On an objective",
+      [
+        ("k", "Go on as before"), ("r", "Change it, or take up again what is met"),
+        ("a", "It is reached"), ("s", "Stop; it asks why"),
+      ], figures: "How confident the person is", taking: "Take the last answer back")
+    + items(
+      "On a support",
+      [
+        ("h", "It helps"), ("p", "It helps in part"), ("n", "It does not help"),
+        ("u", "Not known yet"), ("k", "Keep it"), ("c", "Change it"), ("s", "Stop it"),
+      ], figures: "How well it fits", taking: "Take all answers about it back")
+    + items(
+      "At “All in all”",
+      [("g", "Go on"), ("c", "Change the plan"), ("p", "Prepare the end")],
+      taking: "As decided above")
+
+  private static let rating =
+    items(
+      "In the change",
+      [
+        ("1", "Much worse"), ("2", "Worse"), ("3", "Same"), ("4", "Better"), ("5", "Much better"),
+        ("+", "One better"), ("-", "One worse"), ("0", "Not addressed"),
+      ])
+    + [
+      HelpItem(
+        group: "In the level", keys: [], words: "An attainment level, as it is written",
+        range: "-2 to +2"),
+      HelpItem(
+        group: "In “own 0-10”", keys: [], words: "The person's own number", range: "0-10"),
+    ]
+
+  private static func items(
+    _ group: String, _ letters: [(Character, String)], figures: String? = nil,
+    taking: String? = nil
+  ) -> [HelpItem] {
+    var items = letters.map { letter, words in
+      HelpItem(group: group, keys: [[.character(letter)]], words: words)
+    }
+    if let figures {
+      items.append(HelpItem(group: group, keys: [], words: figures, range: "0-10"))
+    }
+    if let taking {
+      items.append(HelpItem(group: group, keys: [[.backspace]], words: taking))
+    }
+    return items
+  }
+}

@@ -1,0 +1,106 @@
+import ClinicalRecord
+import Testing
+
+/// The lists that planning is coded by, word for word: a code that is dropped or renamed would orphan
+/// what is on disk.
+struct DomainListsTests {
+  private static let open: [(Vocabulary, String)] = [
+    (
+      .lifeDomain,
+      """
+      mental_health physical_health substance_use housing employment education finances daily_living \
+      relationships family_parenting social_community leisure_creative spirituality identity_culture \
+      legal other
+      """
+    ),
+    (
+      .supportType,
+      """
+      recovery_housing supported_housing supported_employment supported_education \
+      supported_socialisation supported_parenting supported_spirituality peer_mentoring peer_group \
+      therapy_group recovery_coaching life_skills_coaching activity_based case_management medication \
+      other
+      """
+    ),
+    (.setting, "office home work school community online"),
+    (.dimension, "health home purpose community"),
+    (.phase, "crisis stabilisation maintenance growth"),
+    (
+      .contactKind,
+      """
+      family friend partner landlord employer tutor peer clergy psychiatrist nurse prescriber pcp \
+      job_coach case_manager school other
+      """
+    ),
+    (
+      .strengthKind,
+      "skill quality interest experience vocational creative support family value"
+    ),
+    (
+      .closeReason,
+      """
+      goals_met stepped_down stepped_up transferred client_choice moved financial no_contact deceased \
+      other
+      """
+    ),
+    (.planModality, "individual group family"),
+    (.signatureRole, "practitioner client guardian supporter"),
+    (.signatureMethod, "typed on_paper verbal"),
+  ]
+
+  @Test(arguments: open.indices) func `an open list has its codes and takes others`(
+    _ index: Int
+  ) throws {
+    let (vocabulary, codes) = Self.open[index]
+    #expect(vocabulary.isOpen)
+    #expect(vocabulary.terms.map(\.code) == codes.split(separator: " ").map(String.init))
+    try vocabulary.check("a_code_of_elsewhere")
+    #expect(vocabulary.label(of: "a_code_of_elsewhere") == "a code of elsewhere")
+  }
+
+  private static let closed: [(Vocabulary, String)] = [
+    (
+      GoalLifecycle.vocabulary,
+      "proposed planned active on_hold completed cancelled rejected entered_in_error"
+    ),
+    (
+      Achievement.vocabulary,
+      """
+      in_progress improving no_change worsening achieved sustaining not_achieved no_progress \
+      not_attainable
+      """
+    ),
+    (
+      MeasureKind.vocabulary, "count frequency duration scale measure_score yes_no gas"
+    ),
+    (Direction.vocabulary, "up down maintain"),
+    (RecoverySense.vocabulary, "clinical personal both"), (Horizon.vocabulary, "short long"),
+    (DecidedBy.vocabulary, "client shared clinician mandated"),
+    (NeedDisposition.vocabulary, "open linked deferred referred declined"),
+    (DiagnosisStatus.vocabulary, "provisional active in_remission resolved"),
+    (StepOwner.vocabulary, "client family clinician peer other"),
+    (StepState.vocabulary, "open done partly not_done dropped"),
+    (InterventionKind.vocabulary, "professional peer natural self_directed"),
+    (AssessmentKind.vocabulary, "intake update discharge"),
+    (ReleaseKind.vocabulary, "treatment telehealth release psychotherapy_notes part2"),
+    (
+      LifeEventKind.vocabulary, "loss move job medication_change hospital relapse win other"
+    ),
+    (PlanFor.vocabulary, "adult youth_family"), (Pacing.vocabulary, "slower steady faster"),
+    (ClientStatus.vocabulary, "prospective active inactive discharged deceased"),
+    (EpisodeState.vocabulary, "open closing closed"), (PlanStatus.vocabulary, "draft active"),
+    (Effectiveness.vocabulary, "helping partly no unknown"),
+    (SupportDecision.vocabulary, "keep change stop"),
+    (ObjectiveDecision.vocabulary, "keep revise achieve stop"),
+  ]
+
+  @Test(arguments: closed.indices)
+  func `a list that the program acts on has its codes and no other`(
+    _ index: Int
+  ) {
+    let (vocabulary, codes) = Self.closed[index]
+    #expect(vocabulary.terms.map(\.code) == codes.split(separator: " ").map(String.init))
+    #expect(!vocabulary.isOpen)
+    #expect(throws: FieldError.self) { try vocabulary.check("a_code_of_elsewhere") }
+  }
+}
