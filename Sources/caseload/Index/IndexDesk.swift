@@ -13,7 +13,7 @@ final class IndexDesk {
   /// How the texts of the whole program are compared.
   static let fold: TextFold = { TextLayout.searchFolded($0) }
 
-  private let store: RecordStore
+  let store: RecordStore
   private(set) var index: RecordIndex?
   /// Whether the index is being filled, and the documents are read for what lists show.
   private(set) var isFilling = false
