@@ -85,7 +85,8 @@ package enum Refusal: Hashable, Sendable {
   case readOnlyDisk
   case tooManyOpenFiles
   case deviceFailure
-  case gone
+  /// A folder on the way is gone; its path where it is known.
+  case gone(folder: String?)
   case symbolicLink
   case noHardLinks
   case immutable
@@ -103,7 +104,7 @@ package enum Refusal: Hashable, Sendable {
       case EROFS: .readOnlyDisk
       case EMFILE, ENFILE: .tooManyOpenFiles
       case EIO: .deviceFailure
-      case ENOENT: .gone
+      case ENOENT: .gone(folder: nil)
       case ELOOP: .symbolicLink
       default: .other(call: failure.call, code: failure.code)
       }
@@ -121,7 +122,8 @@ extension Refusal {
     case .readOnlyDisk: "The disk is read-only"
     case .tooManyOpenFiles: "Too many files are open"
     case .deviceFailure: "The disk reports an error"
-    case .gone: "A folder of the practice is gone"
+    case .gone(let folder):
+      folder.map { "The folder \($0) is gone" } ?? "A folder of the practice is gone"
     case .symbolicLink: "A symbolic link stands in the way"
     case .noHardLinks: "This disk cannot link files"
     case .immutable: "The file is marked as one that nobody may change"
@@ -171,7 +173,7 @@ extension StoreError: CustomStringConvertible {
     case .symbolicLink(let path):
       "\(path) is a symbolic link, which is not followed. "
         + (path.hasPrefix("/")
-          ? "Give the path that it leads to." : "Put what it leads to in its place.")
+          ? "Give the path that it leads to, with --data." : "Put what it leads to in its place.")
     case .folderUnwritable(let refusal):
       "The folder cannot be written: \(refusal.inBrief). Nothing can be changed until it can."
     case .openToOthers(let path, let isFolder):

@@ -28,7 +28,7 @@ extension Refusal {
     case .readOnlyDisk: "the disk is read-only"
     case .tooManyOpenFiles: "too many open files"
     case .deviceFailure: "disk error"
-    case .gone: "a folder is gone"
+    case .gone(let folder): folder.map { "the folder \($0) is gone" } ?? "a folder is gone"
     case .symbolicLink: "a link stands in the way"
     case .noHardLinks: "the disk cannot link files"
     case .immutable: "the file is marked as one that nobody may change"

@@ -36,7 +36,7 @@ enum ChartScreen {
 
   private static func heading(_ chart: ChartState, _ state: AppState) -> String {
     // What is missing is said on every pane: an empty plan must never look like no plan.
-    let damaged = chart.chart.damaged.count
+    let damaged = chart.chart.damaged.count + state.damagedNotesHere.count
     if damaged > 0 {
       return "! \(damaged) unreadable, :damaged"
     }

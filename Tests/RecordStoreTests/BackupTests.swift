@@ -220,7 +220,7 @@ struct BackupTests {
     #expect(try desk.store.strays(includingPrivate: true) == before)
     let facts = try desk.backUp()
     #expect(facts.manifest.leftOut.isEmpty)
-    let met = try PracticeLook.strays(in: desk.store.directory)
+    let met = try PracticeFiles(in: desk.store.directory).strays
     #expect(!met.contains { $0.path.name == "manifest.json" })
     _ = try desk.restore(to: "again")
     #expect(!desk.folder.names(in: "again").contains("manifest.json"))

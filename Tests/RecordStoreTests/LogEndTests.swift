@@ -6,16 +6,16 @@ import Testing
 
 /// Entries that were cut off the end of the audit log, which the log itself cannot tell.
 struct LogEndTests {
-  private let folder: TemporaryFolder
-  private var path: String { folder.file("practice") }
+  private let practice: ClosedPractice
+  private var folder: TemporaryFolder { practice.folder }
+  private var path: String { practice.path }
 
-  /// A practice with some lines in its log, closed.
+  /// A practice with some lines in its log.
   init() throws {
-    folder = try TemporaryFolder()
-    let store = try RecordStore.create(folder.file("practice"), identity: .sample, holder: .test)
-    _ = try store.create(Samples.client(named: "Dana"), at: Samples.moment)
-    try Self.save("one", in: store)
-    for _ in 0..<3 { try store.append(AuditEntry(.chartOpened, client: Samples.client)) }
+    practice = try ClosedPractice { store in
+      try Self.save("one", in: store)
+      for _ in 0..<3 { try store.append(AuditEntry(.chartOpened, client: Samples.client)) }
+    }
   }
 
   private static func save(_ text: String, in store: RecordStore) throws {
@@ -28,26 +28,15 @@ struct LogEndTests {
     _ = try store.save(event, at: Samples.moment)
   }
 
-  private func logs() -> [String] {
-    folder.names(in: "practice/audit").map { "practice/audit/" + $0 }
-  }
-
   /// Takes the last lines off the newest file.
   private func cut(_ count: Int) throws {
-    let file = try #require(logs().last)
-    let lines = try #require(folder.text(of: file)).split(separator: "\n")
-    try folder.write(lines.dropLast(count).map { $0 + "\n" }.joined(), to: file)
+    try practice.writeLog(try practice.logLines().dropLast(count))
   }
 
-  private func logFindings() throws -> [String] {
-    try RecordStore.doctor(at: path).filter { $0.sort == .audit }.map(\.sentence)
-  }
+  private func logFindings() throws -> [String] { try practice.logFindings() }
 
-  /// What a start says.
   private func start(_ body: (RecordStore) throws -> Void = { _ in }) throws -> [String] {
-    let store = try reopen(path)
-    try body(store)
-    return store.openingDoubts
+    try practice.start(body)
   }
 
   @Test(arguments: [1, 2, 4])
@@ -111,13 +100,13 @@ struct LogEndTests {
       store.audit?.clock = { (later, now.monotonic) }
       try store.append(AuditEntry(.locked))
     }
-    #expect(logs().count == 2)
+    #expect(practice.logs.count == 2)
     let after = try #require(folder.text(of: "practice/locks/log-end"))
     try folder.write(before, to: "practice/locks/log-end")
     #expect(try logFindings().isEmpty)
     #expect(try start().isEmpty)
     try folder.write(after, to: "practice/locks/log-end")
-    try FileManager.default.removeItem(atPath: folder.file(logs()[1]))
+    try FileManager.default.removeItem(atPath: path + "/" + practice.logs[1])
     #expect(try start().first?.hasPrefix("The last entry of the audit log is gone") == true)
   }
 
@@ -142,7 +131,7 @@ struct LogEndTests {
   }
 
   @Test func `a torn last line is set apart, and no entry is called gone`() throws {
-    let file = try #require(logs().last)
+    let file = "practice/" + (try #require(practice.logs.last))
     let text = try #require(folder.text(of: file))
     try folder.write(text + "{\"seq\":7,\"utc\"", to: file)
     #expect(try start().isEmpty)
@@ -170,7 +159,7 @@ struct LogEndTests {
     try FileManager.default.removeItem(atPath: folder.file("practice/audit"))
     try Self.save("two", in: store)
     #expect(try folder.mode(of: "practice/audit") == 0o700)
-    let file = try #require(logs().last)
+    let file = "practice/" + (try #require(practice.logs.last))
     let lines = try #require(folder.text(of: file)).split(separator: "\n")
     #expect(lines.count == 2)
     #expect(lines.first?.contains("\"event\":\"log_started\"") == true)

@@ -6,24 +6,24 @@ import Testing
 
 /// Folders of a practice that are gone: what doctor says, what it mends, and what a start says.
 struct MissingFolderTests {
-  private let folder: TemporaryFolder
-  private var path: String { folder.file("practice") }
+  private let practice: ClosedPractice
+  private var folder: TemporaryFolder { practice.folder }
+  private var path: String { practice.path }
 
   init() throws {
-    folder = try TemporaryFolder()
-    let store = try RecordStore.create(folder.file("practice"), identity: .sample, holder: .test)
-    _ = try store.create(Samples.client(named: "Dana"), at: Samples.moment)
-    var event = try store.create(Samples.event("one"), at: Samples.moment)
-    event.body = try #require(Samples.event("two").content(LifeEvent.self))
-    _ = try store.save(event, at: Samples.moment)
-    _ = try store.create(Samples.privateNote("three"), at: Samples.moment)
+    practice = try ClosedPractice { store in
+      var event = try store.create(Samples.event("one"), at: Samples.moment)
+      event.body = try #require(Samples.event("two").content(LifeEvent.self))
+      _ = try store.save(event, at: Samples.moment)
+      _ = try store.create(Samples.privateNote("three"), at: Samples.moment)
+    }
   }
 
   private func remove(_ names: String...) throws {
-    for name in names { try FileManager.default.removeItem(atPath: path + "/" + name) }
+    for name in names { try practice.remove(name) }
   }
 
-  private func findings() throws -> [Finding] { try RecordStore.doctor(at: path) }
+  private func findings() throws -> [Finding] { try practice.findings() }
 
   @Test(arguments: Layout.topFolders)
   func `every folder that is gone is told, the rest is examined, and the fix makes it`(

@@ -49,6 +49,29 @@ struct MoveRecoveryTests {
     #expect(try store.auditHead().sequence == head)
   }
 
+  @Test func `a move that could not be looked at is looked for at the next start`() throws {
+    let folder = try TemporaryFolder()
+    let root = folder.file("practice")
+    var whole = ""
+    do {
+      let store = try RecordStore.create(root, identity: .sample, holder: .test)
+      _ = try store.create(Samples.client(named: "Dana"), at: Samples.moment)
+      let event = try store.create(Samples.event("one"), at: Samples.moment)
+      let entry = try #require(try store.trash([event], at: Samples.moment.now).first)
+      let trashed = "practice/" + entry.folder.description + "/" + eventPath
+      whole = try #require(folder.text(of: trashed))
+      // It comes back, and at that moment nobody can read what it is.
+      try folder.write("{}", to: trashed)
+      #expect(throws: StoreError.self) { try store.restore(entry) }
+      #expect(folder.text(of: "practice/" + eventPath) == "{}")
+    }
+    try folder.write(whole, to: "practice/" + eventPath)
+    #expect(try RecordStore.doctor(at: root).map(\.sort) == [.unrecorded])
+    let store = try reopen(root)
+    #expect(try store.doctor().isEmpty)
+    #expect(try store.readAudit().manifest.documents[Samples.id("h")]?.place == .present)
+  }
+
   @Test func `a document that was deleted is not noted as one in the trash`() throws {
     let practice = try OpenPractice()
     _ = try practice.store.create(Samples.client(named: "Dana"), at: Samples.moment)

@@ -49,7 +49,7 @@ struct PracticeLookTests {
       #expect(listing.strays.count == (includingPrivate ? 16 : 15))
     }
     let look = try PracticeLook(practice.store.directory)
-    #expect(look.strays == (try practice.store.strays(includingPrivate: false)))
+    #expect(look.files.strays == (try practice.store.strays(includingPrivate: false)))
   }
 
   @Test func `the documents that the log knows are counted as by reading all of it`() throws {

@@ -86,6 +86,19 @@ import UserInterface
     #expect(notes.values.contains { $0.contains("Grüße") })
   }
 
+  @Test func `Latin-1 with signs that steer a terminal is told as both`() throws {
+    let notes = try edit(
+      "printf 'Gr\\374\\337e \\033[31mred\\n' >\"$1\"",
+      see: "Latin-1, and it was read so. 1 control character was")
+    #expect(notes.values.contains { $0.contains("Grüße [31mred") })
+  }
+
+  @Test func `an editor that fails after it has written tells what was left out, too`() throws {
+    let notes = try edit(
+      "printf 'came in \\033[31mred\\n' >\"$1\"; exit 1", see: "1 control character was")
+    #expect(notes.values.contains { $0.contains("came in [31mred") })
+  }
+
   @Test func `signs that steer a terminal are left out, and no word with them`() throws {
     let notes = try edit(
       "printf 'came in \\033[31mred\\007 today\\n' >\"$1\"",

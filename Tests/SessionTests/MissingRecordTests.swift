@@ -64,7 +64,8 @@ struct MissingRecordTests {
     try desk.moveNoteAway()
     try desk.run([
       .see("The note of \(today) of Person Number12 is gone"), .press(.character(":")),
-      .type("damaged"), .press(.enter), .see("It was saved on \(today)"), .see("history/n"),
+      .type("damaged"), .press(.enter), .see("It was saved on \(today)"),
+      .see("Enter shows its earlier states"),
       .press(.escape), .press(.control("q")),
     ])
     // In another chart nothing is said of it.

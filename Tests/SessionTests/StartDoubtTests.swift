@@ -93,8 +93,9 @@ struct StartDoubtTests {
     for sentence in sentences {
       #expect(
         sentence == "\(desk.practice.path)/store.json does not describe a practice: it is missing "
-          + "from a folder with records. Restore a backup into a new folder, or put store.json "
-          + "from there back.")
+          + "from a folder with records. Every backup of this practice has it as it was: restore one "
+          + "into a new folder with `caseload restore`, and copy store.json from there to here with "
+          + "`cp -p`.")
     }
     #expect(
       try !FileManager.default.contentsOfDirectory(atPath: desk.practice.path).contains(

@@ -67,6 +67,21 @@ package struct SearchQuery: Hashable, Sendable {
     return Set(exact.isEmpty ? searchable.filter { $0.label.hasPrefix(name) } : exact)
   }
 
+  /// The kinds as they are typed behind `kind:`, in the order of their letters.
+  package static var kindNames: [String] {
+    searchable.map { $0.label.replacing(" ", with: "-") }.sorted()
+  }
+
+  /// Whether a filter that says nothing asks for a kind.
+  package static func isKind(_ problem: String) -> Bool { problem.lowercased().hasPrefix("kind") }
+
+  /// What is said of a filter that says nothing, and what there is instead.
+  package static func words(ofProblem problem: String) -> String {
+    guard isKind(problem) else { return "“\(problem)” says nothing here, so it is passed over." }
+    return "“\(problem)” is passed over: there is no such kind. There are: "
+      + kindNames.joined(separator: ", ") + "."
+  }
+
   /// The kinds of documents that a search can find.
   package static let searchable: [DocumentKind] = DocumentKind.allCases.filter { kind in
     switch kind.place {

@@ -72,6 +72,8 @@ struct AuditHead: Hashable, Sendable {
   var size: Int
   /// The bytes behind the last line, which are no line.
   var torn: Int
+  /// How many lines at the end cannot be read.
+  var unreadable = 0
 
   static let empty = AuditHead(
     sequence: 0, digest: Digest(of: []), utc: nil, year: nil, size: 0, torn: 0)
@@ -95,6 +97,7 @@ extension AuditFiles {
       for (steps, line) in tail.lines.reversed().enumerated() {
         guard let read = AuditLine(bytes: Array(line)) else { continue }
         head.sequence = read.sequence + steps
+        head.unreadable = steps
         if steps == 0 { head.utc = read.utc }
         return head
       }

@@ -82,6 +82,25 @@ package struct AuditLine: Hashable, Sendable {
     self.previous = previous
   }
 
+  /// Why some bytes are no line, in a few words.
+  static func fault(in bytes: [UInt8]) -> String {
+    guard !bytes.isEmpty else { return "it is empty" }
+    do throws(JSONError) {
+      _ = try JSONSource(document: bytes, limits: limits)
+      return "it lacks what every entry has"
+    } catch {
+      let words = error.fact.description.prefix { $0 != ";" }
+      return "column \(error.place.column): \(words.hasSuffix(".") ? words.dropLast() : words)"
+    }
+  }
+
+  /// Whether bytes can be the beginning of a line that a write was cut short in, or what a disk shows of
+  /// one that did not reach it.
+  static func canBeCutShort(_ bytes: [UInt8]) -> Bool {
+    let start = Array("{\"seq\":".utf8)
+    return bytes.allSatisfy { $0 == 0 } || bytes.starts(with: start) || start.starts(with: bytes)
+  }
+
   /// The most bytes of a line; ours have a tenth of it.
   static let limits = JSONLimits(
     bytes: 8_192, depth: 2, members: 64, stringBytes: 1_024, magnitude: (1 << 53) - 1)

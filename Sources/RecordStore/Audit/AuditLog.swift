@@ -21,6 +21,9 @@ final class AuditLog {
   private var end: LogEnd?
   /// What was found to be gone of it since.
   private(set) var loss: LogLoss?
+  /// How many bytes behind the last line were none of ours, and how many lines at the end cannot be read.
+  private(set) var foreignBytes = 0
+  private(set) var unreadableAtEnd = 0
   private var endFile: Box?
   private var file: (year: Int, descriptor: Box)?
   /// Lines that are not on disk, oldest first.
@@ -142,8 +145,11 @@ final class AuditLog {
     if let head, try isCurrent(head) { return head }
     var found = try files.head()
     if found.torn > 0, let year = found.year {
-      try setApart(found, year: year)
-      waiting.insert(AuditEntry(.tornTail, count: found.torn), at: 0)
+      let canBeOurs = try setApart(found, year: year)
+      // Bytes of another program are told from then on, those of a write that was cut short only here.
+      waiting.insert(
+        AuditEntry(.tornTail, count: found.torn, result: canBeOurs ? .done : .failed), at: 0)
+      if !canBeOurs { foreignBytes = found.torn }
       found.torn = 0
     }
     if let end, let loss = try files.loss(since: end, found) {
@@ -151,6 +157,7 @@ final class AuditLog {
       waiting.insert(loss.entry, at: 0)
       self.end = LogEnd(found)
     }
+    unreadableAtEnd = max(unreadableAtEnd, found.unreadable)
     head = found
     return found
   }
@@ -166,7 +173,9 @@ final class AuditLog {
   func wait(_ entry: AuditEntry) { waiting.append(entry) }
 
   /// Copies what is no line to quarantine, then cuts it off.
-  private func setApart(_ head: AuditHead, year: Int) throws(StoreError) {
+  ///
+  /// - Returns: Whether it can be a line that was cut short.
+  private func setApart(_ head: AuditHead, year: Int) throws(StoreError) -> Bool {
     let path = AuditFiles.path(of: year)
     let (bytes, _) = try files.directory.readEnd(of: path, count: head.torn)
     let name = "audit-\(path.name)-\(head.size)"
@@ -174,6 +183,7 @@ final class AuditLog {
       StorePath(fixed: "quarantine", try writer.directory.freeName(name, in: ["quarantine"])),
       bytes: bytes, called: "audit log")
     try cut(path, to: head.size)
+    return AuditLine.canBeCutShort(Array(bytes))
   }
 
   private func cut(_ path: StorePath, to size: Int) throws(StoreError) {

@@ -122,12 +122,23 @@ package struct AuditFault: Hashable, Sendable {
     case torn(bytes: Int)
     /// Before it entries were gone that had been written, as the log itself tells.
     case lost(sequence: Int, on: Day, count: Int)
+    /// Before it stood bytes behind the last line that were none of ours, as the log itself tells.
+    case foreign(sequence: Int, on: Day, bytes: Int)
   }
 
   package let fact: Fact
   /// The file, and the number of the line in it; 0 for the end of the file.
   package let path: StorePath
   package let line: Int
+  /// Why the line cannot be read, where that is the fault.
+  var reason: String?
+
+  /// Whether it follows from the fault before it: what stands behind a line that cannot be read is chained to
+  /// what the line was.
+  func follows(from other: AuditFault) -> Bool {
+    guard case .broken = fact, other.fact == .unreadable else { return false }
+    return other.path == path ? other.line == line - 1 : line == 1
+  }
 }
 
 extension AuditFault: CustomStringConvertible {
@@ -135,10 +146,13 @@ extension AuditFault: CustomStringConvertible {
     let place = "\(path), line \(line)"
     return switch fact {
     case .unreadable:
-      "\(place) is no line of the audit log. It is left as it is; compare it with a backup."
+      "\(place) cannot be read as an entry of the audit log (\(reason ?? "it is none")). What this entry "
+        + "told is not known any more; the records are elsewhere and not affected. The line is left as it "
+        + "is; compare the log with a backup, which may have the entry whole."
     case .broken(let sequence):
-      "\(place): the chain breaks at entry \(sequence). Lines before it were changed, moved or "
-        + "taken away; compare the log with a backup."
+      "\(place): the chain breaks at entry \(sequence). The line before it is not what caseload wrote, or "
+        + "lines were moved or taken away; the records are elsewhere and not affected. Compare the log "
+        + "with a backup."
     case .outOfOrder(let sequence, let expected):
       "\(place): entry \(sequence) stands where entry \(expected) belongs. Lines were moved or "
         + "taken away; compare the log with a backup."
@@ -154,6 +168,10 @@ extension AuditFault: CustomStringConvertible {
           ? "what stood before entry \(sequence) was not what it had written. "
           : "\(count == 1 ? "1 entry was" : "\(count) entries were") gone that had stood before entry "
             + "\(sequence). ")
+        + "Compare the log with a backup."
+    case .foreign(let sequence, let day, let bytes):
+      "\(place): when caseload started on \(day.iso), \(bytes) bytes that it had not written stood before "
+        + "entry \(sequence), and were set apart in the folder quarantine. The records are not affected. "
         + "Compare the log with a backup."
     case .torn(let bytes):
       "The last \(bytes) bytes of \(path) are no whole line. `caseload doctor --fix` sets them "
@@ -198,8 +216,11 @@ package struct AuditReading: Sendable {
 
   private init() {}
 
-  private mutating func add(_ fact: AuditFault.Fact, year: Int, line: Int) {
-    faults.append(AuditFault(fact: fact, path: AuditFiles.path(of: year), line: line))
+  private mutating func add(
+    _ fact: AuditFault.Fact, year: Int, line: Int, reason: String? = nil
+  ) {
+    faults.append(
+      AuditFault(fact: fact, path: AuditFiles.path(of: year), line: line, reason: reason))
   }
 
   private mutating func take(_ bytes: [UInt8], year: Int, line number: Int) {
@@ -212,7 +233,7 @@ package struct AuditReading: Sendable {
     guard let line = AuditLine(bytes: bytes) else {
       sequence += 1
       if end?.sequence == sequence { hasWrittenEnd = true }
-      add(.unreadable, year: year, line: number)
+      add(.unreadable, year: year, line: number, reason: AuditLine.fault(in: bytes))
       return
     }
     let expected = sequence + 1
@@ -222,6 +243,12 @@ package struct AuditReading: Sendable {
       let day = line.utc.local(offsetMinutes: 0).day
       add(
         .lost(sequence: sequence, on: day, count: line.entry.count ?? 0), year: year, line: number)
+    }
+    if line.entry.event == .tornTail, line.entry.result == .failed {
+      let day = line.utc.local(offsetMinutes: 0).day
+      add(
+        .foreign(sequence: sequence, on: day, bytes: line.entry.count ?? 0), year: year,
+        line: number)
     }
     if count == 1, line.sequence != 1 {
       add(.beginningMissing(sequence: line.sequence), year: year, line: number)

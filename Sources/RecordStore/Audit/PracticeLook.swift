@@ -9,31 +9,59 @@ package struct PracticeLook: Sendable {
   /// What a run that did not end cleanly could not tell the log counts as missing; so whoever sees an
   /// alarm here asks the store once more, which tells the log first.
   package let presence: Presence
-  /// Every file outside private folders that is no document.
-  package let strays: [Stray]
+  /// What the files tell by themselves.
+  package let files: PracticeFiles
   /// The documents that are gone, unless so much is that nothing is written any more.
   package let missing: [MissingDocument]
 
   /// Takes the look.
-  package init(_ directory: DataDirectory) throws(StoreError) {
+  ///
+  /// - Parameters:
+  ///   - directory: The practice.
+  ///   - listsAll: Whether what is gone is listed however much it is, as in a run that writes already.
+  /// - Throws: The reason why a folder or the log cannot be read.
+  package init(_ directory: DataDirectory, listsAll: Bool = false) throws(StoreError) {
     var known = try KnownDocuments(of: directory)
-    let walk = try PracticeWalk(directory, includingPrivate: true) { met in
-      if let id = met.id { known.find(id) }
-    }
+    files = try PracticeFiles(in: directory) { known.find($0) }
     presence = known.presence
     // What cannot be looked up now is counted all the same.
-    missing = presence.isAlarming ? [] : (try? directory.missing(known.wanted)) ?? []
-    strays = walk.strays.filter { $0.names[0] != "private" }.map { Stray($0) }
+    missing = presence.isAlarming && !listsAll ? [] : (try? directory.missing(known.wanted)) ?? []
   }
 
   /// Only counts the documents.
   static func presence(in directory: DataDirectory) throws(StoreError) -> Presence {
-    try PracticeLook(directory).presence
+    var known = try KnownDocuments(of: directory)
+    _ = try PracticeWalk(directory, includingPrivate: true) { met in
+      if let id = met.id { known.find(id) }
+    }
+    return known.presence
+  }
+}
+
+/// What the files of a practice tell without the audit log.
+package struct PracticeFiles: Sendable {
+  /// Every file outside private folders that is no document.
+  package let strays: [Stray]
+  /// Private notes that cannot be read.
+  package let damagedNotes: [DamagedDocument]
+
+  /// Looks at every name, and into private notes.
+  package init(in directory: DataDirectory) throws(StoreError) {
+    try self.init(in: directory) { _ in }
   }
 
-  /// Only looks for files that are no documents, outside private folders.
-  package static func strays(in directory: DataDirectory) throws(StoreError) -> [Stray] {
-    try PracticeWalk(directory, includingPrivate: false) { _ in }.strays.map { Stray($0) }
+  /// The same; `meet` takes the id of every document.
+  init(
+    in directory: DataDirectory, meet: @escaping (RecordID) -> Void
+  ) throws(StoreError) {
+    var notes: [DocumentAddress] = []
+    let walk = try PracticeWalk(directory, includingPrivate: true) { met in
+      if met.kind == .privateNote { notes.append(met.address) }
+      if let id = met.id { meet(id) }
+    }
+    strays = walk.strays.filter { $0.names[0] != "private" }.map { Stray($0) }
+    damagedNotes = notes.sorted { $0.path.description < $1.path.description }
+      .compactMap { directory.damageIfAny(at: $0) }
   }
 }
 

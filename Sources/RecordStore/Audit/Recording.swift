@@ -53,7 +53,7 @@ extension Refusal {
       case .notSaved(_, let refusal), .maybeNotDurable(_, let refusal),
         .unreadable(_, let refusal), .unrecorded(_, let refusal), .auditUnwritten(let refusal):
         refusal
-      case .missing: .gone
+      case .missing(let path): .gone(folder: path)
       case .symbolicLink: .symbolicLink
       default: .denied
       }

@@ -21,11 +21,16 @@ extension Doctor {
           + "away. Restore it from a backup; until then nothing tells what another program changed."
       )
     }
-    for fault in reading.faults { add(.audit, fault.path.description, "\(fault)") }
+    for (index, fault) in reading.faults.enumerated() {
+      if index > 0, fault.follows(from: reading.faults[index - 1]) { continue }
+      add(.audit, fault.path.description, "\(fault)")
+    }
     let manifest = reading.manifest
     let isCut = noteLostEnd(reading, end)
     noteBeginning(manifest)
-    mayNoteAtStart = !isCut && !manifest.lacksLines && directory.mayLackLines
+    let isWhole =
+      !isCut && !manifest.lacksLines && !reading.faults.contains { $0.fact == .unreadable }
+    mayNoteAtStart = isWhole && directory.mayLackLines
     if let saved = manifest.storeDigest { examineStoreFile(saved) }
     for (id, files) in seen {
       let entry = manifest.documents[id]
@@ -95,7 +100,7 @@ extension Doctor {
           ? "\(path) is not in the audit log: another program put it there, or a save was cut short. "
             + "The next start of caseload notes the latter."
           : "\(path) is not in the audit log: another program put it there, or entries of the log are "
-            + "gone. Look at it in caseload, and compare the log with a backup.")
+            + "gone or cannot be read. Look at it in caseload, and compare the log with a backup.")
       return
     }
     guard digest != entry.digest, digest != entry.alternative else {
@@ -114,7 +119,8 @@ extension Doctor {
           ? "\(path) is newer than its last line in the audit log: a save was cut short. "
             + "The next start of caseload notes it."
           : "\(path) is newer than its last line in the audit log: another program wrote it, or "
-            + "entries of the log are gone. Look at it in caseload, and compare the log with a backup."
+            + "entries of the log are gone or cannot be read. Look at it in caseload, and compare the log "
+            + "with a backup."
       )
     } else if entry.isSigned {
       add(
@@ -149,7 +155,7 @@ extension Doctor {
       add(
         .missing, path,
         "\(path) is gone: revision \(entry.revision) was saved. Look for it in \(places), "
-          + "or restore it from a backup.")
+          + "or restore it from a backup.", goneChart: goneChart(place))
     case .trashed:
       guard !trashed.isEmpty else {
         add(
@@ -164,6 +170,17 @@ extension Doctor {
           "\(file.path) is not what was put in the trash. Restore it from a backup.")
       }
     }
+  }
+
+  /// The folder of a chart that is not there at all, of one of its documents; nothing where all charts
+  /// are gone, which is told of their folder.
+  private func goneChart(_ place: StorePath?) -> String? {
+    guard let names = place?.names, names.first == "clients", names.count > 2,
+      let folder = StorePath(Array(names.prefix(2))),
+      (try? directory.isThere(StorePath(fixed: "clients"))) == true,
+      (try? directory.isThere(folder)) == false
+    else { return nil }
+    return folder.description
   }
 
   /// Where a document belongs by its newest line in the log; nil where the line does not tell.

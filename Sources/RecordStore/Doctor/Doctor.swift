@@ -36,6 +36,7 @@ struct Doctor {
     for document in listing.documents { doctor.examine(document.address) }
     doctor.examineHeads(listing)
     try doctor.examine("history") { (doctor) throws(StoreError) in try doctor.examineHistories() }
+    try doctor.examine("undo") { (doctor) throws(StoreError) in try doctor.examineUndo() }
     var manifest: AuditManifest?
     try doctor.examine("audit") { (doctor) throws(StoreError) in
       manifest = try doctor.examineAudit(writtenTo: end)
@@ -46,8 +47,10 @@ struct Doctor {
     }
   }
 
-  mutating func add(_ sort: Finding.Sort, _ path: String, _ sentence: String) {
-    findings.append(Finding(sort: sort, path: path, sentence: sentence))
+  mutating func add(
+    _ sort: Finding.Sort, _ path: String, _ sentence: String, goneChart: String? = nil
+  ) {
+    findings.append(Finding(sort: sort, path: path, sentence: sentence, goneChart: goneChart))
   }
 
   /// Whether the file at a path was found to be damaged.
@@ -84,7 +87,13 @@ struct Doctor {
         continue
       }
       switch status.kind {
-      case .symbolicLink: add(.notAFile, shown, "\(StoreError.symbolicLink(path: shown))")
+      case .symbolicLink:
+        add(
+          .notAFile, shown,
+          Kernel.isThere(name, in: folder)
+            ? "\(StoreError.symbolicLink(path: shown))"
+            : "\(shown) is a symbolic link that leads nowhere. Remove it; what it led to may be in a "
+              + "backup.")
       case .other: add(.notAFile, shown, "\(StoreError.notAFile(path: shown))")
       case .file, .folder:
         let isFolder = status.kind == .folder

@@ -40,6 +40,8 @@ package struct Finding: Hashable, Sendable {
     case waiting
     /// The audit log itself is not as it was written.
     case audit
+    /// The steps that can be taken back cannot be read; no record is in them.
+    case undo
     /// A folder of the practice is not there.
     case folder
   }
@@ -49,4 +51,38 @@ package struct Finding: Hashable, Sendable {
   package let path: String
   /// What was found and what to do.
   package let sentence: String
+  /// The chart's folder that is gone as a whole, where this is about one of its documents.
+  package let goneChart: String?
+
+  init(sort: Sort, path: String, sentence: String, goneChart: String? = nil) {
+    self.sort = sort
+    self.path = path
+    self.sentence = sentence
+    self.goneChart = goneChart
+  }
+
+  /// The findings with those about one chart that is gone in the place of the first of them.
+  package static func gathered(_ findings: [Finding]) -> [Finding] {
+    var lost: [String: [Finding]] = [:]
+    for finding in findings {
+      if let chart = finding.goneChart { lost[chart, default: []].append(finding) }
+    }
+    var told: Set<String> = []
+    return findings.compactMap { finding in
+      guard let chart = finding.goneChart, let all = lost[chart] else { return finding }
+      return told.insert(chart).inserted ? chartGone(chart, all.count) : nil
+    }
+  }
+
+  private static func chartGone(_ path: String, _ count: Int) -> Finding {
+    let documents = count == 1 ? "1 document that was" : "\(count) documents that were"
+    return Finding(
+      sort: .missing, path: path,
+      sentence:
+        "\(path) is gone, a whole chart with \(documents) saved. Look for the folder in the "
+        + "wastebasket of the program that took it, and put it back while caseload is closed; or "
+        + "`caseload restore` makes a new folder of a backup, and it is in there. `doctor --all` lists "
+        + "the documents.",
+      goneChart: path)
+  }
 }

@@ -38,6 +38,18 @@ extension RecordStore {
     } else if hasNoLog {
       openingDoubts.append("\(LogLoss.whole)")
     }
+    if let audit, audit.foreignBytes > 0 {
+      openingDoubts.append(
+        "\(audit.foreignBytes) bytes that caseload had not written stood at the end of the audit log; "
+          + "they are set apart in the folder quarantine. No record is affected; see `caseload doctor`."
+      )
+    }
+    if let count = audit?.unreadableAtEnd, count > 0 {
+      openingDoubts.append(
+        (count == 1 ? "The last line of the audit log" : "The last \(count) lines of the audit log")
+          + " cannot be read and stay\(count == 1 ? "s" : "") as \(count == 1 ? "it is" : "they are"). No "
+          + "record is affected; `caseload doctor` says what is wrong.")
+    }
     // The log has a sentence of its own, and of working files nothing is lost.
     let lost = made.filter { Layout.contents[$0] != nil && $0 != AuditFiles.folder.first }
     guard let last = lost.last else { return }

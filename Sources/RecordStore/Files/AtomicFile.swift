@@ -246,7 +246,8 @@ extension AtomicFile {
       return name
     } catch {
       discard(name, in: temporaries)
-      throw StoreError.notSaved(what: what, Refusal(error))
+      throw StoreError.notSaved(
+        what: what, error.code == ENOENT ? .gone(folder: "tmp") : Refusal(error))
     }
   }
 
@@ -298,7 +299,7 @@ extension AtomicFile {
     do throws(StoreError) { return try body() } catch {
       switch error {
       case .unreadable(_, let refusal): throw StoreError.notSaved(what: what, refusal)
-      case .missing: throw StoreError.notSaved(what: what, .gone)
+      case .missing(let path): throw StoreError.notSaved(what: what, .gone(folder: path))
       default: throw error
       }
     }

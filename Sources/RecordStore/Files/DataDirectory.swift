@@ -66,8 +66,7 @@ package final class DataDirectory: Sendable {
     return .badStore(
       path: path + "/" + Layout.storeFile.name,
       reason:
-        "it is missing from a folder with records. Restore a backup into a new folder, or put "
-        + "store.json from there back")
+        "it is missing from a folder with records. \(StoreIdentity.advice)")
   }
 
   /// Opens the folder of a practice also if others may enter it, to say so.
@@ -128,6 +127,11 @@ package final class DataDirectory: Sendable {
         try Kernel.makeFolder(name, in: folder)
         try Kernel.synchronize(folder)
       } catch {
+        if error.code == ENOENT {
+          // What it was to be made in has been taken away meanwhile.
+          let above = names[..<index].joined(separator: "/")
+          throw StoreError.missing(path: index == 0 ? path : above)
+        }
         if error.code != EEXIST { throw StoreError.unreadable(path: shown, Refusal(error)) }
       }
       folder = try step(into: name, of: folder, shownAs: shown)

@@ -32,7 +32,24 @@ extension RecordStore {
       undoPath(client, isPrivate), bytes: JSONValue(log.fieldValue).encoded(), called: "undo")
   }
 
-  private static let undoLimits = JSONLimits(
+  /// Why some bytes are not the steps that were kept; `nil` where every step can be read.
+  static func fault(inUndoLog bytes: [UInt8]) -> String? {
+    let source: JSONSource
+    do throws(JSONError) { source = try JSONSource(document: bytes, limits: undoLimits) } catch {
+      return error.withoutAdvice
+    }
+    let value = FieldValue(plain: source.root, in: source)
+    let log = UndoLog(fieldValue: value)
+    for (name, steps) in [("done", log.done), ("undone", log.undone)] {
+      guard case .list(let values) = value[name] else { return "the list “\(name)” is missing" }
+      guard values.count == steps.count else {
+        return "a step of the list “\(name)” is none"
+      }
+    }
+    return nil
+  }
+
+  static let undoLimits = JSONLimits(
     bytes: 16 << 20, depth: 64, members: 1_000_000, stringBytes: 1 << 20,
     magnitude: (1 << 53) - 1)
 

@@ -58,6 +58,15 @@ extension FileStatus {
   }
 }
 
+extension Kernel {
+  /// Whether something stands under a name, or where a link under it leads; the C function called is
+  /// `fstatat`.
+  static func isThere(_ name: String, in folder: borrowing Descriptor) -> Bool {
+    var facts = stat()
+    return fstatat(folder.number, name, &facts, 0) == 0
+  }
+}
+
 /// Nanoseconds since 1970; wraps rather than traps on a time no clock can show.
 private func nanoseconds(of time: timespec) -> Int64 {
   Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)

@@ -1,22 +1,43 @@
 import ClinicalRecord
 
 extension RecordStore {
+  /// What can be told of a document that cannot be read.
+  package func damage(at address: DocumentAddress, reason: String) -> DamagedDocument {
+    directory.damage(at: address, reason: reason)
+  }
+}
+
+extension DataDirectory {
   /// What can be told of a document that cannot be read: why, of which day it is by the part that can
   /// be read, and whether earlier versions of it are kept.
-  package func damage(at address: DocumentAddress, reason: String) -> DamagedDocument {
+  func damage(at address: DocumentAddress, reason: String) -> DamagedDocument {
     var damage = DamagedDocument(path: address.path.description, reason: reason)
     let folder = Layout.history(of: address.path, id: address.id?.text ?? address.kind.rawValue)
-    let kept = ((try? directory.namesIfAny(in: folder.names)) ?? [])
+    let kept = ((try? namesIfAny(in: folder.names)) ?? [])
       .compactMap { name in HistoryName(name).map { (name: name, revision: $0.revision) } }
       .sorted { $0.revision > $1.revision }
     damage.hasEarlier = !kept.isEmpty
     guard address.kind.contentType.shape["date"] != nil else { return damage }
     let paths = [address.path] + kept.prefix(1).compactMap { folder.appending($0.name) }
     damage.day =
-      paths.lazy.compactMap { [directory] path in
-        (try? directory.read(path).bytes).flatMap { Self.date(in: $0) }
+      paths.lazy.compactMap { path in
+        (try? self.read(path).bytes).flatMap { Self.date(in: $0) }
       }.first
     return damage
+  }
+
+  /// Why a document cannot be read; `nil` where it can, or is not there.
+  func damageIfAny(at address: DocumentAddress) -> DamagedDocument? {
+    do throws(StoreError) {
+      let bytes = try read(address.path).bytes
+      do throws(DocumentError) { _ = try DocumentCoding.decode(bytes, at: address) } catch {
+        return damage(at: address, reason: "\(error)")
+      }
+      return nil
+    } catch {
+      if case .missing = error { return nil }
+      return damage(at: address, reason: "\(error)")
+    }
   }
 
   /// The first date member that can be read in bytes that are no whole document.

@@ -150,7 +150,8 @@ extension RecordStore {
     }
   }
 
-  /// Where a document with this id is or was; nil when there is none in the practice or its trash.
+  /// Where a document with this id is or was; nil when there is none in the practice or its trash, and
+  /// nothing is kept of one that is gone.
   package func address(of id: RecordID) throws(StoreError) -> DocumentAddress? {
     let listed = try listAll(includingPrivate: true).documents.map(\.address)
     if let found = listed.first(where: { $0.id == id }) { return found }
@@ -159,7 +160,10 @@ extension RecordStore {
       guard let path = StorePath(["private", name, id.text + ".json"]) else { continue }
       trashes.append(try trashEntries(beside: path))
     }
-    return trashes.joined().flatMap(\.addresses).first { $0.id == id }
+    if let found = trashes.joined().flatMap(\.addresses).first(where: { $0.id == id }) {
+      return found
+    }
+    return try directory.missing([id]).first { $0.hasHistory }?.address
   }
 }
 

@@ -195,6 +195,8 @@ extension Binding {
     Binding(one("j"), .moveDown, .box), Binding([.down], .moveDown, .box),
     Binding(one("k"), .moveUp, .box), Binding([.up], .moveUp, .box),
     Binding([.pageDown], .pageDown, .box), Binding([.pageUp], .pageUp, .box),
+    Binding(two("g", "g"), .moveToStart, .box), Binding([.home], .moveToStart, .box),
+    Binding(one("G"), .moveToEnd, .box), Binding([.end], .moveToEnd, .box),
     Binding(one("D"), .discard, .box), Binding(one("?"), .help, .box),
     Binding([.enter], .accept, .filter, bar: 0, "keep filter"),
     Binding([.escape], .cancel, .filter, bar: 1, "back to list"),
@@ -220,6 +222,8 @@ extension Binding {
     Binding(one("k"), .moveUp, .history), Binding([.up], .moveUp, .history),
     Binding([.pageDown], .pageDown, .history), Binding([.pageUp], .pageUp, .history),
     Binding([.control("d")], .pageDown, .history), Binding([.control("u")], .pageUp, .history),
+    Binding(two("g", "g"), .moveToStart, .history), Binding([.home], .moveToStart, .history),
+    Binding(one("G"), .moveToEnd, .history), Binding([.end], .moveToEnd, .history),
     Binding(one("?"), .help, .history, bar: 91, "keys"),
   ]
 

@@ -43,10 +43,15 @@ package enum ConflictBox {
   }
 
   private static func title(of conflict: Conflict, _ state: AppState) -> String {
-    let name =
-      state.chart == nil
-      ? conflict.client.flatMap { state.caseload.summaries[$0]?.name }.map { "\($0): " } ?? "" : ""
-    let title = "Two versions: \(name)\(conflict.title(today: state.today))"
+    let what =
+      switch conflict.theirs {
+      case .document: "Two versions"
+      case .unreadable: "Unreadable now"
+      case .gone: "Gone"
+      }
+    // The name first, as a narrow box cuts the end.
+    let name = state.owner(of: conflict).map { "\($0): " } ?? ""
+    let title = "\(what): \(name)\(conflict.title(today: state.today))"
     let here = state.conflictsHere
     return here.count > 1 ? "\(title) (1 of \(here.count))" : title
   }

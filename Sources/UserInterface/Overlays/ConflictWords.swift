@@ -14,7 +14,7 @@ extension Conflict {
     if let payer = mine.content(PayerProfile.self), !payer.name.isEmpty {
       return "payer \(payer.name)"
     }
-    return mine.kind.label
+    return mine.kind == .client ? "person and contacts" : mine.kind.label
   }
 
   /// What has happened, in one sentence.
@@ -35,6 +35,21 @@ extension Conflict {
 }
 
 extension AppState {
+  /// What a conflict is about and, where no chart says it, whose document it is: "note of 13 Mar of
+  /// Dana Bright".
+  func title(of conflict: Conflict) -> String {
+    let what = conflict.title(today: today)
+    return owner(of: conflict).map { "\(what) of \($0)" } ?? what
+  }
+
+  /// Whose document a conflict is about; `nil` where the chart says it, and for the practice's own.
+  func owner(of conflict: Conflict) -> String? {
+    guard chart == nil, let client = conflict.client else { return nil }
+    // The list has nobody whose file is gone or cannot be read.
+    return caseload.summaries[client]?.name ?? conflict.mine.content(Client.self)?.displayName
+      ?? missing.first { $0.client == client }?.whose ?? "a person, id \(client.short)"
+  }
+
   /// What ids and dates are called where a conflict is looked at.
   func words(for conflict: Conflict) -> ComparisonWords {
     guard let chart = chart?.chart, chart.id == conflict.client else {

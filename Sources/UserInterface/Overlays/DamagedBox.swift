@@ -22,7 +22,8 @@ package enum DamagedBox {
     let documents = state.chart?.chart.damaged ?? state.damagedClients
     // Nobody knows whose words they are.
     let drafts = state.chart == nil ? state.damagedDrafts : []
-    return documents.map { .document($0) } + altered(in: state) + charts(in: state)
+    return (documents + state.damagedNotesHere).map { .document($0) } + altered(in: state)
+      + charts(in: state)
       + drafts.map { .stray($0) } + state.missingHere.map { .missing($0) }
       + state.straysHere.map { .stray($0) }
   }
@@ -77,6 +78,8 @@ package enum DamagedBox {
       case .document(let document) where document.hasEarlier == false: []
       case .document: [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
       case .altered: [("Enter", isNarrow ? "what changed" : "look at what changed")]
+      case .missing(let record) where record.hasHistory:
+        [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
       case .stray, .missing, nil: []
       }
     box.write(hints: act + [("Esc", "close")])
@@ -112,7 +115,9 @@ package enum DamagedBox {
       return TextLayout.wrapped(record.title + " is gone", to: max(8, columns)).map {
         Line($0, .heading)
       } + [Line(path, .muted)]
-        + TextLayout.wrapped(record.advice, to: max(8, columns - 2)).map { Line("  " + $0) }
+        + [record.advice, state.whatWaits(of: record)].compactMap(\.self).flatMap { words in
+          TextLayout.wrapped(words, to: max(8, columns - 2)).map { Line("  " + $0) }
+        }
     case .document(let document), .stray(let document):
       let tail = tail(of: document.path, columns: columns, ellipsis: ellipsis)
       let reason = TextLayout.wrapped(document.advice, to: max(8, columns - 2))
@@ -127,19 +132,21 @@ package enum DamagedBox {
   /// What a file holds, and whose it is where no chart is open; `nil` for what is no document.
   private static func what(_ document: DamagedDocument, in state: AppState) -> String? {
     let names = document.path.split(separator: "/").map(String.init)
-    guard names.count > 2, names[0] == "clients", let client = RecordID(names[1]) else {
-      return nil
-    }
-    let kind =
-      names.count == 3
-      ? DocumentKind.client : DocumentKind.allCases.first { $0.place == .clientFolder(names[2]) }
+    guard names.count > 2, let client = RecordID(names[1]) else { return nil }
+    let kind: DocumentKind? =
+      switch (names[0], names.count) {
+      case ("clients", 3): .client
+      case ("clients", _): DocumentKind.allCases.first { $0.place == .clientFolder(names[2]) }
+      case ("private", 3): .privateNote
+      default: nil
+      }
     guard let kind else { return nil }
     let label = kind == .client ? "Person and contacts" : kind.label.firstUppercased
-    guard state.chart == nil else {
-      return label + (document.day.map { " of \($0.spoken(relativeTo: state.today))" } ?? "")
-    }
+    let day = document.day.map { " of \($0.spoken(relativeTo: state.today))" } ?? ""
+    guard state.chart == nil else { return label + day }
     let name = state.caseload.summaries[client]?.name ?? "a person, id \(client.short)"
-    return "\(label) of \(name)"
+    // Of a chart's documents the chart itself tells the days; no chart tells of private notes.
+    return "\(label)\(kind == .privateNote ? day : "") of \(name)"
   }
 
   /// The end of a path, which tells documents apart.

@@ -6,6 +6,9 @@ package enum HistoryBox {
   /// Whether list and differences stand side by side.
   static func isWide(_ size: Size) -> Bool { size.columns >= 100 }
 
+  /// The lines that a state has in the list as a rule: when it was, and what it changed.
+  static let linesOfState = 2
+
   /// The columns of the list inside the frame.
   private static func listColumns(_ columns: Int) -> Int { max(40, columns * 2 / 5) }
 
@@ -13,12 +16,16 @@ package enum HistoryBox {
     _ shown: HistoryState, state: AppState, size: Size
   ) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
+    let area = OverlayBox.area(of: size)
+    let columns = isWide(size) ? listColumns(area.columns - 4) : area.columns - 4
+    let list = list(shown, state, columns: columns)
+    let hidden = list.hidden(rows: max(0, area.rows - 2))
+    let isCut = (isWide(size) || !shown.isLooking) && hidden != (0, 0)
     var box = OverlayBox(
-      title: title(of: shown.history, columns: size.columns - 4), rect: OverlayBox.area(of: size),
+      title: title(of: shown, columns: size.columns - 4, withPlace: isCut), rect: area,
       glyphs: glyphs)
     if isWide(size) {
-      let columns = listColumns(box.columns)
-      list(shown, state, columns: columns).draw(on: &box, from: 0, to: box.rows)
+      list.draw(on: &box, from: 0, to: box.rows)
       clear(from: columns, on: &box)
       for row in 0..<box.rows {
         box.canvas.write(
@@ -29,15 +36,22 @@ package enum HistoryBox {
       drawDetail(shown, state, column: 2, on: &box)
       box.canvas.cursor = Position(column: 2, row: 1)
     } else {
-      list(shown, state, columns: box.columns).draw(on: &box, from: 0, to: box.rows)
+      list.draw(on: &box, from: 0, to: box.rows)
     }
     box.write(hints: hints(shown, size: size))
+    if !isWide(size), !shown.isLooking { box.write(hidden: hidden) }
     return (box.canvas, box.at)
   }
 
-  private static func title(of history: DocumentHistory, columns: Int) -> String {
-    TextLayout.truncated(
-      TextLayout.displaySafe("History: \(history.title)"), to: max(8, columns - 4), ellipsis: "…")
+  /// What the history is of and, where not every state is seen, which of how many is chosen.
+  private static func title(of shown: HistoryState, columns: Int, withPlace: Bool) -> String {
+    let place = shown.cursor.index(in: shown.indices).map {
+      " (\($0 + 1) of \(shown.indices.count))"
+    }
+    let end = withPlace ? place ?? "" : ""
+    return TextLayout.truncated(
+      TextLayout.displaySafe("History: \(shown.history.title)"),
+      to: max(8, columns - 4 - end.count), ellipsis: "…") + end
   }
 
   /// Whether the selected state can take the place of what the document says now.
@@ -52,6 +66,7 @@ package enum HistoryBox {
       canBringBack(shown) ? [("r", isDamaged ? "put this back" : "bring this back")] : []
     let next =
       switch shown.view.next {
+      case _ where shown.isVeiled: "show the words"
       case .changes: "what it changed"
       case .untilNow: "until now"
       case .whole: "all of it"
@@ -123,7 +138,7 @@ extension HistoryBox {
   }
 
   private static func when(_ version: DocumentHistory.Version, _ state: AppState) -> String {
-    version.at.map { version.timing.words + TimeWords.moment($0, in: state) } ?? "! no date"
+    TimeWords.moment(of: version, in: state) ?? "! no date"
   }
 
   private static func standing(_ version: DocumentHistory.Version) -> String? {
@@ -181,6 +196,11 @@ extension HistoryBox {
         "This state cannot be read, and is left as it is. \(damage)", to: columns
       ).map { Line($0, .flagWarn) }
     }
+    if shown.isVeiled {
+      return TextLayout.wrapped(
+        "The words of a private note are shown only when you ask for them: c.", to: columns
+      ).map { Line($0, .muted) }
+    }
     let when = TimeWords.of(version, in: state)
     let isOwn = version.timing == .saved
     var text = ComparisonLines(columns: columns, glyphs: state.look.glyphs)
@@ -229,7 +249,16 @@ extension DocumentHistory.Version.Timing {
 extension TimeWords {
   /// When a state was saved or found, as part of a sentence.
   static func of(_ version: DocumentHistory.Version, in state: AppState) -> String {
-    version.at.map { version.timing.words + moment($0, in: state) } ?? "an unknown time"
+    moment(of: version, in: state) ?? "an unknown time"
+  }
+
+  /// When a state was saved or found; `nil` where that cannot be read.
+  fileprivate static func moment(
+    of version: DocumentHistory.Version, in state: AppState
+  ) -> String? {
+    version.at.map {
+      version.timing.words + moment($0, in: state, withSeconds: version.needsSeconds)
+    }
   }
 
   /// A state by its time: "the state of 14 Mar 14:02".

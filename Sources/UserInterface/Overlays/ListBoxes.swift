@@ -87,9 +87,13 @@ enum TimeWords {
     }
   }
 
-  /// A day and a time in the practice's zone: "14 Mar 14:02".
-  static func moment(_ instant: Instant, in state: AppState) -> String {
+  /// A day and a time in the practice's zone: "14 Mar 14:02", or "14 Mar 14:02:37".
+  static func moment(
+    _ instant: Instant, in state: AppState, withSeconds: Bool = false
+  ) -> String {
     let local = instant.local(offsetMinutes: state.practice.offsetMinutes)
+    let seconds = instant.millisecondsSince1970 / 1_000 % 60
     return "\(local.day.spoken(relativeTo: state.today)) \(local.time.text)"
+      + (withSeconds ? ":\(seconds < 10 ? "0" : "")\(seconds)" : "")
   }
 }

@@ -40,7 +40,19 @@ package enum PlanOverlay: Sendable {
   }
 
   /// Does what a key means in the text of the box.
-  mutating func type(_ key: Key, at now: Int) { edit { $0.handle(key, at: now) } }
+  ///
+  /// While nothing is typed, the ends are those of the list.
+  mutating func type(_ key: Key, in chart: Chart?, at now: Int) {
+    if case .versions(var box) = self, box.finder.field.text.isEmpty, let chart,
+      key == .home || key == .end
+    {
+      let count = PlanVersionsBox.versions(of: chart).count
+      box.finder.move(by: key == .home ? -count : count, of: count)
+      self = .versions(box)
+      return
+    }
+    edit { $0.handle(key, at: now) }
+  }
 
   mutating func paste(_ text: String, at now: Int) { edit { $0.paste(text, at: now) } }
 

@@ -52,6 +52,7 @@ package struct PlanVersionsBox: Sendable {
     box.write(Line(found(chosen, state.today), .muted), row: box.rows - 1)
     box.writeFooter(
       [("Enter", "show"), ("Tab", "compare"), ("Esc", "close")], refusal: finder.refusal)
+    if finder.refusal == nil { box.write(hidden: list.hidden(rows: max(0, box.rows - 2))) }
     return (box.canvas, box.at)
   }
 

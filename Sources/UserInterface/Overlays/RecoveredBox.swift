@@ -41,7 +41,10 @@ package enum RecoveredBox {
     let words = draft.amount(today: state.today)
     let moment = Segment("\(TimeWords.moment(draft.savedAt, in: state)), \(words)", .muted)
     let title = Segment(name + draft.title)
-    return columns < 56 ? [Line([title]), Line([moment])] : [Line([title], right: [moment])]
+    let isGone = state.missing.contains { $0.document == draft.document }
+    let gone = Line("  ! Its file is gone; :damaged brings back what it said.", .flagWarn)
+    return (columns < 56 ? [Line([title]), Line([moment])] : [Line([title], right: [moment])])
+      + (isGone ? [gone] : [])
   }
 
   /// The beginning of every text, then figures and choices, as far as there is room.

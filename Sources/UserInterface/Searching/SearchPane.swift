@@ -60,8 +60,7 @@ enum SearchPane {
     {
       text = "Tab: " + completion.values.joined(separator: "  ")
     } else if let place = query.problems.first {
-      let piece = String(Array(typed)[place])
-      text = "“\(piece)” says nothing here, so it is passed over."
+      text = SearchQuery.words(ofProblem: String(Array(typed)[place]))
     } else if let filling = state.filling {
       let part =
         filling.waitsForOther
@@ -95,7 +94,11 @@ enum SearchPane {
       let completion = SearchCompletion(of: search.field.text, in: state.caseload)
       let isUnfinished = completion.isUnfinishedFilter(search.field.text)
       let words = isUnfinished ? "Type on, or let Tab complete it." : "Nothing is found."
-      lines = [(search.isAnswered ? words : "", .muted)]
+      // The line above has no room for all of them.
+      let kinds = unknownKind(search.field.text, state).map { _ in
+        "Kinds: " + SearchQuery.kindNames.joined(separator: ", ")
+      }
+      lines = [(search.isAnswered ? words : "", .muted)] + (kinds.map { [($0, .text)] } ?? [])
     }
     var row = headRows
     for (text, role) in lines {
@@ -105,6 +108,12 @@ enum SearchPane {
         row += 1
       }
     }
+  }
+
+  /// A filter that asks for a kind which there is not.
+  private static func unknownKind(_ typed: String, _ state: AppState) -> String? {
+    let query = SearchQuery(typed, today: state.today, fold: { TextLayout.searchFolded($0) })
+    return query.problems.lazy.map { String(Array(typed)[$0]) }.first(where: SearchQuery.isKind)
   }
 
   private static func drawHits(

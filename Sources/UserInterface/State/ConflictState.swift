@@ -6,6 +6,8 @@ package struct ConflictState: Sendable {
   package internal(set) var open: [Conflict] = []
   /// Those of this run that the clinician has put off; they do not open by themselves again.
   var putOff: Set<Int> = []
+  /// Documents that the clinician let stay gone in this run; nobody need be told that they are gone.
+  var letGo: Set<RecordID> = []
   /// Documents that changed on disk while a form or an unsaved change holds other words of them.
   package internal(set) var changedUnder: Set<RecordID> = []
 
@@ -57,11 +59,27 @@ extension AppState {
   }
 
   /// The files that are left alone: inside a chart only those of that chart's folder.
-  package var straysHere: [DamagedDocument] {
-    guard let client = chart?.chart.id.text else { return strays }
-    return strays.filter { stray in
-      stray.path.split(separator: "/").dropFirst().first.map(String.init) == client
+  package var straysHere: [DamagedDocument] { ofThisChart(strays) }
+
+  /// The private notes that cannot be read: inside a chart only this person's.
+  package var damagedNotesHere: [DamagedDocument] { ofThisChart(damagedNotes) }
+
+  private func ofThisChart(_ files: [DamagedDocument]) -> [DamagedDocument] {
+    guard let client = chart?.chart.id.text else { return files }
+    return files.filter { file in
+      file.path.split(separator: "/").dropFirst().first.map(String.init) == client
     }
+  }
+
+  /// Private notes cannot be read: it is said once, without a name, and each is in `:damaged`.
+  mutating func found(damagedNotes notes: [DamagedDocument]) {
+    let known = Set(damagedNotes.map(\.path))
+    damagedNotes = notes
+    let news = damagedNotesHere.filter { !known.contains($0.path) }
+    guard !news.isEmpty else { return }
+    messages.say(
+      (news.count == 1 ? "A private note" : "\(news.count) private notes")
+        + " cannot be read; :damaged says why.", .warning, at: now)
   }
 
   /// Whether something typed in this run is kept from the disk by another version.

@@ -34,6 +34,8 @@ package struct DocumentHistory: Hashable, Sendable {
     package var document: Document?
     /// Whether another program wrote it.
     package var isFromOutside: Bool { timing != .saved }
+    /// Whether another state is of the same minute, so that only the second tells them apart.
+    package var needsSeconds = false
     /// Whether it is what was signed here, while something else stands in the document's place.
     package var isWhatWasSigned = false
     /// Why it cannot be read.
@@ -78,13 +80,19 @@ package struct DocumentHistory: Hashable, Sendable {
     self.versions = versions
   }
 
-  /// Whether the document itself cannot be read, so that another state may take its place.
-  package var isDamaged: Bool {
-    versions.first?.standing != .now || versions.first?.document == nil
-  }
+  /// Whether the document itself cannot be read or is gone, so that another state may take its place.
+  package var isDamaged: Bool { isGone || versions.first?.document == nil }
+
+  /// Whether nothing stands in the document's place.
+  package var isGone: Bool { versions.first?.standing != .now }
 
   /// Tells for every state what it changed, what changed since, and what it says.
   package mutating func compare(words: ComparisonWords) {
+    var minutes: [Int: Int] = [:]
+    for version in versions { version.minute.map { minutes[$0, default: 0] += 1 } }
+    for index in versions.indices {
+      versions[index].needsSeconds = versions[index].minute.map { minutes[$0] != 1 } ?? false
+    }
     let now = isDamaged ? nil : versions.first?.document
     for index in versions.indices {
       guard let document = versions[index].document else { continue }
@@ -123,6 +131,9 @@ extension DocumentHistory {
 
 extension DocumentHistory.Version {
   var isMergeSide: Bool { if case .mergeSide = standing { true } else { false } }
+
+  /// The minute of which it is, counted from 1970.
+  fileprivate var minute: Int? { at.map { $0.millisecondsSince1970 / 60_000 } }
 }
 
 /// The history that is shown, and where the clinician is in it.
@@ -149,9 +160,12 @@ package struct HistoryState: Hashable, Sendable {
   package var isLooking = false
   /// The first line of the differences that is shown.
   package var top = 0
+  /// Whether words are not shown until they are asked for, as those of a private note.
+  package var isVeiled: Bool
 
   package init(_ history: DocumentHistory) {
     self.history = history
+    isVeiled = history.kind == .privateNote
     // Where the document cannot be read, the newest good state is what one wants.
     if history.isDamaged, let good = history.versions.firstIndex(where: { $0.document != nil }) {
       cursor.select(good, in: Array(history.versions.indices))

@@ -71,6 +71,8 @@ package enum Event: Sendable {
   case practiceReadAnew([Document], UndoLog)
   case clientsGone([RecordID])
   case straysFound([DamagedDocument])
+  /// Private notes that cannot be read; no chart holds them, and none tells of them.
+  case notesDamaged([DamagedDocument])
   /// Documents that the audit log knows are gone.
   case missingFound([MissingRecord])
   /// The window that wrote is closed, and this one may write; the open chart was read anew.

@@ -13,20 +13,23 @@ package struct MissingRecord: Hashable, Sendable {
   package var otherDocuments: Int
   /// The day of the last save.
   package var savedOn: String
-  /// The folder of `history/` that has earlier states of it.
-  package var history: String?
+  /// Whether `history/` has earlier states of it, so that one of them can come back.
+  package var hasHistory: Bool
+  /// The document itself.
+  package var document: RecordID?
 
   package init(
-    client: RecordID?, what: String, whose: String?, path: String, otherDocuments: Int = 0,
-    savedOn: String, history: String? = nil
+    client: RecordID?, document: RecordID? = nil, what: String, whose: String?, path: String,
+    otherDocuments: Int = 0, savedOn: String, hasHistory: Bool = false
   ) {
     self.client = client
+    self.document = document
     self.what = what
     self.whose = whose
     self.path = path
     self.otherDocuments = otherDocuments
     self.savedOn = savedOn
-    self.history = history
+    self.hasHistory = hasHistory
   }
 
   /// "The chart of Dana Bright", "The note of 10 Mar of Dana Bright".
@@ -40,9 +43,16 @@ package struct MissingRecord: Hashable, Sendable {
       case 1: " With it went 1 document."
       default: " With it went \(otherDocuments) documents."
       }
-    let kept = history.map { " Earlier states are in history/\($0)." } ?? ""
-    return "It was saved on \(savedOn) and is gone: another program took it away.\(others)\(kept) "
-      + "Look in the wastebasket of that program, or restore a backup into a new folder."
+    let elsewhere =
+      "Look in the wastebasket of that program, or restore a backup into a new folder."
+    let way =
+      switch (hasHistory, otherDocuments) {
+      case (false, _): elsewhere
+      case (true, ...0): "Enter shows its earlier states; r there brings one back."
+      // Only the person's own document has its states in one place.
+      case (true, _): "\(elsewhere) Enter shows what is kept of the person's own document."
+      }
+    return "It was saved on \(savedOn) and is gone: another program took it away.\(others) \(way)"
   }
 }
 
@@ -53,21 +63,48 @@ extension AppState {
     return missing.filter { $0.client == client }
   }
 
+  /// What waits of the words of a document that is gone: the clinician's version of it, or a text that
+  /// was put aside; `nil` where nothing does.
+  func whatWaits(of record: MissingRecord) -> String? {
+    guard let document = record.document else { return nil }
+    if conflictsHere.contains(where: { $0.document == document }) {
+      return "Your version of it waits: g k."
+    }
+    let drafts = recovered.contains { $0.document == document && missingHere.contains(record) }
+    return drafts ? "Text for it that was put aside waits: g r." : nil
+  }
+
   /// Documents are gone that were saved here: one sentence, and each in `:damaged`.
+  ///
+  /// What was known already, and what the clinician has just let stay gone, is no news.
   mutating func found(missing records: [MissingRecord]) {
-    let isNews = records != missing
+    let known = Set(missing)
     missing = records
-    guard isNews, let first = records.first else { return }
+    let told = records.filter { record in
+      record.document.map { !conflicts.letGo.contains($0) } ?? true
+    }
+    guard told.contains(where: { !known.contains($0) }) else { return }
+    // In a chart nobody else is named.
+    let here = chart.map { chart in told.filter { $0.client == chart.chart.id } } ?? told
+    guard let first = here.first else {
+      messages.say(
+        "A record outside this chart is gone; :damaged in the list of clients says which.",
+        .warning, at: now)
+      return
+    }
     let more =
-      switch records.count {
+      switch here.count {
       case 1: ""
       case 2: " and 1 other record"
-      default: " and \(records.count - 1) other records"
+      default: " and \(here.count - 1) other records"
       }
-    let verb = records.count == 1 ? "is" : "are"
+    let verb = here.count == 1 ? "is" : "are"
     messages.say(
       "\(first.title)\(more) \(verb) gone: another program took "
-        + "\(records.count == 1 ? "it" : "them") away. :damaged says what to do.",
+        + "\(here.count == 1 ? "it" : "them") away. :damaged says what to do.",
       .warning, at: now)
   }
+
+  /// A document that was gone stands in its place again.
+  mutating func isBack(_ path: String) { missing.removeAll { $0.path == path } }
 }

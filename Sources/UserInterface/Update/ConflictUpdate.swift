@@ -108,7 +108,7 @@ extension AppState {
   private mutating func ask(
     _ resolution: Resolution, _ view: ConflictView, _ conflict: Conflict
   ) -> [Effect] {
-    let title = conflict.title(today: today)
+    let title = title(of: conflict)
     let text: String
     let effect: String
     switch resolution {
@@ -139,10 +139,10 @@ extension AppState {
 
   /// What follows when a document that another program took away stays away.
   private static func goneEffect(_ conflict: Conflict) -> String {
-    let own = "Yours goes to the history, where it can be found again"
+    let own = "Yours goes to the history"
     return conflict.mine.kind == .client
       ? "\(own), but without this file the chart cannot be opened."
-      : "\(own); the trash has nothing of it."
+      : "\(own): :damaged lists it and brings it back."
   }
 
   /// The clinician has said yes: the answer goes to the disk, and the box waits for it.
@@ -157,11 +157,21 @@ extension AppState {
   /// The disk has the answer: the document is what stands there now.
   mutating func settled(
     _ number: Int, document: RecordID, now standing: Document?, _ environment: Environment
-  ) {
+  ) -> [Effect] {
     let words = conflicts[number].map { settledWords($0, standing) }
+    let isPerson = conflicts[number]?.mine.kind == .client
+    if conflicts[number]?.theirs == .gone, standing == nil { conflicts.letGo.insert(document) }
     conflicts.remove(number)
     if case .conflict(let view) = overlay, view.number == number { overlay = nil }
     saving.savedAt = environment.time
+    if standing == nil, isPerson {
+      // Without the person's own document there is no chart, and no row that would say one is there.
+      caseload.remove(document)
+      messages.say(words ?? "Its file stays gone.", .warning, at: now)
+      guard chart?.chart.id == document, form == nil else { return [] }
+      chart = nil
+      return [.closeChart]
+    }
     if var state = chart,
       state.chart.documents[document] != nil || standing?.envelope.client == state.chart.id
     {
@@ -173,12 +183,13 @@ extension AppState {
     if let next = conflictsHere.first(where: { $0.keptAt == nil }) {
       openConflictUnlessTyping(next)
     }
+    return []
   }
 
   /// What has become of both versions.
   private func settledWords(_ conflict: Conflict, _ standing: Document?) -> String {
     switch (conflict.theirs, standing) {
-    case (.gone, .none): "Its file stays gone; yours is in the history."
+    case (.gone, .none): "Its file stays gone; yours is in the history, :damaged brings it back."
     case (.gone, .some): "Saved; its file is written anew."
     case (.document, _) where conflict.merge(in: words(for: conflict))?.rows.isEmpty == true:
       "Saved; both versions said the same."

@@ -36,6 +36,9 @@ extension AppState {
     }
   }
 
+  /// More rows than any list has.
+  static let pastEverything = 1 << 30
+
   /// The saved states have been read.
   mutating func historyRead(_ read: DocumentHistory) {
     // Whoever has gone to another chart meanwhile sees nothing of this one.
@@ -52,13 +55,18 @@ extension AppState {
     let isWide = HistoryBox.isWide(size)
     let page = max(1, OverlayBox.area(of: size).rows - 4)
     switch command {
-    case .moveDown where isWide || !shown.isLooking, .moveUp where isWide || !shown.isLooking:
-      shown.cursor.move(by: command == .moveDown ? 1 : -1, in: shown.indices)
-      shown.top = 0
-    case .moveDown: scroll(&shown, by: 1)
-    case .moveUp: scroll(&shown, by: -1)
-    case .pageDown: scroll(&shown, by: page)
-    case .pageUp: scroll(&shown, by: -page)
+    case .moveDown, .moveUp, .moveToStart, .moveToEnd, .pageDown, .pageUp:
+      let rows = rowsMoved(by: command, page: page)
+      // Where list and differences stand side by side, pages are those of the differences.
+      let isPage = command == .pageDown || command == .pageUp
+      if isWide ? !isPage : !shown.isLooking {
+        let states = isPage ? max(1, page / HistoryBox.linesOfState) : 1
+        shown.cursor.move(by: isPage ? rows.signum() * states : rows, in: shown.indices)
+        shown.top = 0
+      } else {
+        scroll(&shown, by: rows)
+      }
+    case .nextHistoryView where shown.isVeiled: shown.isVeiled = false
     case .nextHistoryView:
       shown.view = shown.view.next
       shown.top = 0
@@ -78,6 +86,18 @@ extension AppState {
     return []
   }
 
+  /// How far a key of lists moves; farther than there is anything, for either end.
+  private func rowsMoved(by command: Command, page: Int) -> Int {
+    switch command {
+    case .moveDown: 1
+    case .moveUp: -1
+    case .pageDown: page
+    case .pageUp: -page
+    case .moveToEnd: Self.pastEverything
+    default: -Self.pastEverything
+    }
+  }
+
   private mutating func scroll(_ shown: inout HistoryState, by lines: Int) {
     let last = HistoryBox.lastTop(of: shown, state: self)
     shown.top = min(max(0, shown.top + lines), last)
@@ -92,6 +112,16 @@ extension AppState {
       return
     }
     let which = TimeWords.state(version, in: self)
+    if shown.history.isGone {
+      overlay = .question(
+        Question(
+          text: "Bring \(shown.history.title) back as it was in \(which)?",
+          effect: document.isFrozen
+            ? "It comes back as it was signed or put in force."
+            : "It is written anew as a new version; the earlier ones stay in the history.",
+          act: .putBack(shown)))
+      return
+    }
     if shown.history.isDamaged {
       overlay = .question(
         Question(
@@ -185,19 +215,33 @@ extension AppState {
   mutating func didPutBack(_ document: Document, path: String) -> [Effect] {
     if case .history = overlay { overlay = nil }
     messages.say(
-      "Put back; the unreadable file is in quarantine and nothing was deleted.", at: now)
-    let isOpen = chart?.chart.id == document.envelope.client
-    if isOpen {
+      missing.contains { $0.path == path }
+        ? "Brought back; it stands in its place again."
+        : "Put back; the unreadable file is in quarantine and nothing was deleted.", at: now)
+    isBack(path)
+    conflicts.letGo.remove(document.id)
+    damagedNotes.removeAll { $0.path == path }
+    guard let owner = document.envelope.client else {
+      switch document.kind.place {
+      case .top, .topFolder: practice.put(document)
+      default: break
+      }
+      return []
+    }
+    // No chart holds private notes.
+    guard document.kind != .privateNote else { return [] }
+    if chart?.chart.id == owner {
       chart?.chart.damaged.removeAll { $0.path == path }
       chart?.chart.put(document)
       if let open = chart?.chart { caseload.put(summary(of: open, today: today)) }
       return []
     }
-    guard let client = Held<Client>(document) else { return [] }
-    damagedClients.removeAll { $0.path == path }
-    caseload.put(ClientSummary(of: client))
-    caseload.arrange(today: today)
-    return [.refresh(client.id)]
+    if let client = Held<Client>(document) {
+      damagedClients.removeAll { $0.path == path }
+      caseload.put(ClientSummary(of: client))
+      caseload.arrange(today: today)
+    }
+    return [.refresh(owner)]
   }
 }
 

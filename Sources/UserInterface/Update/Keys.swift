@@ -92,7 +92,7 @@ extension AppState {
         overlay = .entry(form)
         return []
       case .plan(var shown):
-        shown.type(key, at: now)
+        shown.type(key, in: chart?.chart, at: now)
         overlay = .plan(shown)
         return []
       case .some: return []

@@ -7,13 +7,14 @@ extension AppState {
     switch event {
     case .conflictFound(let conflict): found(conflict)
     case .conflictSettled(let number, let document, let standing):
-      settled(number, document: document, now: standing, environment)
+      return settled(number, document: document, now: standing, environment)
     case .conflictStays(let number, let reason): notSettled(number, reason: reason)
     case .changedOutside(let client, let change): return changedOutside(client, change)
     case .practiceChangedOutside(let change): return practiceChangedOutside(change)
     case .practiceReadAnew(let documents, let log): practice.readAnew(documents, log)
     case .clientsGone(let clients): clientsGone(clients)
     case .straysFound(let files): strays = files
+    case .notesDamaged(let notes): found(damagedNotes: notes)
     case .missingFound(let records): found(missing: records)
     case .mayWriteNow(let chart, let log): mayWriteNow(chart, log)
     case .onlyReads(let reason):
@@ -72,8 +73,10 @@ extension AppState {
     conflicts.changedUnder.formUnion(held.map(\.id))
     if isNews, let first = held.first {
       let name = Self.name(of: first, today: today)
+      let verb = first.kind == .client ? "were" : "was"
       messages.say(
-        "The \(name) was changed outside; when yours is saved, both are shown.", .warning, at: now)
+        "The \(name) \(verb) changed outside; when yours is saved, both are shown.", .warning,
+        at: now)
     } else if isNewDamage {
       messages.say(
         "A document of this chart cannot be read now; :damaged tells.", .warning, at: now)

@@ -65,6 +65,8 @@ extension AppState {
     case .moveUp: -1
     case .pageDown: overlay?.pageRows(in: size)
     case .pageUp: overlay.map { -$0.pageRows(in: size) }
+    case .moveToStart: -Self.pastEverything
+    case .moveToEnd: Self.pastEverything
     default: nil
     }
   }

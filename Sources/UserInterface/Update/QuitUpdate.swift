@@ -24,6 +24,22 @@ extension AppState {
     return "\(names.prefix(3).joined(separator: ", "))\(more) (\(why))"
   }
 
+  /// What is said of words that are not saved once the screen is given back; `nil` where all are.
+  ///
+  /// A terminal keeps it, so that it names kinds of documents and ids of people and nobody by name.
+  package var wordsAfterQuit: String? {
+    guard let reason = saving.failure else { return nil }
+    var names: [String] = []
+    for document in saving.pending.flatMap(\.change.edits).compactMap({ $0.after ?? $0.before }) {
+      let owner = document.envelope.client.map { " of the person with id \($0.short)" } ?? ""
+      let name = (document.kind == .client ? "person and contacts" : document.kind.label) + owner
+      if !names.contains(name) { names.append(name) }
+    }
+    let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+    let next = hasLiveConflict ? " The next start offers both versions: g k compares them." : ""
+    return "\(names.prefix(3).joined(separator: ", "))\(more): \(reason)\(next)"
+  }
+
   /// Asks whether what the disk does not take may be lost; it was given every chance.
   mutating func askBeforeLosing() {
     overlay = .question(

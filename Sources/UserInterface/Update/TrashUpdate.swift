@@ -89,10 +89,10 @@ extension AppState {
     case .altered(let document, _):
       guard let chart = chart?.chart else { return [] }
       return [.readHistory(of: document, in: chart)]
-    case .missing(let record):
-      messages.say(
-        record.history.map { "Its file is gone; earlier states are in history/\($0)." }
-          ?? "Its file is gone, and no earlier states of it are kept here.", at: now)
+    case .missing(let record) where record.hasHistory:
+      return [.readDamagedHistory(path: record.path, in: chart?.chart)]
+    case .missing:
+      messages.say("Its file is gone, and no earlier states of it are kept here.", at: now)
       return []
     case .stray:
       messages.say("No earlier states are kept of this: it is no document of caseload.", at: now)

@@ -109,8 +109,8 @@ extension AppState {
     case .textEdited(let outcome, let hasCopies):
       return textEdited(outcome, hasCopies: hasCopies)
     case .conflictFound, .conflictSettled, .conflictStays, .changedOutside, .clientsGone,
-      .practiceChangedOutside, .practiceReadAnew, .straysFound, .missingFound, .mayWriteNow,
-      .onlyReads:
+      .practiceChangedOutside, .practiceReadAnew, .straysFound, .notesDamaged, .missingFound,
+      .mayWriteNow, .onlyReads:
       return respondToOthers(event, environment)
     }
   }

@@ -19,6 +19,9 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: "Mend what can be mended without losing anything, then check.")
   var fix = false
 
+  @Flag(help: "List every document of a chart that is gone; --json always does.")
+  var all = false
+
   func run() throws {
     let mends = fix ? try mend() : []
     let examination = try examine()
@@ -36,6 +39,8 @@ struct DoctorCommand: ParsableCommand {
   private struct Examination {
     var path: String
     var findings: [FoundProblem] = []
+    /// The same with what is about one chart that is gone in one.
+    var gathered: [FoundProblem] = []
     /// True of the machine, and no fault of the practice.
     var notes: [String] = []
     /// The number and digest of the audit log's last line.
@@ -55,7 +60,9 @@ struct DoctorCommand: ParsableCommand {
       do throws(StoreError) {
         let store = try RecordStore.open(examination.path, for: .readOnly)
         let waiting = try store.waitingWords(when: Printed.moment)
-        examination.findings = try (store.doctor() + waiting).map { FoundProblem($0) }
+        let findings = try store.doctor() + waiting
+        examination.findings = findings.map { FoundProblem($0) }
+        examination.gathered = Finding.gathered(findings).map { FoundProblem($0) }
         examination.notes = try RecordStore.notes(at: examination.path)
         if let doubt = store.clockDoubt(at: SessionClock.instant) {
           examination.notes.append("\(doubt)")
@@ -68,6 +75,7 @@ struct DoctorCommand: ParsableCommand {
         // What keeps the practice closed is a finding too, unless there is no practice.
         guard let sort = FoundProblem.sort(of: error) else { throw error }
         examination.findings = [FoundProblem(sort: sort, path: ".", sentence: "\(error)")]
+        examination.gathered = examination.findings
       }
       return examination
     } catch { throw CommandFailure(error) }
@@ -75,7 +83,8 @@ struct DoctorCommand: ParsableCommand {
 
   private func text(_ examination: Examination, _ mends: [Mend]) -> String {
     var lines = mends.map { "Mended: \($0.sentence)" }
-    lines += examination.findings.map { Output.line(about: $0.path, $0.sentence) }
+    let findings = all ? examination.findings : examination.gathered
+    lines += findings.map { Output.line(about: $0.path, $0.sentence) }
     if examination.findings.isEmpty { lines.append("Nothing is wrong in \(examination.path).") }
     lines += examination.notes.map { "Note: \($0)" }
     if let head = examination.head {

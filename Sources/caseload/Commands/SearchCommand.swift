@@ -37,7 +37,7 @@ struct SearchCommand: ParsableCommand {
       text.joined(separator: " "), today: practice.today, fold: IndexDesk.fold)
     let typed = Array(text.joined(separator: " "))
     for place in query.problems {
-      Output.say("“\(String(typed[place]))” says nothing here, so it is passed over.")
+      Output.say(SearchQuery.words(ofProblem: String(typed[place])))
     }
     let found = try PracticeSearch(practice).results(query, limit: limit)
     if format.json {

@@ -32,19 +32,26 @@ extension IndexDesk {
       let owner = kind.belongsToClient ? document.address.owner : nil
       // A chart that is gone is one entry, with the number of what it held.
       if kind != .client, let owner, charts.contains(owner) { continue }
-      var what = kind == .client ? "chart" : kind.label
+      let isChart = kind == .client && owner.map { isEmpty($0) } ?? false
+      var what = isChart ? "chart" : kind == .client ? "record of person and contacts" : kind.label
       if kind != .client, let id = document.address.id, let day = day(of: id, client: owner) {
         what += " of \(day.spoken(relativeTo: today))"
       }
       var record = MissingRecord(
-        client: owner, what: what, whose: owner.map { names[$0] ?? "a person, id \($0.short)" },
+        client: owner, document: document.address.id, what: what,
+        whose: owner.map { names[$0] ?? "a person, id \($0.short)" },
         path: document.address.path.description,
         savedOn: savedDay(document.savedAt).spoken(relativeTo: today),
-        history: document.hasHistory ? document.address.id?.text : nil)
+        hasHistory: document.hasHistory)
       if kind == .client, let owner { record.otherDocuments = (counts[owner] ?? 1) - 1 }
       records.append(record)
     }
     return records
+  }
+
+  /// Whether nothing is left of a chart.
+  private func isEmpty(_ client: RecordID) -> Bool {
+    (try? store.signature(of: client).isEmpty) ?? true
   }
 
   private func savedDay(_ instant: Instant) -> Day {

@@ -34,12 +34,14 @@ extension StoreDesk {
 
   /// Puts a state in the place of a document that cannot be read.
   func putBack(_ document: Document, path: String) -> Event {
-    index.willWrite([document])
+    // The index knows no private notes.
+    if document.kind != .privateNote { index.willWrite([document]) }
     do throws(StoreError) {
       let back = try store.putBack(document, at: moment)
       index.didWrite([back], removed: [])
       revisions[back.id] = back.envelope.revision
       toldDamage.remove(path)
+      hasGoneOrCome = true
       return .putBack(back, path: path)
     } catch {
       index.didWrite([], removed: [], failed: [document])

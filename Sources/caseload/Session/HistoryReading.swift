@@ -35,13 +35,22 @@ struct HistoryReading {
     var history = DocumentHistory(
       document: id, kind: address.kind, client: address.owner,
       title: DocumentTitle(today: today).text(of: newest, kind: address.kind),
-      owner: chart?.client.content.displayName ?? newest?.content(Client.self)?.displayName ?? "",
+      owner: chart?.client.content.displayName ?? newest?.content(Client.self)?.displayName
+        ?? owner(of: address),
       path: address.path.description, versions: stored.map(Self.version))
     if let plan: Plan = current?.content(), let chart {
       history.versions += Self.earlier(than: plan, in: chart)
     }
     history.compare(words: words(chart))
     return (history, stored.map(\.digest))
+  }
+
+  /// What the person is called where no chart is open; empty where their own document does not tell.
+  private func owner(of address: DocumentAddress) -> String {
+    guard address.kind.belongsToClient, let owner = address.owner,
+      let client = try? store.look(at: .client(owner)).document?.content(Client.self)
+    else { return "" }
+    return client.displayName
   }
 
   private func words(_ chart: Chart?) -> ComparisonWords {

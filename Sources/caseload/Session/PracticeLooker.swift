@@ -7,17 +7,19 @@ import Synchronization
 final class PracticeLooker: Sendable {
   /// What is looked for.
   enum Purpose: Sendable {
-    /// Whether too much is missing to write, and files that are no documents.
+    /// Whether too much is missing to write, what is gone, and what the files tell.
     case presence
-    /// Files that are no documents.
-    case strays
+    /// The same in a run that writes already, so that all that is gone is listed.
+    case gone
+    /// Only what the files tell: those that are no documents, and private notes that cannot be read.
+    case files
   }
 
   /// What came of a look; `nil` where it failed or was not looked for.
   struct Outcome: Sendable {
     var presence: Presence?
-    var strays: [Stray]?
-    var missing: [MissingDocument] = []
+    var missing: [MissingDocument]?
+    var files: PracticeFiles?
   }
 
   private let outcome = Mutex<Outcome?>(nil)
@@ -52,15 +54,13 @@ final class PracticeLooker: Sendable {
   }
 
   private static func look(_ directory: DataDirectory, for purpose: Purpose) -> Outcome {
-    if purpose == .presence {
+    do throws(StoreError) {
+      guard purpose != .files else { return Outcome(files: try PracticeFiles(in: directory)) }
       // A log that cannot be read knows of no document; `doctor` and the saves tell of it.
       do throws(StoreError) {
-        let look = try PracticeLook(directory)
-        return Outcome(presence: look.presence, strays: look.strays, missing: look.missing)
-      } catch { return Outcome(strays: try? PracticeLook.strays(in: directory)) }
-    }
-    do throws(StoreError) {
-      return Outcome(strays: try PracticeLook.strays(in: directory))
+        let look = try PracticeLook(directory, listsAll: purpose == .gone)
+        return Outcome(presence: look.presence, missing: look.missing, files: look.files)
+      } catch { return Outcome(files: try PracticeFiles(in: directory)) }
     } catch {
       // What cannot be listed now is listed when something changes there.
       return Outcome()

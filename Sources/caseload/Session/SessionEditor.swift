@@ -200,9 +200,7 @@ extension Session {
     guard count > 0 else { return (bytes, nil) }
     guard !bytes.contains(0), count <= max(8, bytes.count / 20) else { throw .notText }
     let signs = count == 1 ? "1 control character was" : "\(count) control characters were"
-    return (
-      plain, "\(signs) left out of what the editor wrote. Ctrl-_ brings the text from before."
-    )
+    return (plain, "\(signs) left out of what the editor wrote.")
   }
 
   /// What came back; an editor that was killed has left what it had written last.
@@ -225,21 +223,31 @@ extension Session {
         if isUnchanged { throw .exited(status: failure) }
         return .text(
           text,
-          remark: "The editor ended with status \(failure). What it had written is here;"
-            + " Ctrl-_ takes it back.")
+          remark: Self.remark(
+            "The editor ended with status \(failure). What it had written is here;"
+              + " Ctrl-_ takes it back.", removed))
       }
       if isUnchanged { return .unchanged }
       if case .killed = end {
-        return .text(text, remark: "The editor was ended; what it had written is here.")
+        return .text(
+          text,
+          remark: Self.remark("The editor was ended; what it had written is here.", removed))
       }
-      return .text(text, remark: removed)
+      return .text(text, remark: removed.map { "\($0) \(Self.wayBack)" })
     }
     // Every byte is a character there, so that no word is lost to an old setting.
     let text = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     guard text.utf8.count <= request.limit else { throw .tooLong(limit: request.limit) }
     return .text(
       text,
-      remark: "The editor wrote Latin-1, and it was read so. Ctrl-_ brings the text from before.")
+      remark: Self.remark("The editor wrote Latin-1, and it was read so.", removed, Self.wayBack))
+  }
+
+  private static let wayBack = "Ctrl-_ brings the text from before."
+
+  /// Everything that is to be said of a text, the more important first.
+  private static func remark(_ sentences: String?...) -> String {
+    sentences.compactMap(\.self).joined(separator: " ")
   }
 }
 

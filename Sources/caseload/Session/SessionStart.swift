@@ -132,8 +132,8 @@ extension Session {
         status: .cannotReadOrWrite,
         sentence: "NOT SAVED and given up: \(state.wordsOnlyHere).")
     }
-    if let reason = state.saving.failure {
-      throw CommandFailure(status: .cannotReadOrWrite, sentence: "NOT SAVED: \(reason)")
+    if let words = state.wordsAfterQuit {
+      throw CommandFailure(status: .cannotReadOrWrite, sentence: "NOT SAVED: \(words)")
     }
     if drafts == nil || !state.saving.pending.isEmpty {
       throw CommandFailure(

@@ -87,6 +87,7 @@ extension StoreDesk {
       }
       index.willWrite([entry.conflict.mine])
       let standing = try answer(entry, resolution)
+      if standing == nil { hasGoneOrCome = true }
       try conflicts.close(number)
       return finish(entry.conflict, standing, at: address)
     } catch {

@@ -47,6 +47,7 @@ extension StoreDesk {
       guard let (address, standing) = outside.take(adoption.document),
         ledger.isSettled(adoption.document), !conflicts.isLive(adoption.document)
       else { continue }
+      if standing.content == .gone { hasGoneOrCome = true }
       do throws(StoreError) {
         // What this program wrote last is nowhere else once another has overwritten it.
         if store.refusal == nil, let former = adoption.former {
@@ -67,8 +68,11 @@ extension StoreDesk {
     return []
   }
 
-  /// The files that are no documents, with whose copy each is.
-  static func straysFound(_ strays: [Stray]) -> Event {
-    .straysFound(strays.map { DamagedDocument(path: $0.path.description, reason: $0.sentence) })
+  /// The files that are no documents, with whose copy each is, and the private notes that cannot be read.
+  static func found(_ files: PracticeFiles) -> [Event] {
+    let strays = files.strays.map {
+      DamagedDocument(path: $0.path.description, reason: $0.sentence)
+    }
+    return [.straysFound(strays), .notesDamaged(files.damagedNotes)]
   }
 }

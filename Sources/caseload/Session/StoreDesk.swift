@@ -27,6 +27,8 @@ final class StoreDesk {
   var toldDamage: Set<String> = []
   /// The same for the practice's own documents.
   var toldPracticeDamage: Set<String> = []
+  /// Whether a document has been found to be gone, or has come back, since it was looked for such.
+  var hasGoneOrCome = false
   /// Logs that could not be written yet: kept with the next save.
   private var unkeptLogs: [RecordID?: UndoLog] = [:]
   /// Drafts to be dropped once the words in them are on disk.

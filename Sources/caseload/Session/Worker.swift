@@ -24,6 +24,8 @@ final class Worker: @unchecked Sendable {
   /// Whether the first look waits until the rows that are shown are known to be right: both read every
   /// folder, and together each of them takes twice as long.
   private var looksAfterSweep = false
+  /// Whether the next look asks what is gone, since something has come back or gone meanwhile.
+  private var looksForTheGone = false
   /// How many looks there were; the newest one counts.
   private var lookNumber = 0
 
@@ -130,7 +132,10 @@ final class Worker: @unchecked Sendable {
     case .readDamagedHistory(let path, let chart):
       return [.event(desk.history(ofDamaged: path, in: chart))]
     case .putBack(let document, let path):
-      defer { lookAtSealsOn() }
+      defer {
+        lookAtSealsOn()
+        lookForTheGone()
+      }
       return [.event(desk.putBack(document, path: path))]
     case .lookAtSeals:
       isLookingAtSeals = false
@@ -170,19 +175,21 @@ final class Worker: @unchecked Sendable {
       defer {
         lookAgain(at: desk.openClient)
         lookAtSealsOn()
+        lookForTheGone()
       }
       return desk.settle(number, stamp: stamp, by: resolution).map { .event($0) }
     case .adoptOutside(let client, let adoptions):
       defer {
         lookAgain(at: client)
         lookAtSealsOn()
+        lookForTheGone()
       }
       return desk.adopt(adoptions).map { .event($0) }
     case .lookOutside: return lookOutside()
     case .lookAround:
       sweepOn()
       if presenceIsKnown || !desk.index.hasDoubtfulRows {
-        lookAround(for: presenceIsKnown ? .strays : .presence)
+        lookAround(for: !presenceIsKnown ? .presence : looksForTheGone ? .gone : .files)
       } else {
         looksAfterSweep = true
       }
@@ -254,8 +261,19 @@ final class Worker: @unchecked Sendable {
     desk.index.sweepAgain(at: start)
     for client in clients { desk.index.doubt(client) }
     sweepOn()
+    if events.contains(where: { if case .clientsGone = $0 { true } else { false } }) {
+      looksForTheGone = true
+    }
     if hasOtherStrays { queue.add([.lookAround]) }
     return events.map { .event($0) } + [.looked(milliseconds: SessionClock.milliseconds - start)]
+  }
+
+  /// Asks what is gone, where a document has been found to be, or has come back.
+  private func lookForTheGone() {
+    guard desk.hasGoneOrCome else { return }
+    desk.hasGoneOrCome = false
+    looksForTheGone = true
+    queue.add([.lookAround])
   }
 
   /// Begins to look over the whole practice while this thread goes on.
@@ -265,6 +283,7 @@ final class Worker: @unchecked Sendable {
       return
     }
     looksAgain = false
+    if purpose == .gone { looksForTheGone = false }
     lookNumber += 1
     let (queue, number) = (queue, lookNumber)
     looker = PracticeLooker(desk.store.directory, for: purpose) {
@@ -285,9 +304,8 @@ final class Worker: @unchecked Sendable {
     checkPresence()
     looker = nil
     if looksAgain { queue.add([.lookAround]) }
-    let missing = desk.index.records(of: found.missing)
-    return (missing.isEmpty ? [] : [.event(.missingFound(missing))])
-      + (found.strays.map { [.event(StoreDesk.straysFound($0))] } ?? [])
+    return (found.missing.map { [.event(.missingFound(desk.index.records(of: $0)))] } ?? [])
+      + (found.files.map { StoreDesk.found($0).map { .event($0) } } ?? [])
   }
 
   /// Learns once whether more of the practice is missing than is meant to be.
@@ -338,7 +356,7 @@ final class Worker: @unchecked Sendable {
     isSweeping = false
     isLookingAtSeals = false
     presenceIsKnown = false
-    (looker, looksAgain, looksAfterSweep) = (nil, false, false)
+    (looker, looksAgain, looksForTheGone, looksAfterSweep) = (nil, false, false, false)
   }
 
   /// Puts another practice on the desk; the one before stays there when that fails.

@@ -61,7 +61,7 @@ struct BoxKeysTests {
     #expect(!desk.screenText.contains("as it is on disk"))
     desk.press(.character("y"))
     desk.send(.conflictSettled(number: 1, document: note.id, now: nil))
-    #expect(desk.toast == "Its file stays gone; yours is in the history.")
+    #expect(desk.toast == "Its file stays gone; yours is in the history, :damaged brings it back.")
   }
 
   @Test func `what is written anew left nothing untaken`() throws {

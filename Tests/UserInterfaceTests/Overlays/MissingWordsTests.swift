@@ -50,8 +50,39 @@ struct MissingWordsTests {
     gone.otherDocuments = 1
     #expect(gone.advice == start + " With it went 1 document." + end)
     gone.otherDocuments = 7
-    gone.history = "n1"
+    gone.hasHistory = true
     #expect(
-      gone.advice == start + " With it went 7 documents. Earlier states are in history/n1." + end)
+      gone.advice == start + " With it went 7 documents." + end
+        + " Enter shows what is kept of the person's own document.")
+    gone.otherDocuments = 0
+    #expect(
+      gone.advice == start + " Enter shows its earlier states; r there brings one back.")
+  }
+
+  @Test func `Enter asks for the states of what is gone, where any are kept`() throws {
+    var desk = Desk.inChart("Bright", .brief)
+    let own = try #require(desk.state.chart?.chart.id)
+    var note = record(own, "note of 3 Mar")
+    desk.send(.missingFound([note]))
+    desk.state.overlay = .damaged(ListCursor())
+    desk.press(.enter)
+    #expect(desk.toast == "Its file is gone, and no earlier states of it are kept here.")
+    note.hasHistory = true
+    desk.send(.missingFound([note]))
+    desk.press(.enter)
+    guard case .readDamagedHistory("x", _) = desk.effects.last else {
+      Issue.record("nothing was asked for")
+      return
+    }
+  }
+
+  @Test func `in a chart nobody else who lost a record is named`() throws {
+    var desk = Desk.inChart("Bright", .brief)
+    let other = try #require(desk.client("Okafor"))
+    var gone = record(other, "chart")
+    gone.whose = "Okafor, Ngozi"
+    desk.send(.missingFound([gone]))
+    #expect(desk.toast.hasPrefix("A record outside this chart is gone"))
+    #expect(!desk.screenText.contains("Okafor"))
   }
 }
