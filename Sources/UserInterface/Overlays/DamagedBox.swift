@@ -43,7 +43,7 @@ package enum DamagedBox {
   private static func charts(in state: AppState) -> [Entry] {
     guard state.chart == nil else { return [] }
     let selected = state.caseload.selected?.id
-    return state.caseload.summaries.values.filter { $0.damagedDocuments > 0 }
+    return state.caseload.damaged.compactMap { state.caseload.summaries[$0] }
       .sorted {
         ($0.id == selected ? 0 : 1, $0.name, $0.id) < ($1.id == selected ? 0 : 1, $1.name, $1.id)
       }

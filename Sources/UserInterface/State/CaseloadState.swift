@@ -75,12 +75,14 @@ package struct CaseloadState {
     arrangedFor = nil
     let former = summaries.updateValue(summary.counting(periods), forKey: summary.id)
     activeCount += (summary.isActive ? 1 : 0) - (former?.isActive ?? false ? 1 : 0)
+    if summary.damagedDocuments > 0 { damaged.insert(summary.id) } else { damaged.remove(summary.id) }
     listings.forget(summary.id)
   }
 
   package mutating func remove(_ id: RecordID) {
     arrangedFor = nil
     if summaries.removeValue(forKey: id)?.isActive ?? false { activeCount -= 1 }
+    damaged.remove(id)
     listings.forget(id)
   }
 
@@ -90,6 +92,9 @@ package struct CaseloadState {
 
   /// Charts that are not archived; every paint of the list asks for their number.
   package private(set) var activeCount = 0
+
+  /// Charts with documents that cannot be read; every key in the palette asks whether there are any.
+  package private(set) var damaged: Set<RecordID> = []
 
   /// Decides which rows are shown and in which order, where that may have changed.
   ///
