@@ -75,7 +75,11 @@ package struct CaseloadState {
     arrangedFor = nil
     let former = summaries.updateValue(summary.counting(periods), forKey: summary.id)
     activeCount += (summary.isActive ? 1 : 0) - (former?.isActive ?? false ? 1 : 0)
-    if summary.damagedDocuments > 0 { damaged.insert(summary.id) } else { damaged.remove(summary.id) }
+    if summary.damagedDocuments > 0 {
+      damaged.insert(summary.id)
+    } else {
+      damaged.remove(summary.id)
+    }
     listings.forget(summary.id)
   }
 
