@@ -23,6 +23,7 @@ extension RatingStrip {
         FieldEntry(name: "\(id).value", value: .text(row.value.text)),
         FieldEntry(name: "\(id).client", value: .text(row.client.text)),
         FieldEntry(name: "\(id).evidence", value: .text(row.evidence.text)),
+        FieldEntry(name: "\(id).reason", value: .text(row.reason.text)),
         FieldEntry(name: "\(id).\(DraftText.aboutName)", value: .text(row.label)),
       ]
     }
@@ -45,6 +46,9 @@ extension RatingStrip {
       if let own = text("client") { rows[index].client = TextField(own, columns: 4, limit: 4) }
       if let evidence = text("evidence") {
         rows[index].evidence = TextField(evidence, columns: 60, limit: 4_000)
+        if let reason = text("reason") {
+          rows[index].reason = TextField(reason, columns: 60, limit: 1_000)
+        }
         if !evidence.isEmpty { (focus, column) = (index, .evidence) }
       }
     }
