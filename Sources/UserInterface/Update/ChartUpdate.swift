@@ -17,10 +17,11 @@ extension AppState {
       return archive(&state, environment) + [.closeChart]
     case .undo, .redo:
       let isRedo = intent == .redo
-      guard let step = isRedo ? log.undone.last : log.done.last else {
+      guard let step = isRedo ? log.undone.last : state.openStep ?? log.done.last else {
         messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
         return [.closeChart]
       }
+      if !isRedo, sayPassedOver(in: state) { return [.closeChart] }
       return take(step, isRedo: isRedo, in: &state, environment) + [.closeChart]
     case .announceUndo: return announceUndo(of: state) + [.closeChart]
     case .untrash(let trashed): return untrash(trashed, in: &state, environment) + [.closeChart]
