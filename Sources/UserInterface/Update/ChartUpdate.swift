@@ -124,6 +124,8 @@ extension AppState {
     }
     state.cursor = cursor
     chart = state
+    if command == .moveToStart { chart?.reading = nil }
+    if command == .moveToEnd { readToEnd() }
     return []
   }
 
