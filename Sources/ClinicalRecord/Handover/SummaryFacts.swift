@@ -31,8 +31,9 @@ struct SummaryFacts {
   let episode: Episode
   let today: Day
 
+  /// What is signed is read in years to come, so every day has its year.
   private func day(_ day: Day?) -> String {
-    day.map { $0.spoken(relativeTo: today) } ?? "no date"
+    day?.inFull ?? "no date"
   }
 
   /// The sessions of the episode that were meant to be, up to today.

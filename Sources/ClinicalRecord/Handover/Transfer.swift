@@ -24,7 +24,7 @@ extension DischargeSummary {
     if let plan = chart.safetyPlan?.content { papers.append("safety plan v\(plan.version)") }
     summary.handedOver = papers.joined(separator: ", ") + "."
     summary.openSteps = chart.openSteps.map { step in
-      let due = step.content.due.map { ", by \($0.spoken(relativeTo: today))" } ?? ""
+      let due = step.content.due.map { ", by \($0.inFull)" } ?? ""
       return step.content.sentence(calling: chart.client.content.calledName) + due
     }.joined(separator: "\n")
     return summary
