@@ -284,8 +284,10 @@ extension AppState {
         state.pane == .person
         ? state.chart.client.content.description(of: id)
         : state.chart.planInWork?.content.description(of: id) ?? "this"
+      let shared = state.pane == .person ? "" : state.chart.planInWork?.content.shared(id) ?? ""
       overlay = .question(
-        Question(text: "Discard \(name)?", effect: "u brings it back.", act: .discard(row)))
+        Question(
+          text: "Discard \(name)?", effect: shared + "u brings it back.", act: .discard(row)))
     case .document(let id):
       if let event: Held<LifeEvent> = state.chart.held(id) { return askToDiscard(event, row) }
       if let target = state.chart.documents[id].flatMap({ CareTarget(of: $0) }) {
