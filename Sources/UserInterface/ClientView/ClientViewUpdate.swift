@@ -85,8 +85,11 @@ extension AppState {
     case .showSafety: turnSafetyPlan()
     case .undo: return undoInClientView(environment)
     case .help:
-      clientView?.notice =
-        "g v leaves. Enter writes, a adds, space ticks, p draws, s: safety plan."
+      let words =
+        isAtSafetyPlan
+        ? "s goes back to the plan, Up and Down read on."
+        : "Enter writes, a adds, space ticks, p draws, s: safety plan."
+      clientView?.notice = "g v leaves. \(words)"
     default: clientView?.notice = Self.wayOut
     }
     return []

@@ -64,8 +64,9 @@ extension AppState {
     let question = FormField(ratingsMovedTo: moves.day, today: today)
     self.form?.ask(question, after: date)
     messages.say(
-      "\(labels(of: moves.ratings)) rated under this note on \(days.joined(separator: ", ")); "
-        + "choose whether that day goes with the note's.", .warning, at: now)
+      "\(labels(of: moves.ratings)) \(moves.ratings.count > 1 ? "were" : "was") rated under this "
+        + "note on \(days.joined(separator: ", ")); choose on which day that stands now.", .warning,
+      at: now)
     return true
   }
 
@@ -96,7 +97,7 @@ extension AppState {
     guard !edits.isEmpty else { return [] }
     let day = moves.day.spoken(relativeTo: today)
     messages.say(
-      "\(labels(of: moves.ratings)) rated on \(day) now, as the note says.   u undo", at: now)
+      "The rating of \(labels(of: moves.ratings)) went to \(day) with the note.   u undo", at: now)
     return record(Change(name: "move of ratings to \(day)", edits: edits), environment)
   }
 
@@ -127,15 +128,14 @@ extension AppState {
     return value?.text.flatMap { Day($0) }
   }
 
-  /// "1.1 was", "1.1 and 2.1 were".
+  /// "1.1", "1.1 and 2.1".
   private func labels(of ratings: [RatedUnder]) -> String {
     let places = chart?.chart.planToRate?.content.ratedObjectives ?? []
     let labels = ratings.compactMap { rating in
       places.first { $0.objective.id == rating.objective }.map { $0.objective.label(in: $0.goal) }
     }
-    let list = [labels.dropLast().joined(separator: ", "), labels.last ?? "An objective"]
+    let list = [labels.dropLast().joined(separator: ", "), labels.last ?? "an objective"]
     return list.filter { !$0.isEmpty }.joined(separator: " and ")
-      + (labels.count > 1 ? " were" : " was")
   }
 }
 

@@ -65,6 +65,8 @@ struct ClientSafetyTests {
       #expect(desk.screenText.contains("The safety plan is to be read here; s goes back."))
     }
     #expect(desk.chartBodies == before)
+    desk.press(.function(1))
+    #expect(desk.screenText.contains("g v leaves. s goes back to the plan"))
     desk.press(.character("s"), .character("a"))
     #expect(desk.state.form != nil)
   }

@@ -107,13 +107,15 @@ struct NoteRatingTests {
   @Test func `ratings go with a note whose date is corrected, when that is chosen`() throws {
     var (desk, id) = try moved(to: "2026-03-06")
     #expect(desk.state.form?.focused?.label == "its ratings")
-    #expect(desk.toast.contains("rated under this note on 5 Mar"), "\(desk.toast)")
+    #expect(
+      desk.toast.hasSuffix(
+        "was rated under this note on 5 Mar; choose on which day that stands now."))
     desk.press(.character("g"), .escape)
     #expect(desk.state.form == nil, "\(desk.toast)")
     #expect(days(desk, id).contains("2026-03-06") && !days(desk, id).contains("2026-03-05"))
     let progress = try #require(desk.state.chart?.chart.progress[id]?.content)
     #expect(progress.superseded.contains { $0.on == Day("2026-03-05") })
-    #expect(desk.toast.contains("rated on 6 Mar now"))
+    #expect(desk.toast.contains(" went to 6 Mar with the note."))
     desk.press(.character("u"))
     #expect(days(desk, id).contains("2026-03-05"))
   }
