@@ -2,10 +2,14 @@ import ClinicalRecord
 import TerminalInterface
 
 extension AppState {
-  mutating func startRating(_ environment: Environment, at objective: RecordID? = nil) {
+  /// Opens the rating strip, of the day and session that are given or of those at hand.
+  mutating func startRating(
+    _ environment: Environment, at objective: RecordID? = nil,
+    of given: (on: Day, session: RecordID?)? = nil
+  ) {
     guard mayWrite(), let chart else { return }
     // From a note the ratings belong to its session and date.
-    let note = noteInHand
+    let note = given.map { (session: $0.session, date: Optional($0.on)) } ?? noteInHand
     let day = note?.date ?? today
     if day > today {
       messages.say(

@@ -127,6 +127,24 @@ struct NoteRatingTests {
     #expect(days(desk, id).contains("2026-03-05") && !days(desk, id).contains("2026-03-06"))
   }
 
+  @Test func `ratings that were left as a draft come back as those of their day`() throws {
+    var desk = desk()
+    desk.fill("date", "2026-03-05")
+    desk.focus("session")
+    desk.press(.backspace, .function(4), .character("4"), .tab)
+    desk.type("?")
+    let id = try #require(desk.state.chart?.rating?.focused?.objective.id)
+    desk.press(.escape, .escape)
+    #expect(desk.toast == "Kept as a draft; g r brings it back.")
+    desk.press(.escape)
+    #expect(desk.state.form == nil)
+    desk.press(.character("g"), .character("r"), .enter)
+    let strip = try #require(desk.state.chart?.rating)
+    #expect(strip.date == Day("2026-03-05") && strip.session == nil)
+    #expect(strip.rows.contains { $0.objective.id == id && $0.value.text == "?" })
+    #expect(!desk.screenText.contains("$was"))
+  }
+
   @Test func `a note that is opened again asks for its ratings too`() throws {
     var (desk, _) = try moved(to: "2026-03-05")
     #expect(desk.state.form == nil)

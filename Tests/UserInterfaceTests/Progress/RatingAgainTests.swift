@@ -58,7 +58,7 @@ struct RatingAgainTests {
     desk.press(.character("p"), .character("t"), .character("e"), .control("e"), .control("u"))
     desk.type("3")
     for _ in 0..<5 { desk.press(.tab) }
-    desk.type("misread")
+    desk.type("  misread ")
     desk.press(.enter)
     #expect(desk.state.overlay == nil)
     desk.press(.escape)
@@ -68,6 +68,7 @@ struct RatingAgainTests {
     desk.press(.enter)
     let after = try progress(desk, id)
     #expect(after.superseded.suffix(2).map(\.value) == [Decimal(2), Decimal(3)])
+    #expect(after.superseded.last?.correctionReason == "misread")
     desk.press(.character("p"), .character("t"))
     #expect(desk.screenText.contains("Corrected, was 3: counted twice"), "\(desk.screenText)")
     #expect(desk.screenText.contains("Before that corrected, was 2: misread"))
