@@ -97,7 +97,7 @@ enum Chrome {
 
   static func drawStatus(_ state: AppState, row: Int, on canvas: inout Canvas) {
     let saving = savingWords(state)
-    let message = state.messages.current(at: state.now)
+    let message = message(in: state)
     let width = canvas.size.columns
     let glyphs = state.look.glyphs
     // A message never covers what is not saved yet or could not be saved.
@@ -120,9 +120,10 @@ enum Chrome {
       if !isLast { canvas.write(lines[0], column: 1, row: row, role: role(of: message)) }
       let last = isLast ? row : row + 1
       // What is cut can be read whole in the list of messages.
-      let isCut = TextLayout.width(of: rest) > width - 2 && width >= 60
+      let isCut = TextLayout.width(of: rest) > width - 2
       let keys = isCut ? state.keymap.keys(for: .messages, in: state.context) : nil
-      let way = keys.map { KeyNames.text(of: $0) + " shows all" } ?? ""
+      let shows = width >= 60 ? " shows all" : ""
+      let way = keys.map { KeyNames.text(of: $0) + shows } ?? ""
       let room = !way.isEmpty ? width - 3 - TextLayout.width(of: way) : width - 2
       let end = canvas.write(
         TextLayout.truncated(rest, to: room, ellipsis: glyphs.ellipsis), column: 1, row: last,
@@ -147,6 +148,16 @@ enum Chrome {
     } else if row + 1 >= canvas.size.rows, state.overlay == nil {
       drawFewKeys(state, row: row, from: end, on: &canvas)
     }
+  }
+
+  /// What is said; where letters are words, no letter is offered with it.
+  private static func message(in state: AppState) -> Message? {
+    var message = state.messages.current(at: state.now)
+    let offer = "   u undo"
+    if let text = message?.text, text.hasSuffix(offer), state.context.isTyping {
+      message?.text = String(text.dropLast(offer.count))
+    }
+    return message
   }
 
   /// The dearest keys at the right end of the status row, where the window is too low for a key bar:

@@ -52,6 +52,14 @@ extension EndToEnd {
       let counts = try #require(whole["counts"] as? [String: Int])
       #expect(counts.values.reduce(0, +) == found.count { !($0["reason"] is String) })
 
+      // Whose gaps they are: the draft's, beside the version in force.
+      #expect(run.output.contains("Bright, Dana, draft v3, v2 is in force"))
+      let versions = try #require(whole["clients"] as? [[String: Any]])
+      #expect(
+        versions.contains {
+          $0["planVersion"] as? Int == 3 && $0["planVersionInForce"] as? Int == 2
+        })
+
       // One client alone: the same findings, and nobody else.
       let clients = try #require(whole["clients"] as? [[String: Any]])
       for client in clients {

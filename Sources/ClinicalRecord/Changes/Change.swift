@@ -131,6 +131,13 @@ package struct UndoLog: Hashable, Sendable {
     if let step = done.popLast() { undone.append(step) }
   }
 
+  /// The same of an older step: newer ones, which nothing takes back any more, are forgotten.
+  package mutating func markUndone(_ step: UndoStep) {
+    guard let place = done.lastIndex(of: step) else { return }
+    done.removeSubrange((place + 1)...)
+    markUndone()
+  }
+
   /// Moves the newest undone step back to the done ones.
   package mutating func markRedone() {
     if let step = undone.popLast() { done.append(step) }

@@ -4,6 +4,8 @@ package enum DateDoubt: Hashable, Sendable {
   case bornAhead(Day)
   /// A session or a note of a day before the client was born.
   case beforeBirth(Day, born: Day)
+  /// A rating of a day before care began.
+  case beforeCare(Day, since: Day)
   /// A session or a note of a day more than ten years back or two years ahead.
   case farOff(Day)
   /// A note of a day that is still to come.
@@ -59,6 +61,8 @@ extension DateDoubt: CustomStringConvertible {
     case .bornAhead(let day): "\(day.inFull) as a birth date is still to come."
     case .beforeBirth(let day, let born):
       "\(day.inFull) is before the birth date, \(born.inFull)."
+    case .beforeCare(let day, let began):
+      "\(day.inFull) is before care began on \(began.inFull)."
     case .farOff(let day): "\(day.inFull) is far from today; is the year right?"
     case .noteAhead(let day):
       "The note is dated \(day.inFull), which is still to come; a note tells what has been."

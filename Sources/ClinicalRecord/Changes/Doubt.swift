@@ -7,6 +7,10 @@ package enum Doubt: Hashable, Sendable {
   case otherReceiver(party: String, receiver: String)
   /// An episode would end before something that is in its record.
   case endsBefore(Day, what: String, on: Day)
+  /// An episode begins before the one before it ended.
+  case begins(Day, beforeEndOn: Day)
+  /// An episode ends after the one behind it began.
+  case ends(Day, afterBeginOn: Day)
   /// A number is far from what was known.
   case amount(AmountDoubt)
 
@@ -26,6 +30,7 @@ package enum Doubt: Hashable, Sendable {
         let before = edit.before?.content(Plan.self) ?? former?.content
         if let doubt = AmountDoubt.first(in: plan, since: before) { return .amount(doubt) }
       }
+      if let doubt = chart?.overlap(of: edit) { return doubt }
       guard let chart, let summary: DischargeSummary = edit.after?.content() else { continue }
       let before: DischargeSummary? = edit.before?.content()
       if before?.date != summary.date, let doubt = chart.lastDayDoubt(of: summary) { return doubt }
@@ -45,6 +50,25 @@ extension Chart {
     return .endsBefore(day, what: later.what, on: later.on)
   }
 
+  /// That an episode, as it would be kept, lies over another one; `nil` where its days did not change.
+  func overlap(of edit: Change.Edit) -> Doubt? {
+    guard let episode: Episode = edit.after?.content(), let begin = episode.openedOn else {
+      return nil
+    }
+    let before: Episode? = edit.before?.content()
+    guard before?.openedOn != begin || before?.closedOn != episode.closedOn else { return nil }
+    for other in episodes where other.id != edit.documentID {
+      guard let opened = other.content.openedOn else { continue }
+      if opened <= begin, let ended = other.content.closedOn, begin < ended {
+        return .begins(begin, beforeEndOn: ended)
+      }
+      if begin < opened, let end = episode.closedOn, opened < end {
+        return .ends(end, afterBeginOn: opened)
+      }
+    }
+    return nil
+  }
+
   /// That a summary names a release to somebody else than to whom it goes; `nil` where it does not.
   package func receiverDoubt(of summary: DischargeSummary) -> Doubt? {
     guard summary.isHandedOver, !summary.handedTo.isBlank,
@@ -61,6 +85,10 @@ extension Doubt: CustomStringConvertible {
     case .amount(let doubt): doubt.description
     case .endsBefore(let day, let what, let later):
       "The last day, \(day.inFull), is before \(what) of \(later.inFull)."
+    case .begins(let day, let ended):
+      "The episode begins on \(day.inFull), before the last one ended on \(ended.inFull)."
+    case .ends(let day, let next):
+      "The episode ends on \(day.inFull), after the next one began on \(next.inFull)."
     case .otherReceiver(let party, let receiver):
       party.isBlank
         ? "The release does not say to whom; is it to \(receiver)?"

@@ -7,6 +7,8 @@ package struct RatingCorrection: Hashable, Sendable {
     case unchanged
     case noDate
     case stillToCome(Day)
+    /// Of a day before the person was born.
+    case beforeBirth(Day, born: Day)
     case noNumber
   }
 
@@ -69,6 +71,8 @@ extension RatingCorrection.Refusal: CustomStringConvertible {
     case .noDate: "That is no date: 3 feb, -2w, 2025-11-30."
     case .stillToCome(let day):
       "It cannot have been rated on \(day.inFull), which is still to come."
+    case .beforeBirth(let day, let born):
+      "\(day.inFull) is before the birth date, \(born.inFull); look at the year."
     case .noNumber: "A rating says something; without a number give a change, or what was seen."
     }
   }

@@ -104,6 +104,8 @@ package enum LooseDay {
       words.removeLast()
       sign = -1
     }
+    // "a week ago", "in a month".
+    if words.count == 2, ["a", "an", "one"].contains(words[0]) { words[0] = "1" }
     var text = words.joined()
     if text.hasPrefix("+") || text.hasPrefix("-") {
       sign = text.removeFirst() == "+" ? 1 : -1

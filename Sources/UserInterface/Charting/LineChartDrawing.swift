@@ -120,12 +120,14 @@ extension LineChart {
       TextLayout.width(of: last.spoken(relativeTo: today)))
     let gaps = max(1, min(6, plot.area.columns / (width + 3)))
     var free = 0
+    var shown = ""
     for index in 0...gaps {
       let column = plot.area.column + index * (plot.area.columns - 1) / gaps
       let day = index == gaps ? last : plot.day(of: column)
       let text = day.spoken(relativeTo: today)
       let start = max(0, min(column - text.count / 2, canvas.size.columns - text.count))
-      guard start >= free else { continue }
+      guard start >= free, text != shown else { continue }
+      shown = text
       canvas.write(String(glyphs.chartTick), column: column, row: base, role: .border)
       canvas.write(text, column: start, row: base + 1, role: .muted)
       free = start + text.count + 1

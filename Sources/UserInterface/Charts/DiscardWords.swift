@@ -33,6 +33,17 @@ extension Plan {
     }
   }
 
+  /// What else an element serves, and so would lose; nothing where it serves one thing alone.
+  package func shared(_ id: RecordID) -> String {
+    guard case .intervention(let index) = place(of: id) else { return "" }
+    let labels = ratedObjectives.filter { place in
+      place.objective.id.map(interventions[index].objectiveIDs.contains) ?? false
+    }.map { $0.objective.label(in: $0.goal) }
+    guard let last = labels.last, labels.count > 1 else { return "" }
+    let all = labels.dropLast().joined(separator: ", ") + " and " + last
+    return "It is for \(all) and goes from all of them; e takes it from one. "
+  }
+
   /// How many interventions would go with these objectives, since they serve nothing else.
   private func interventions(servingOnly objectives: Set<RecordID>) -> Int {
     interventions.count { intervention in

@@ -21,12 +21,15 @@ extension AppState {
   }
 
   /// Whether the selected row is one of the safety plan's.
-  private var isAtSafetyPlan: Bool {
+  var isAtSafetyPlan: Bool {
     guard let view = clientView, view.showsSafetyPlan, let selected = view.cursor.selected else {
       return false
     }
     return clientSafetyRows.contains(selected)
   }
+
+  /// What has no use where the safety plan is read: it is written in the chart, with the clinician.
+  static let idleAtSafetyPlan: Set<Command> = [.open, .edit, .addBeside, .addInside, .toggle]
 
   /// The rows of the safety plan that can be come to: its heading, then the steps.
   private var clientSafetyRows: [RowID] {

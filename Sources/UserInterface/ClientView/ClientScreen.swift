@@ -16,10 +16,10 @@ enum ClientScreen {
     canvas.place(
       list.draw(size: Size(columns: size.columns, rows: layout.rows), top: view.cursor.top),
       column: 0, row: layout.top)
-    drawStatus(view, chart, state, row: layout.statusRow, on: &canvas)
     if let row = layout.hintRow, !view.asksToLeave {
       Chrome.drawKeyBar(of: state.context, state, row: row, on: &canvas)
     }
+    drawStatus(view, chart, state, row: layout.statusRow, on: &canvas)
     if view.asksToLeave {
       let box = QuestionBox.draw(Self.question, size: size, glyphs: state.look.glyphs)
       canvas.cursor = nil
@@ -78,9 +78,20 @@ enum ClientScreen {
     } else {
       words = ("", .muted)
     }
+    let room = canvas.size.columns - 2
+    let lines = TextLayout.wrapped(words.0, to: room)
+    guard lines.count > 1, row > 2 else {
+      canvas.write(
+        TextLayout.truncated(words.0, to: room, ellipsis: state.look.glyphs.ellipsis), column: 1,
+        row: row, role: words.1)
+      return
+    }
+    // What needs a second line has the one above until it goes; the way out stays below.
+    canvas.fill(Rect(column: 0, row: row - 1, columns: canvas.size.columns, rows: 1), role: .text)
+    let rest = lines.dropFirst().joined(separator: " ")
+    canvas.write(lines[0], column: 1, row: row - 1, role: words.1)
     canvas.write(
-      TextLayout.truncated(
-        words.0, to: canvas.size.columns - 2, ellipsis: state.look.glyphs.ellipsis), column: 1,
+      TextLayout.truncated(rest, to: room, ellipsis: state.look.glyphs.ellipsis), column: 1,
       row: row, role: words.1)
   }
 }

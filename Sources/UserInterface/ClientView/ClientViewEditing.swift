@@ -165,7 +165,8 @@ extension AppState {
     let number = goesOn && last?.number == 1 && digit == 0 ? 10 : digit
     let held = state.chart.progress[id]
     let before = goesOn ? last?.before : held?.document
-    var progress = held?.content ?? Progress()
+    // Of a number that goes on, the first key said nothing.
+    var progress = (goesOn ? before?.content(Progress.self) : held?.content) ?? Progress()
     progress.objective = id
     progress.goal = plan.goals[goal].id
     progress.rateOwn(number, today: today, session: state.chart.ratedSession(today), environment)
@@ -222,7 +223,21 @@ extension Progress {
       session != nil ? entry.session == session : entry.on == today && entry.session == nil
     }
     if let index {
-      entries[index].clientRating = number
+      guard let old = entries[index].clientRating, old != number, let id = entries[index].id else {
+        entries[index].clientRating = number
+        return
+      }
+      // Whoever feels otherwise by now says so, and what was said first stays to be read.
+      let again = RatingCorrection(of: id, because: "Given anew in the client view.")
+      do throws(RatingCorrection.Refusal) {
+        self = try again.applied(
+          to: self, id: environment.makeID(ElementLetter.other), at: environment.instant,
+          today: max(today, entries[index].on ?? today)
+        ) { $0.clientRating = number }
+      } catch {
+        // A rating without a day has no place for what it said; the number is kept all the same.
+        entries[index].clientRating = number
+      }
       return
     }
     var entry = ProgressEntry()

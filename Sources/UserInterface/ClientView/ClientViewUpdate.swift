@@ -71,6 +71,10 @@ extension AppState {
     if form != nil { return performInClientForm(command, environment) }
     clientView?.notice = nil
     if moveInClientView(command) { return [] }
+    if Self.idleAtSafetyPlan.contains(command), isAtSafetyPlan {
+      clientView?.notice = "The safety plan is to be read here; s goes back."
+      return []
+    }
     switch command {
     case .open, .edit: startOwnForm(environment)
     case .addBeside, .addInside: addInClientView(inside: command == .addInside, environment)
@@ -81,8 +85,11 @@ extension AppState {
     case .showSafety: turnSafetyPlan()
     case .undo: return undoInClientView(environment)
     case .help:
-      clientView?.notice =
-        Self.wayOut + " Enter writes, a adds, space ticks, p draws, s is the safety plan."
+      let words =
+        isAtSafetyPlan
+        ? "s goes back to the plan, Up and Down read on."
+        : "Enter writes, a adds, space ticks, p draws, s: safety plan."
+      clientView?.notice = "g v leaves. \(words)"
     default: clientView?.notice = Self.wayOut
     }
     return []

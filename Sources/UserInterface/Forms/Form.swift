@@ -65,6 +65,8 @@ package struct Form: Sendable {
   package var isRefused = false
   /// Whether it was asked about a day that can hardly be meant; the next attempt to leave it keeps that day.
   package var isDoubted = false
+  /// What was rated under the note of the form since it was opened.
+  var rated: [RatedUnder] = []
   /// Whether anything was typed since the last revision.
   package var isDirty = false
 

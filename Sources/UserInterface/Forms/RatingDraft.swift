@@ -6,6 +6,19 @@ extension RatingStrip {
   /// How the journal tells a strip from a form.
   package static let draftTarget = "rating"
 
+  /// The entries that say of which day and session the ratings are; nobody typed them.
+  private static let dayName = DraftText.baseName + "on"
+  private static let sessionName = DraftText.baseName + "session"
+
+  /// The day and the session of journalled ratings; `nil` where an older journal does not tell.
+  static func day(of draft: DraftText) -> (on: Day, session: RecordID?)? {
+    func text(_ name: String) -> String? {
+      draft.fields.first { $0.isNamed(name) }?.value.text
+    }
+    guard let on = text(dayName).flatMap({ Day($0) }) else { return nil }
+    return (on, text(sessionName).flatMap { RecordID($0) })
+  }
+
   /// Notes that a key may have changed something, for the journal.
   package mutating func touch(at now: Int) {
     unkeptKeys += 1
@@ -23,12 +36,17 @@ extension RatingStrip {
         FieldEntry(name: "\(id).value", value: .text(row.value.text)),
         FieldEntry(name: "\(id).client", value: .text(row.client.text)),
         FieldEntry(name: "\(id).evidence", value: .text(row.evidence.text)),
+        FieldEntry(name: "\(id).reason", value: .text(row.reason.text)),
         FieldEntry(name: "\(id).\(DraftText.aboutName)", value: .text(row.label)),
       ]
     }
     return DraftText(
       document: draftID, kind: .progress, client: client, baseRevision: 0, savedAt: instant,
-      title: "ratings of \(date.spoken(relativeTo: today))", fields: fields,
+      title: "ratings of \(date.spoken(relativeTo: today))",
+      fields: fields + [
+        FieldEntry(name: Self.dayName, value: .text(date.iso)),
+        FieldEntry(name: Self.sessionName, value: .text(session?.text ?? "")),
+      ],
       target: Self.draftTarget)
   }
 
@@ -45,6 +63,9 @@ extension RatingStrip {
       if let own = text("client") { rows[index].client = TextField(own, columns: 4, limit: 4) }
       if let evidence = text("evidence") {
         rows[index].evidence = TextField(evidence, columns: 60, limit: 4_000)
+        if let reason = text("reason") {
+          rows[index].reason = TextField(reason, columns: 60, limit: 1_000)
+        }
         if !evidence.isEmpty { (focus, column) = (index, .evidence) }
       }
     }
@@ -80,7 +101,8 @@ extension AppState {
   /// Opens the strip with the ratings of an earlier run.
   mutating func recoverRating(_ draft: DraftText, _ environment: Environment) {
     chart?.pane = .goals
-    startRating(environment)
+    // They stay ratings of the day on which they were given, whenever they are brought back.
+    startRating(environment, of: RatingStrip.day(of: draft))
     chart?.rating?.recover(draft)
     chart?.rating?.touch(at: now)
     guard chart?.rating != nil else { return }

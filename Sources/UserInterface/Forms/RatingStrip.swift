@@ -6,6 +6,8 @@ package struct RatingStrip: Sendable {
   /// What can be given for one objective, from left to right.
   package enum Column: Int, CaseIterable, Hashable, Sendable {
     case change, value, level, client, evidence
+    /// Why what this session's rating said is taken back.
+    case reason
   }
 
   /// One objective and what was given for it so far.
@@ -27,6 +29,8 @@ package struct RatingStrip: Sendable {
     package var value: TextField
     package var client: TextField
     package var evidence: TextField
+    /// Why the rating that is kept for this session becomes another one.
+    var reason = TextField(columns: 60, limit: 1_000)
 
     /// Whether anything was given.
     package var isAddressed: Bool {
@@ -42,10 +46,40 @@ package struct RatingStrip: Sendable {
       return client.text.isEmpty || Int(client.text).map { (0...10).contains($0) } == true
     }
 
+    /// The column of what cannot be kept as it is typed.
+    var unreadable: Column {
+      let isRead = value.text.isEmpty || (try? RatedValue.read(value.text, of: objective)) != nil
+      return isRead ? .client : .value
+    }
+
     /// What can be given for this objective: a level where levels are written, or else a value.
     package var columns: [Column] {
-      objective.measureKind == .gas
-        ? [.change, .level, .client, .evidence] : [.change, .value, .client, .evidence]
+      let number: Column = objective.measureKind == .gas ? .level : .value
+      return [.change, number, .client, .evidence] + (isTakenBack ? [.reason] : [])
+    }
+
+    /// Whether what is given takes back what the rating of this session says.
+    var isTakenBack: Bool {
+      guard let existing, isAddressed, isKeepable else { return false }
+      var given = existing
+      given.change = change
+      given.gasLevel = level
+      given.value = try? RatedValue.read(value.text, of: objective)
+      given.clientRating = Int(client.text)
+      given.evidence = evidence.text
+      return existing.isTakenBack(by: given)
+    }
+
+    var lacksReason: Bool { reason.text.allSatisfy(\.isWhitespace) }
+
+    /// What the rating of this session says, in a few words.
+    var kept: String {
+      let parts = [
+        existing?.value.map(objective.said), existing?.gasLevel.map { Decimal($0).levelText },
+        existing?.change.flatMap(ChangeWord.init(rawValue:))?.label,
+        existing?.clientRating.map { "own \($0)" },
+      ].compactMap { $0 }
+      return parts.isEmpty ? "with what was seen" : parts.joined(separator: ", ")
     }
   }
 
@@ -104,6 +138,9 @@ package struct RatingStrip: Sendable {
     if rows.isEmpty { return nil }
   }
 
+  /// Whether the column that has the keys takes words.
+  var takesText: Bool { column == .evidence || column == .reason }
+
   package var focused: Row? { rows.indices.contains(focus) ? rows[focus] : nil }
 
   package mutating func move(by step: Int) {
@@ -132,7 +169,9 @@ package struct RatingStrip: Sendable {
     case .value: try rows[focus].value.handle(key, at: now)
     case .client: try rows[focus].client.handle(key, at: now)
     case .evidence: try rows[focus].evidence.handle(key, at: now)
+    case .reason: try rows[focus].reason.handle(key, at: now)
     }
+    if !rows[focus].columns.contains(column) { column = .evidence }
   }
 
   private mutating func handleChange(_ key: Key) {
@@ -175,8 +214,12 @@ package struct RatingStrip: Sendable {
   }
 
   package mutating func paste(_ text: String, at now: Int) throws(EditRefusal) {
-    guard column == .evidence, rows.indices.contains(focus) else { return }
-    try rows[focus].evidence.paste(text, at: now)
+    guard rows.indices.contains(focus) else { return }
+    switch column {
+    case .evidence: try rows[focus].evidence.paste(text, at: now)
+    case .reason: try rows[focus].reason.paste(text, at: now)
+    case .change, .value, .level, .client: break
+    }
   }
 
   /// Writes what was typed as a number and is none behind the evidence, so that it is not lost.
@@ -203,10 +246,18 @@ package struct RatingStrip: Sendable {
   package func entry(
     for row: Row, id: RecordID, at instant: Instant
   ) throws(FormRefusal) -> ProgressEntry? {
-    guard row.isAddressed else { return nil }
+    guard row.isAddressed else {
+      guard row.existing == nil else {
+        throw FormRefusal(
+          sentence: "\(row.label) is rated \(row.kept) already; u takes a rating back, and e on p "
+            + "corrects it.")
+      }
+      return nil
+    }
     var entry = row.existing ?? ProgressEntry()
     entry.id = row.existing?.id ?? id
-    entry.on = date
+    // What is added later is told of the same day.
+    entry.on = row.existing?.on ?? date
     entry.at = instant
     entry.session = session
     entry.change = row.change

@@ -67,11 +67,15 @@ extension AppState {
     do throws(EndingRefusal) {
       let addition = SummaryAddition(
         type, text: form.text("text"), because: form.text("reason"), by: act)
-      return keep(
+      let effects = keep(
         try addition.addition(to: summary),
         named: "\(type.heading.lowercased()) to the discharge summary",
         saying: "Kept below the summary, which stays as it is; P prints both.",
         way: "a on the summary adds a correction", environment)
+      // It stands at the end of what may be longer than the screen.
+      self.chart?.cursor.select(.document(id))
+      readToEnd()
+      return effects
     } catch {
       form.refuse(error.description, at: "text")
       overlay = .entry(form)

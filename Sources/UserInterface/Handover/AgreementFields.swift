@@ -126,9 +126,7 @@ enum AgreementFields {
       doubts.append(
         "On \(given.on.inFull) there was no such plan yet; it is of \(given.planSince.inFull).")
     }
-    guard !doubts.isEmpty else { return nil }
-    let sentence = doubts.joined(separator: " ") + " Enter again keeps it."
-    return form.refusal == sentence ? nil : (sentence, form.fields.last?.name ?? words)
+    return form.question(about: doubts).map { ($0, form.fields.last?.name ?? words) }
   }
 
   /// Everybody who has said something before.

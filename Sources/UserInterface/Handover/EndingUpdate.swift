@@ -109,7 +109,7 @@ extension AppState {
     let day = date == today ? "today" : date.spokenWithWeekday(relativeTo: today)
     let time = session.start.map { " \($0.text)" } ?? ""
     let more = booked.count > 1 ? " and \(booked.count - 1) more" : ""
-    return ["! Still booked: \(day)\(time)\(more). Esc, then 1 and Enter on it, calls it off."]
+    return ["! Still booked: \(day)\(time)\(more). Esc, then 1 and Enter, asks what came of it."]
   }
 
   /// To whom the summary goes and what the release for it covers, for a last look.

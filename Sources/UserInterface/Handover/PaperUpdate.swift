@@ -26,6 +26,8 @@ extension AppState {
       messages.say("\(kind.label): \(gap).", at: now)
       return []
     }
+    // Two people's papers of one day have names of their own, and no name of a person.
+    let chartSign = chart.map { "-\($0.chart.id.short)" } ?? ""
     let version = chart.flatMap { kind.versionWords(in: $0.chart) }.map { [$0] } ?? []
     overlay = .entry(
       EntryForm(
@@ -34,7 +36,8 @@ extension AppState {
           "The file is not encrypted.", "Only you can read it; private notes are not in it.",
           "The end of the name says how it is written: .html prints from any browser and needs "
             + "nothing else, .txt and .md are plain text.",
-        ], fields: [.line("path", "File", text: "~/\(kind.rawValue)-\(today.iso).html")]))
+        ], fields: [.line("path", "File", text: "~/\(kind.rawValue)\(chartSign)-\(today.iso).html")]
+      ))
     return []
   }
 

@@ -167,7 +167,7 @@ extension AppState {
       let current = chart.safetyPlan?.content.version
       words.append(
         current.map { "It takes the place of v\($0), which stays to be read." }
-          ?? "The crisis card shows it from then on.")
+          ?? "It counts from then on; the crisis card shows its draft until then.")
     } else {
       words.append(AgreementFields.soFar(held.content.signatures, in: self))
     }

@@ -191,7 +191,10 @@ package struct EntryForm: Hashable, Sendable {
     guard case .line(let field) = fields.first(where: { $0.name == name })?.editor else {
       return ""
     }
-    return field.text
+    guard purpose.takesWords else { return field.text }
+    // White space at the ends is seen by nobody, and would be kept.
+    let start = field.text.drop(while: \.isWhitespace)
+    return String(String(start.reversed().drop(while: \.isWhitespace)).reversed())
   }
 
   /// The code of the answer that is chosen.
@@ -236,6 +239,14 @@ package struct EntryForm: Hashable, Sendable {
   package mutating func refuse(_ sentence: String, at name: String) {
     refusal = sentence
     if let index = fields.firstIndex(where: { $0.name == name }) { focus = index }
+  }
+
+  /// What is asked once before the act is done; `nil` where nothing is doubted, or where it was asked
+  /// just now and Enter came once more.
+  func question(about doubts: [String]) -> String? {
+    guard !doubts.isEmpty else { return nil }
+    let sentence = doubts.joined(separator: " ") + " Enter again keeps it."
+    return refusal == sentence ? nil : sentence
   }
 
   /// Does what a key means in the focused line.

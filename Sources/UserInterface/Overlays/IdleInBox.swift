@@ -18,6 +18,9 @@ extension AppState {
     case .themes, .crisisCard, .idleLock, .papers, .practice: [.discard]
     case .search(let search): search.selected == nil ? [.accept, .palette] : [.palette]
     // What is typed here is left first, so that it is kept.
+    case .plan(.versions(let box)):
+      chart.flatMap { box.selected(in: $0.chart, today: today) } == nil
+        ? [.palette, .accept, .complete] : [.palette]
     case .palette, .entry, .plan: [.palette]
     // Over a box the keys go back to it.
     case .help: behindHelp == nil ? [.help] : [.help, .palette]
@@ -44,6 +47,9 @@ extension AppState {
 
   /// Whether the bar has no key for this: it is idle in the box, or over with the care.
   func offersNot(_ command: Command, in box: Overlay?) -> Bool {
-    idleCommands(in: box).contains(command) || (box == nil && isOver(command))
+    if clientView != nil, form == nil, Self.idleAtSafetyPlan.contains(command), isAtSafetyPlan {
+      return true
+    }
+    return idleCommands(in: box).contains(command) || (box == nil && isOver(command))
   }
 }

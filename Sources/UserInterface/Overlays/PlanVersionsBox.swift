@@ -51,7 +51,8 @@ package struct PlanVersionsBox: Sendable {
     list.draw(on: &box, from: 0, to: box.rows - 2)
     box.write(Line(found(chosen, state.today), .muted), row: box.rows - 1)
     box.writeFooter(
-      [("Enter", "show"), ("Tab", "compare"), ("Esc", "close")], refusal: finder.refusal)
+      (chosen == nil ? [] : [("Enter", "show"), ("Tab", "compare")]) + [("Esc", "close")],
+      refusal: finder.refusal)
     if finder.refusal == nil { box.write(hidden: list.hidden(rows: max(0, box.rows - 2))) }
     return (box.canvas, box.at)
   }
@@ -64,7 +65,7 @@ package struct PlanVersionsBox: Sendable {
   }
 
   /// What the date that is typed leads to, in words.
-  private func found(_ chosen: Held<Plan>?, _ today: Day) -> String {
+  fileprivate func found(_ chosen: Held<Plan>?, _ today: Day) -> String {
     guard !finder.field.text.isEmpty else { return "Type a date to find the plan of that day." }
     guard let day = day(today: today) else { return "That is no date yet: 3 feb, -2w, 2025-11-30." }
     let date = day.spokenWithWeekday(relativeTo: today)
@@ -95,7 +96,10 @@ extension AppState {
     switch command {
     case .cancel: overlay = nil
     case .accept:
-      guard let chosen else { return [] }
+      guard let chosen else {
+        messages.say("\(box.found(nil, today)) Up and Down choose a version.", at: now)
+        return []
+      }
       overlay = nil
       chart?.shownPlan = chosen.id == open.planInWork?.id ? nil : chosen.id
       chart?.pane = .plan

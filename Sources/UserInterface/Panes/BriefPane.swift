@@ -205,7 +205,10 @@ package enum BriefPane {
       return Row(lines: [
         labelled(
           "Booked",
-          [Segment("still: ", .flagWarn), Segment(words), Segment("; Enter calls it off", .muted)])
+          [
+            Segment("still: ", .flagWarn), Segment(words),
+            Segment("; Enter asks what came of it", .muted),
+          ])
       ])
     }
     let label = isPlanned ? "Next" : "Session"

@@ -21,14 +21,15 @@ enum RatingView {
     canvas.write(legend ?? "", column: 2, row: 0, role: .heading)
     var row = 1
     let detail = size.columns < 60 ? 3 : 2
-    let visible = max(1, size.rows - 1 - detail)
+    let rowsOfFocus = detail + (strip.focused?.isTakenBack == true ? 1 : 0)
+    let visible = max(1, size.rows - 1 - rowsOfFocus)
     let first = min(max(0, strip.focus - visible + 1), max(0, strip.rows.count - visible))
     for (index, entry) in strip.rows.enumerated().dropFirst(first).prefix(visible) {
       draw(entry, isFocused: index == strip.focus, row: row, state, on: &canvas)
       row += 1
       if index == strip.focus {
         drawDetail(entry, strip, row: row, state, on: &canvas)
-        row += detail
+        row += rowsOfFocus
       }
     }
     return canvas
@@ -89,9 +90,13 @@ enum RatingView {
         last, of: entry.objective, today: state.today, columns: canvas.size.columns - column - 3)
       canvas.write(words, column: column + 2, row: row, role: .muted)
     }
+    let room = max(10, canvas.size.columns - 18)
     _ = field(
-      "evidence", entry.evidence, max(10, canvas.size.columns - 18), strip.column == .evidence, 6,
-      line + 1, on: &canvas)
+      "evidence", entry.evidence, room, strip.column == .evidence, 6, line + 1, on: &canvas)
+    guard entry.isTakenBack else { return }
+    _ = field(
+      "was wrong", entry.reason, max(10, room - 1), strip.column == .reason, 6, line + 2,
+      on: &canvas)
   }
 
   /// The level that is chosen with its own words, or the keys that choose one.

@@ -56,12 +56,13 @@ extension AppState {
       let rated = chart.planToRate?.content.ratedObjectives.first { $0.objective.id == objective }
       let right = try CorrectedRating(
         form, of: entry, for: rated?.objective ?? Objective(), today: today)
-      if let doubt = AmountDoubt(
+      let amount = AmountDoubt(
         correcting: entry, to: right.entry, of: rated?.objective ?? Objective(),
-        label: label(of: objective, in: chart), in: held.content),
-        form.refusal != Self.asking(doubt)
-      {
-        form.refuse(Self.asking(doubt), at: "reason")
+        label: label(of: objective, in: chart), in: held.content)
+      let day = try Self.day(of: right.entry, correcting: entry, in: chart, today: today)
+      let doubts = [day?.description, amount?.description].compactMap { $0 }
+      if let question = form.question(about: doubts) {
+        form.refuse(question, at: "reason")
         overlay = .entry(form)
         return []
       }
@@ -85,7 +86,18 @@ extension AppState {
     }
   }
 
-  private static func asking(_ doubt: AmountDoubt) -> String { "\(doubt) Enter again keeps it." }
+  /// What is asked about a day that is corrected.
+  ///
+  /// - Throws: `FormRefusal` where there can be no rating of it.
+  private static func day(
+    of right: ProgressEntry, correcting old: ProgressEntry, in chart: Chart, today: Day
+  ) throws(FormRefusal) -> DateDoubt? {
+    guard let day = right.on, day != old.on else { return nil }
+    if let refusal = chart.refusal(ofRatingOn: day, today: today) {
+      throw FormRefusal(sentence: refusal.description)
+    }
+    return chart.doubt(aboutRatingOn: day, today: today)
+  }
 
   private func label(of objective: RecordID, in chart: Chart) -> String {
     let place = chart.planToRate?.content.ratedObjectives.first { $0.objective.id == objective }
@@ -96,7 +108,8 @@ extension AppState {
   private static func field(of refusal: FormRefusal) -> String {
     let lines: [(RatingCorrection.Refusal, String)] = [(.noReason, "reason"), (.noDate, "day")]
     return lines.first { $0.0.description == refusal.sentence }?.1
-      ?? (refusal.sentence.hasPrefix("It cannot have been rated") ? "day" : "number")
+      ?? (refusal.sentence.hasPrefix("It cannot have been rated")
+        || refusal.sentence.contains("before the birth date") ? "day" : "number")
   }
 }
 

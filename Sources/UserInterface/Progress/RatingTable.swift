@@ -68,17 +68,32 @@ struct RatingTable {
 
   /// What a corrected rating said before, and why it was corrected.
   private func correction(of entry: ProgressEntry) -> [String] {
-    guard let id = entry.corrects else { return [] }
-    let old = course.superseded.first { $0.id == id }
+    guard entry.corrects != nil else { return [] }
+    let trail = ProgressEntry.trail(of: entry, among: course.superseded)
+    // What another program took out of the record is said to be gone with its reason.
+    guard !trail.isEmpty else { return wrapped("Corrected, was empty: " + entry.correctionReason) }
+    let newer = [entry] + trail.map(\.old)
+    return zip(trail, newer).enumerated().flatMap { index, states in
+      let (step, now) = states
+      let word = index == 0 ? "Corrected, was" : "Before that corrected, was"
+      return wrapped("\(word) \(said(by: step.old, before: now)): \(step.reason)")
+    }
+  }
+
+  private func wrapped(_ text: String) -> [String] {
+    TextLayout.wrapped(text, to: max(10, columns - 4))
+  }
+
+  /// What a rating said before it became another one.
+  private func said(by old: ProgressEntry, before now: ProgressEntry) -> String {
     let number =
       course.isScaled
-      ? old?.gasLevel.map { Decimal($0).levelText } : old?.value.map(course.objective.said)
-    let change = old?.change.flatMap(ChangeWord.init(rawValue:))?.label
-    let was = [
-      number, change, old?.clientRating.map { "own \($0)" },
-      old?.on == entry.on ? nil : old?.on.map { "of \($0.spoken(relativeTo: today))" },
+      ? old.gasLevel.map { Decimal($0).levelText } : old.value.map(course.objective.said)
+    let words = [
+      number, old.change.flatMap(ChangeWord.init(rawValue:))?.label,
+      old.clientRating.map { "own \($0)" },
+      old.on == now.on ? nil : old.on.map { "of \($0.spoken(relativeTo: today))" },
     ].compactMap(\.self)
-    let words = "Corrected, was \(was.isEmpty ? "empty" : was.joined(separator: ", ")): "
-    return TextLayout.wrapped(words + entry.correctionReason, to: max(10, columns - 4))
+    return words.isEmpty ? "empty" : words.joined(separator: ", ")
   }
 }

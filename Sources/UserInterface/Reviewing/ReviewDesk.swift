@@ -47,6 +47,8 @@ package struct ReviewDesk: Sendable {
   package var nextDate: FormField
   package var outcome: ReviewOutcome?
   package var focus = Part.feedback
+  /// The row in which the last key was a figure: the next one stands behind it.
+  var lastFigure: Part?
   /// Why the last key decided nothing.
   package var refusal: String?
   package var unkeptKeys = 0
@@ -124,6 +126,7 @@ package struct ReviewDesk: Sendable {
 
   package mutating func move(by step: Int) {
     if case .objective(let index) = focus { objectives[index].isInText = false }
+    lastFigure = nil
     let parts = parts
     let index = parts.firstIndex(of: focus) ?? 0
     focus = parts[max(0, min(parts.count - 1, index + step))]

@@ -5,6 +5,8 @@ import TerminalInterface
 extension ReviewDesk {
   package mutating func handle(_ key: Key, at now: Int) throws(EditRefusal) {
     refusal = nil
+    let isBehind = lastFigure == focus
+    lastFigure = nil
     switch focus {
     case .feedback: try feedback.handle(key, at: now)
     case .participants: try participants.handle(key, at: now)
@@ -17,19 +19,38 @@ extension ReviewDesk {
       try objectives[index].barrier.handle(key, at: now)
     case .objective(let index):
       if objectives[index].offers(key) {
-        objectives[index].decide(key)
+        if takes(key, behind: isBehind ? objectives[index].confidence : nil) {
+          objectives[index].decide(key)
+        }
       } else {
         refusal = objectives[index].refusal(of: key)
       }
     case .support(let index):
       let before = said
+      guard takes(key, behind: isBehind ? supports[index].fit : nil) else { return }
       supports[index].decide(key)
       if let name = key.letter, said == before, !"hpnukcs".contains(name) {
         refusal = "“\(name)” says nothing of a support; the letters stand below it."
       }
-    case .outcome: outcome = ReviewOutcome.chosen(by: key, from: outcome)
-    case .finish: break
+    case .outcome:
+      outcome = ReviewOutcome.chosen(by: key, from: outcome)
+      if let name = key.letter, !" gcp".contains(name) {
+        refusal = "“\(name)” chooses nothing; the letters stand beside it."
+      }
+    case .finish:
+      if key.letter != nil {
+        refusal = "Nothing is written in this row; Enter finishes the review, Up goes back."
+      }
     }
+  }
+
+  /// Whether a figure can stand behind the one before it; says why where it cannot.
+  private mutating func takes(_ key: Key, behind number: Int?) -> Bool {
+    guard let digit = key.letter?.wholeNumberValue else { return true }
+    lastFigure = focus
+    guard let number, number * 10 + digit > 10 else { return true }
+    refusal = "\(number)\(digit) cannot be: it goes from 0 to 10. It stays \(number)."
+    return false
   }
 
   package mutating func paste(_ text: String, at now: Int) throws(EditRefusal) {

@@ -66,6 +66,15 @@ extension AppState {
     return canvas.cells.contains { $0.overlay == .match }
   }
 
+  /// Shows the end of a selected row that is taller than the screen.
+  mutating func readToEnd() {
+    guard let state = chart, state.form == nil, let row = selectedRow else { return }
+    let size = ScreenLayout(of: self).main.size
+    let furthest =
+      PaneContent(of: state, in: self).row(row, size.columns).lines.count - size.rows
+    if furthest > 0 { chart?.reading = RowReading(row: row, skipped: furthest) }
+  }
+
   /// Scrolls within a selected row that is taller than the screen, before the selection moves on.
   ///
   /// - Returns: Whether the row was scrolled.

@@ -21,6 +21,9 @@ package struct CheckedClient: Hashable, Sendable {
   package var client: RecordID
   package var name: String
   package var findings: [CheckFinding]
+  /// The version that is looked at, and the one in force.
+  package var version: Int?
+  package var versionInForce: Int?
 
   package init(client: RecordID, name: String, findings: [CheckFinding]) {
     self.client = client

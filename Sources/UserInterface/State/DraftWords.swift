@@ -45,7 +45,9 @@ extension DraftText {
   package var texts: [String] { typed.filter(isText).compactMap(\.value.text) }
 
   private func isText(_ entry: FieldEntry) -> Bool {
-    if target == RatingStrip.draftTarget { return entry.name.hasSuffix(".evidence") }
+    if target == RatingStrip.draftTarget {
+      return entry.name.hasSuffix(".evidence") || entry.name.hasSuffix(".reason")
+    }
     if target == ReviewDesk.draftTarget {
       return ["feedback", "participants"].contains(entry.name) || entry.name.hasSuffix(".barrier")
     }

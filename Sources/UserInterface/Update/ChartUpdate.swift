@@ -17,10 +17,11 @@ extension AppState {
       return archive(&state, environment) + [.closeChart]
     case .undo, .redo:
       let isRedo = intent == .redo
-      guard let step = isRedo ? log.undone.last : log.done.last else {
+      guard let step = isRedo ? log.undone.last : state.openStep ?? log.done.last else {
         messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
         return [.closeChart]
       }
+      if !isRedo, sayPassedOver(in: state) { return [.closeChart] }
       return take(step, isRedo: isRedo, in: &state, environment) + [.closeChart]
     case .announceUndo: return announceUndo(of: state) + [.closeChart]
     case .untrash(let trashed): return untrash(trashed, in: &state, environment) + [.closeChart]
@@ -123,6 +124,8 @@ extension AppState {
     }
     state.cursor = cursor
     chart = state
+    if command == .moveToStart { chart?.reading = nil }
+    if command == .moveToEnd { readToEnd() }
     return []
   }
 
@@ -282,8 +285,10 @@ extension AppState {
         state.pane == .person
         ? state.chart.client.content.description(of: id)
         : state.chart.planInWork?.content.description(of: id) ?? "this"
+      let shared = state.pane == .person ? "" : state.chart.planInWork?.content.shared(id) ?? ""
       overlay = .question(
-        Question(text: "Discard \(name)?", effect: "u brings it back.", act: .discard(row)))
+        Question(
+          text: "Discard \(name)?", effect: shared + "u brings it back.", act: .discard(row)))
     case .document(let id):
       if let event: Held<LifeEvent> = state.chart.held(id) { return askToDiscard(event, row) }
       if let target = state.chart.documents[id].flatMap({ CareTarget(of: $0) }) {

@@ -18,10 +18,11 @@ extension AppState {
       messages.say(sentence, .warning, at: now)
       return []
     case .nothing:
+      if askAboutRatings(under: form) { return [] }
       close(form)
       if form.isNew, let origin = form.origin { chart?.cursor = origin }
       comeBack(from: form)
-      return drop(form, environment)
+      return moveRatings(under: form, environment) + drop(form, environment)
     case .change(let change, let notice):
       if !form.isDoubted,
         let doubt = Doubt.first(in: change, of: chart?.chart, today: today)
@@ -30,6 +31,7 @@ extension AppState {
         messages.say("\(doubt) Esc again keeps it.", .warning, at: now)
         return []
       }
+      if askAboutRatings(under: form) { return [] }
       close(form)
       if case .newClient(let id) = form.target {
         return keepNewClient(id, change, environment) + drop(form, environment)
@@ -41,7 +43,7 @@ extension AppState {
       if form.isNew, !effects.isEmpty { notePlace(before: form) }
       comeBack(from: form)
       if let notice { messages.say(notice, at: now) }
-      return effects + drop(form, environment)
+      return effects + moveRatings(under: form, environment) + drop(form, environment)
     }
   }
 

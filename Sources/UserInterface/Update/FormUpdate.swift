@@ -88,7 +88,17 @@ extension AppState {
       case .handover(let target): target.pane
       }
     startForm(target, pane: pane, row: row, environment)
+    if case .session = target, state.chart.careEnd != nil { askWhatCameOfIt() }
     return []
+  }
+
+  /// Of a session that is booked beyond the end of care one thing is asked: what came of it.
+  private mutating func askWhatCameOfIt() {
+    guard let status = form?.fields.firstIndex(where: { $0.name == "status" }),
+      form?.fields[status].text == SessionStatus.scheduled.rawValue
+    else { return }
+    form?.focus = status
+    messages.say("Choose what came of it, such as cancelled; Esc keeps it.", at: now)
   }
 
   /// A row without words of its own: a heading of the plan adds below it, others say what `e` is for.

@@ -36,11 +36,12 @@ extension AppState {
   /// Names the newest step of a chart; the next press takes it back.
   mutating func announceUndo(of state: ChartState) -> [Effect] {
     let name = state.chart.client.content.displayName
-    guard let step = state.log.done.last else {
+    guard let step = state.openStep ?? state.log.done.last else {
       messages.say("There is nothing to undo in the chart of \(name).", at: now)
       return []
     }
     askedListUndo = AskedUndo(client: state.chart.id, step: step)
+    askedUndo = step.name
     let when =
       changedClients.contains(state.chart.id)
       ? "" : " of \(TimeWords.moment(step.at, in: self)), before this start"

@@ -5,6 +5,8 @@ import TerminalInterface
 enum RatingDoubt: Hashable, Sendable {
   /// A value far from what the objective had so far.
   case amount(AmountDoubt)
+  /// A day on which care had hardly begun.
+  case day(DateDoubt)
   /// A number that goes one way and a word that goes the other.
   case disagreement(RatingDisagreement, label: String)
 
@@ -12,6 +14,7 @@ enum RatingDoubt: Hashable, Sendable {
   var question: String {
     switch self {
     case .amount(let doubt): "\(doubt) Enter again keeps it."
+    case .day(let doubt): "\(doubt) Enter again keeps it."
     case .disagreement(let doubt, let label): "\(label): \(doubt); Enter again keeps both."
     }
   }
@@ -21,6 +24,12 @@ extension AppState {
   /// The first doubt about what stands in the strip that was not asked about yet.
   func doubt(about strip: RatingStrip, _ environment: Environment) -> RatingDoubt? {
     guard let chart = chart?.chart else { return nil }
+    let isNew = strip.rows.contains { $0.isAddressed && $0.existing == nil }
+    if isNew, let doubt = chart.doubt(aboutRatingOn: strip.date, today: today),
+      !strip.asked.contains(.day(doubt))
+    {
+      return .day(doubt)
+    }
     for row in strip.rows {
       let id = environment.makeID(ElementLetter.other)
       // What cannot be kept at all is refused, not asked about.

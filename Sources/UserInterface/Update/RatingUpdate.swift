@@ -2,16 +2,23 @@ import ClinicalRecord
 import TerminalInterface
 
 extension AppState {
-  mutating func startRating(_ environment: Environment, at objective: RecordID? = nil) {
+  /// Opens the rating strip, of the day and session that are given or of those at hand.
+  mutating func startRating(
+    _ environment: Environment, at objective: RecordID? = nil,
+    of given: (on: Day, session: RecordID?)? = nil
+  ) {
     guard mayWrite(), let chart else { return }
     // From a note the ratings belong to its session and date.
-    let note = noteInHand
+    let note = given.map { (session: $0.session, date: Optional($0.on)) } ?? noteInHand
     let day = note?.date ?? today
     if day > today {
       messages.say(
         "The note is dated \(day.inFull), which is still to come; correct its date, then rate.",
         .warning, at: now)
       return
+    }
+    if let refusal = chart.chart.refusal(ofRatingOn: day, today: today) {
+      return messages.say(refusal.description, .warning, at: now)
     }
     if refuseAfterEnd(on: note?.date) { return }
     guard var strip = RatingStrip(chart: chart.chart, today: day, session: note?.session) else {
@@ -55,13 +62,19 @@ extension AppState {
   mutating func keepOpenRatings(_ environment: Environment) -> [Effect] {
     guard chart?.rating != nil, practice.readOnlyReason == nil else { return [] }
     chart?.rating?.moveUnreadableToEvidence(environment)
-    return keepRatings(environment, asks: false)
+    let effects = keepRatings(environment, asks: false)
+    // What needs the clinician's own word first, such as the reason for a correction, waits as a draft.
+    return chart?.rating == nil ? effects : leaveRatingsAsDraft()
   }
 
   private mutating func keepRatings(
     _ environment: Environment, asks: Bool = true, wayOut: String = "Esc"
   ) -> [Effect] {
     guard let state = chart, let strip = state.rating else { return [] }
+    if let index = strip.rows.firstIndex(where: { $0.isTakenBack && $0.lacksReason }) {
+      askWhy(index, in: strip, wayOut: wayOut)
+      return []
+    }
     if asks, let doubt = doubt(about: strip, environment) {
       chart?.rating?.asked.insert(doubt)
       chart?.rating?.refusal = doubt.question
@@ -71,18 +84,22 @@ extension AppState {
     do throws(FormRefusal) {
       var edits: [Change.Edit] = []
       var labels: [String] = []
+      var rated: [RecordID] = []
       for row in strip.rows {
         let id = environment.makeID(ElementLetter.other)
         guard let entry = try strip.entry(for: row, id: id, at: environment.instant) else {
           continue
         }
         if let existing = row.existing, existing.sameRating(as: entry) { continue }
-        guard let edit = edit(for: entry, row, state.chart, environment) else { continue }
+        guard let edit = try edit(for: entry, row, state.chart, environment) else { continue }
         edits.append(edit)
         labels.append(row.label)
+        if let objective = row.objective.id { rated.append(objective) }
       }
       chart?.rating = nil
-      tick(strip.rows.filter(\.isAddressed).compactMap(\.objective.id))
+      // What was rated before this note is no work of its session.
+      tick(rated)
+      noteRated(rated, in: strip)
       guard !edits.isEmpty else {
         messages.say("Nothing new was rated.", at: now)
         return dropDrafts(of: strip, client: state.chart.id)
@@ -93,11 +110,28 @@ extension AppState {
       return record(Change(name: name, edits: edits), environment)
         + dropDrafts(of: strip, client: state.chart.id)
     } catch {
+      if let index = strip.rows.firstIndex(where: { $0.isAddressed && !$0.isKeepable }) {
+        chart?.rating?.focus = index
+        chart?.rating?.column = strip.rows[index].unreadable
+      }
       chart?.rating?.refusal = error.sentence
       chart?.rating?.isRefused = true
       messages.say("\(error.sentence) \(wayOut) leaves it as a draft.", .warning, at: now)
       return []
     }
+  }
+
+  /// Asks for the reason in the row that takes back what its rating said.
+  private mutating func askWhy(_ index: Int, in strip: RatingStrip, wayOut: String) {
+    let row = strip.rows[index]
+    chart?.rating?.focus = index
+    chart?.rating?.column = .reason
+    chart?.rating?.isRefused = true
+    let sentence =
+      "\(row.label) is rated \(row.kept) already: say why that was wrong, and it stays "
+      + "beside the new rating."
+    chart?.rating?.refusal = sentence
+    messages.say("\(sentence) \(wayOut) leaves it as a draft.", .warning, at: now)
   }
 
   private static func document(_ held: Held<Progress>, _ progress: Progress) -> Document {
@@ -106,20 +140,27 @@ extension AppState {
 
   private func edit(
     for entry: ProgressEntry, _ row: RatingStrip.Row, _ chart: Chart, _ environment: Environment
-  ) -> Change.Edit? {
+  ) throws(FormRefusal) -> Change.Edit? {
     guard let objective = row.objective.id else { return nil }
     let held = chart.progress[objective]
     var progress = held?.content ?? Progress()
     progress.objective = objective
     progress.goal = row.goal
-    if let index = progress.entries.firstIndex(where: { $0.id == entry.id }) {
+    if let existing = row.existing?.id, row.isTakenBack {
+      do throws(RatingCorrection.Refusal) {
+        progress = try RatingCorrection(of: existing, because: row.reason.text).applied(
+          to: progress, id: environment.makeID(ElementLetter.other), at: environment.instant,
+          today: today
+        ) { $0 = entry }
+      } catch { throw FormRefusal(sentence: "\(row.label): \(error)") }
+    } else if let index = progress.entries.firstIndex(where: { $0.id == entry.id }) {
       let old = progress.entries[index]
       progress.entries[index] = entry
       if let held, chart.citesRating(lost: held.document, Self.document(held, progress)) {
         // What a signed note cites is set aside and stays.
         progress.entries[index].id = environment.makeID(ElementLetter.other)
         progress.entries[index].corrects = old.id
-        progress.entries[index].correctionReason = "Rated again after the note was signed."
+        progress.entries[index].correctionReason = "Added to after the note was signed."
         progress.superseded.append(old)
       }
     } else {
@@ -133,33 +174,6 @@ extension AppState {
       held?.envelope
       ?? PlanDraft.envelope(.progress, chart: chart, environment, zone: practice.zone)
     return Change.Edit(before: held?.document, after: Document(envelope: envelope, body: progress))
-  }
-}
-
-extension AppState {
-  /// The session and the date of the note that is being written, as its form has them.
-  private var noteInHand: (session: RecordID?, date: Day?)? {
-    guard let form, case .note = form.target else { return nil }
-    func text(_ name: String) -> String { form.fields.first { $0.name == name }?.text ?? "" }
-    let session = RecordID(text("session"))
-    let held: Held<Session>? = session.flatMap { chart?.chart.held($0) }
-    let typed = form.fields.first { $0.name == "date" }
-    let day = try? typed?.value(today: today, now: .midnight)?.text.flatMap { Day($0) }
-    return (session, day ?? held?.content.date)
-  }
-
-  /// Ticks what was rated as worked on in the note that is being written.
-  private mutating func tick(_ objectives: [RecordID]) {
-    guard var form, case .note = form.target,
-      let index = form.fields.firstIndex(where: { $0.name == "objectiveIDs" }),
-      case .checks(let options, var ticked, let at) = form.fields[index].editor
-    else { return }
-    let known = objectives.map(\.text).filter { id in options.contains { $0.code == id } }
-    guard !ticked.isSuperset(of: known) else { return }
-    ticked.formUnion(known)
-    form.fields[index].editor = .checks(options: options, ticked: ticked, at: at)
-    form.touch(at: now)
-    self.form = form
   }
 }
 

@@ -23,8 +23,28 @@ extension AppState {
   mutating func saySealed(in client: RecordID, before step: String?) -> Bool {
     guard let sealed = sealedAct, sealed.client == client else { return false }
     sealedAct = nil
+    // The next press does what is promised here, and asks no more.
+    askedUndo = step
     let older = step.map { " u again undoes “\($0)”." } ?? ""
     messages.say("“\(sealed.name)” cannot be undone: \(sealed.way).\(older)", at: now)
     return true
+  }
+}
+
+extension ChartState {
+  /// The newest step that can still be taken back: what is signed or in force by now stays for good.
+  var openStep: UndoStep? {
+    log.done.last { step in
+      do throws(UndoError) {
+        _ = try step.turned(
+          isRedo: false, documents: chart.documents, trashed: trashed, in: chart)
+        return true
+      } catch {
+        return switch error {
+        case .signed, .inForce, .beforeInForce, .cited: false
+        case .nothingLeft, .changedSince: true
+        }
+      }
+    }
   }
 }

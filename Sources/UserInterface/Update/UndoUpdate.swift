@@ -5,15 +5,16 @@ extension AppState {
   /// Takes back, or makes again, the newest step of the open chart.
   mutating func undo(isRedo: Bool, _ environment: Environment) -> [Effect] {
     guard mayWrite(), var state = chart else { return [] }
-    let steps = isRedo ? state.log.undone : state.log.done
-    if !isRedo, saySealed(in: state.chart.id, before: nextUndone(steps, in: state.chart)) {
-      return []
-    }
-    guard let step = steps.last else {
+    let open = state.openStep
+    if !isRedo, saySealed(in: state.chart.id, before: open?.name) { return [] }
+    guard let step = isRedo ? state.log.undone.last : open ?? state.log.done.last else {
       messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
       return []
     }
-    if !isRedo, state.log.done.count <= state.olderSteps, askedUndo != step.name {
+    if !isRedo, sayPassedOver(in: state) { return [] }
+    if !isRedo, open == state.log.done.last, state.log.done.count <= state.olderSteps,
+      askedUndo != step.name
+    {
       askedUndo = step.name
       messages.say("u again undoes “\(step.name)”, from before this chart was opened.", at: now)
       return []
@@ -28,9 +29,21 @@ extension AppState {
     return effects
   }
 
-  /// The name of the step that a second press would undo; `nil` where it came in force and stays.
-  private func nextUndone(_ steps: [UndoStep], in chart: Chart) -> String? {
-    steps.last.flatMap { chart.versionInForce(since: $0) == nil ? $0.name : nil }
+  /// Says of the newest step why it stays for good, and which older one a second press takes back.
+  ///
+  /// - Returns: Whether it was said now, so that nothing is undone yet.
+  mutating func sayPassedOver(in state: ChartState) -> Bool {
+    guard let newest = state.log.done.last, let open = state.openStep, open != newest,
+      askedUndo != open.name
+    else { return false }
+    askedUndo = open.name
+    let offer = "u again undoes “\(open.name)”."
+    do throws(UndoError) {
+      _ = try newest.turned(
+        isRedo: false, documents: state.chart.documents, trashed: state.trashed, in: state.chart)
+      messages.say(offer, at: now)
+    } catch { messages.say("\(error) \(offer)", .warning, at: now) }
+    return true
   }
 
   /// Takes a step back in any chart, open or just read.
@@ -44,7 +57,7 @@ extension AppState {
         state.log.markRedone()
         Self.move(state.chart.id, from: &redoneClients, to: &changedClients)
       } else {
-        state.log.markUndone()
+        state.log.markUndone(step)
         changedInList = nil
         state.olderSteps = min(state.olderSteps, state.log.done.count)
         Self.move(state.chart.id, from: &changedClients, to: &redoneClients)

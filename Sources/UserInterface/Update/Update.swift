@@ -212,7 +212,7 @@ extension AppState {
       if caseload.filterField != nil, chart == nil {
         try caseload.filterField?.paste(text, at: now)
         filterChanged()
-      } else if chart?.rating?.column == .evidence {
+      } else if chart?.rating?.takesText == true {
         try chart?.rating?.paste(text, at: now)
         chart?.rating?.touch(at: now)
       } else if form != nil, chart?.rating == nil {

@@ -60,9 +60,11 @@ struct CheckCommand: ParsableCommand {
       texts += WordedText.all(in: chart)
       guard chosen == nil || client.id == chosen?.id else { continue }
       checked.damaged += chart.damaged
-      checked.clients.append(
-        CheckedClient(
-          client: client.id, name: client.content.displayName, findings: check.findings(in: chart)))
+      var one = CheckedClient(
+        client: client.id, name: client.content.displayName, findings: check.findings(in: chart))
+      one.version = chart.planInWork?.content.version
+      one.versionInForce = chart.planInForce?.content.version
+      checked.clients.append(one)
     }
     let same = SameWording.findings(in: texts)
     for (index, client) in checked.clients.enumerated() {
@@ -76,7 +78,8 @@ struct CheckCommand: ParsableCommand {
     var lines: [String] = []
     for client in checked.clients where !client.findings.isEmpty {
       // The sign stays whole, and the name gives way to it, as in the lists.
-      let sign = namesakes.sign(of: client.client).map { " " + $0 } ?? ""
+      let sign =
+        (namesakes.sign(of: client.client).map { " " + $0 } ?? "") + Self.version(of: client)
       lines.append(printed.line(TextLayout.truncated(client.name, to: 60 - sign.count) + sign))
       for finding in client.findings {
         let number = TextLayout.padded(finding.rule.rawValue, to: 3)
@@ -88,6 +91,14 @@ struct CheckCommand: ParsableCommand {
     }
     if lines.isEmpty { lines.append("Nothing is missing.") }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Which version the gaps are of: a draft says which one is in force beside it.
+  private static func version(of client: CheckedClient) -> String {
+    guard let version = client.version else { return "" }
+    guard version != client.versionInForce else { return ", plan v\(version) in force" }
+    let force = client.versionInForce.map { ", v\($0) is in force" } ?? ""
+    return ", draft v\(version)\(force)"
   }
 
   private func json(_ checked: Checked, today: Day) -> JSONValue {
@@ -110,6 +121,8 @@ struct CheckCommand: ParsableCommand {
   private static func json(_ client: CheckedClient) -> JSONValue {
     .record([
       JSONEntry("id", .text(client.client.text)), JSONEntry("name", .text(client.name)),
+      JSONEntry("planVersion", client.version.map { .integer($0) } ?? .null),
+      JSONEntry("planVersionInForce", client.versionInForce.map { .integer($0) } ?? .null),
       JSONEntry("findings", .list(client.findings.map(json))),
     ])
   }

@@ -32,6 +32,13 @@ struct LineChartTests {
     return chart
   }
 
+  @Test func `a chart of one day names it once`() {
+    let text = chart([(0, 3)], days: 0).draw(size: Size(columns: 80, rows: 12), glyphs: .unicode)
+      .text
+    #expect(text.split(separator: "\n").contains { $0.contains("1 Jan") })
+    #expect(text.components(of: "1 Jan") == 1, "\(text)")
+  }
+
   @Test(arguments: [(80, 16), (60, 10), (36, 7), (24, 5)])
   func `the whole chart in its sizes`(columns: Int, rows: Int) {
     let size = Size(columns: columns, rows: rows)
@@ -166,5 +173,12 @@ struct LineChartTests {
     let drawn = canvas.cells.count { $0.glyph == "●" }
     #expect(drawn <= points.count)
     #expect(points.isEmpty == (drawn == 0))
+  }
+}
+
+extension String {
+  /// How often a word stands in the text.
+  fileprivate func components(of word: String) -> Int {
+    indices.count { self[$0...].hasPrefix(word) }
   }
 }

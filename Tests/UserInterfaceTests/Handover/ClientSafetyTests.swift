@@ -50,4 +50,24 @@ struct ClientSafetyTests {
     #expect(desk.screenText.contains("My safety plan"))
     #expect(desk.state.clientView?.showsSafetyPlan == true)
   }
+
+  @Test func `nothing is added to the plan from there, and the bar offers no key for it`() {
+    var desk = Self.entered("Alvarez", columns: 80, rows: 24)
+    #expect(desk.screenText.contains("a add"))
+    desk.press(.character("s"))
+    let before = desk.chartBodies
+    for word in ["Enter write", "a add", "c inside", "space done"] {
+      #expect(!desk.screenText.lowercased().contains(word.lowercased()), "\(word)")
+    }
+    for key in [Key.character("a"), .character("c"), .enter, .space, .character("e")] {
+      desk.press(key)
+      #expect(desk.state.form == nil, "\(key)")
+      #expect(desk.screenText.contains("The safety plan is to be read here; s goes back."))
+    }
+    #expect(desk.chartBodies == before)
+    desk.press(.function(1))
+    #expect(desk.screenText.contains("g v leaves. s goes back to the plan"))
+    desk.press(.character("s"), .character("a"))
+    #expect(desk.state.form != nil)
+  }
 }

@@ -65,12 +65,13 @@ struct EndedCareTests {
     desk.show(.brief)
     #expect(!desk.screenText.contains("Next   "))
     #expect(desk.screenText.contains("Booked     still: today 09:00"))
-    #expect(desk.screenText.contains("; Enter calls it off"))
+    #expect(desk.screenText.contains("; Enter asks what came of it"))
     let session = try #require(
       desk.state.chart.flatMap { BriefPane.sessionAtHand($0.chart, Desk.today) })
     desk.select(.document(session.id))
     desk.press(.enter)
-    #expect(desk.state.form?.fields.contains { $0.name == "status" } == true)
+    #expect(desk.state.form?.focused?.name == "status")
+    #expect(desk.toast.hasPrefix("Choose what came of it"))
   }
 
   @Test func `nothing is offered or done that would go on with the plan`() {

@@ -33,6 +33,16 @@ struct EndingPaneTests {
     #expect(summary.reason == "moved" && summary.date == Desk.today)
     #expect(summary.courseByGoal.contains("I want my mornings back."))
     #expect(summary.finalMeasures.contains("PHQ-9"))
+    // It is read in years to come: no day stands without its year.
+    for text in [summary.finalMeasures, summary.courseByGoal, summary.safetyPlanStatus] {
+      for month in Day.monthNames.map({ $0.prefix(3) }) {
+        for place in text.indices where text[place...].hasPrefix(" \(month)") {
+          let behind = text[text.index(place, offsetBy: 4)...]
+          guard text[..<place].last?.isNumber == true else { continue }
+          #expect(behind.hasPrefix(" 20"), "\(text)")
+        }
+      }
+    }
     #expect(try #require(summary.visitsAttended) > 3)
     #expect(try #require(summary.visitsScheduled) >= #require(summary.visitsAttended))
     #expect(chart.episode?.content.state == .closing)

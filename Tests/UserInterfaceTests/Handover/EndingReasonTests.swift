@@ -64,7 +64,7 @@ struct EndingReasonTests {
     let text = desk.screenText.split(whereSeparator: { $0.isWhitespace || $0 == "│" })
       .joined(separator: " ")
     #expect(text.contains("Still booked: today 09:00"), "\(text)")
-    #expect(text.contains("calls it off"))
+    #expect(text.contains("asks what came of it"))
   }
 
   @Test func `page 8 of a closed episode says how care begins again, and the palette finds it`() {

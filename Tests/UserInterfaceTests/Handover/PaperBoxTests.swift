@@ -18,7 +18,9 @@ struct PaperBoxTests {
       desk.press(.character("P"), .enter, .enter)
       #expect(orders(desk).map(\.kind) == [kind])
       #expect(orders(desk).map(\.format) == [.html])
-      #expect(orders(desk).map(\.path) == ["~/\(kind.rawValue)-2026-03-13.html"])
+      // The chart's sign keeps two people's papers apart, and is no name.
+      let sign = desk.state.chart?.chart.id.short ?? ""
+      #expect(orders(desk).map(\.path) == ["~/\(kind.rawValue)-\(sign)-2026-03-13.html"])
     }
   }
 

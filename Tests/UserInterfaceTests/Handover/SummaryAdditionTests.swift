@@ -42,6 +42,28 @@ struct SummaryAdditionTests {
     #expect(text.contains("Robin Sample, 13 Mar: It came later"))
   }
 
+  @Test func `what was added is seen when it is kept, and G comes to the end`() throws {
+    var desk = Desk.inChart("Marigold", .ending, columns: 60, rows: 16)
+    desk.state.practice.practitioner = "Robin Sample"
+    desk.select(.document(try #require(desk.state.chart?.chart.newestSummary?.id)))
+    let end = "a adds to it; it stays as it was signed"
+    #expect(!desk.screenText.contains(end))
+    desk.press(.character("G"))
+    #expect(desk.screenText.contains(end))
+    desk.press(.home)
+    #expect(!desk.screenText.contains(end))
+    desk.press(.control("d"), .end)
+    #expect(desk.screenText.contains(end))
+    desk.press(.home, .character("a"), .tab)
+    desk.type("The letter of the clinic came.")
+    desk.press(.tab)
+    desk.type("It came later")
+    desk.press(.tab)
+    desk.type("RS")
+    desk.press(.enter)
+    #expect(desk.screenText.contains("The letter of the clinic came."))
+  }
+
   @Test func `what is signed is not offered to be signed`() throws {
     let (desk, _) = try signed()
     #expect(!desk.screenText.contains("F2 sign"))

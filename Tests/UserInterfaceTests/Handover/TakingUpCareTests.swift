@@ -56,6 +56,25 @@ struct TakingUpCareTests {
     #expect(row(desk) == summary(of: kept, today: Desk.today))
   }
 
+  @Test func `an episode that begins before the last one ended is asked about`() throws {
+    var desk = ended()
+    desk.show(.person)
+    desk.select(.part("episode"))
+    desk.press(.character("a"))
+    desk.type("I am back")
+    desk.fill("openedOn", "2026-03-01")
+    desk.press(.escape)
+    #expect(
+      desk.toast
+        == "The episode begins on 1 Mar 2026, before the last one ended on 13 Mar 2026. "
+        + "Esc again keeps it.")
+    #expect(desk.state.chart?.chart.episodes.count == 1)
+    desk.fill("openedOn", "2026-03-13")
+    desk.press(.escape)
+    #expect(desk.state.form == nil)
+    #expect(desk.state.chart?.chart.episodes.count == 2)
+  }
+
   @Test func `undo takes episode and status back together, and redo makes both`() {
     var desk = ended()
     let before = desk.chartBodies

@@ -33,6 +33,20 @@ struct DiscardQuestionTests {
         == "Discard objective 3.1 “Go to choir” with 1 intervention?")
   }
 
+  @Test func `what serves several objectives says that it goes from all of them`() throws {
+    var desk = Desk.inChart("Bright", .plan)
+    let shared = desk.plan?.interventions.first { $0.objectiveIDs.count > 1 }
+    guard let id = try #require(shared).id else { return }
+    desk.select(id)
+    desk.press(.character("D"))
+    guard case .question(let question) = desk.state.overlay else {
+      Issue.record("no question")
+      return
+    }
+    #expect(question.effect.contains("and goes from all of them; e takes it from one."))
+    #expect(question.effect.hasSuffix("u brings it back."))
+  }
+
   @Test func `strengths, supports, contacts and wins by their words`() {
     #expect(
       asked(.plan) { $0.plan?.strengths[1].id } == "Discard strength “Sings alto; reads music”?")

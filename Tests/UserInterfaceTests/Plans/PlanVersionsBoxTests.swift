@@ -32,7 +32,9 @@ struct PlanVersionsBoxTests {
     desk.press(.character("V"))
     desk.type("2001-01-01")
     #expect(desk.screenText.contains("no plan was in force"))
+    #expect(!desk.screenText.contains("Enter show"))
     desk.press(.enter)
+    #expect(desk.toast.hasSuffix("no plan was in force. Up and Down choose a version."))
     #expect(desk.state.chart?.shownPlan == nil)
   }
 

@@ -35,6 +35,18 @@ struct RatingWayOutTests {
     #expect(desk.state.recovered.contains { $0.document == draft.document })
   }
 
+  @Test func `what cannot be kept is where the caret goes`() throws {
+    var desk = desk { $0 != .gas }
+    let first = try #require(desk.state.chart?.rating?.focus)
+    desk.press(.tab)
+    desk.type("?")
+    desk.press(.down)
+    #expect(desk.state.chart?.rating?.focus != first)
+    desk.press(.enter)
+    #expect(desk.state.chart?.rating?.focus == first)
+    #expect(desk.state.chart?.rating?.column == .value)
+  }
+
   @Test func `a key in between asks anew`() {
     var desk = desk { $0 != .gas }
     desk.press(.tab)

@@ -47,6 +47,32 @@ struct ReviewKeysTests {
     #expect(try row(desk, index).decision == nil && row(desk, index).confidence == nil)
   }
 
+  @Test func `a figure that makes more than ten is refused, and the number stays`() throws {
+    var (desk, index) = try desk(atClosed: false)
+    desk.type("11")
+    #expect(try row(desk, index).confidence == 1)
+    #expect(desk.toast.hasPrefix("11 cannot be"), "\(desk.toast)")
+    desk.press(.backspace)
+    desk.type("103")
+    #expect(try row(desk, index).confidence == 10)
+    #expect(desk.toast.hasPrefix("103 cannot be"), "\(desk.toast)")
+    // Whoever comes back to the row gives another number.
+    desk.press(.down, .up)
+    desk.type("7")
+    #expect(try row(desk, index).confidence == 7)
+  }
+
+  @Test func `words in a row that takes none are not swallowed in silence`() throws {
+    var (desk, _) = try desk(atClosed: false)
+    for (part, words) in [
+      (ReviewDesk.Part.finish, "Nothing is written in this row"), (.outcome, "chooses nothing"),
+    ] {
+      desk.state.chart?.review?.focus = part
+      desk.type("x")
+      #expect(desk.toast.contains(words), "\(desk.toast)")
+    }
+  }
+
   @Test func `an open objective takes its four letters and says no to others`() throws {
     var (desk, index) = try desk(atClosed: false)
     for (key, decision) in [

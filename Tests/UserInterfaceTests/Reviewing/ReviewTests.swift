@@ -184,7 +184,7 @@ struct ReviewTests {
   }
 
   @Test(arguments: [
-    ("7", 7), ("10", 10), ("0", 0), ("107", 7), ("3 9", 9), ("k10", 10),
+    ("7", 7), ("10", 10), ("0", 0), ("107", 10), ("3 9", 9), ("k10", 10),
   ]) func `a figure is how confident the person is`(typed: String, confidence: Int) {
     var desk = desk()
     desk.press(.enter)

@@ -35,6 +35,53 @@ struct SealedActTests {
     #expect(desk.toast.hasPrefix("Undid: "))
   }
 
+  /// A discharge summary that was written, signed and added to.
+  private func discharged() -> Desk {
+    var desk = Desk.inChart("Bright")
+    desk.press(.character("w"))
+    desk.type("Slept")
+    desk.press(.escape)
+    desk.show(.ending)
+    desk.press(.enter)
+    desk.focus("reason")
+    desk.press(.character("c"))
+    desk.fill("conditionAtDischarge", "Sleeps, laughs, leaves.")
+    desk.press(.escape, .function(2))
+    desk.type("RS")
+    desk.press(.enter)
+    desk.press(.character("a"), .tab)
+    desk.type("The letter came")
+    desk.press(.tab)
+    desk.type("Later")
+    desk.press(.tab)
+    desk.type("RS")
+    desk.press(.enter)
+    return desk
+  }
+
+  @Test func `what is signed is passed over, and what is older can be reached`() throws {
+    var desk = discharged()
+    desk.press(.character("u"))
+    #expect(desk.toast.contains("cannot be undone: a on the summary adds a correction"))
+    #expect(desk.toast.contains("u again undoes “new win"), "\(desk.toast)")
+    desk.press(.character("u"))
+    #expect(desk.toast.hasPrefix("Undid: new win"), "\(desk.toast)")
+    #expect(desk.state.chart?.chart.client.content.wins.contains { $0.text == "Slept" } == false)
+  }
+
+  @Test func `in a chart that is opened again too, and from the list`() throws {
+    for isList in [false, true] {
+      var desk = discharged()
+      desk.press(.character("q"))
+      desk.state.sealedAct = nil
+      if !isList { desk.open("bright") }
+      desk.press(.character("u"))
+      #expect(desk.toast.contains("u again undoes “new win"), "\(desk.toast)")
+      desk.press(.character("u"))
+      #expect(desk.toast.hasPrefix("Undid: new win"), "\(desk.toast)")
+    }
+  }
+
   @Test func `from the list it is the same`() throws {
     var desk = try signed()
     desk.press(.character("q"))
