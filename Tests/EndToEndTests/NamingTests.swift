@@ -57,7 +57,8 @@ struct NamingTests {
     try Data().write(to: file)
     let run = try home.run(["list"])
     #expect(run.status == 65)
-    #expect(run.errors.hasSuffix("restore an earlier version of it.\n"))
+    #expect(run.errors.contains("restore one into a new folder with `caseload restore`"))
+    #expect(run.errors.hasSuffix(".\n"))
     #expect(!run.errors.contains(".."))
   }
 

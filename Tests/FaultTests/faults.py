@@ -1,5 +1,6 @@
 """Lets every file call fail in every place, and looks whether anybody was told a falsehood."""
 
+import collections
 import concurrent.futures
 import errno
 import itertools
@@ -96,6 +97,27 @@ def _target(baseline, call, number):
     return path
 
 
+def _arrivals(calls):
+    """How many files of `tmp/` came to each folder of the practice."""
+    words = [line.split(" ") for line in calls if line.startswith(("rename tmp/", "link tmp/"))]
+    return collections.Counter(word[2].split("/")[0] for word in words)
+
+
+def _targets(calls, hits, baseline, call, number):
+    """The paths, or the folders of the practice, that the first call that failed may be about.
+
+    The run itself tells the path: what is written beside the documents may come earlier or later than in
+    the run without a fault. Of a file of `tmp/` it is that folder where one less has arrived.
+    """
+    own = calls[hits[0]].split(" ")[1]
+    if own == ".":
+        return [_made(calls[:hits[0]])]
+    if not own.startswith("tmp/"):
+        return [own]
+    missing = _arrivals(baseline) - _arrivals(calls)
+    return list(missing) or [_target(baseline, call, number) or own]
+
+
 def _made(before):
     """The folder of the practice that was being made when the practice itself was to be confirmed."""
     made = [line.split(" ")[1] for line in before if line.startswith("mkdir ")]
@@ -111,6 +133,15 @@ def _made_good(calls, hits):
     again = " ".join(words[:2])
     return len(hits) == 1 and words[1].startswith("audit/") and any(
         line.startswith(again) for line in calls[hits[0] + 1:])
+
+
+def _read_again(calls, hits):
+    """Whether a file that could not be read was read a moment later.
+
+    Where that is a rating, the next one is a document of its own meanwhile: taking it back is no save.
+    """
+    line = calls[hits[0]][1:]
+    return len(hits) == 1 and line.startswith("read ") and line in calls[hits[0] + 1:]
 
 
 def plan(baseline, most):
@@ -148,16 +179,14 @@ def judge(answer, calls, fault, expected, baseline):
     has_words = bool(told.refusals) or bool(errors.strip()) or any(
         line.startswith("SAID") and word in line for line in output.splitlines()
         for word in ("disk", "system", "not ", "cannot", "Read-only")) or "cannot be read" in output
-    if hits and told.count < expected and not has_words:
+    if hits and told.count < expected and not has_words and not _read_again(calls, hits):
         found.append(f"{told.count} of {expected} saves, and no word why")
     call, code, number = fault.split(":")
     if hits and call in ("fsync", "write") and int(code) not in (0, errno.EINTR) and not has_words:
-        # A run may make a call more than the one without a fault: then it tells the path itself.
-        target = _target(baseline, call, int(number.rstrip("+"))) or calls[hits[0]].split(" ")[1]
-        if target == ".":
-            target = _made(calls[:hits[0]])
-        if not target.startswith(CONVENIENCES) and not _made_good(calls, hits):
-            found.append(f"{call} for {target} failed, and no word of it")
+        targets = _targets(calls, hits, baseline, call, int(number.rstrip("+")))
+        untold = [target for target in targets if not target.startswith(CONVENIENCES)]
+        if untold and not _made_good(calls, hits):
+            found.append(f"{call} for {untold[0]} failed, and no word of it")
     return found, told.revisions
 
 
