@@ -135,15 +135,6 @@ def _made_good(calls, hits):
         line.startswith(again) for line in calls[hits[0] + 1:])
 
 
-def _read_again(calls, hits):
-    """Whether a file that could not be read was read a moment later.
-
-    Where that is a rating, the next one is a document of its own meanwhile: taking it back is no save.
-    """
-    line = calls[hits[0]][1:]
-    return len(hits) == 1 and line.startswith("read ") and line in calls[hits[0] + 1:]
-
-
 def plan(baseline, most):
     """The faults of one workload: call, error, which time, and whether it lasts.
 
@@ -178,8 +169,9 @@ def judge(answer, calls, fault, expected, baseline):
     output = answer.stdout.decode(errors="replace")
     has_words = bool(told.refusals) or bool(errors.strip()) or any(
         line.startswith("SAID") and word in line for line in output.splitlines()
-        for word in ("disk", "system", "not ", "cannot", "Read-only")) or "cannot be read" in output
-    if hits and told.count < expected and not has_words and not _read_again(calls, hits):
+        for word in ("disk", "system", "not ", "cannot", "Read-only")) or "cannot be read" in output \
+        or "unreadable, :damaged" in output
+    if hits and told.count < expected and not has_words:
         found.append(f"{told.count} of {expected} saves, and no word why")
     call, code, number = fault.split(":")
     if hits and call in ("fsync", "write") and int(code) not in (0, errno.EINTR) and not has_words:
