@@ -34,7 +34,14 @@ enum ChartScreen {
     }
   }
 
+  /// What the chart's head says beside its panes; of what is not on disk it says so.
   private static func heading(_ chart: ChartState, _ state: AppState) -> String {
+    let words = standing(chart, state)
+    guard state.saving.hasFailed(for: chart.chart.id) else { return words }
+    return words.isEmpty ? "NOT SAVED" : words + ", NOT SAVED"
+  }
+
+  private static func standing(_ chart: ChartState, _ state: AppState) -> String {
     // What is missing is said on every pane: an empty plan must never look like no plan.
     let damaged = chart.chart.damaged.count + state.damagedNotesHere.count
     if damaged > 0 {

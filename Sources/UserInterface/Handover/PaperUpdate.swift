@@ -26,6 +26,7 @@ extension AppState {
       messages.say("\(kind.label): \(gap).", at: now)
       return []
     }
+    if tellsOfUnsavedChart(kind) { return [] }
     // Two people's papers of one day have names of their own, and no name of a person.
     let chartSign = chart.map { "-\($0.chart.id.short)" } ?? ""
     let version = chart.flatMap { kind.versionWords(in: $0.chart) }.map { [$0] } ?? []
@@ -52,12 +53,22 @@ extension AppState {
       return []
     }
     overlay = nil
-    guard let chart else { return [] }
+    guard let chart, !tellsOfUnsavedChart(kind) else { return [] }
     self.chart?.paperForm = form
     messages.say("Writing \(path)", at: now)
     return [
       .writePaper(PaperOrder(kind: kind, format: format, path: path), of: chart.chart)
     ]
+  }
+
+  /// Says that there is no paper of what is not on disk: it may never be, and a paper cannot be taken back.
+  private mutating func tellsOfUnsavedChart(_ kind: PaperKind) -> Bool {
+    guard let chart, saving.hasFailed(for: chart.chart.id) else { return false }
+    let way = conflictsHere.isEmpty ? ":retry saves it" : "g k decides"
+    messages.say(
+      "\(kind.label): not written, since something in this chart is not saved; \(way).", .warning,
+      at: now)
+    return true
   }
 
   /// Says what became of a paper.

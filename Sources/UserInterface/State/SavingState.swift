@@ -66,6 +66,14 @@ package struct SavingState: Hashable, Sendable {
     return pending.map { ($0.number, $0.change) }
   }
 
+  /// Whether a change of a client's documents could not be saved: what a screen shows of them is not on disk.
+  package func hasFailed(for client: RecordID) -> Bool {
+    pending.contains { entry in
+      entry.failure != nil
+        && entry.change.edits.contains { ($0.after ?? $0.before)?.envelope.client == client }
+    }
+  }
+
   package var failure: String? { pending.lazy.compactMap(\.failure).first }
   package var isSaving: Bool { pending.contains { $0.failure == nil } }
 }
@@ -110,6 +118,12 @@ package struct MessageLog: Hashable, Sendable {
   ///
   /// The result of long work is the practice's, and stays.
   package mutating func clear() { all.removeAll { $0.stays == nil } }
+
+  /// Takes back what was said of a change as done, since the disk has refused it.
+  package mutating func takeBack(at now: Int) {
+    guard let last = current(at: now), last.weight == .note, last.stays == nil else { return }
+    all.removeLast()
+  }
 
   /// Takes the message off the screen, such as at the next key.
   package mutating func dismiss(at now: Int) {

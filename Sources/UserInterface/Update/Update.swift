@@ -51,6 +51,7 @@ extension AppState {
     case .saved(let number, let documents): return saved(number, documents, environment)
     case .saveFailed(let number, let reason):
       saving.fail(number, reason: reason)
+      messages.takeBack(at: now)
       return []
     case .unsavedKept(let number):
       saving.keep(number)

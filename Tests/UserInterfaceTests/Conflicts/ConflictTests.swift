@@ -132,7 +132,7 @@ struct ConflictTests {
     desk.send(.conflictFound(Desk.conflict(note)))
     desk.press(.escape)
     desk.press(.character("g"), .character("k"), .escape)
-    let status = desk.screenText.split(separator: "\n").first { $0.contains("NOT SAVED") }
+    let status = desk.screenText.split(separator: "\n").last { $0.contains("NOT SAVED") }
     #expect(
       status?.contains("g k compares   Put off; your text is kept.") == true, "\(status ?? "")")
     #expect(status?.contains("…") == false)

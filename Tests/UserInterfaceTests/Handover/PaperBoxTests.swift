@@ -45,6 +45,27 @@ struct PaperBoxTests {
     #expect(orders(desk).map(\.format) == [.markdown])
   }
 
+  @Test func `what is not on disk is announced as nothing and comes on no paper`() {
+    var desk = Desk.inChart("Bright", .brief)
+    desk.failure = "disk full"
+    desk.press(.character("w"))
+    desk.type("Rang the landlord")
+    desk.press(.escape)
+    #expect(desk.toast.isEmpty)
+    #expect(desk.screenText.split(separator: "\n").prefix(2).contains { $0.contains("NOT SAVED") })
+    desk.press(.character("P"), .enter)
+    #expect(orders(desk).isEmpty && desk.state.overlay == nil)
+    #expect(desk.toast.contains("not written, since something in this chart is not saved"))
+
+    desk.failure = nil
+    desk.press(.character(":"))
+    desk.type("retry")
+    desk.press(.enter)
+    #expect(!desk.screenText.contains("NOT SAVED"))
+    desk.press(.character("P"), .enter, .enter)
+    #expect(orders(desk).count == 1)
+  }
+
   @Test func `what became of it is said`() {
     var desk = Desk.inChart("Bright", .plan)
     let order = PaperOrder(kind: .plan, format: .html, path: "~/p.html")
