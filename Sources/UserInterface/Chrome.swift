@@ -309,6 +309,10 @@ enum Chrome {
     if let words = state.overlay?.wordsOfEnter {
       pieces = pieces.map { $0.command == .accept ? $0.saying(words) : $0 }
     }
+    if case .conflict(let view) = state.overlay, state.conflicts[view.number]?.theirs == .gone {
+      // Nothing stands there that could be kept.
+      pieces = pieces.map { $0.command == .keepTheirs ? $0.saying("let it stay gone") : $0 }
+    }
     if state.form?.hasOneField == true { pieces.removeAll { $0.command == .nextField } }
     if case .plan(let shown) = state.overlay {
       pieces = pieces.map { $0.saying(shown.words(instead: $0.words)) }

@@ -25,6 +25,30 @@ struct DoctorTests {
     #expect(try practice.store.doctor().isEmpty)
   }
 
+  @Test func `two documents in each other's place are told so, and the advice mends it`() throws {
+    let practice = try practice()
+    _ = try practice.store.create(Samples.event("another", "b"), at: Samples.moment)
+    let other = "\(folder)/events/\(Samples.event("another", "b").id.text).json"
+    let files = (path(practice, eventPath), path(practice, other), path(practice, "aside"))
+    let exchange = {
+      try FileManager.default.moveItem(atPath: files.0, toPath: files.2)
+      try FileManager.default.moveItem(atPath: files.1, toPath: files.0)
+      try FileManager.default.moveItem(atPath: files.2, toPath: files.1)
+    }
+    try exchange()
+    let found = try practice.store.doctor().filter { $0.sort == .damaged }
+    #expect(Set(found.map(\.path)) == [eventPath, other])
+    for finding in found {
+      let partner = finding.path == other ? eventPath : other
+      #expect(
+        finding.sentence.hasSuffix(
+          "It and \(partner) stand in each other's place: put each file where the other is."),
+        "\(finding)")
+    }
+    try exchange()
+    #expect(try practice.store.doctor().isEmpty)
+  }
+
   @Test func `a document that others may read is found with the command`() throws {
     let practice = try practice()
     try practice.folder.setMode(0o644, of: "practice/" + eventPath)

@@ -49,6 +49,16 @@ package struct Conflict: Hashable, Sendable {
     return DocumentMerge(base: base, mine: mine, theirs: theirs, words: words)
   }
 
+  /// The places in which the two versions differ, whether they can be merged or not.
+  ///
+  /// Where one is kept as a whole, what the other program changed comes first: nobody has seen it.
+  package func differences(in words: ComparisonWords) -> [MergeRow] {
+    if let merge = merge(in: words) { return merge.rows }
+    guard let theirs = theirDocument else { return [] }
+    let rows = DocumentMerge(base: base, mine: mine, theirs: theirs, words: words).rows
+    return rows.filter { $0.changed != .mine } + rows.filter { $0.changed == .mine }
+  }
+
   /// Whether what was typed here may take the place of what is on disk.
   package var mineMayReplaceTheirs: Bool { theirDocument?.isFrozen != true }
 }

@@ -11,11 +11,23 @@ struct Doctor {
     var revision: Int?
   }
 
+  /// A document with the id of another.
+  private struct Misnamed {
+    var path: String
+    /// The id that its name tells.
+    var name: String
+    /// The id in it.
+    var inside: String
+    var sentence: String
+  }
+
   let directory: DataDirectory
   private var findings: [Finding] = []
   private var references = References()
   /// The files under the id of each document.
   private(set) var seen: [RecordID: [Seen]] = [:]
+  /// The documents whose id is not the name of their file.
+  private var misnamed: [Misnamed] = []
   /// Whether the next start looks for saves that were cut short, and nothing else explains them.
   var mayNoteAtStart = true
 
@@ -34,6 +46,7 @@ struct Doctor {
     let listing = try directory.listAll(includingPrivate: true)
     for stray in listing.strays { try doctor.noteStray(stray) }
     for document in listing.documents { doctor.examine(document.address) }
+    doctor.noteMisnamed()
     doctor.examineHeads(listing)
     try doctor.examine("history") { (doctor) throws(StoreError) in try doctor.examineHistories() }
     try doctor.examine("undo") { (doctor) throws(StoreError) in try doctor.examineUndo() }
@@ -160,11 +173,25 @@ struct Doctor {
       references.add(decoded.document, digest: digest, path: path)
     } catch {
       references.addUnreadable(address)
-      if case .newerSchema = error.fact {
-        add(.newer, path, "\(error)")
-      } else {
-        add(.damaged, path, "\(StoreError.damaged(path: path, reason: "\(error)"))")
+      let sentence = "\(StoreError.damaged(path: path, reason: "\(error)"))"
+      switch (error.fact, address.id) {
+      case (.newerSchema, _): add(.newer, path, "\(error)")
+      // What to do is known only after all others are seen.
+      case (.id(let inside), let name?):
+        misnamed.append(Misnamed(path: path, name: name.text, inside: inside, sentence: sentence))
+      default: add(.damaged, path, sentence)
       }
+    }
+  }
+
+  /// Names the documents that have the id of another; of two that are exchanged it says so.
+  private mutating func noteMisnamed() {
+    for file in misnamed {
+      let other = misnamed.first { $0.name == file.inside && $0.inside == file.name }
+      let advice = other.map {
+        " It and \($0.path) stand in each other's place: put each file where the other is."
+      }
+      add(.damaged, file.path, file.sentence + (advice ?? ""))
     }
   }
 

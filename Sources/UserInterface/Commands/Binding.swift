@@ -236,6 +236,8 @@ extension Binding {
     Binding(one("j"), .moveDown, .conflict), Binding([.down], .moveDown, .conflict),
     Binding(one("k"), .moveUp, .conflict), Binding([.up], .moveUp, .conflict),
     Binding([.pageDown], .pageDown, .conflict), Binding([.pageUp], .pageUp, .conflict),
+    Binding(two("g", "g"), .moveToStart, .conflict), Binding([.home], .moveToStart, .conflict),
+    Binding(one("G"), .moveToEnd, .conflict), Binding([.end], .moveToEnd, .conflict),
     Binding([.escape], .cancel, .conflict, bar: 9, "later"),
     Binding([.control("c")], .cancel, .conflict), Binding(one("q"), .cancel, .conflict),
     Binding(one("?"), .help, .conflict, bar: 91, "keys"),

@@ -11,10 +11,37 @@ package enum ConflictBox {
       let box = OverlayBox(title: "", columns: 40, rows: 3, in: size, glyphs: glyphs)
       return (box.canvas, box.at)
     }
-    var box = OverlayBox(
-      title: title(of: conflict, state), columns: 100, rows: 30, in: size, glyphs: glyphs)
-    var row = 0
+    var box = frame(conflict, state, size)
     let isSmall = box.rows < 12
+    let head = head(conflict, view, state, columns: box.columns, isSmall: isSmall)
+    for (row, line) in head.enumerated() { box.write(line, row: row) }
+    let rows = state.differences(of: conflict)
+    if !rows.isEmpty {
+      let isMerge = state.merge(of: conflict) != nil
+      drawRows(rows, view, isMerge: isMerge, from: head.count, on: &box)
+    }
+    let detail = detail(rows, conflict, view, state, below: head.count, in: box)
+    draw(
+      detail.lines, from: detail.first, top: view.top, ellipsis: glyphs.ellipsis, on: &box)
+    let row = head.count
+    box.canvas.cursor = box.canvas.cursor ?? Position(column: 1, row: min(row + 1, box.rows))
+    box.write(
+      hints: view.isDeciding
+        ? [("", "saving")]
+        : hints(for: conflict, view, state, isSmall: isSmall, columns: box.columns))
+    return (box.canvas, box.at)
+  }
+
+  private static func frame(_ conflict: Conflict, _ state: AppState, _ size: Size) -> OverlayBox {
+    OverlayBox(
+      title: title(of: conflict, state), columns: 100, rows: 30, in: size,
+      glyphs: state.look.glyphs)
+  }
+
+  /// What has happened, or what must be seen first.
+  private static func head(
+    _ conflict: Conflict, _ view: ConflictView, _ state: AppState, columns: Int, isSmall: Bool
+  ) -> [Line] {
     let notice = view.notice.map { notice in
       // Why theirs cannot be shown is still to be told.
       conflict.theirDocument == nil
@@ -25,21 +52,19 @@ package enum ConflictBox {
       ?? (isSmall && state.merge(of: conflict)?.rows.isEmpty == false
         ? "Space other side, Enter saves." : conflict.sentence(today: state.today))
     let most = conflict.theirDocument == nil ? 4 : isSmall ? 2 : 3
-    for line in TextLayout.wrapped(sentence, to: max(8, box.columns)).prefix(most) {
-      box.write(Line(line, view.notice == nil ? .muted : .flagWarn), row: row)
-      row += 1
+    return TextLayout.wrapped(sentence, to: max(8, columns)).prefix(most).map {
+      Line($0, view.notice == nil ? .muted : .flagWarn)
     }
-    if let merge = state.merge(of: conflict), !merge.rows.isEmpty {
-      drawRows(merge, view, from: row, on: &box, state)
-    } else {
-      drawWhole(conflict, view, from: row + 1, on: &box, state)
-    }
-    box.canvas.cursor = box.canvas.cursor ?? Position(column: 1, row: min(row + 1, box.rows))
-    box.write(
-      hints: view.isDeciding
-        ? [("", "saving")]
-        : hints(for: conflict, view, state, isSmall: isSmall, columns: box.columns))
-    return (box.canvas, box.at)
+  }
+
+  /// How far what stands below can be scrolled.
+  static func lastTop(_ view: ConflictView, _ state: AppState) -> Int {
+    guard let conflict = state.conflicts[view.number] else { return 0 }
+    let box = frame(conflict, state, state.size)
+    let head = head(conflict, view, state, columns: box.columns, isSmall: box.rows < 12)
+    let detail = detail(
+      state.differences(of: conflict), conflict, view, state, below: head.count, in: box)
+    return max(0, detail.lines.count - max(0, box.rows - detail.first))
   }
 
   private static func title(of conflict: Conflict, _ state: AppState) -> String {
@@ -82,48 +107,64 @@ package enum ConflictBox {
     return idle
   }
 
-  /// The places that differ with the side chosen for each, and below them the selected one.
+  /// The lines that the list of places has.
+  private static func listRows(_ rows: [MergeRow], room: Int) -> Int {
+    min(rows.count, max(2, room / 3))
+  }
+
+  /// The places that differ, with the side chosen for each where there is a choice.
   private static func drawRows(
-    _ merge: DocumentMerge, _ view: ConflictView, from first: Int, on box: inout OverlayBox,
-    _ state: AppState
+    _ rows: [MergeRow], _ view: ConflictView, isMerge: Bool, from first: Int,
+    on box: inout OverlayBox
   ) {
-    let indices = Array(merge.rows.indices)
-    let selected = view.cursor.index(in: indices)
+    let columns = box.columns
     let list = BoxList(
-      blocks: merge.rows.map { row in
+      blocks: rows.map { row in
         let side = view.side(of: row)
-        return [
-          Line(
-            [Segment(row.label)],
-            right: [
-              Segment(changed(row.changed, columns: box.columns), .muted),
-              Segment(side == .mine ? "  mine" : "theirs", side == .mine ? .ok : .flagInfo),
-            ])
-        ]
-      }, selected: selected)
-    let room = box.rows - first
-    let listRows = min(merge.rows.count, max(2, room / 3))
-    list.draw(on: &box, from: first, to: first + listRows)
-    guard let selected else { return }
-    drawVersions(
-      merge.rows[selected], view, from: first + listRows + (room > 8 ? 1 : 0), on: &box, state)
+        let changed = Segment(changed(row.changed, isMerge: isMerge, columns: columns), .muted)
+        let chosen = Segment(
+          side == .mine ? "  mine" : "theirs", side == .mine ? .ok : .flagInfo)
+        return [Line([Segment(row.label)], right: isMerge ? [changed, chosen] : [changed])]
+      }, selected: view.cursor.index(in: Array(rows.indices)))
+    list.draw(on: &box, from: first, to: first + listRows(rows, room: box.rows - first))
   }
 
-  private static func changed(_ changed: MergeRow.Changed, columns: Int) -> String {
-    if columns < 56 { return changed == .both ? "! " : "" }
-    return switch changed {
-    case .mine: "changed here   "
-    case .theirs: "changed outside   "
-    case .both: "! changed by both   "
+  /// What stands below: of the selected place each version, or all that was typed.
+  private static func detail(
+    _ rows: [MergeRow], _ conflict: Conflict, _ view: ConflictView, _ state: AppState,
+    below head: Int, in box: OverlayBox
+  ) -> (first: Int, lines: [Line]) {
+    guard let selected = view.cursor.index(in: Array(rows.indices)) else {
+      return (head + 1, wholeLines(conflict, state, columns: box.columns))
     }
+    let room = box.rows - head
+    let side = state.merge(of: conflict) == nil ? nil : view.side(of: rows[selected])
+    return (
+      head + listRows(rows, room: room) + (room > 8 ? 1 : 0),
+      versionLines(
+        rows[selected], side, ellipsis: state.look.glyphs.ellipsis, columns: box.columns)
+    )
   }
 
-  private static func drawVersions(
-    _ row: MergeRow, _ view: ConflictView, from first: Int, on box: inout OverlayBox,
-    _ state: AppState
-  ) {
-    let side = view.side(of: row)
-    let ellipsis = state.look.glyphs.ellipsis
+  private static func changed(
+    _ changed: MergeRow.Changed, isMerge: Bool, columns: Int
+  ) -> String {
+    let isNarrow = columns < 56
+    // Where there is no side to choose, nothing else says who changed it.
+    if isNarrow, isMerge { return changed == .both ? "! " : "" }
+    let by = isNarrow ? "" : "changed "
+    let words =
+      switch changed {
+      case .mine: "\(by)here"
+      case .theirs: "\(by)outside"
+      case .both: isNarrow ? "! both" : "! changed by both"
+      }
+    return isMerge ? words + "   " : words
+  }
+
+  private static func versionLines(
+    _ row: MergeRow, _ side: MergeSide?, ellipsis: String, columns: Int
+  ) -> [Line] {
     let start = commonStart(row.mineText, row.theirText)
     let versions: [(label: String, text: String, isChosen: Bool, role: Role)] = [
       ("mine", row.mineText, side == .mine, .ownWords),
@@ -134,7 +175,7 @@ package enum ConflictBox {
     for version in versions {
       let text = version.text.isEmpty ? "nothing" : version.text
       let shown = TextLayout.wrapped(
-        shortened(text, from: start, ellipsis: ellipsis), to: max(8, box.columns - 10))
+        shortened(text, from: start, ellipsis: ellipsis), to: max(8, columns - 10))
       for (offset, line) in shown.enumerated() {
         let label = offset == 0 ? (version.isChosen ? "> " : "  ") + version.label : ""
         lines.append(
@@ -144,7 +185,7 @@ package enum ConflictBox {
           ]))
       }
     }
-    draw(lines, from: first, top: view.top, ellipsis: ellipsis, on: &box)
+    return lines
   }
 
   /// Draws as many lines as there is room for, and says when there are more.
@@ -174,10 +215,9 @@ package enum ConflictBox {
   }
 
   /// What was typed, where there is no second version to compare it with.
-  private static func drawWhole(
-    _ conflict: Conflict, _ view: ConflictView, from first: Int, on box: inout OverlayBox,
-    _ state: AppState
-  ) {
+  private static func wholeLines(
+    _ conflict: Conflict, _ state: AppState, columns: Int
+  ) -> [Line] {
     let shape = conflict.mine.kind.contentType.shape
     let base = conflict.base?.body.fieldValue
     // What was the same before is no word that could be lost.
@@ -189,10 +229,8 @@ package enum ConflictBox {
     let comparison = Comparison(
       from: .record([]), to: .record(typed), shape: shape, words: state.words(for: conflict))
     let text = ComparisonLines(
-      columns: max(8, box.columns), glyphs: state.look.glyphs, isWhole: true)
-    let lines =
-      typed.isEmpty ? [Line("Both say the same.", .text)] : text.lines(of: comparison)
-    draw(lines, from: first, top: view.top, ellipsis: state.look.glyphs.ellipsis, on: &box)
+      columns: max(8, columns), glyphs: state.look.glyphs, isWhole: true)
+    return typed.isEmpty ? [Line("Both say the same.", .text)] : text.lines(of: comparison)
   }
 }
 

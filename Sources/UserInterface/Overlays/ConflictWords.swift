@@ -62,4 +62,9 @@ extension AppState {
   package func merge(of conflict: Conflict) -> DocumentMerge? {
     conflict.merge(in: words(for: conflict))
   }
+
+  /// The places in which the two versions of a conflict differ, also where one is kept as a whole.
+  package func differences(of conflict: Conflict) -> [MergeRow] {
+    conflict.differences(in: words(for: conflict))
+  }
 }

@@ -5,8 +5,9 @@ import TerminalInterface
 package enum DamagedBox {
   /// What a line of the box stands for.
   package enum Entry: Hashable, Sendable {
-    /// A chart of the list in which so many documents cannot be read; opened, it names them.
-    case chart(RecordID, name: String, documents: Int)
+    /// A chart of the list in which so many documents cannot be read, and so many were found to be
+    /// altered outside; opened, it names them.
+    case chart(RecordID, name: String, documents: Int, altered: Int = 0)
     case document(DamagedDocument)
     /// A document of the open chart that another program altered after it was signed.
     case altered(Document, OutsideAlteration)
@@ -39,15 +40,20 @@ package enum DamagedBox {
     }.map { .altered($0.document, $0.alteration) }
   }
 
-  /// The charts with documents that cannot be read: the selected one first, then by name.
+  /// The charts with documents that cannot be read or were altered: the selected one first, then by name.
   private static func charts(in state: AppState) -> [Entry] {
     guard state.chart == nil else { return [] }
     let selected = state.caseload.selected?.id
-    return state.caseload.damaged.compactMap { state.caseload.summaries[$0] }
+    return Set(state.caseload.damaged).union(state.alteredCharts.keys)
+      .compactMap { state.caseload.summaries[$0] }
       .sorted {
         ($0.id == selected ? 0 : 1, $0.name, $0.id) < ($1.id == selected ? 0 : 1, $1.name, $1.id)
       }
-      .map { .chart($0.id, name: $0.name, documents: $0.damagedDocuments) }
+      .map {
+        .chart(
+          $0.id, name: $0.name, documents: $0.damagedDocuments,
+          altered: state.alteredCharts[$0.id] ?? 0)
+      }
   }
 
   package static func ids(in state: AppState) -> [Int] { Array(entries(in: state).indices) }
@@ -66,29 +72,52 @@ package enum DamagedBox {
     list.blocks = entries.map { entry in
       lines(of: entry, state, columns: columns, ellipsis: glyphs.ellipsis)
     }
-    if list.blocks.isEmpty { list.blocks = [[Line("Everything here can be read.", .muted)]] }
+    if list.blocks.isEmpty {
+      list.blocks = [[Line("Nothing that cannot be read is known here.", .muted)]]
+    }
     var box = OverlayBox(
       title: title(of: entries, isNarrow: isNarrow),
       columns: 72, rows: OverlayBox.rows(for: list.lineCount, most: Self.rows), in: size,
       glyphs: glyphs)
     list.draw(on: &box, from: 0, to: box.rows)
-    let act: [(key: String, words: String)] =
-      switch list.selected.map({ entries[$0] }) {
-      case .chart: [("Enter", "open the chart")]
-      case .document(let document) where document.hasEarlier == false: []
-      case .document: [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
-      case .altered: [("Enter", isNarrow ? "what changed" : "look at what changed")]
-      case .missing(let record) where record.hasHistory:
-        [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
-      case .stray, .missing, nil: []
-      }
+    let act = list.selected.map { hints(for: entries[$0], isNarrow: isNarrow) } ?? []
     box.write(hints: act + [("Esc", "close")])
     box.write(hidden: list.hidden(rows: box.rows))
     return (box.canvas, box.at)
   }
 
+  /// What Enter does with a line; nothing where no earlier state is kept.
+  private static func hints(
+    for entry: Entry, isNarrow: Bool
+  ) -> [(key: String, words: String)] {
+    switch entry {
+    case .chart: [("Enter", "open the chart")]
+    case .document(let document) where document.hasEarlier == false: []
+    case .document: [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
+    case .altered: [("Enter", isNarrow ? "what changed" : "look at what changed")]
+    case .missing(let record) where record.hasHistory:
+      [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
+    case .stray, .missing: []
+    }
+  }
+
+  /// The commands that have nothing to do with the line that is selected.
+  static func idleCommands(_ cursor: ListCursor<Int>, in state: AppState) -> Set<Command> {
+    let entries = entries(in: state)
+    let acts = cursor.index(in: Array(entries.indices)).map {
+      !hints(for: entries[$0], isNarrow: false).isEmpty
+    }
+    return acts == true ? [.discard] : [.accept, .discard]
+  }
+
   private static func title(of entries: [Entry], isNarrow: Bool) -> String {
-    let isAltered = entries.contains { if case .altered = $0 { true } else { false } }
+    let isAltered = entries.contains { entry in
+      switch entry {
+      case .altered: true
+      case .chart(_, _, _, let altered): altered > 0
+      case .document, .stray, .missing: false
+      }
+    }
     guard isAltered else {
       return isNarrow ? "Unreadable or left alone" : "Files that cannot be read or are left alone"
     }
@@ -99,8 +128,12 @@ package enum DamagedBox {
     of entry: Entry, _ state: AppState, columns: Int, ellipsis: String
   ) -> [Line] {
     switch entry {
-    case .chart(_, let name, let count):
-      let what = count == 1 ? "1 document cannot be read" : "\(count) documents cannot be read"
+    case .chart(_, let name, let count, let altered):
+      let what = [
+        count == 0 ? nil : "\(count) document\(count == 1 ? "" : "s") cannot be read",
+        altered == 0
+          ? nil : "\(altered) document\(altered == 1 ? " was" : "s were") altered outside",
+      ].compactMap(\.self).joined(separator: ", ")
       let text = "\(name): \(what); Enter opens the chart"
       return TextLayout.wrapped(text, to: max(8, columns)).map { Line($0, .heading) }
     case .altered(let document, let alteration):

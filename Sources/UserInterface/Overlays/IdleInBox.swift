@@ -10,7 +10,7 @@ extension AppState {
     case .conflict(let view): ConflictBox.idleCommands(view, self)
     // Text that was put aside is the one thing that is discarded in a box.
     case .recovered: RecoveredBox.ids(in: self).isEmpty ? [.accept, .discard] : []
-    case .damaged: DamagedBox.ids(in: self).isEmpty ? [.accept, .discard] : [.discard]
+    case .damaged(let cursor): DamagedBox.idleCommands(cursor, in: self)
     case .trash(let trash): trash.documents.isEmpty ? [.accept, .discard] : [.discard]
     case .check(let check): check.items.isEmpty ? [.accept, .discard] : [.discard]
     // Nothing is chosen in these.

@@ -39,6 +39,8 @@ package struct AppState {
   package var damagedClients: [DamagedDocument] = []
   /// Files in the practice's folder that are no documents, with whose copy each is.
   package var strays: [DamagedDocument] = []
+  /// How many documents of a chart were found to be altered outside while its chart was open.
+  var alteredCharts: [RecordID: Int] = [:]
   /// Private notes that cannot be read.
   package var damagedNotes: [DamagedDocument] = []
   /// Files of texts that were put aside which cannot be read.

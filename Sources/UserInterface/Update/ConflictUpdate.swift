@@ -62,16 +62,23 @@ extension AppState {
     }
     guard !view.isDeciding else { return [] }
     view.notice = nil
-    let rows = merge(of: conflict)?.rows ?? []
+    let rows = differences(of: conflict)
     let indices = Array(rows.indices)
     switch command {
     case .moveDown, .moveUp:
       view.cursor.move(by: command == .moveDown ? 1 : -1, in: indices)
       view.top = 0
-    case .pageDown: view.top += 4
+    case .moveToStart:
+      view.cursor.moveToStart(in: indices)
+      view.top = 0
+    case .moveToEnd:
+      view.cursor.moveToEnd(in: indices)
+      view.top = rows.isEmpty ? ConflictBox.lastTop(view, self) : 0
+    case .pageDown: view.top = min(view.top + 4, ConflictBox.lastTop(view, self))
     case .pageUp: view.top = max(0, view.top - 4)
     case .nextChoice, .previousChoice:
-      if let index = view.cursor.index(in: indices) {
+      // What is kept as a whole has no sides to choose from.
+      if merge(of: conflict) != nil, let index = view.cursor.index(in: indices) {
         view.choices[rows[index].place] = view.side(of: rows[index]).other
       }
     case .keepMine:
@@ -140,9 +147,12 @@ extension AppState {
   /// What follows when a document that another program took away stays away.
   private static func goneEffect(_ conflict: Conflict) -> String {
     let own = "Yours goes to the history"
-    return conflict.mine.kind == .client
-      ? "\(own), but without this file the chart cannot be opened."
-      : "\(own): :damaged lists it and brings it back."
+    return switch conflict.mine.kind {
+    case .client: "\(own), but without this file the chart cannot be opened."
+    case .discharge where conflict.mine.isFrozen:
+      "The episode is then closed without a summary. \(own): :damaged lists it and brings it back."
+    default: "\(own): :damaged lists it and brings it back."
+    }
   }
 
   /// The clinician has said yes: the answer goes to the disk, and the box waits for it.

@@ -27,8 +27,10 @@ extension AppState {
   mutating func didRestoreSealed(_ document: Document) -> [Effect] {
     if case .history = overlay { overlay = nil }
     messages.say("Back as it was; the altered state stays in the history.", at: now)
-    guard chart?.chart.id == document.envelope.client else { return [] }
+    guard let client = document.envelope.client, chart?.chart.id == client else { return [] }
     chart?.chart.altered[document.id] = nil
+    let left = chart?.chart.altered.count ?? 0
+    alteredCharts[client] = left == 0 ? nil : left
     chart?.chart.put(document)
     if let open = chart?.chart { caseload.put(summary(of: open, today: today)) }
     return []

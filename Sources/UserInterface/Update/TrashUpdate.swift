@@ -81,7 +81,7 @@ extension AppState {
       return []
     }
     switch entries[index] {
-    case .chart(let client, _, _):
+    case .chart(let client, _, _, _):
       overlay = nil
       return [.openChart(client, then: .show)]
     case .document(let document):

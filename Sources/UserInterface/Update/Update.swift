@@ -86,6 +86,8 @@ extension AppState {
     case .sealedRestored(let document): return didRestoreSealed(document)
     case .alterationsFound(let client, let altered):
       if chart?.chart.id == client { chart?.chart.altered = altered }
+      // The list tells of it too, after the chart is closed.
+      alteredCharts[client] = altered.isEmpty ? nil : altered.count
       return []
     case .caseloadChecked(let check):
       take(check)

@@ -6,6 +6,9 @@ import UserInterface
 struct SealLook {
   fileprivate var trail: ChartTrail?
   fileprivate var told: [RecordID: OutsideAlteration] = [:]
+  /// Whether anything was told since the chart was opened: also that nothing is altered is news
+  /// where the list still says otherwise.
+  fileprivate var hasTold = false
 
   /// The bytes that an altered document ought to have; `nil` for one that is as it ought to be.
   fileprivate func digest(of document: RecordID) -> Digest? {
@@ -35,8 +38,9 @@ extension StoreDesk {
       let found = store.alterations(by: trail) {
         $0.local(offsetMinutes: SessionClock.offsetMinutes(at: $0)).day
       }
-      guard found != seals.told else { return (true, nil) }
+      guard found != seals.told || !seals.hasTold else { return (true, nil) }
       seals.told = found
+      seals.hasTold = true
       return (true, .alterationsFound(client, found))
     } catch {
       // Of a log that cannot be read nothing is said here; doctor and the saves tell of it.

@@ -193,4 +193,77 @@ struct ConflictTests {
     desk.press(.character("t"), .character("y"))
     #expect(desk.answers == [.keepTheirs])
   }
+
+  /// A note that was signed here while another program changed what is planned next.
+  private static func signedHere(_ note: Document) throws -> Conflict {
+    var signed = note
+    var body = try #require(note.content(Note.self))
+    body.state = .signed
+    signed.body = body
+    let theirs = Desk.note(
+      note, data: try #require(body.sections.first?.text), next: "two rides alone")
+    return Conflict(number: 1, stamp: 1, base: note, mine: signed, theirs: .document(theirs))
+  }
+
+  @Test(arguments: [(140, 40), (80, 24), (60, 20), (40, 12)])
+  func `what another program changed of a signed document is seen before anything is chosen`(
+    columns: Int, rows: Int
+  ) throws {
+    var (desk, note) = try Desk.withNote(columns: columns, rows: rows)
+    desk.send(.conflictFound(try Self.signedHere(note)))
+    #expect(desk.screenText.contains("two rides alone"))
+    #expect(desk.screenText.contains("bring the diary card"))
+    expectScreen(screen(of: desk.state), named: "conflict-signed-\(columns)x\(rows)")
+    // There are no sides to choose, and nothing to save of both.
+    desk.press(.space, .enter)
+    #expect(desk.answers.isEmpty)
+    #expect(desk.conflictView?.choices.isEmpty == true)
+    desk.press(.end)
+    #expect(!desk.screenText.contains("two rides alone"))
+    desk.press(.home)
+    #expect(desk.screenText.contains("two rides alone"))
+    desk.press(.character("G"))
+    #expect(!desk.screenText.contains("two rides alone"))
+    desk.press(.character("g"), .character("g"))
+    #expect(desk.screenText.contains("two rides alone"))
+  }
+
+  @Test func `the end of what was typed is one key away, and back`() throws {
+    var (desk, note) = try Desk.withNote(columns: 40, rows: 12)
+    let words = (1...60).map { "word\($0)" }.joined(separator: " ")
+    var conflict = Desk.conflict(note, theirs: .gone)
+    conflict.mine = Desk.note(note, data: words, next: "last words")
+    desk.send(.conflictFound(conflict))
+    desk.wait(milliseconds: 5_000)
+    #expect(!desk.screenText.contains("last words"))
+    let first = desk.screenText
+    desk.press(.end)
+    #expect(desk.screenText.contains("last words"))
+    let last = desk.screenText
+    desk.press(.pageDown, .pageDown)
+    #expect(desk.screenText == last)
+    desk.press(.pageUp)
+    #expect(desk.screenText != last)
+    desk.press(.home)
+    #expect(desk.screenText == first)
+  }
+
+  @Test func `a signed summary that stays gone leaves its episode without one, and that is said`()
+    throws
+  {
+    var desk = Desk.inChart("Marigold", .ending)
+    let id = try #require(desk.state.chart?.chart.newestSummary?.id)
+    let summary = try #require(desk.state.chart?.chart.documents[id])
+    #expect(summary.isFrozen)
+    desk.send(
+      .conflictFound(Conflict(number: 1, stamp: 1, base: nil, mine: summary, theirs: .gone)))
+    #expect(desk.screenText.split(separator: "\n").last?.contains("t let it stay gone") == true)
+    #expect(!desk.screenText.contains("keep theirs"))
+    desk.press(.character("t"))
+    let text = desk.screenText.split { $0.isWhitespace || "│║".contains($0) }
+      .joined(separator: " ")
+    #expect(text.contains("Let it stay gone?"))
+    #expect(text.contains("The episode is then closed without a summary."))
+    #expect(text.contains(":damaged lists it and brings it back."))
+  }
 }

@@ -80,6 +80,24 @@ struct AlterationTests {
     #expect(desk.state.chart?.chart.altered.isEmpty == true)
   }
 
+  @Test func `what was found of a chart is told in the list until it is mended`() throws {
+    var desk = try Self.desk("Bright", .notes, altered: Self.both)
+    let dana = try #require(desk.state.chart?.chart.id)
+    desk.press(.escape, .character("q"))
+    #expect(desk.state.chart == nil)
+    #expect(availability(of: .damaged, in: desk.state) == nil)
+    desk.press(.character(":"))
+    desk.type("damaged")
+    desk.press(.enter)
+    #expect(desk.screenText.contains("Bright, Dana: 2 documents were altered outside;"))
+    #expect(!desk.screenText.contains("cannot be read"))
+    desk.press(.enter)
+    #expect(desk.state.chart?.chart.id == dana)
+    desk.send(.alterationsFound(dana, [:]))
+    desk.press(.character("q"))
+    #expect(DamagedBox.entries(in: desk.state).isEmpty)
+  }
+
   @Test func `only what was signed comes back, after a question, and the words go`() throws {
     var desk = try Self.desk("Bright", .notes, altered: { [Self.note($0)] })
     let chart = try #require(desk.state.chart?.chart)

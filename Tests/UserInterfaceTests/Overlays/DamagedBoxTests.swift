@@ -40,7 +40,7 @@ struct DamagedBoxTests {
     state.caseload.cursor.select(BoxDesk.wei)
     state.caseload.arrange(today: BoxDesk.today)
     #expect(DamagedBox.entries(in: state).first.map { "\($0)".contains("Wei") } == true)
-    #expect(availability(of: .damaged, in: BoxDesk.caseload()) == "everything can be read")
+    #expect(availability(of: .damaged, in: BoxDesk.caseload()) == "nothing unreadable is known")
   }
 
   @Test func `a chart lists its own documents and no other chart`() throws {
@@ -104,5 +104,13 @@ struct DamagedBoxTests {
     desk.press(.character("k"), .enter)
     #expect(desk.state.overlay == nil)
     #expect(desk.state.chart?.chart.id == dana)
+  }
+
+  @Test func `the bar offers Enter only where the box does`() throws {
+    var state = BoxDesk.caseload()
+    state.strays = [Self.stray]
+    #expect(state.offersNot(.accept, in: .damaged(ListCursor())))
+    state = try Self.state()
+    #expect(!state.offersNot(.accept, in: .damaged(ListCursor())))
   }
 }
