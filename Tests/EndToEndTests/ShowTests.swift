@@ -37,5 +37,43 @@ extension EndToEnd {
       #expect(entries.contains { $0.count == ratings.count })
       #expect(entries.joined().contains { $0["clientRating"] is Int })
     }
+
+    @Test func `an older plan is not told as in force where the newer cannot be read`() throws {
+      let home = try TemporaryHome()
+      let terminal = try TerminalUnderTest(home: home, arguments: ["demo"])
+      try terminal.waitForList()
+      try #require(try terminal.quit() == 0)
+      terminal.close()
+      let folder = home.demonstration.path
+      func object(_ bytes: Data) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+      }
+      let whole = try object(home.run(["show", "Bright", "--json", "--data", folder]).outputBytes)
+      #expect(whole["planInDoubt"] as? Bool == false)
+      let client = try #require(whole["client"] as? String)
+      let documents = try #require(whole["documents"] as? [[String: Any]])
+      let force = try #require(
+        documents.first {
+          $0["kind"] as? String == "plan" && ($0["body"] as? [String: Any])?["version"] as? Int == 2
+        }?["id"] as? String)
+      try Data("{".utf8).write(
+        to: URL(filePath: folder).appending(path: "clients/\(client)/plans/\(force).json"))
+
+      let show = try home.run(["show", "Bright", "--data", folder])
+      #expect(show.output.contains("\nPlan version 1, perhaps not in force\n"), "\(show.output)")
+      #expect(show.output.contains("! A version of the plan cannot be read; what is shown may be"))
+      #expect(!show.output.contains("review due") && !show.output.contains("! plan review"))
+      let shown = try object(home.run(["show", "Bright", "--json", "--data", folder]).outputBytes)
+      #expect(shown["planInDoubt"] as? Bool == true)
+      let check = try home.run(["check", "Bright", "--data", folder])
+      #expect(check.output.contains("E T9   A version of the plan cannot be read"))
+      #expect(check.output.contains("v1 is perhaps in force"), "\(check.output)")
+      #expect(!check.output.contains("The review of plan"))
+      let gaps = try home.run(["check", "Bright", "--json", "--data", folder])
+      let checked = try object(gaps.outputBytes)
+      let one = try #require((checked["clients"] as? [[String: Any]])?.first)
+      #expect(one["planInDoubt"] as? Bool == true)
+      #expect(one["planVersionInForce"] is NSNull)
+    }
   }
 }

@@ -196,6 +196,18 @@ extension Chart {
     return damaged.contains { $0.path.contains("/\(folder)/") }
   }
 
+  /// Whether a version of the plan cannot be read that may be newer than those that can.
+  ///
+  /// Then nobody knows which one is in force. One that an active version follows is known to be older.
+  package var isPlanInDoubt: Bool {
+    let older = plans.filter { $0.content.status == .active }.compactMap(\.content.supersedes)
+    guard case .clientFolder(let folder) = DocumentKind.plan.place else { return false }
+    return damaged.contains { document in
+      document.path.contains("/\(folder)/")
+        && !older.contains { document.path.hasSuffix("/\($0.text).json") }
+    }
+  }
+
   /// The open episode that plans belong to, or else the newest one.
   package var episode: Held<Episode>? { episodes.last { $0.id == episodeOrder.current } }
 

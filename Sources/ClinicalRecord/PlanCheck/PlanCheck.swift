@@ -21,16 +21,20 @@ package struct PlanCheck: Sendable {
   /// Everything that is missing in a chart, what matters most first.
   package func findings(in chart: Chart) -> [CheckFinding] {
     var findings = closing(in: chart)
+    let isInDoubt = !chart.isOver && chart.isPlanInDoubt
     if !chart.isOver, let work = chart.planInWork {
       findings += content(of: work, in: chart)
-      if let force = chart.planInForce {
+      if !isInDoubt, let force = chart.planInForce {
         findings += participation(in: force, of: chart) + reviews(of: force, in: chart)
       }
-    } else if !chart.isOver {
+    } else if !chart.isOver, !chart.hasDamaged(.plan) {
       findings += needs(in: chart, with: Plan())
     }
     let overrides = chart.planInWork?.content.overrides ?? []
-    return findings.inOrder.with(reasons: overrides)
+    findings = findings.with(reasons: overrides)
+    // No reason that an older version gives leaves this one as it is.
+    if isInDoubt { findings.append(doubt(in: chart)) }
+    return findings.inOrder
   }
 
   /// What a plan version itself is missing.

@@ -67,6 +67,15 @@ extension PlanCheck {
     ]
   }
 
+  /// T9 where a version cannot be read: nobody knows which is in force, nor when it is looked at.
+  func doubt(in chart: Chart) -> CheckFinding {
+    let older = chart.planInWork == nil ? "" : ", so what is shown may be an older one"
+    return CheckFinding(
+      .review, as: .error,
+      "A version of the plan cannot be read\(older); whether its review is over is not known.",
+      in: chart.planInWork?.id ?? chart.id, at: .review)
+  }
+
   /// T9: the plan is looked at together in time, and no plan grows too old.
   ///
   /// A payer's own period makes it an error; otherwise 90 days for a review and 365 for a plan are

@@ -7,6 +7,8 @@ enum UnreadWords {
   static let instead = "cannot be read; :damaged says why"
   static let safetyPlan = "A version of the safety plan cannot be read; :damaged says why."
   static let plan = "A version of this plan cannot be read; :damaged says why."
+  static let olderPlan =
+    "A version of this plan cannot be read; what is shown may be an older one (:damaged)."
 
   /// What stands behind a heading: an offer where there is nothing, a warning where something cannot be read.
   static func behind(

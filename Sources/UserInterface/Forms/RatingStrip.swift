@@ -88,6 +88,8 @@ package struct RatingStrip: Sendable {
   package var column = Column.change
   package var session: RecordID?
   package var date: Day
+  /// Whether the objectives may be those of an older version, since one cannot be read.
+  package let isPlanInDoubt: Bool
   package var refusal: String?
   /// Whether it was said that something cannot be kept; Esc leaves it as a draft then.
   var isRefused = false
@@ -109,6 +111,7 @@ package struct RatingStrip: Sendable {
   ///   - own: The session that they belong to; that of the day when none is named.
   package init?(chart: Chart, today: Day, session own: RecordID? = nil) {
     date = today
+    isPlanInDoubt = chart.isPlanInDoubt
     session =
       own
       ?? chart.sessions.last {

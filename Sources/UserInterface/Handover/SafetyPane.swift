@@ -85,7 +85,8 @@ package enum SafetyPane {
       ? UnreadWords.lines(UnreadWords.safetyPlan, width: width) : []
     guard chart.newestSafetyPlan != nil else {
       return Row(
-        lines: unread + [Line("Nothing is kept yet; the first line begins the plan.", .muted)])
+        lines: unread.isEmpty
+          ? [Line("Nothing is kept yet; the first line begins the plan.", .muted)] : unread)
     }
     let copy =
       plan.copyGivenOn.map { "copy given \($0.spoken(relativeTo: today))" } ?? "no copy given yet"

@@ -58,6 +58,7 @@ package enum CheckBox {
     if let caseload = check.caseload {
       return caseload.isOver ? "Nothing is missing in any plan." : ""
     }
+    if state.chart?.chart.hasDamaged(.plan) == true { return UnreadWords.plan }
     return state.chart?.chart.planInWork == nil
       ? "There is no plan yet; 2 opens it, and a adds the first goal."
       : "Nothing is missing in this plan."

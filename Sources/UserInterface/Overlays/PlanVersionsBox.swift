@@ -27,8 +27,9 @@ package struct PlanVersionsBox: Sendable {
     let glyphs = state.look.glyphs
     let versions = Self.versions(of: chart)
     let chosen = selected(in: chart, today: state.today)
+    let unread = chart.hasDamaged(.plan) ? 1 : 0
     var box = OverlayBox(
-      title: "", columns: 72, rows: min(PlanOverlay.rows, versions.count + 5), in: size,
+      title: "", columns: 72, rows: min(PlanOverlay.rows, versions.count + 5 + unread), in: size,
       glyphs: glyphs)
     box.write(finder.field, behind: "Plan in force on >")
     var list = BoxList(blocks: [], selected: versions.firstIndex { $0.id == chosen?.id })
@@ -48,12 +49,14 @@ package struct PlanVersionsBox: Sendable {
           ])
       ])
     }
-    list.draw(on: &box, from: 0, to: box.rows - 2)
-    box.write(Line(found(chosen, state.today), .muted), row: box.rows - 1)
+    let rows = max(0, box.rows - 2 - unread)
+    list.draw(on: &box, from: 0, to: rows)
+    if unread > 0 { box.write(Line(UnreadWords.plan, .error), row: box.rows - 2) }
+    box.write(Line(found(chosen, in: chart, state.today), .muted), row: box.rows - 1)
     box.writeFooter(
       (chosen == nil ? [] : [("Enter", "show"), ("Tab", "compare")]) + [("Esc", "close")],
       refusal: finder.refusal)
-    if finder.refusal == nil { box.write(hidden: list.hidden(rows: max(0, box.rows - 2))) }
+    if finder.refusal == nil { box.write(hidden: list.hidden(rows: rows)) }
     return (box.canvas, box.at)
   }
 
@@ -65,10 +68,14 @@ package struct PlanVersionsBox: Sendable {
   }
 
   /// What the date that is typed leads to, in words.
-  fileprivate func found(_ chosen: Held<Plan>?, _ today: Day) -> String {
+  fileprivate func found(_ chosen: Held<Plan>?, in chart: Chart, _ today: Day) -> String {
     guard !finder.field.text.isEmpty else { return "Type a date to find the plan of that day." }
     guard let day = day(today: today) else { return "That is no date yet: 3 feb, -2w, 2025-11-30." }
     let date = day.spokenWithWeekday(relativeTo: today)
+    if chart.hasDamaged(.plan) {
+      let known = chosen.map { "v\($0.content.version), or " } ?? "perhaps "
+      return "On \(date): \(known)one that cannot be read."
+    }
     return chosen.map { "On \(date): v\($0.content.version)." }
       ?? "On \(date) no plan was in force."
   }
@@ -76,7 +83,10 @@ package struct PlanVersionsBox: Sendable {
 
 extension AppState {
   mutating func showVersions() {
-    guard let plans = chart?.chart.plans, !plans.isEmpty else {
+    guard let open = chart?.chart, !open.plans.isEmpty else {
+      if chart?.chart.hasDamaged(.plan) == true {
+        return messages.say(UnreadWords.plan, .warning, at: now)
+      }
       messages.say("There is no plan yet; a adds the first goal.", at: now)
       return
     }
@@ -97,7 +107,7 @@ extension AppState {
     case .cancel: overlay = nil
     case .accept:
       guard let chosen else {
-        messages.say("\(box.found(nil, today)) Up and Down choose a version.", at: now)
+        messages.say("\(box.found(nil, in: open, today)) Up and Down choose a version.", at: now)
         return []
       }
       overlay = nil

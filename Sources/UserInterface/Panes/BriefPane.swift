@@ -17,6 +17,7 @@ package enum BriefPane {
     let hasEnded = chart.careEnd != nil
     if hasEnded { add("ended", isPassive: false) }
     if !hasEnded || chart.newestSafetyPlan != nil { add("safety", isPassive: false) }
+    if chart.planToRate != nil, chart.isPlanInDoubt { add("olderPlan") }
     if !hasEnded || chart.planToRate?.content.vision.isEmpty == false {
       add("vision", isPassive: false)
     }
@@ -103,6 +104,10 @@ package enum BriefPane {
       }
       let date = plan.date?.spoken(relativeTo: today) ?? "no date"
       return [labelled("Safety", [Segment("safety plan of \(date); ! shows it")])]
+    case "olderPlan":
+      return labelled(
+        "Plan", wrapping: "a version cannot be read; what is shown may be an older one", .error,
+        width)
     case "vision":
       let vision = chart.planToRate?.content.vision ?? ""
       if vision.isEmpty, chart.hasDamaged(.plan) { return [unread("Vision")] }

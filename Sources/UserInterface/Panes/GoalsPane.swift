@@ -8,10 +8,13 @@ package enum GoalsPane {
     let chart = state.chart
     let plan = chart.planToRate?.content ?? Plan()
     let ids = rows(of: state, plan)
-    return PaneContent(ids: ids) { row, width in
+    return PaneContent(ids: ids, passive: ids.count > 1 ? [.part("unread")] : []) { row, width in
       let isToggled = state.toggled.contains(row)
       switch row {
       case .part("wins"): return wins(of: chart, isToggled, today, width)
+      case .part("unread"):
+        let words = chart.planToRate == nil ? UnreadWords.plan : UnreadWords.olderPlan
+        return Row(lines: UnreadWords.lines(words, width: width))
       case .part("attainment"): return AttainmentRow.row(of: chart, isToggled, glyphs, width)
       case .part:
         return Row(lines: [
@@ -51,8 +54,10 @@ package enum GoalsPane {
         }
       }
     }
-    if ids.isEmpty { ids = [.part("empty")] }
+    let isUnread = chart.isPlanInDoubt
+    if ids.isEmpty, !isUnread { ids = [.part("empty")] }
     if !chart.victories.isEmpty { ids.insert(.part("wins"), at: 0) }
+    if isUnread { ids.insert(.part("unread"), at: 0) }
     if AttainmentScore(of: chart) != nil { ids.append(.part("attainment")) }
     ids += chart.all(PlanReview.self).filter { $0.content.state == .draft }.map { .document($0.id) }
     ids += chart.finishedReviews.map { .document($0.id) }

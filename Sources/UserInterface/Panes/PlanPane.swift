@@ -15,9 +15,12 @@ package enum PlanPane {
     }
     let force = chart.planInForce
     switch (work.status, force?.content) {
+    case (.active, _) where chart.isPlanInDoubt: return "v\(work.version), perhaps not in force"
     case (.active, _):
       let due = !tellsReview ? "" : work.reviewDueOn.map { dueWords($0, today) } ?? ""
       return "v\(work.version) in force" + due
+    case (.draft, .some(let active)) where chart.isPlanInDoubt:
+      return "v\(work.version) DRAFT, v\(active.version) perhaps in force"
     case (.draft, .some(let active)):
       let since = active.inForceFrom.map { " since \($0.spoken(relativeTo: today))" } ?? ""
       return "v\(work.version) DRAFT, v\(active.version) in force" + (tellsReview ? since : "")

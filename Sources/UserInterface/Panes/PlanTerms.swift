@@ -11,7 +11,9 @@ enum PlanTerms {
   static func standing(of plan: Held<Plan>, in chart: Chart, today: Day) -> String {
     guard let term = chart.term(of: plan) else { return "draft, not in force" }
     let from = term.from.spoken(relativeTo: today)
-    guard let to = term.to else { return "in force since \(from)" }
+    guard let to = term.to else {
+      return chart.isPlanInDoubt ? "from \(from), perhaps not now" : "in force since \(from)"
+    }
     return "in force \(from) to \(to.spoken(relativeTo: today))"
   }
 }

@@ -4,7 +4,17 @@ import TerminalInterface
 /// Draws the rating strip: a row an objective, the focused one with all that can be given.
 enum RatingView {
   static func height(_ strip: RatingStrip, columns: Int) -> Int {
-    strip.rows.count + 3 + (columns < 60 ? 3 : 2)
+    strip.rows.count + 3 + (columns < 60 ? 3 : 2) + warning(strip, columns: columns).count
+  }
+
+  /// That what is rated may be of an older version of the plan.
+  private static func warning(_ strip: RatingStrip, columns: Int) -> [String] {
+    guard strip.isPlanInDoubt else { return [] }
+    return TextLayout.wrapped(
+      columns < 60
+        ? "perhaps an older version; :damaged"
+        : "A version of this plan cannot be read; these may be of an older one.",
+      to: max(10, columns - 3))
   }
 
   static func draw(_ strip: RatingStrip, size: Size, _ state: AppState) -> Canvas {
@@ -20,9 +30,13 @@ enum RatingView {
     let legend = legends.first { TextLayout.width(of: $0) <= size.columns - 4 }
     canvas.write(legend ?? "", column: 2, row: 0, role: .heading)
     var row = 1
+    for line in warning(strip, columns: size.columns) {
+      canvas.write(line, column: 2, row: row, role: .error)
+      row += 1
+    }
     let detail = size.columns < 60 ? 3 : 2
     let rowsOfFocus = detail + (strip.focused?.isTakenBack == true ? 1 : 0)
-    let visible = max(1, size.rows - 1 - rowsOfFocus)
+    let visible = max(1, size.rows - row - rowsOfFocus)
     let first = min(max(0, strip.focus - visible + 1), max(0, strip.rows.count - visible))
     for (index, entry) in strip.rows.enumerated().dropFirst(first).prefix(visible) {
       draw(entry, isFocused: index == strip.focus, row: row, state, on: &canvas)

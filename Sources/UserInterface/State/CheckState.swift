@@ -24,6 +24,8 @@ package struct CheckedClient: Hashable, Sendable {
   /// The version that is looked at, and the one in force.
   package var version: Int?
   package var versionInForce: Int?
+  /// Whether a version cannot be read, so that nobody knows which one is in force.
+  package var isPlanInDoubt = false
 
   package init(client: RecordID, name: String, findings: [CheckFinding]) {
     self.client = client

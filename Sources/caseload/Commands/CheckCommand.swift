@@ -64,6 +64,7 @@ struct CheckCommand: ParsableCommand {
         client: client.id, name: client.content.displayName, findings: check.findings(in: chart))
       one.version = chart.planInWork?.content.version
       one.versionInForce = chart.planInForce?.content.version
+      one.isPlanInDoubt = chart.isPlanInDoubt
       checked.clients.append(one)
     }
     let same = SameWording.findings(in: texts)
@@ -96,8 +97,12 @@ struct CheckCommand: ParsableCommand {
   /// Which version the gaps are of: a draft says which one is in force beside it.
   private static func version(of client: CheckedClient) -> String {
     guard let version = client.version else { return "" }
-    guard version != client.versionInForce else { return ", plan v\(version) in force" }
-    let force = client.versionInForce.map { ", v\($0) is in force" } ?? ""
+    let perhaps = client.isPlanInDoubt ? "perhaps " : ""
+    guard version != client.versionInForce else {
+      return client.isPlanInDoubt
+        ? ", plan v\(version), perhaps not in force" : ", plan v\(version) in force"
+    }
+    let force = client.versionInForce.map { ", v\($0) is \(perhaps)in force" } ?? ""
     return ", draft v\(version)\(force)"
   }
 
@@ -122,7 +127,10 @@ struct CheckCommand: ParsableCommand {
     .record([
       JSONEntry("id", .text(client.client.text)), JSONEntry("name", .text(client.name)),
       JSONEntry("planVersion", client.version.map { .integer($0) } ?? .null),
-      JSONEntry("planVersionInForce", client.versionInForce.map { .integer($0) } ?? .null),
+      JSONEntry(
+        "planVersionInForce",
+        client.isPlanInDoubt ? .null : client.versionInForce.map { .integer($0) } ?? .null),
+      JSONEntry("planInDoubt", .flag(client.isPlanInDoubt)),
       JSONEntry("findings", .list(client.findings.map(json))),
     ])
   }

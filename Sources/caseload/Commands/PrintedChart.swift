@@ -25,22 +25,39 @@ struct PrintedChart {
       printed.line(
         [row.status.label, phase, row.archivedAt == nil ? "" : "archived"]
           .filter { !$0.isEmpty }.joined(separator: ", ")))
-    for reason in row.reasons(today: today) {
+    for reason in row.reasons(today: today) where isKnown(reason) {
       lines.append("! " + printed.line(reason.words(today: today)))
     }
     return lines
   }
 
+  /// Whether a reason is one of a plan that can be read.
+  private func isKnown(_ reason: NeedReason) -> Bool {
+    switch reason {
+    case .planReviewOver, .planReviewSoon: !chart.isPlanInDoubt
+    case .noPlan: !chart.hasDamaged(.plan)
+    default: true
+    }
+  }
+
   private var plan: [String] {
-    guard let plan = chart.planToRate?.content else { return ["", "No plan yet."] }
+    guard let plan = chart.planToRate?.content else {
+      return ["", chart.hasDamaged(.plan) ? "No version of the plan can be read." : "No plan yet."]
+    }
     let end = chart.careEnd
+    let isInDoubt = chart.isPlanInDoubt
     let standing =
-      end != nil && plan.status == .active
-      ? "in force until care ended" + (end?.day.map { " \($0.spoken(relativeTo: today))" } ?? "")
-      : plan.status.label
+      isInDoubt && plan.status == .active
+      ? "perhaps not in force"
+      : end != nil && plan.status == .active
+        ? "in force until care ended" + (end?.day.map { " \($0.spoken(relativeTo: today))" } ?? "")
+        : plan.status.label
     var lines = ["", "Plan version \(plan.version), \(standing)"]
+    if isInDoubt {
+      lines.append("! A version of the plan cannot be read; what is shown may be an older one.")
+    }
     lines += altered(chart.planToRate?.id)
-    if end == nil, let day = plan.reviewDueOn {
+    if end == nil, !isInDoubt, let day = plan.reviewDueOn {
       lines[1] += ", review due \(day.spoken(relativeTo: today))"
     }
     if !plan.vision.isEmpty {

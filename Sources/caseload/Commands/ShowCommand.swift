@@ -36,6 +36,7 @@ struct ShowCommand: ParsableCommand {
     return .record([
       JSONEntry("schemaVersion", .integer(1)),
       JSONEntry("client", .text(chart.id.text)),
+      JSONEntry("planInDoubt", .flag(chart.isPlanInDoubt)),
       JSONEntry("documents", .list(documents.map(Self.json))),
       JSONEntry(
         "damaged",

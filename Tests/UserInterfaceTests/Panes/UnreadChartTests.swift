@@ -68,6 +68,78 @@ struct UnreadChartTests {
     #expect(beside.contains("I want my mornings back."))
   }
 
+  @Test func `no version is told as in force beside one that cannot be read`() throws {
+    let goals = try chart(of: "Okafor", .goals, without: .plan, "plans", all: false)
+    #expect(
+      goals.screenText.contains("A version of this plan cannot be read; what is shown may be an"))
+    let none = try chart(.goals, without: .plan, "plans").screenText
+    #expect(none.contains("A version of this plan cannot be read; :damaged says why."))
+    #expect(!none.contains("No goals yet") && !none.contains("adds the first goal"))
+    let brief = try chart(of: "Okafor", .brief, without: .plan, "plans", all: false).screenText
+    #expect(brief.contains("Plan       a version cannot be read; what is shown may be an older"))
+    let plan = try chart(of: "Okafor", .plan, without: .plan, "plans", all: false)
+    let open = try #require(plan.state.chart?.chart)
+    let title = PlanPane.title(of: open, today: plan.state.today)
+    #expect(title.hasSuffix(", perhaps not in force"), "\(title)")
+  }
+
+  @Test func `the versions say that one cannot be read`() throws {
+    var desk = try chart(of: "Okafor", .plan, without: .plan, "plans", all: false)
+    desk.press(.character("V"))
+    #expect(desk.screenText.contains("A version of this plan cannot be read; :damaged says why."))
+    #expect(desk.screenText.contains(", perhaps not now"), "\(desk.screenText)")
+    #expect(!desk.screenText.contains("in force since"))
+    for key in "today" { desk.press(.character(key)) }
+    #expect(desk.screenText.contains(", or one that cannot be read."), "\(desk.screenText)")
+    var none = try chart(.plan, without: .plan, "plans")
+    none.press(.character("V"))
+    #expect(none.toast.contains("A version of this plan cannot be read"))
+  }
+
+  @Test func `a rating says that its objectives may be of an older plan`() throws {
+    var desk = try chart(of: "Okafor", .goals, without: .plan, "plans", all: false)
+    desk.press(.character("+"))
+    #expect(desk.state.chart?.rating != nil)
+    #expect(
+      desk.screenText.contains(
+        "A version of this plan cannot be read; these may be of an older one."))
+  }
+
+  @Test func `a version that the one in force follows leaves no doubt`() throws {
+    var desk = Desk.inChart("Okafor", .plan)
+    var chart = try #require(desk.state.chart?.chart)
+    var force = try #require(chart.planInForce)
+    let older = try #require(RecordID("p" + String(repeating: "b", count: 26)))
+    force.content.supersedes = older
+    chart = try #require(
+      Chart(
+        client: chart.id,
+        documents: chart.documents.values.filter { $0.id != force.id } + [force.document]))
+    chart.damaged = [
+      DamagedDocument(path: "clients/\(chart.id)/plans/\(older).json", reason: "it is empty")
+    ]
+    #expect(chart.hasDamaged(.plan) && !chart.isPlanInDoubt)
+    desk.state.chart?.chart = chart
+    #expect(!desk.screenText.contains("perhaps"))
+  }
+
+  @Test func `the plan check knows of no review beside a version that cannot be read`() throws {
+    for all in [true, false] {
+      let chart = try #require(
+        chart(.plan, without: .plan, "plans", all: all).state.chart?.chart)
+      let day = try #require(Day("2031-01-01"))
+      let reviews = PlanCheck(today: day).findings(in: chart).filter { $0.rule == .review }
+      #expect(reviews.count == 1 && reviews.first?.isOpenError == true)
+      #expect(reviews.first?.sentence.hasPrefix("A version of the plan cannot be read") == true)
+    }
+  }
+
+  @Test func `a safety plan that cannot be read is not told as nothing`() throws {
+    let text = try chart(.safety, without: .safetyPlan, "safety").screenText
+    #expect(text.contains("A version of the safety plan cannot be read"))
+    #expect(!text.contains("Nothing is kept yet"))
+  }
+
   @Test func `headings and objectives offer nothing beside what cannot be read`() throws {
     for (kind, folder) in [
       (DocumentKind.release, "releases"), (.assessment, "assessments"), (.lifeEvent, "events"),
