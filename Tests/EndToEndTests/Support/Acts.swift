@@ -37,14 +37,27 @@ extension TerminalUnderTest {
 
   /// Begins a note of the selected client, and waits for its first text.
   func beginNote() throws {
-    try keys("n")
-    try waitFor("Tab next field")
+    try actOnSelected("n", until: "Tab next field")
+  }
+
+  /// Presses a key for the selected client, and again where the program says that the list has just
+  /// moved: on a busy machine the rows come in late.
+  private func actOnSelected(_ key: String, until text: String) throws {
+    try keys(key)
+    var isThere = false
+    try waitUntil(text) { screen in
+      isThere = screen.contains(text)
+      return isThere || screen.contains("The list has just moved")
+    }
+    if isThere { return }
+    Thread.sleep(forTimeInterval: 0.32)
+    try keys(key)
+    try waitFor(text)
   }
 
   /// Opens the chart of the selected client, and waits for its first screen.
   func openChart() throws {
-    try keys("Enter")
-    try waitFor("How it is")
+    try actOnSelected("Enter", until: "How it is")
   }
 
   /// Waits until a text stands on disk, below a folder if one is named.
