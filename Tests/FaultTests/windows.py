@@ -64,6 +64,9 @@ def run_clocks(program, scratch):
     for jump in jumps:
         for workload in ("edit", "note", "rate"):
             script = WORKLOADS[workload]
+            if workload == "rate" and jump in ("-1 year", "-3 years"):
+                # A day before care began is asked about once, in the strip.
+                script = script[:-1] + ["expect before care began", "keys Enter", script[-1]]
             answer = program.rehearse(
                 folder, script, {"TZ": "America/New_York", "FAKETIME_DONT_FAKE_MONOTONIC": "1"},
                 prefix=["faketime", *(["-f"] if jump[0] in "-+" else []),
