@@ -16,9 +16,7 @@ extension AppState {
     func text(_ name: String) -> String { form.fields.first { $0.name == name }?.text ?? "" }
     let session = RecordID(text("session"))
     let held: Held<Session>? = session.flatMap { chart?.chart.held($0) }
-    let typed = form.fields.first { $0.name == "date" }
-    let day = try? typed?.value(today: today, now: .midnight)?.text.flatMap { Day($0) }
-    return (session, day ?? held?.content.date)
+    return (session, noteDate(in: form) ?? held?.content.date)
   }
 
   /// Ticks what was rated as worked on in the note that is being written.
