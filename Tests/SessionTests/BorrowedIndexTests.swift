@@ -73,4 +73,19 @@ struct BorrowedIndexTests {
     _ = sweepThrough(second)
     #expect(second.index.facts()?.count == 3)
   }
+
+  @Test func `one that breaks in use again and again is made here in the end`() throws {
+    let practice = try RandomPractice(clients: 3, notes: 4, seed: 33)
+    practice.sweep()
+    let second = try StoreDesk.open(practice.place)
+    _ = second.readClients()
+    var turns = 0
+    while second.index.index?.isInMemory != true, turns < 20 {
+      _ = sweepThrough(second)
+      second.index.doubtEverything()
+      second.index.lookForOthers()
+      turns += 1
+    }
+    #expect((3..<10).contains(turns))
+  }
 }

@@ -32,6 +32,8 @@ final class IndexDesk {
   var remakings = 0
   /// The window that writes is waited for, since its index cannot be used yet; and for how long.
   var waiting: Waiting?
+  /// How often the index of the other window was taken after a wait.
+  var borrowings = 0
   /// When a look at every file was asked for last, after the one of the start.
   var lookedAgainAt: Int?
   /// What is to be told of the sweep, and when something was told last.

@@ -12,6 +12,8 @@ extension IndexDesk {
 
   /// So often nothing may be found before an index is made in memory: about so many seconds.
   private static let mostLooks = 20
+  /// So often an index that broke in use is taken from the other window again.
+  private static let mostBorrowings = 3
 
   /// Opens the index, or begins a new one.
   func open() {
@@ -79,7 +81,7 @@ extension IndexDesk {
   /// megabytes of a long career, and as long to make.
   private var isAnothersToMake: Bool {
     guard case .readOnly(_?) = store.refusal else { return false }
-    return (waiting?.looks ?? 0) < Self.mostLooks
+    return (waiting?.looks ?? 0) < Self.mostLooks && borrowings <= Self.mostBorrowings
   }
 
   /// Looks again for the index of the window that writes, if it is waited for.
@@ -90,6 +92,7 @@ extension IndexDesk {
       // One that is being filled may take its time.
       guard try openWhatStands() else { return }
       waiting = nil
+      borrowings += 1
       // What was read meanwhile is compared with it once more.
       plan = SweepPlan()
       stopReadingAhead()
