@@ -47,6 +47,15 @@ int cs_rename_exchange(int from_directory, const char *from, int to_directory, c
 /// Why here: statx and the flags of chflags are not in the modules of the C libraries.
 int cs_is_immutable(int directory, const char *name);
 
+/// Takes the name of an entry of a folder, valid only until it returns, and its kind as `d_type` tells it.
+typedef void (*cs_entry_visitor)(const char *name, int kind, void *context);
+
+/// Calls for every entry of an open directory but `.` and `..`, in no order, from where the descriptor
+/// stands.
+/// Why here: getdents64, which spares three calls and an allocation a folder, is not in the module of the C
+/// library; elsewhere `readdir` does it.
+int cs_each_entry(int folder, cs_entry_visitor visit, void *context);
+
 /// Tells whether an open directory is on a disk of another machine, and the name of its protocol.
 /// Why here: statfs is not in the module of the C library on Linux.
 int cs_remote_file_system(int descriptor, char *name, size_t length);

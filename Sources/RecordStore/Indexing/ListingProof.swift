@@ -58,33 +58,21 @@ extension Fingerprint {
 extension Kernel {
   /// Calls with name, facts and folder of every entry but `.` and `..`.
   ///
-  /// The C functions called are `openat`, `fdopendir`, `readdir` and `fstatat`.
+  /// The C functions called are `openat`, `getdents64` and `fstatat`.
   static func forEachEntry(
     of folder: UnsafePointer<CChar>, in parent: Int32,
     _ body: (_ name: UnsafePointer<CChar>, _ facts: FileStatus, _ folder: Int32) -> Void
   ) throws(KernelFailure) {
-    let number = try retrying("openat") {
-      openat(parent, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0)
-    }
-    guard let stream = fdopendir(number) else {
-      let code = errno
-      _ = Descriptor(number)
-      throw KernelFailure(call: "fdopendir", code: code)
-    }
-    defer { closedir(stream) }
-    while true {
-      errno = 0
-      guard let entry = readdir(stream) else { break }
-      withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { name in
-          let isDot = name[0] == 46 && (name[1] == 0 || (name[1] == 46 && name[2] == 0))
-          var facts = stat()
-          if !isDot, fstatat(number, name, &facts, AT_SYMLINK_NOFOLLOW) == 0 {
-            body(name, FileStatus(facts), number)
-          }
-        }
+    let opened = Descriptor(
+      try retrying("openat") {
+        openat(parent, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0)
+      })
+    let number = opened.number
+    try forEachEntry(in: opened) { name, _ in
+      var facts = stat()
+      if fstatat(number, name, &facts, AT_SYMLINK_NOFOLLOW) == 0 {
+        body(name, FileStatus(facts), number)
       }
     }
-    if errno != 0 { throw KernelFailure(call: "readdir", code: errno) }
   }
 }

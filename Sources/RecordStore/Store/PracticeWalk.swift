@@ -155,34 +155,17 @@ private struct WalkedFolder {
 extension Kernel {
   /// Calls with name and kind of every entry but `.` and `..`, in no order.
   ///
-  /// The C functions called are `openat`, `fdopendir`, `readdir`, and `fstatat` where the folder does
-  /// not tell the kind of its entries.
+  /// The C functions called are `openat`, `getdents64`, and `fstatat` where the folder does not tell the
+  /// kind of its entries.
   static func forEachName(
     in folder: borrowing Descriptor,
     _ body: (_ name: UnsafePointer<CChar>, _ kind: FileStatus.Kind) -> Void
   ) throws(KernelFailure) {
-    let parent = folder.number
-    let number = try retrying("openat") {
-      openat(parent, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+    let opened = try reopened(folder)
+    let number = opened.number
+    try forEachEntry(in: opened) { name, told in
+      if let kind = kind(of: name, told: told, in: number) { body(name, kind) }
     }
-    guard let stream = fdopendir(number) else {
-      let code = errno
-      _ = Descriptor(number)
-      throw KernelFailure(call: "fdopendir", code: code)
-    }
-    defer { closedir(stream) }
-    while true {
-      errno = 0
-      guard let entry = readdir(stream) else { break }
-      let told = Int(entry.pointee.d_type)
-      withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { name in
-          let isDot = name[0] == 46 && (name[1] == 0 || (name[1] == 46 && name[2] == 0))
-          if !isDot, let kind = kind(of: name, told: told, in: number) { body(name, kind) }
-        }
-      }
-    }
-    if errno != 0 { throw KernelFailure(call: "readdir", code: errno) }
   }
 
   /// The kind that a folder tells of an entry, or else the entry itself; `nil` for one that has gone.
