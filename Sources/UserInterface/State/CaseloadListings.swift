@@ -56,9 +56,15 @@ struct CaseloadListings {
   /// Reasons of a lower rank than this are more than a missing booking.
   private static let leastUrgent = 3
 
-  mutating func reserve(_ count: Int) { listings.reserveCapacity(count) }
+  mutating func reserve(_ count: Int) {
+    listings.reserveCapacity(count)
+    known.reserveCapacity(count)
+  }
 
-  mutating func forget(_ client: RecordID) { stale.insert(client) }
+  /// Works a client out anew; of one who is not known yet there is nothing to forget.
+  mutating func forget(_ client: RecordID) {
+    if known.contains(client) { stale.insert(client) }
+  }
 
   /// Works out what is not known for a day.
   ///
@@ -88,13 +94,11 @@ struct CaseloadListings {
   private mutating func sortByName() {
     (arranged, hasAllWords) = (nil, false)
     // Numbers decide nearly always, and are compared and moved in a fraction of the time.
-    var keys = listings.indices.map {
-      (beginning: Self.beginning(of: listings[$0].name), place: $0)
-    }
-    keys.sort {
-      $0.beginning != $1.beginning
-        ? $0.beginning < $1.beginning
-        : Self.stands(listings[$0.place], before: listings[$1.place])
+    var keys = listings.indices.map { NameKey(of: listings[$0].name, at: $0) }
+    keys.sort { first, second in
+      if first.beginning != second.beginning { return first.beginning < second.beginning }
+      if first.middle != second.middle { return first.middle < second.middle }
+      return Self.stands(listings[first.place], before: listings[second.place])
     }
     listings = keys.map { listings[$0.place] }
     nameRanks = []
@@ -105,15 +109,22 @@ struct CaseloadListings {
     }
   }
 
-  /// The first eight bytes of a name, as a number that orders as they do.
-  private static func beginning(of name: String) -> UInt64 {
-    var bytes: UInt64 = 0
-    var count = 0
-    for byte in name.utf8.prefix(8) {
-      bytes = bytes << 8 | UInt64(byte)
-      count += 1
+  /// The first sixteen bytes of a name, as numbers that order as they do.
+  private struct NameKey {
+    private(set) var beginning: UInt64 = 0
+    private(set) var middle: UInt64 = 0
+    let place: Int
+
+    init(of name: String, at place: Int) {
+      self.place = place
+      var shift: UInt64 = 64
+      for byte in name.utf8.prefix(16) {
+        if shift == 0 { (beginning, middle, shift) = (middle, 0, 64) }
+        shift -= 8
+        middle |= UInt64(byte) << shift
+      }
+      if name.utf8.count <= 8 { (beginning, middle) = (middle, 0) }
     }
-    return count == 0 ? 0 : bytes << (8 * UInt64(8 - count))
   }
 
   /// By the bytes of the folded names, then by client.

@@ -65,10 +65,25 @@ package struct CaseloadState {
   package init() {}
 
   /// Makes room for many clients at once.
-  package mutating func reserve(_ count: Int) {
+  private mutating func reserve(_ count: Int) {
     guard summaries.capacity < count else { return }
     summaries.reserveCapacity(count)
     listings.reserve(count)
+  }
+
+  /// Takes in the clients of a first look, whose rows are new nearly always.
+  package mutating func fill(_ read: [ClientSummary]) {
+    reserve(read.count)
+    guard summaries.isEmpty else {
+      for summary in read { put(summary) }
+      return
+    }
+    arrangedFor = nil
+    for summary in read {
+      summaries[summary.id] = periods.isEmpty ? summary : summary.counting(periods)
+      if summary.isActive { activeCount += 1 }
+      if summary.damagedDocuments > 0 { damaged.insert(summary.id) }
+    }
   }
 
   package mutating func put(_ summary: ClientSummary) {
@@ -77,7 +92,7 @@ package struct CaseloadState {
     activeCount += (summary.isActive ? 1 : 0) - (former?.isActive ?? false ? 1 : 0)
     if summary.damagedDocuments > 0 {
       damaged.insert(summary.id)
-    } else {
+    } else if !damaged.isEmpty {
       damaged.remove(summary.id)
     }
     listings.forget(summary.id)

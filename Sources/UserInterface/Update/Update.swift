@@ -29,8 +29,7 @@ extension AppState {
     case .input(let input): return respond(to: input, environment)
     case .tick: return []
     case .clientsRead(let summaries, let damaged):
-      caseload.reserve(summaries.count)
-      for summary in summaries { caseload.put(summary) }
+      caseload.fill(summaries)
       listIsThere()
       caseload.isComplete = summaries.allSatisfy(\.isComplete)
       damagedClients = damaged

@@ -59,9 +59,12 @@ final class IndexDesk {
   private var now: Instant { SessionClock.instant }
 
   /// The facts of every client without reading a document; `nil` while they are not known.
-  func facts() -> [ClientFacts]? {
+  func facts() -> [ClientFacts]? { facts { $0 } }
+
+  /// What is made of the facts of every client without reading a document; `nil` while they are not known.
+  func facts<Value>(_ make: (ClientFacts) -> Value) -> [Value]? {
     guard !isFilling else { return nil }
-    return use { index throws(IndexError) in try index.facts() }
+    return use { index throws(IndexError) in try index.facts(make) }
   }
 
   /// The clients whose own document cannot be read, and why.
@@ -160,12 +163,12 @@ extension IndexDesk {
     plan = SweepPlan(clients: ids)
     // Names of those who go while the program runs are kept for the next start, which tells of them.
     if lookedAgainAt != nil { plan.hasForgotten = true }
-    plan.known = use { index throws(IndexError) in try index.listings() } ?? [:]
     stopReadingAhead()
+    // Files are looked at while the database tells what they looked like.
+    if !isFilling { listingReader = ListingReader(ids, in: store.directory) }
+    plan.known = use { index throws(IndexError) in try index.listings() } ?? [:]
     if isFilling {
       fillReader = FillReader(ids.filter { plan.known[$0] == nil }, in: store.directory)
-    } else {
-      listingReader = ListingReader(ids, in: store.directory)
     }
   }
 

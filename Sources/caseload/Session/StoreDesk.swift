@@ -47,8 +47,8 @@ final class StoreDesk {
   /// What the first screen shows: from the index, or else every client's own document.
   func readClients() -> Event {
     index.open()
-    if let facts = index.facts() {
-      let rows = facts.map { ClientSummary(of: $0, today: today) }
+    let today = today
+    if let rows = index.facts({ ClientSummary(of: $0, today: today) }) {
       return .clientsRead(rows, damaged: index.damaged())
     }
     var summaries: [ClientSummary] = []

@@ -53,4 +53,28 @@ struct LongListTests {
       }
     }
   }
+
+  @Test func `names stand by all of their letters, however long they begin alike`() throws {
+    var desk = Desk()
+    let sample = try #require(desk.state.caseload.summaries.values.first { $0.archivedAt == nil })
+    let names = [
+      "a", "ab", "abcdefg", "abcdefgh", "abcdefgh, a", "abcdefgh, b", "abcdefgha",
+      "abcdefghi, kora",
+      "abcdefghi, korab", "abcdefghi, koraba", "abcdefghi, korabb", "abcdefgi", "b", "\u{00E9}b",
+      "ed",
+    ]
+    desk.state.caseload = CaseloadState()
+    var read: [ClientSummary] = []
+    for (letter, name) in zip("abcdefghijklmnopq", names).reversed() {
+      var row = sample
+      row.id = try #require(RecordID("c\(letter)" + String(repeating: "a", count: 25)))
+      row.name = name
+      read.append(row)
+    }
+    desk.state.caseload.fill(read)
+    desk.state.caseload.order = .name
+    desk.state.caseload.arrange(today: Desk.today)
+    #expect(
+      desk.state.caseload.visible.compactMap { desk.state.caseload.summaries[$0]?.name } == names)
+  }
 }
