@@ -47,7 +47,7 @@ test:
 # The same tests against the optimised program that users get, built apart so that it stays theirs, and
 # the faults in large numbers; these drive the test build, which alone tells what it acknowledged.
 test-release: build
-	@Scripts/install-needs test
+	@Scripts/install-needs test-release
 	CASELOAD_BINARY="$(CURDIR)/$(PROGRAM)" FAULT_SIZE=large Scripts/run-tests \
 	  -c release -Xswiftc -enable-testing --scratch-path .build-release-tests
 	swift build --product caseload $(BUILD_FLAGS)
