@@ -14,9 +14,12 @@
 #define NCURSES_OPAQUE 0
 #endif
 
+#include <errno.h>
+#include <fcntl.h>
 #include <ncurses.h>
 #include <stdio.h>
 #include <term.h>
+#include <unistd.h>
 #include <wchar.h>
 
 /* The C library's module hides it. */
@@ -24,6 +27,25 @@ extern int wcwidth(wchar_t);
 
 /* stdin, stdout and stdscr are mutable globals, which Swift 6 refuses. */
 static inline SCREEN *cnc_open_screen(void) { return newterm(NULL, stdout, stdin); }
+
+/* Until a screen was left and taken again, ncurses 6.4 writes at every movement of the cursor, two hundred
+   times for a page: the terminal wakes up as often, and may show half of it. Leaving goes nowhere here, so
+   that nothing is seen of it; where that cannot be done, the screen is as right and a little slower. */
+static inline void cnc_send_updates_whole(void) {
+  int terminal = fileno(stdout);
+  int kept = fcntl(terminal, F_DUPFD_CLOEXEC, 3);
+  if (kept < 0) return;
+  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere >= 0) {
+    if (dup2(nowhere, terminal) == terminal) {
+      endwin();
+      while (dup2(kept, terminal) < 0 && errno == EINTR) {}
+    }
+    close(nowhere);
+  }
+  close(kept);
+}
+
 static inline WINDOW *cnc_screen(void) { return stdscr; }
 static inline WINDOW *cnc_physical_screen(void) { return curscr; }
 static inline int cnc_colors(void) { return COLORS; }

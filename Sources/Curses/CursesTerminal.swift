@@ -71,6 +71,7 @@ package final class CursesTerminal: Terminal {
       signals.close()
       throw .cannotOpen(name)
     }
+    cnc_send_updates_whole()
     self.signals = signals
     self.standardError = standardError
     self.lastWords = lastWords
