@@ -3,6 +3,7 @@ import Foundation
 import RecordStore
 import TerminalInterface
 import Testing
+import UserInterface
 
 @testable import caseload
 
@@ -224,3 +225,28 @@ import Testing
     #expect(try desk.files()[".stignore"]?.contains("/drafts") == true)
   }
 }
+  @Test func `words that the other window put aside are told when this one takes over`() throws {
+    let desk = try makeDesk()
+    var first: StoreDesk? = try StoreDesk.open(desk.place)
+    try desk.run(
+      [.see("open in another window")] + openNote + [
+        .act {
+          let writing = try #require(first)
+          let client = try #require(try writing.store.clientIDs().first)
+          let chart = try writing.store.loadChart(client)
+          let note = try #require(chart.notes.first)
+          try writing.keep(
+            DraftText(
+              document: note.id, kind: .note, client: client,
+              baseRevision: note.envelope.revision, savedAt: SessionClock.instant,
+              title: "note of today",
+              fields: [FieldEntry(name: "plannedNext", value: .text("two rides alone"))],
+              target: "note \(note.id)"))
+          first = nil
+        },
+        .see("1 text that was put aside waits for this chart"), .press(.character("g")),
+        .press(.character("r")), .see("two rides alone"), .press(.escape),
+        .press(.control("q")),
+      ])
+  }
+
