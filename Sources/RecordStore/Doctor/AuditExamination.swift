@@ -104,7 +104,7 @@ extension Doctor {
       return
     }
     guard digest != entry.digest, digest != entry.alternative else {
-      if entry.place != .present {
+      if entry.place == .trashed || entry.place == .purged {
         add(
           .unrecorded, path,
           "\(path) is there, but the audit log says that it was taken away. Another program may "
@@ -142,7 +142,8 @@ extension Doctor {
     // A file with a fixed name is there though it could not be read, and is told of already.
     if case .top = entry.kind.place, isDamaged(path) { return }
     switch entry.place {
-    case .purged: return
+    // What is to stay away is told by the program, which brings it back where it can.
+    case .purged, .letGo: return
     case .present where trashed.contains { $0.digest == entry.digest }:
       add(
         .unrecorded, path,

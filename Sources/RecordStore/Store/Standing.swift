@@ -77,7 +77,8 @@ extension RecordStore {
   /// Makes another program's version the base of the next save, and tells the audit log of it.
   ///
   /// The line of a document that may not change any more stays its newest, so that screen and doctor
-  /// go on naming the change, unless the clinician has chosen this version of two.
+  /// go on naming the change, unless the clinician has chosen this version of two. That a document is to
+  /// stay gone is told too, so that nobody takes it for lost again.
   ///
   /// - Parameters:
   ///   - standing: What stands there.
@@ -91,6 +92,13 @@ extension RecordStore {
   ) throws(StoreError) {
     let former = bases[address]
     adopt(standing, at: address)
+    if isChosen, standing.content == .gone {
+      return try append(
+        AuditEntry(
+          .letGo, document: address.id, kind: address.kind,
+          client: address.kind.belongsToClient ? address.owner : nil, revision: former?.revision,
+          before: former?.digest))
+    }
     guard let document = standing.document, let digest = standing.digest, former?.digest != digest,
       former?.isFrozen != true,
       isChosen || (shown?.isBinding != true && !document.isBinding)
