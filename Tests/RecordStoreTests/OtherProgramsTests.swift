@@ -160,6 +160,27 @@ struct OtherProgramsTests {
     #expect(try practice.store.doctor().isEmpty)
   }
 
+  @Test func `what was written by hand and taken over is kept when another program takes it away`()
+    throws
+  {
+    let practice = try OpenPractice()
+    let store = practice.store
+    let base = try store.create(Samples.client(named: "base"), at: Samples.moment)
+    let path = "clients/\(Samples.client)/client.json"
+    let text = try #require(practice.text(of: path))
+    try practice.write(
+      text.replacingOccurrences(of: "base", with: "theirs") + "\n\n", to: path)
+    let standing = try store.look(at: .client(Samples.client))
+    let theirs = try #require(standing.document)
+    try store.keepOverwritten(base)
+    try store.takeOver(standing, at: .client(Samples.client), shown: base)
+    #expect(unlink(store.directory.path + "/" + path) == 0)
+    try store.keepOverwritten(theirs)
+    let names = try store.versions(of: .client(Samples.client))
+      .compactMap { $0.document?.content(Client.self)?.displayName }
+    #expect(Set(names) == ["base", "theirs"])
+  }
+
   @Test func `what was shown and taken over is told, and the doctor names it no more`() throws {
     let practice = try OpenPractice()
     _ = try practice.store.create(Samples.client(named: "base"), at: Samples.moment)

@@ -128,6 +128,64 @@ import UserInterface
     #expect(try desk.texts(in: "history").contains { $0.contains("did not come") })
   }
 
+  @Test(arguments: [true, false])
+  func `a version that was shown and then taken away is in the history, whatever is decided`(
+    keepsMine: Bool
+  ) throws {
+    let desk = try makeDesk()
+    let path = "clients/" + (try desk.notePath())
+    let answer: [ScriptedTerminal.Step] =
+      keepsMine
+      ? [
+        .press(.character("m")), .see("Save your version"), .press(.character("y")), .see("Saved;"),
+      ]
+      : [
+        .press(.character("t")), .see("Let it stay gone?"), .press(.character("y")),
+        .see("stays gone"),
+      ]
+    try desk.run(
+      openNote + [
+        .press(.character("e")), .see("Tab next field"), .type(" and more"),
+        .act { try desk.edit("came late", to: "came early") },
+        .press(.escape), .see("Two versions"), .see("came early"),
+        .act { try desk.moveNoteAway() },
+        .press(.character("m")), .see("Save your version"), .press(.character("y")),
+        .see("It has changed again"),
+      ] + answer + [.seeGone("NOT SAVED"), .press(.control("q"))])
+    #expect(try desk.texts(in: "history").contains { $0.contains("came early") })
+    #expect(
+      try desk.texts(in: keepsMine ? "clients" : "history").contains {
+        $0.contains("came late and more")
+      })
+    let store = try RecordStore.open(desk.practice.path, for: .readOnly)
+    let place = try #require(StorePath(path.split(separator: "/").map(String.init)))
+    let versions = try store.versions(of: try #require(DocumentAddress(path: place)))
+    let theirs = versions.filter { version in
+      version.document?.content(Note.self)?.sections.contains { $0.text == "came early" } == true
+    }
+    #expect(theirs.count == 1)
+    #expect(theirs.first?.isFromOutside == true)
+    #expect(try store.doctor().isEmpty)
+  }
+
+  @Test func `what is kept as it was seen is one state when it is saved over`() throws {
+    let desk = try makeDesk()
+    let path = "clients/" + (try desk.notePath())
+    try desk.run(
+      openNote + [
+        .press(.character("e")), .see("Tab next field"), .type(" and more"),
+        .act { try desk.edit("came late", to: "came early") },
+        .press(.escape), .see("Two versions"), .press(.character("m")), .see("Save your version"),
+        .press(.character("y")), .see("what was not taken is in the history"),
+        .press(.control("q")),
+      ])
+    let store = try RecordStore.open(desk.practice.path, for: .readOnly)
+    let place = try #require(StorePath(path.split(separator: "/").map(String.init)))
+    let versions = try store.versions(of: try #require(DocumentAddress(path: place)))
+    #expect(Set(versions.map(\.digest)).count == versions.count)
+    #expect(versions.count { $0.isFromOutside } == 1)
+  }
+
   @Test func `a file that is gone is written again only when asked`() throws {
     let desk = try makeDesk()
     try desk.run(
@@ -205,26 +263,6 @@ import UserInterface
     #expect(try desk.texts(in: "clients").contains { $0.contains("came early and more") })
   }
 
-  @Test func `copies of sync tools and editors are told with whose copy each is`() throws {
-    let desk = try makeDesk()
-    let note = try desk.notePath()
-    let stem = String(note.dropLast(5))
-    let names = [
-      "\(stem).sync-conflict-20260313-083000-ABCDEFG.json", "\(note)~", "\(stem).json.swp",
-    ]
-    for name in names {
-      try Data("x".utf8).write(to: desk.practice.appending(path: "clients/\(name)"))
-    }
-    try desk.run([
-      .see("Dana Bright"), .wait(milliseconds: 200), .press(.character(":")), .type("damaged"),
-      .press(.enter), .see("sync-conflict"), .see("A sync tool put this copy beside the note"),
-      .see("An editor left this copy beside the note"), .press(.escape), .press(.character("q")),
-    ])
-    let files = try desk.files(in: "clients")
-    for name in names { #expect(files[name] == "x") }
-    #expect(try desk.files()[".stignore"]?.contains("/drafts") == true)
-  }
-}
   @Test func `words that the other window put aside are told when this one takes over`() throws {
     let desk = try makeDesk()
     var first: StoreDesk? = try StoreDesk.open(desk.place)
@@ -250,3 +288,23 @@ import UserInterface
       ])
   }
 
+  @Test func `copies of sync tools and editors are told with whose copy each is`() throws {
+    let desk = try makeDesk()
+    let note = try desk.notePath()
+    let stem = String(note.dropLast(5))
+    let names = [
+      "\(stem).sync-conflict-20260313-083000-ABCDEFG.json", "\(note)~", "\(stem).json.swp",
+    ]
+    for name in names {
+      try Data("x".utf8).write(to: desk.practice.appending(path: "clients/\(name)"))
+    }
+    try desk.run([
+      .see("Dana Bright"), .wait(milliseconds: 200), .press(.character(":")), .type("damaged"),
+      .press(.enter), .see("sync-conflict"), .see("A sync tool put this copy beside the note"),
+      .see("An editor left this copy beside the note"), .press(.escape), .press(.character("q")),
+    ])
+    let files = try desk.files(in: "clients")
+    for name in names { #expect(files[name] == "x") }
+    #expect(try desk.files()[".stignore"]?.contains("/drafts") == true)
+  }
+}
