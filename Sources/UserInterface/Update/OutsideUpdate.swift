@@ -13,7 +13,7 @@ extension AppState {
     case .practiceChangedOutside(let change): return practiceChangedOutside(change)
     case .practiceReadAnew(let documents, let log): practice.readAnew(documents, log)
     case .clientsGone(let clients): clientsGone(clients)
-    case .straysFound(let files): strays = files
+    case .straysFound(let files, let untold): found(strays: files, untold: untold)
     case .notesDamaged(let notes): found(damagedNotes: notes)
     case .missingFound(let records): found(missing: records)
     case .mayWriteNow(let chart, let log): mayWriteNow(chart, log)
