@@ -46,7 +46,7 @@ package struct MissingRecord: Hashable, Sendable {
       default: " With it went \(otherDocuments) documents."
       }
     let elsewhere =
-      "Look in the wastebasket of that program, or restore a backup into a new folder."
+      "Look in the wastebasket of that program, or let :restore make a new folder of a backup."
     let way =
       switch (hasHistory, otherDocuments) {
       case (false, _): elsewhere
