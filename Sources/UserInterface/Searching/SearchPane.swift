@@ -61,6 +61,10 @@ enum SearchPane {
       text = "Tab: " + completion.values.joined(separator: "  ")
     } else if let place = query.problems.first {
       text = SearchQuery.words(ofProblem: String(Array(typed)[place]))
+    } else if query.isImpossible {
+      text = SearchQuery.impossibleDays
+    } else if state.filling == nil, let name = unknownClient(search, query) {
+      text = SearchQuery.words(ofUnknownClient: name)
     } else if let filling = state.filling {
       let part =
         filling.waitsForOther
@@ -95,10 +99,17 @@ enum SearchPane {
       let isUnfinished = completion.isUnfinishedFilter(search.field.text)
       let words = isUnfinished ? "Type on, or let Tab complete it." : "Nothing is found."
       // The line above has no room for all of them.
-      let kinds = unknownKind(search.field.text, state).map { _ in
-        "Kinds: " + SearchQuery.kindNames.joined(separator: ", ")
-      }
-      lines = [(search.isAnswered ? words : "", .muted)] + (kinds.map { [($0, .text)] } ?? [])
+      lines =
+        [(search.isAnswered ? words : "", .muted)]
+        + problems(search.field.text, state).compactMap { problem -> (String, Role)? in
+          if SearchQuery.isKind(problem) {
+            ("Kinds: " + SearchQuery.kindNames.joined(separator: ", "), .text)
+          } else if SearchQuery.isDate(problem) {
+            ("Days: \(SearchQuery.dayForms)", .text)
+          } else {
+            nil
+          }
+        }
     }
     var row = headRows
     for (text, role) in lines {
@@ -110,10 +121,18 @@ enum SearchPane {
     }
   }
 
-  /// A filter that asks for a kind which there is not.
-  private static func unknownKind(_ typed: String, _ state: AppState) -> String? {
+  /// The filters that say nothing, as they were typed.
+  private static func problems(_ typed: String, _ state: AppState) -> [String] {
     let query = SearchQuery(typed, today: state.today, fold: { TextLayout.searchFolded($0) })
-    return query.problems.lazy.map { String(Array(typed)[$0]) }.first(where: SearchQuery.isKind)
+    return query.problems.map { String(Array(typed)[$0]) }
+  }
+
+  /// A name by which nobody is called, once the search has told so.
+  private static func unknownClient(_ search: SearchState, _ query: SearchQuery) -> String? {
+    guard search.showsWhatIsTyped, let index = search.results.unknownClients.min(),
+      query.typedClients.indices.contains(index)
+    else { return nil }
+    return query.typedClients[index]
   }
 
   private static func drawHits(
