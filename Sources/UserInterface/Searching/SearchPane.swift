@@ -85,7 +85,7 @@ enum SearchPane {
   private static func drawEmpty(
     _ search: SearchState, _ state: AppState, on canvas: inout Canvas
   ) {
-    let lines: [(String, Role)]
+    var lines: [(String, Role)]
     if search.isBlank {
       lines = [
         ("Names, own words, plans and notes: type words, or how they begin.", .text),
@@ -98,18 +98,8 @@ enum SearchPane {
       let completion = SearchCompletion(of: search.field.text, in: state.caseload)
       let isUnfinished = completion.isUnfinishedFilter(search.field.text)
       let words = isUnfinished ? "Type on, or let Tab complete it." : "Nothing is found."
-      // The line above has no room for all of them.
-      lines =
-        [(search.isAnswered ? words : "", .muted)]
-        + problems(search.field.text, state).compactMap { problem -> (String, Role)? in
-          if SearchQuery.isKind(problem) {
-            ("Kinds: " + SearchQuery.kindNames.joined(separator: ", "), .text)
-          } else if SearchQuery.isDate(problem) {
-            ("Days: \(SearchQuery.dayForms)", .text)
-          } else {
-            nil
-          }
-        }
+      lines = [(search.isAnswered ? words : "", .muted)]
+      lines += forms(search, state, columns: canvas.size.columns - 4).map { ($0, .text) }
     }
     var row = headRows
     for (text, role) in lines {
@@ -121,10 +111,25 @@ enum SearchPane {
     }
   }
 
-  /// The filters that say nothing, as they were typed.
-  private static func problems(_ typed: String, _ state: AppState) -> [String] {
+  /// What is taken where a filter says nothing, for which the line above has no room.
+  private static func forms(
+    _ search: SearchState, _ state: AppState, columns: Int
+  ) -> [String] {
+    let typed = search.field.text
     let query = SearchQuery(typed, today: state.today, fold: { TextLayout.searchFolded($0) })
-    return query.problems.map { String(Array(typed)[$0]) }
+    let problems = query.problems.map { String(Array(typed)[$0]) }
+    var forms: [String] = []
+    if problems.contains(where: SearchQuery.isKind) {
+      forms.append("Kinds: " + SearchQuery.kindNames.joined(separator: ", "))
+    }
+    if problems.contains(where: SearchQuery.isDate) {
+      forms.append("Days: \(SearchQuery.dayForms)")
+    }
+    if state.filling == nil, let name = unknownClient(search, query) {
+      let sentence = SearchQuery.words(ofUnknownClient: name)
+      if TextLayout.width(of: sentence) > columns { forms.append(sentence) }
+    }
+    return forms
   }
 
   /// A name by which nobody is called, once the search has told so.

@@ -75,6 +75,10 @@ struct SearchScreenTests {
     desk = Desk(columns: 40, rows: 12)
     desk.search(for: "zzzz date:foo")
     #expect(desk.screenText.contains("Days: 2026, 2026-03, 2026-03-14,"))
+    desk = Desk(columns: 40, rows: 12)
+    desk.search(for: "client:nobody")
+    let words = desk.screenText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("client: takes the beginning of a name."))
   }
 
   @Test func `while the index is filled it says that not everything is found`() {
