@@ -45,6 +45,8 @@ private struct IndexSearch {
   private let tags: [String]?
   /// The numbers of the clients that are left out.
   private let others: [Int64]
+  /// Which names are nobody's.
+  private let unknownClients: Set<Int>
 
   init(
     _ database: Database, _ query: SearchQuery, leavingOut others: Set<RecordID>,
@@ -58,17 +60,21 @@ private struct IndexSearch {
     }
     var tags: [String] = []
     var isPossible = true
+    var unknown: Set<Int> = []
     if !query.clients.isEmpty {
-      let clients = try Self.clients(database, query)
+      let found = try query.clients.map { try Self.clients(database, called: $0) }
+      unknown = Set(found.indices.filter { found[$0].isEmpty })
+      let clients = found.flatMap(\.self)
       isPossible = !clients.isEmpty
       tags.append(Self.either(clients.map { IndexWords.tag(ofClient: $0) }))
     }
     if let kinds = query.kinds { tags.append(Self.either(kinds.map { IndexWords.tag(of: $0) })) }
     self.tags = isPossible ? tags : nil
+    unknownClients = unknown
   }
 
   func results(limit: Int) throws -> SearchResults {
-    guard let tags else { return SearchResults() }
+    guard let tags else { return SearchResults(unknownClients: unknownClients) }
     var names: [Int64] = []
     if !query.terms.isEmpty, query.kinds?.contains(.client) ?? true {
       names = try rows(
@@ -86,7 +92,7 @@ private struct IndexSearch {
     let shown = (names.map { ($0, true) } + documents.map { ($0, false) }).prefix(limit)
     return SearchResults(
       hits: try shown.map { try hit($0.0, isName: $0.1) },
-      hasMore: names.count + documents.count > limit)
+      hasMore: names.count + documents.count > limit, unknownClients: unknownClients)
   }
 
   /// The rows of the days, as the numbers of rows tell them.
@@ -146,19 +152,15 @@ private struct IndexSearch {
     )
   }
 
-  /// The clients that the search is narrowed to, by the beginnings of the words of their names.
-  private static func clients(_ database: Database, _ query: SearchQuery) throws -> [Int64] {
-    var clients: [Int64] = []
-    for words in query.clients {
-      let all = words.map { "\"\($0)\" *" }.joined(separator: " AND ")
-      clients += try Int64.fetchAll(
-        database.cachedStatement(
-          sql: """
-            SELECT client FROM document WHERE row IN
-            (SELECT rowid FROM people WHERE people MATCH ?)
-            """), arguments: ["names : (\(all))"])
-    }
-    return clients
+  /// The clients of a name that the search is narrowed to, by the beginnings of its words.
+  private static func clients(_ database: Database, called words: [String]) throws -> [Int64] {
+    let all = words.map { "\"\($0)\" *" }.joined(separator: " AND ")
+    return try Int64.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT client FROM document WHERE row IN
+          (SELECT rowid FROM people WHERE people MATCH ?)
+          """), arguments: ["names : (\(all))"])
   }
 
   /// One of several tags.

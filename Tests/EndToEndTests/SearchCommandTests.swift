@@ -46,6 +46,14 @@ struct SearchCommandTests {
     #expect(none.status == 0 && none.output.isEmpty && none.errors == "Nothing is found.\n")
     let passed = try home.run(["search", "kind:note", "date:soon"])
     #expect(passed.errors.contains("date:soon") && !passed.output.isEmpty)
+    #expect(passed.errors.contains("says no day, so it is passed over; days are 2026, 2026-03"))
+    let nobody = try home.run(["search", "client:nobody", "a"])
+    #expect(
+      nobody.status == 0 && nobody.output.isEmpty
+        && nobody.errors
+          == "No client is called “nobody”; client: takes the beginning of a name.\n"
+          + "Nothing is found.\n"
+    )
     #expect(try home.run(["search", "a", "--limit", "0"]).status == 64)
     #expect(try home.run(["search"]).status == 64)
   }

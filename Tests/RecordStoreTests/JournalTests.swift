@@ -76,10 +76,37 @@ struct JournalTests {
     let again = try RecordStore.open(practice.store.directory.path, for: .readOnly)
     #expect(try again.loadUndoLog(of: Samples.client) == log)
     try practice.write("{", to: "undo/\(Samples.client.text).json")
-    #expect(try again.loadUndoLog(of: Samples.client) == UndoLog())
+    let unread = try again.loadUndoLog(of: Samples.client)
+    #expect(unread.done.isEmpty && unread.undone.isEmpty && unread.isCut)
+    #expect(unread.end(isRedo: false) == .unreadable(inChart: true))
+    // A folder in its place keeps no chart closed.
+    try FileManager.default.removeItem(
+      atPath: practice.folder.file("practice/undo/\(Samples.client.text).json"))
+    try FileManager.default.createDirectory(
+      atPath: practice.folder.file("practice/undo/\(Samples.client.text).json"),
+      withIntermediateDirectories: false)
+    #expect(try again.loadUndoLog(of: Samples.client).isCut)
     try practice.store.keep(log, of: Samples.client, ofPrivateNotes: true)
     #expect(try again.loadUndoLog(of: Samples.client, ofPrivateNotes: true) == log)
     #expect(practice.folder.names(in: "practice/private/\(Samples.client.text)/undo").count == 1)
+  }
+
+  @Test func `of steps that can be read in part only, the newest can be taken back`() throws {
+    let practice = try OpenPractice()
+    var log = UndoLog()
+    for word in ["two", "three"] {
+      let edit = Change.Edit(before: Samples.event("one"), after: Samples.event(word))
+      log.add(
+        try #require(
+          UndoStep(of: Change(name: word, edits: [edit]), at: Samples.moment.now)))
+    }
+    try practice.store.keep(log, of: Samples.client)
+    let name = "undo/\(Samples.client.text).json"
+    let text = try #require(practice.text(of: name))
+    try practice.write(text.replacing("\"two\"", with: "2"), to: name)
+    let read = try practice.store.loadUndoLog(of: Samples.client)
+    #expect(read.done.map(\.name) == ["three"])
+    #expect(read.isCut)
   }
 }
 

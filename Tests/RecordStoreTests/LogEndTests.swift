@@ -114,7 +114,7 @@ struct LogEndTests {
     let end = try #require(folder.text(of: "practice/locks/log-end"))
     #expect(try folder.mode(of: "practice/locks/log-end") == 0o600)
     for text in [
-      "", String(end.prefix(40)), end.replacing("6 ", with: "9 "), end + end,
+      "", String(end.prefix(40)), end.replacing("6 ", with: "9 "),
       String(repeating: "\0", count: end.utf8.count),
     ] {
       try folder.write(text, to: "practice/locks/log-end")
@@ -128,6 +128,32 @@ struct LogEndTests {
     #expect(try start().isEmpty)
     try FileManager.default.removeItem(atPath: folder.file("practice/locks/log-end"))
     #expect(try start().isEmpty)
+  }
+
+  @Test(arguments: ["words of another program\n", "twice", String(repeating: "long ", count: 500)])
+  func `what another program wrote over it is told, mended and kept`(text: String) throws {
+    let end = try #require(folder.text(of: "practice/locks/log-end"))
+    let text = text == "twice" ? end + end : text
+    try folder.write(text, to: "practice/locks/log-end")
+    #expect(try logFindings().count == 1)
+    #expect(try logFindings().first?.hasPrefix("locks/log-end is not what caseload wrote") == true)
+    // It is no line of the log that is gone.
+    #expect(try start().isEmpty)
+    #expect(try logFindings().count == 1)
+    let mends = try RecordStore.mend(path, as: .test)
+    #expect(mends.map(\.path) == ["locks/log-end"])
+    #expect(try logFindings().isEmpty)
+    #expect(try DataDirectory.open(path).logEnd?.sequence == 7)
+    let kept = folder.names(in: "practice/quarantine")
+    #expect(kept.compactMap { folder.text(of: "practice/quarantine/\($0)") } == [text])
+    #expect(try RecordStore.mend(path, as: .test).isEmpty)
+  }
+
+  @Test func `the next line writes it whole, however long what stood there was`() throws {
+    try folder.write(String(repeating: "x", count: 4_000), to: "practice/locks/log-end")
+    _ = try start { try $0.append(AuditEntry(.locked)) }
+    #expect(try DataDirectory.open(path).logEnd?.sequence == 7)
+    #expect(try logFindings().isEmpty)
   }
 
   @Test func `a torn last line is set apart, and no entry is called gone`() throws {

@@ -160,6 +160,50 @@ struct OtherProgramsTests {
     #expect(try practice.store.doctor().isEmpty)
   }
 
+  @Test func `what was written by hand and taken over is kept when another program takes it away`()
+    throws
+  {
+    let practice = try OpenPractice()
+    let store = practice.store
+    let base = try store.create(Samples.client(named: "base"), at: Samples.moment)
+    let path = "clients/\(Samples.client)/client.json"
+    let text = try #require(practice.text(of: path))
+    try practice.write(
+      text.replacingOccurrences(of: "base", with: "theirs") + "\n\n", to: path)
+    let standing = try store.look(at: .client(Samples.client))
+    let theirs = try #require(standing.document)
+    try store.keepOverwritten(base)
+    try store.takeOver(standing, at: .client(Samples.client), shown: base)
+    #expect(unlink(store.directory.path + "/" + path) == 0)
+    try store.keepOverwritten(theirs)
+    let names = try store.versions(of: .client(Samples.client))
+      .compactMap { $0.document?.content(Client.self)?.displayName }
+    #expect(Set(names) == ["base", "theirs"])
+  }
+
+  @Test func `what was kept when it was seen is one state when it is saved over by a later one`()
+    throws
+  {
+    let practice = try OpenPractice()
+    let store = practice.store
+    let first = try store.create(Samples.client(named: "first"), at: Samples.moment)
+    let path = "clients/\(Samples.client)/client.json"
+    let text = try #require(practice.text(of: path))
+    var mine = first
+    mine.body = Samples.client(named: "second").body
+    mine = try store.save(mine, at: Samples.moment)
+    // Another computer went on from the state before.
+    try practice.write(text.replacingOccurrences(of: "first", with: "theirs"), to: path)
+    let standing = try store.look(at: .client(Samples.client))
+    #expect(try store.keepSeen(standing, at: .client(Samples.client)))
+    #expect(try !store.keepSeen(standing, at: .client(Samples.client)))
+    _ = try store.replace(standing, by: mine, at: Samples.moment)
+    #expect(practice.folder.names(in: "practice/history/\(Samples.client)").count == 3)
+    let names = try store.versions(of: .client(Samples.client))
+      .compactMap { $0.document?.content(Client.self)?.displayName }
+    #expect(names.sorted() == ["first", "second", "theirs"])
+  }
+
   @Test func `what was shown and taken over is told, and the doctor names it no more`() throws {
     let practice = try OpenPractice()
     _ = try practice.store.create(Samples.client(named: "base"), at: Samples.moment)

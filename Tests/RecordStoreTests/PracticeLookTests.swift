@@ -52,6 +52,55 @@ struct PracticeLookTests {
     #expect(look.files.strays == (try practice.store.strays(includingPrivate: false)))
   }
 
+  @Test func `what was let stay gone is listed, and counts neither as there nor as missing`() throws
+  {
+    let practice = try ClosedPractice { store in
+      _ = try store.create(Samples.event("one"), at: Samples.moment)
+    }
+    let directory = try DataDirectory.open(practice.path)
+    let address = try #require(DocumentAddress(of: Samples.event("one")))
+    let bytes = try #require(practice.text(of: address.path.description))
+    try practice.start { store in
+      let event = try store.load(address)
+      try store.keepAside(event, at: Samples.moment.now)
+      try practice.remove(address.path.description)
+      let standing = try store.look(at: address)
+      #expect(try PracticeLook(directory).presence == Presence(known: 2, missing: 1))
+      try store.takeOver(standing, at: address, isChosen: true)
+    }
+    let look = try PracticeLook(directory)
+    #expect(look.presence == Presence(known: 1, missing: 0))
+    #expect(look.missing.map(\.address) == [address])
+    #expect(look.missing.allSatisfy { $0.isLetGo && $0.hasHistory })
+    #expect(try practice.findings().isEmpty)
+    // The day of its last save is that of the save.
+    let saved = try #require(look.missing.first).savedAt
+    let lines = try practice.logLines().compactMap { AuditLine(bytes: Array($0.utf8)) }
+    #expect(lines.first { $0.entry.document == address.id }?.utc == saved)
+    // Another program may bring it back; then it is there as it was.
+    try practice.write(bytes, to: address.path.description)
+    #expect(try PracticeLook(directory).missing.isEmpty)
+    #expect(try PracticeLook(directory).presence == Presence(known: 2, missing: 0))
+    #expect(try practice.findings().isEmpty)
+  }
+
+  @Test func `what was signed and let go comes back as what was signed`() throws {
+    let desk = try SealedPractice()
+    let note = try desk.signedNote()
+    let address = try #require(DocumentAddress(of: note))
+    let store = desk.store
+    try store.keepSealed(note)
+    let path = store.directory.path + "/" + address.path.description
+    #expect(unlink(path) == 0)
+    try store.takeOver(try store.look(at: address), at: address, isChosen: true)
+    #expect(try desk.altered().isEmpty)
+    let back = try store.putBack(note, at: SealedPractice.moment(3))
+    #expect(back.isFrozen)
+    #expect(try AuditReading(store.directory).manifest.documents[note.id]?.isSigned == true)
+    try desk.edit(back, "came late", to: "came early")
+    #expect(try desk.altered().keys.contains(note.id))
+  }
+
   @Test func `the documents that the log knows are counted as by reading all of it`() throws {
     let practice = try OpenPractice()
     let store = practice.store

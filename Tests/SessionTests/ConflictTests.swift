@@ -3,6 +3,7 @@ import Foundation
 import RecordStore
 import TerminalInterface
 import Testing
+import UserInterface
 
 @testable import caseload
 
@@ -127,6 +128,64 @@ import Testing
     #expect(try desk.texts(in: "history").contains { $0.contains("did not come") })
   }
 
+  @Test(arguments: [true, false])
+  func `a version that was shown and then taken away is in the history, whatever is decided`(
+    keepsMine: Bool
+  ) throws {
+    let desk = try makeDesk()
+    let path = "clients/" + (try desk.notePath())
+    let answer: [ScriptedTerminal.Step] =
+      keepsMine
+      ? [
+        .press(.character("m")), .see("Save your version"), .press(.character("y")), .see("Saved;"),
+      ]
+      : [
+        .press(.character("t")), .see("Let it stay gone?"), .press(.character("y")),
+        .see("stays gone"),
+      ]
+    try desk.run(
+      openNote + [
+        .press(.character("e")), .see("Tab next field"), .type(" and more"),
+        .act { try desk.edit("came late", to: "came early") },
+        .press(.escape), .see("Two versions"), .see("came early"),
+        .act { try desk.moveNoteAway() },
+        .press(.character("m")), .see("Save your version"), .press(.character("y")),
+        .see("It has changed again"),
+      ] + answer + [.seeGone("NOT SAVED"), .press(.control("q"))])
+    #expect(try desk.texts(in: "history").contains { $0.contains("came early") })
+    #expect(
+      try desk.texts(in: keepsMine ? "clients" : "history").contains {
+        $0.contains("came late and more")
+      })
+    let store = try RecordStore.open(desk.practice.path, for: .readOnly)
+    let place = try #require(StorePath(path.split(separator: "/").map(String.init)))
+    let versions = try store.versions(of: try #require(DocumentAddress(path: place)))
+    let theirs = versions.filter { version in
+      version.document?.content(Note.self)?.sections.contains { $0.text == "came early" } == true
+    }
+    #expect(theirs.count == 1)
+    #expect(theirs.first?.isFromOutside == true)
+    #expect(try store.doctor().isEmpty)
+  }
+
+  @Test func `what is kept as it was seen is one state when it is saved over`() throws {
+    let desk = try makeDesk()
+    let path = "clients/" + (try desk.notePath())
+    try desk.run(
+      openNote + [
+        .press(.character("e")), .see("Tab next field"), .type(" and more"),
+        .act { try desk.edit("came late", to: "came early") },
+        .press(.escape), .see("Two versions"), .press(.character("m")), .see("Save your version"),
+        .press(.character("y")), .see("what was not taken is in the history"),
+        .press(.control("q")),
+      ])
+    let store = try RecordStore.open(desk.practice.path, for: .readOnly)
+    let place = try #require(StorePath(path.split(separator: "/").map(String.init)))
+    let versions = try store.versions(of: try #require(DocumentAddress(path: place)))
+    #expect(Set(versions.map(\.digest)).count == versions.count)
+    #expect(versions.count { $0.isFromOutside } == 1)
+  }
+
   @Test func `a file that is gone is written again only when asked`() throws {
     let desk = try makeDesk()
     try desk.run(
@@ -202,6 +261,31 @@ import Testing
         .type(" and more"), .press(.escape), .see("Saved"), .press(.control("q")),
       ])
     #expect(try desk.texts(in: "clients").contains { $0.contains("came early and more") })
+  }
+
+  @Test func `words that the other window put aside are told when this one takes over`() throws {
+    let desk = try makeDesk()
+    var first: StoreDesk? = try StoreDesk.open(desk.place)
+    try desk.run(
+      [.see("open in another window")] + openNote + [
+        .act {
+          let writing = try #require(first)
+          let client = try #require(try writing.store.clientIDs().first)
+          let chart = try writing.store.loadChart(client)
+          let note = try #require(chart.notes.first)
+          try writing.keep(
+            DraftText(
+              document: note.id, kind: .note, client: client,
+              baseRevision: note.envelope.revision, savedAt: SessionClock.instant,
+              title: "note of today",
+              fields: [FieldEntry(name: "plannedNext", value: .text("two rides alone"))],
+              target: "note \(note.id)"))
+          first = nil
+        },
+        .see("1 text that was put aside waits for this chart"), .press(.character("g")),
+        .press(.character("r")), .see("two rides alone"), .press(.escape),
+        .press(.control("q")),
+      ])
   }
 
   @Test func `copies of sync tools and editors are told with whose copy each is`() throws {

@@ -65,6 +65,34 @@ import Testing
     #expect(try store.doctor().isEmpty)
   }
 
+  @Test func `a loss that was decided on keeps no start from writing and is told at none`() throws {
+    let desk = try makeDesk()
+    try desk.run(
+      openNotes + [
+        .see("came late today"), .press(.character("e")), .see("Tab next field"),
+        .type(" and left"), .act { try desk.moveNoteAway() }, .press(.escape),
+        .see("gone from the folder"), .press(.character("t")), .see("Let it stay gone?"),
+        .press(.character("y")), .see("stays gone"), .press(.control("q")),
+      ])
+    let store = try RecordStore.open(desk.practice.path, for: .readOnly)
+    #expect(try store.doctor().isEmpty)
+    try desk.run(
+      [
+        .see("Dana Bright"), .wait(milliseconds: 1_000), .seeGone("gone"),
+        .seeGone("missing"),
+      ] + damaged + [
+        .see("and you let"), .see("Enter shows its earlier states"), .press(.escape),
+        .press(.character("N")), .see("New client"), .type("Ana Other"), .press(.escape),
+        .see("Saved"),
+      ] + damaged + [
+        .see("and you let"), .press(.enter), .see("History: note"),
+        .press(.character("r")), .see("Bring note"), .press(.character("y")),
+        .see("Brought back"), .press(.control("q")),
+      ])
+    #expect(try desk.texts(in: "clients").contains { $0.contains("came late today and left") })
+    #expect(try store.doctor().isEmpty)
+  }
+
   @Test func `what is taken away while nobody types is told and comes back`() throws {
     let desk = try makeDesk()
     try desk.run(

@@ -27,12 +27,12 @@ struct PracticeLookerTests {
     }
 
     /// Waits for an event, and keeps those that came before it.
-    func wait(for isWanted: (Event) -> Bool) -> Event? {
-      let end = SessionClock.milliseconds + 60_000
+    func wait(milliseconds: Int = 60_000, for isWanted: (Event) -> Bool) -> Event? {
+      let end = SessionClock.milliseconds + milliseconds
       while SessionClock.milliseconds < end {
         for case .event(let event) in mailbox.take() { events.append(event) }
         if let found = events.first(where: isWanted) { return found }
-        wake.wait(milliseconds: 1_000)
+        wake.wait(milliseconds: min(milliseconds, 1_000))
       }
       return nil
     }
@@ -89,11 +89,40 @@ struct PracticeLookerTests {
     #expect(opened != nil)
     #expect(!room.has(isStrays))
     let strays = room.wait(for: isStrays)
-    guard case .straysFound(let files)? = strays else {
+    guard case .straysFound(let files, _)? = strays else {
       Issue.record("nothing was told of the look")
       return
     }
     #expect(files.map(\.path) == ["clients/letter.txt"])
+    #expect(room.worker.finish(withinMilliseconds: 10_000) != nil)
+  }
+
+  @Test func `a file that appears while the program runs is found without a change of any chart`()
+    throws
+  {
+    let practice = try RandomPractice(clients: 2, notes: 1, seed: 43)
+    practice.close()
+    let room = try Room(practice)
+    room.worker.ask(.readClients, .lookAround, .findDrafts)
+    _ = room.wait { if case .swept(let sweep) = $0 { sweep.isLast } else { false } }
+    #expect(room.wait(for: isStrays) != nil)
+    for name in ["profiles/terms.sync-conflict-20260313-083000-ABCDEFG.json", ".stfolder"] {
+      try Data("x".utf8).write(to: URL(filePath: practice.path + "/" + name))
+    }
+    // A look waits until the index that has just been filled is settled.
+    var found: Event?
+    for _ in 0..<500 where found == nil {
+      room.worker.ask(.lookOutside)
+      found = room.wait(milliseconds: 50) { event in
+        if case .straysFound(let files, _) = event { files.count == 2 } else { false }
+      }
+    }
+    guard case .straysFound(let files, let untold)? = found else {
+      Issue.record("nothing was told of the new files")
+      return
+    }
+    #expect(files.contains { $0.path.hasPrefix("profiles/terms.sync-conflict") })
+    #expect(untold == [".stfolder"])
     #expect(room.worker.finish(withinMilliseconds: 10_000) != nil)
   }
 

@@ -75,6 +75,8 @@ package struct UndoStep: Hashable, Sendable {
 /// Why a step cannot be taken back or made again.
 package enum UndoError: Error, Hashable, Sendable {
   case nothingLeft(isRedo: Bool)
+  /// The steps that were kept, or the older ones of them, could not be read.
+  case unreadable(inChart: Bool)
   case changedSince(String)
   case cited(String)
   case inForce(String)
@@ -88,6 +90,10 @@ extension UndoError: CustomStringConvertible {
     switch self {
     case .nothingLeft(let isRedo):
       isRedo ? "There is nothing to redo." : "There is nothing to undo."
+    case .unreadable(let inChart):
+      "The list of steps back cannot be read; "
+        + (inChart
+          ? "g h shows a document's earlier states." : "it begins anew with the next change.")
     case .changedSince(let name):
       "“\(name)” cannot be undone: the document has changed since; edit it instead."
     case .inForce(let name):
@@ -106,11 +112,24 @@ extension UndoError: CustomStringConvertible {
 package struct UndoLog: Hashable, Sendable {
   package private(set) var done: [UndoStep]
   package private(set) var undone: [UndoStep]
+  /// Whether what was kept could not be read, or not all of it, so that older steps may have been there.
+  package var isCut = false
   package static let limit = 200
 
   package init(done: [UndoStep] = [], undone: [UndoStep] = []) {
     self.done = done
     self.undone = undone
+  }
+
+  /// What is said where no step is left to be turned round.
+  ///
+  /// - Parameters:
+  ///   - isRedo: Whether something was to be made again; after a new change there is nothing that could be.
+  ///   - inChart: Whether the steps are those of a chart.
+  /// - Returns: That there is nothing, or that it could not be read.
+  package func end(isRedo: Bool, inChart: Bool = true) -> UndoError {
+    isCut && (!isRedo || done.isEmpty)
+      ? .unreadable(inChart: inChart) : .nothingLeft(isRedo: isRedo)
   }
 
   /// Notes a new step; what was undone before it can no longer be made again.

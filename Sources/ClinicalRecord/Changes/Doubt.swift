@@ -69,6 +69,19 @@ extension Chart {
     return nil
   }
 
+  /// The episodes that lie over each other by their days: each that was closed with one that began before that.
+  var overlappingEpisodes: [(earlier: Held<Episode>, later: Held<Episode>)] {
+    episodes.indices.flatMap { place in
+      episodes[(place + 1)...].compactMap { later in
+        let earlier = episodes[place]
+        guard let opened = earlier.content.openedOn, let ended = earlier.content.closedOn,
+          let begin = later.content.openedOn, opened <= begin, begin < ended
+        else { return nil }
+        return (earlier, later)
+      }
+    }
+  }
+
   /// That a summary names a release to somebody else than to whom it goes; `nil` where it does not.
   package func receiverDoubt(of summary: DischargeSummary) -> Doubt? {
     guard summary.isHandedOver, !summary.handedTo.isBlank,

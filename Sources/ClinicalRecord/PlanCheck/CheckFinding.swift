@@ -17,6 +17,8 @@ package enum CheckPlace: Hashable, Sendable {
   case signatures
   case steps
   case discharge
+  /// The days of an episode.
+  case episodes
 }
 
 /// One gap that the plan check has found.

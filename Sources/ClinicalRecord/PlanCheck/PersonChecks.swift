@@ -68,6 +68,19 @@ extension PlanCheck {
     return nil
   }
 
+  /// T21: what was closed has ended before the next episode began.
+  func overlaps(in chart: Chart) -> [CheckFinding] {
+    chart.overlappingEpisodes.compactMap { earlier, later in
+      guard let begin = later.content.openedOn, let ended = earlier.content.closedOn else {
+        return nil
+      }
+      return CheckFinding(
+        .closing,
+        "The episode that begins on \(begin.spoken(relativeTo: today)) lies over the one that was "
+          + "closed on \(ended.spoken(relativeTo: today)).", in: later.id, at: .episodes)
+    }
+  }
+
   /// T21: who was discharged has a summary, and the last plan no goal that is still open.
   func closing(in chart: Chart) -> [CheckFinding] {
     let summaries = chart.all(DischargeSummary.self)

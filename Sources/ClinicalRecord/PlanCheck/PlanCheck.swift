@@ -20,7 +20,7 @@ package struct PlanCheck: Sendable {
 
   /// Everything that is missing in a chart, what matters most first.
   package func findings(in chart: Chart) -> [CheckFinding] {
-    var findings = closing(in: chart)
+    var findings = closing(in: chart) + overlaps(in: chart)
     let isInDoubt = !chart.isOver && chart.isPlanInDoubt
     if !chart.isOver, let work = chart.planInWork {
       findings += content(of: work, in: chart)

@@ -29,10 +29,13 @@ package struct SearchResults: Hashable, Sendable {
   package var hits: [SearchHit]
   /// Whether there are more than were asked for.
   package var hasMore: Bool
+  /// Which of the names that the search is narrowed to are nobody's.
+  package var unknownClients: Set<Int>
 
-  package init(hits: [SearchHit] = [], hasMore: Bool = false) {
+  package init(hits: [SearchHit] = [], hasMore: Bool = false, unknownClients: Set<Int> = []) {
     self.hits = hits
     self.hasMore = hasMore
+    self.unknownClients = unknownClients
   }
 
   /// As many people as stand before the documents.

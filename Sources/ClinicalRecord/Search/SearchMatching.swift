@@ -139,10 +139,15 @@ extension SearchQuery {
 
   /// Whether a client of these names is one that the search is narrowed to.
   package func admits(names: [String], fold: TextFold) -> Bool {
-    guard !clients.isEmpty else { return true }
+    clients.isEmpty || !clientsMet(by: names, fold: fold).isEmpty
+  }
+
+  /// Which of the names that the search is narrowed to are those of a client.
+  package func clientsMet(by names: [String], fold: TextFold) -> [Int] {
+    guard !clients.isEmpty else { return [] }
     let words = names.flatMap { SearchWords.words(of: $0, fold: fold) }
-    return clients.contains { wanted in
-      wanted.allSatisfy { part in words.contains { $0.utf8.starts(with: part.utf8) } }
+    return clients.indices.filter { index in
+      clients[index].allSatisfy { part in words.contains { $0.utf8.starts(with: part.utf8) } }
     }
   }
 }

@@ -15,6 +15,8 @@ package struct SearchQuery: Hashable, Sendable {
   package private(set) var terms: [Term] = []
   /// Names, each as beginnings of words; one of them must be the client's.
   package private(set) var clients: [[String]] = []
+  /// The same names as they were typed.
+  package private(set) var typedClients: [String] = []
   /// Kinds of documents, one of which it must be; `nil` for any.
   package private(set) var kinds: Set<DocumentKind>?
   /// The days of which it must be.
@@ -41,7 +43,12 @@ package struct SearchQuery: Hashable, Sendable {
         if !words.isEmpty { terms.append(Term(words: words, isPrefix: !piece.isQuoted)) }
       case "client":
         let words = SearchWords.words(of: piece.text, fold: fold)
-        if words.isEmpty { problems.append(piece.place) } else { clients.append(words) }
+        guard !words.isEmpty else {
+          problems.append(piece.place)
+          continue
+        }
+        clients.append(words)
+        typedClients.append(piece.text)
       case "kind":
         let found = Self.kinds(named: piece.text)
         if found.isEmpty { problems.append(piece.place) } else { kinds = found.union(kinds ?? []) }
@@ -75,12 +82,30 @@ package struct SearchQuery: Hashable, Sendable {
   /// Whether a filter that says nothing asks for a kind.
   package static func isKind(_ problem: String) -> Bool { problem.lowercased().hasPrefix("kind") }
 
+  /// The forms of what is typed behind `date:`.
+  package static let dayForms = "2026, 2026-03, 2026-03-14, today, 30d, A..B, >A and <A"
+
+  /// Whether a filter that says nothing asks for days.
+  package static func isDate(_ problem: String) -> Bool { problem.lowercased().hasPrefix("date") }
+
   /// What is said of a filter that says nothing, and what there is instead.
   package static func words(ofProblem problem: String) -> String {
-    guard isKind(problem) else { return "“\(problem)” says nothing here, so it is passed over." }
-    return "“\(problem)” is passed over: there is no such kind. There are: "
-      + kindNames.joined(separator: ", ") + "."
+    if isKind(problem) {
+      return "“\(problem)” is passed over: there is no such kind. There are: "
+        + kindNames.joined(separator: ", ") + "."
+    }
+    return isDate(problem)
+      ? "“\(problem)” says no day, so it is passed over; days are \(dayForms)."
+      : "“\(problem)” says no name, so it is passed over; client: takes the beginning of a name."
   }
+
+  /// What is said of a name by which nobody is called.
+  package static func words(ofUnknownClient name: String) -> String {
+    "No client is called “\(name)”; client: takes the beginning of a name."
+  }
+
+  /// What is said where the days that were typed leave none.
+  package static let impossibleDays = "The days exclude each other, so that nothing can be found."
 
   /// The kinds of documents that a search can find.
   package static let searchable: [DocumentKind] = DocumentKind.allCases.filter { kind in

@@ -30,6 +30,8 @@ package enum AuditEvent: String, CaseIterable, Hashable, Sendable {
   case conflict
   /// What another program wrote in the place of a document was shown and taken over.
   case adopted
+  /// A document that another program took away stays away, as the clinician has decided.
+  case letGo = "let_go"
   /// Bytes that no document holds were set apart.
   case quarantined
   /// A save that was cut short before its line was written.
@@ -46,7 +48,8 @@ package enum AuditEvent: String, CaseIterable, Hashable, Sendable {
   /// Whether it says what bytes a document has from then on.
   var tellsOfDocument: Bool {
     switch self {
-    case .created, .saved, .signed, .adopted, .restored, .recovered, .trashed, .purged: true
+    case .created, .saved, .signed, .adopted, .restored, .recovered, .trashed, .purged, .letGo:
+      true
     default: false
     }
   }

@@ -134,6 +134,12 @@ final class AuditLog {
           try Kernel.open(
             LogEnd.path.name, in: folder, flags: O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK,
             mode: 0o600))
+        // What another program wrote there may be longer.
+        if let endFile,
+          try Kernel.status(of: endFile.descriptor).fingerprint.size > end.bytes.count
+        {
+          try Kernel.truncate(endFile.descriptor, to: end.bytes.count)
+        }
       }
       guard let endFile else { return }
       try Kernel.seek(endFile.descriptor, to: 0)

@@ -7,6 +7,8 @@ package struct AuditManifest: Hashable, Sendable {
     case present
     case trashed
     case purged
+    /// Taken away by another program, and to stay so by the clinician's word.
+    case letGo
   }
 
   /// The newest line of one document.
@@ -89,8 +91,15 @@ package struct AuditManifest: Hashable, Sendable {
       switch entry.event {
       case .trashed: .trashed
       case .purged: .purged
+      case .letGo: .letGo
       default: .present
       }
+    if place == .letGo, documents[id] != nil {
+      // What it was stays known: it may come back.
+      documents[id]?.place = .letGo
+      documents[id]?.sequence = line.sequence
+      return
+    }
     // What was signed and came back is signed.
     let isBack = entry.event == .restored || entry.event == .recovered
     let former = documents[id]

@@ -141,7 +141,10 @@ package struct ChartTrail: Sendable {
 
   private mutating func take(_ line: AuditLine) {
     let entry = line.entry
-    guard entry.event.tellsOfDocument, let id = entry.document else { return }
+    // One that is let go has, where it comes back, the bytes that it had.
+    guard entry.event.tellsOfDocument, entry.event != .letGo, let id = entry.document else {
+      return
+    }
     let former = told[id]
     let isBack = entry.event == .restored || entry.event == .recovered
     // What was signed and came back is signed, and was so when it was signed.

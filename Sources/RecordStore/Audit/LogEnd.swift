@@ -46,7 +46,35 @@ struct LogEnd: Hashable {
   }
 }
 
+extension LogEnd {
+  /// Whether some bytes cannot be what a power cut leaves of an end of the log: they are another program's.
+  ///
+  /// The file is never synced, so that half of it, nothing, zeros or two ends mixed are nobody's fault.
+  static func isForeign(_ bytes: [UInt8]) -> Bool {
+    guard LogEnd(bytes: bytes) == nil else { return false }
+    let whole = LogEnd(year: 0, size: 0, sequence: 0, digest: Digest(of: [])).bytes.count
+    return bytes.count > whole
+      || !bytes.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x61...0x66, 0x20, 0x0A, 0: true
+        default: false
+        }
+      }
+  }
+}
+
 extension DataDirectory {
+  /// The bytes of another program in the place of the log's end; `nil` where there are none.
+  func foreignLogEnd() throws(StoreError) -> [UInt8]? {
+    do throws(StoreError) {
+      let bytes = try read(LogEnd.path).bytes
+      return LogEnd.isForeign(bytes) ? bytes : nil
+    } catch {
+      if case .missing = error { return nil }
+      throw error
+    }
+  }
+
   /// Where the log ended when this program wrote it last; `nil` where nothing tells.
   var logEnd: LogEnd? {
     (try? read(LogEnd.path, limit: 1_024)).flatMap { LogEnd(bytes: $0.bytes) }

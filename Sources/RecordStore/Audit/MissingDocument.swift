@@ -7,6 +7,8 @@ package struct MissingDocument: Hashable, Sendable {
   package let savedAt: Instant
   /// Whether earlier states of it are kept in `history/`.
   package let hasHistory: Bool
+  /// Whether the clinician has decided that it stays away.
+  package let isLetGo: Bool
 }
 
 extension DataDirectory {
@@ -17,12 +19,20 @@ extension DataDirectory {
     guard !ids.isEmpty else { return [] }
     let files = AuditFiles(directory: self)
     var lines: [RecordID: AuditLine] = [:]
+    var letGo: Set<RecordID> = []
     for year in try files.years() {
       try forEachLine(of: AuditFiles.path(of: year)) { bytes in
         guard let told = ToldDocument(line: bytes), ids.contains(told.id),
           let line = AuditLine(bytes: Array(bytes))
         else { return }
-        lines[told.id] = line
+        if told.isLetGo {
+          letGo.insert(told.id)
+          // When it was saved last is told by the line before.
+          if lines[told.id] == nil { lines[told.id] = line }
+        } else {
+          letGo.remove(told.id)
+          lines[told.id] = line
+        }
       }
     }
     var trashed: Set<DocumentAddress> = []
@@ -40,7 +50,7 @@ extension DataDirectory {
       missing.append(
         MissingDocument(
           address: address, savedAt: line.utc,
-          hasHistory: try !namesIfAny(in: history.names).isEmpty))
+          hasHistory: try !namesIfAny(in: history.names).isEmpty, isLetGo: letGo.contains(id)))
     }
     return missing.sorted { $0.address.path.description < $1.address.path.description }
   }

@@ -72,6 +72,8 @@ struct KnownDocuments {
     case found
     /// In the trash, or taken away for good.
     case gone
+    /// Taken away by another program, and to stay so.
+    case letGo
   }
 
   private var states: [RecordID: State] = [:]
@@ -85,6 +87,8 @@ struct KnownDocuments {
         guard let told = ToldDocument(line: line) else { return }
         if told.isGone {
           known[told.id] = .gone
+        } else if told.isLetGo {
+          known[told.id] = .letGo
         } else if case .top = told.kind.place {
           // Documents with a fixed name are listed without an id.
           known[told.id] = .found
@@ -98,16 +102,19 @@ struct KnownDocuments {
 
   /// Notes a document that is there.
   mutating func find(_ id: RecordID) {
-    if states[id] == .wanted { states[id] = .found }
+    if states[id] == .wanted || states[id] == .letGo { states[id] = .found }
   }
 
-  /// Those that were not found.
-  var wanted: Set<RecordID> { Set(states.filter { $0.value == .wanted }.keys) }
+  /// Those that were not found, also where that is known and decided.
+  var wanted: Set<RecordID> {
+    Set(states.filter { $0.value == .wanted || $0.value == .letGo }.keys)
+  }
 
   /// How many there are and how many are missing.
   var presence: Presence {
     var (known, missing) = (0, 0)
-    for state in states.values where state != .gone {
+    // A loss that was decided on is no disappearance.
+    for state in states.values where state != .gone && state != .letGo {
       known += 1
       if state == .wanted { missing += 1 }
     }

@@ -15,6 +15,8 @@ struct ToldDocument: Hashable {
   let kind: DocumentKind
   /// Whether it was put in the trash or taken away for good.
   let isGone: Bool
+  /// Whether the clinician let it stay away after another program had taken it.
+  let isLetGo: Bool
 
   /// Reads a line; `nil` for one that tells of no document.
   init?(line: UnsafeRawBufferPointer) {
@@ -39,6 +41,7 @@ struct ToldDocument: Hashable {
   private init(event: AuditEvent, _ id: RecordID, _ kind: DocumentKind) {
     (self.id, self.kind) = (id, kind)
     isGone = event == .trashed || event == .purged
+    isLetGo = event == .letGo
   }
 }
 

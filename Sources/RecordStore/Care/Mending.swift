@@ -17,8 +17,8 @@ package struct Mend: Hashable, Sendable {
 extension RecordStore {
   /// Mends what can be mended without losing anything, and says what was done.
   ///
-  /// Modes, missing folders, leftovers of saves, the torn end of the audit log, and lines that a
-  /// cut short save did not come to write. No document is touched.
+  /// Modes, missing folders, leftovers of saves, the torn end of the audit log, the note of where it ended,
+  /// and lines that a cut short save did not come to write. No document is touched.
   /// - Throws: `readOnly` while another window has the practice open.
   package static func mend(
     _ path: String, as holder: LockHolder, author: AuditAuthor = .current
@@ -44,6 +44,7 @@ extension RecordStore {
       Doctor.examine(directory).filter { $0.sort == .unrecorded }.map(\.path))
     let leftovers = try directory.namesIfAny(in: ["tmp"])
     let torn = try AuditFiles(directory: directory).head().torn
+    let foreignEnd = try? directory.foreignLogEnd()
     _ = consume lock
     let store = try open(path, for: .writing(holder), author: author)
     if let refusal = store.refusal { throw refusal }
@@ -61,6 +62,13 @@ extension RecordStore {
         Mend(
           path: "audit",
           sentence: "Set the last \(torn) bytes of the audit log apart in quarantine."))
+    }
+    if let foreignEnd {
+      let place = try store.setApart(foreignEnd, of: LogEnd.path)
+      mends.append(
+        Mend(
+          path: LogEnd.path.description,
+          sentence: "Wrote \(LogEnd.path) anew; what stood there is in \(place)."))
     }
     let still = try Set(store.doctor().filter { $0.sort == .unrecorded }.map(\.path))
     for path in unrecorded.subtracting(still).sorted() {

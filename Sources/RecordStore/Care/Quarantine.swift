@@ -20,4 +20,14 @@ extension RecordStore {
         client: address.kind.belongsToClient ? address.owner : nil, before: digest))
     flushAudit()
   }
+
+  /// Copies the bytes that another program has left in one of the program's own files to quarantine.
+  func setApart(_ bytes: [UInt8], of path: StorePath) throws(StoreError) -> StorePath {
+    let writer = try writing()
+    let name = "\(path.names.joined(separator: "-"))-\(Digest(of: bytes).short)"
+    let place = StorePath(
+      fixed: "quarantine", try writer.directory.freeName(name, in: ["quarantine"]))
+    try writer.create(place, bytes: bytes, called: "audit log")
+    return place
+  }
 }

@@ -26,6 +26,7 @@ extension Doctor {
       add(.audit, fault.path.description, "\(fault)")
     }
     let manifest = reading.manifest
+    noteForeignEnd()
     let isCut = noteLostEnd(reading, end)
     noteBeginning(manifest)
     let isWhole =
@@ -45,6 +46,25 @@ extension Doctor {
       examineAbsent(id, entry, trashed[id] ?? [])
     }
     return manifest
+  }
+
+  /// What another program has written over the file that tells where the log ended.
+  private mutating func noteForeignEnd() {
+    let path = LogEnd.path.description
+    do throws(StoreError) {
+      guard try directory.foreignLogEnd() != nil else { return }
+      add(
+        .audit, path,
+        "\(path) is not what caseload wrote: another program wrote over it, so that nothing tells whether "
+          + "entries are gone from the end of the audit log. No record is affected. `caseload doctor --fix` "
+          + "sets its bytes apart in quarantine and writes it anew.")
+    } catch {
+      switch error {
+      case .notAFile, .tooLarge: add(.audit, path, "\(error)")
+      // Links, and what is another user's, are told already.
+      default: return
+      }
+    }
   }
 
   /// Entries that this program wrote on this computer, and that are not at the end of the log.
@@ -104,7 +124,7 @@ extension Doctor {
       return
     }
     guard digest != entry.digest, digest != entry.alternative else {
-      if entry.place != .present {
+      if entry.place == .trashed || entry.place == .purged {
         add(
           .unrecorded, path,
           "\(path) is there, but the audit log says that it was taken away. Another program may "
@@ -142,7 +162,8 @@ extension Doctor {
     // A file with a fixed name is there though it could not be read, and is told of already.
     if case .top = entry.kind.place, isDamaged(path) { return }
     switch entry.place {
-    case .purged: return
+    // What is to stay away is told by the program, which brings it back where it can.
+    case .purged, .letGo: return
     case .present where trashed.contains { $0.digest == entry.digest }:
       add(
         .unrecorded, path,

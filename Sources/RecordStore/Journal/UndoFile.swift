@@ -4,8 +4,8 @@ import JSON
 extension RecordStore {
   /// The steps that can be taken back in a client's chart, or in the practice's own documents.
   ///
-  /// A file that cannot be read counts as empty: undo is a convenience, never a record. The steps
-  /// of private notes are kept apart, beside the notes.
+  /// A file that cannot be read counts as empty, and the steps say so: undo is a convenience, never a
+  /// record, and keeps no chart closed. The steps of private notes are kept apart, beside the notes.
   package func loadUndoLog(
     of client: RecordID?, ofPrivateNotes isPrivate: Bool = false
   ) throws(StoreError) -> UndoLog {
@@ -14,14 +14,18 @@ extension RecordStore {
       bytes = try directory.read(undoPath(client, isPrivate), limit: Self.undoLimits.bytes).bytes
     } catch {
       switch error {
-      case .missing, .tooLarge: return UndoLog()
+      case .missing: return UndoLog()
+      case .tooLarge, .notAFile, .notAFolder, .symbolicLink, .foreignOwner: return .unreadable
       default: throw error
       }
     }
     guard let source = try? JSONSource(document: bytes, limits: Self.undoLimits) else {
-      return UndoLog()
+      return .unreadable
     }
-    return UndoLog(fieldValue: FieldValue(plain: source.root, in: source))
+    let value = FieldValue(plain: source.root, in: source)
+    var log = UndoLog(fieldValue: value)
+    log.isCut = Self.fault(in: value, of: log) != nil
+    return log
   }
 
   /// Keeps the steps for the next run.
@@ -39,7 +43,11 @@ extension RecordStore {
       return error.withoutAdvice
     }
     let value = FieldValue(plain: source.root, in: source)
-    let log = UndoLog(fieldValue: value)
+    return fault(in: value, of: UndoLog(fieldValue: value))
+  }
+
+  /// What was left out of the steps that were read.
+  private static func fault(in value: FieldValue, of log: UndoLog) -> String? {
     for (name, steps) in [("done", log.done), ("undone", log.undone)] {
       guard case .list(let values) = value[name] else { return "the list “\(name)” is missing" }
       guard values.count == steps.count else {
@@ -58,6 +66,15 @@ extension RecordStore {
       return StorePath(fixed: "private", client.text, "undo", "undo.json")
     }
     return StorePath(fixed: "undo", (client?.text ?? "practice") + ".json")
+  }
+}
+
+extension UndoLog {
+  /// The steps of a file that cannot be read.
+  fileprivate static var unreadable: UndoLog {
+    var log = UndoLog()
+    log.isCut = true
+    return log
   }
 }
 

@@ -77,7 +77,8 @@ extension RecordStore {
   /// Makes another program's version the base of the next save, and tells the audit log of it.
   ///
   /// The line of a document that may not change any more stays its newest, so that screen and doctor
-  /// go on naming the change, unless the clinician has chosen this version of two.
+  /// go on naming the change, unless the clinician has chosen this version of two. That a document is to
+  /// stay gone is told too, so that nobody takes it for lost again.
   ///
   /// - Parameters:
   ///   - standing: What stands there.
@@ -91,6 +92,13 @@ extension RecordStore {
   ) throws(StoreError) {
     let former = bases[address]
     adopt(standing, at: address)
+    if isChosen, standing.content == .gone {
+      return try append(
+        AuditEntry(
+          .letGo, document: address.id, kind: address.kind,
+          client: address.kind.belongsToClient ? address.owner : nil, revision: former?.revision,
+          before: former?.digest))
+    }
     guard let document = standing.document, let digest = standing.digest, former?.digest != digest,
       former?.isFrozen != true,
       isChosen || (shown?.isBinding != true && !document.isBinding)
@@ -118,12 +126,29 @@ package struct DocumentBase {
 extension RecordStore {
   /// Keeps the version that this program read or wrote last, after another has taken its place.
   ///
-  /// A file that was written by hand cannot be made again from its document; nothing is kept then.
+  /// Of a file that was written by hand the document is kept, as this program writes it.
   package func keepOverwritten(_ document: Document) throws(StoreError) {
-    guard let address = DocumentAddress(of: document) else { return }
-    let bytes = DocumentCoding.encode(document)
-    guard bases[address]?.digest == Digest(of: bytes) else { return }
-    try putInHistory(bytes, of: document, at: address)
+    guard let address = DocumentAddress(of: document), let base = bases[address], !base.isNewer,
+      base.revision == document.envelope.revision
+    else { return }
+    try putInHistory(DocumentCoding.encode(document), of: document, at: address)
+  }
+
+  /// Keeps what another program wrote as it was looked at, where versions are looked for, since that program
+  /// may change or remove it at any time.
+  ///
+  /// What cannot be read as a document, or belongs to a newer program, is left where it is. Where other bytes
+  /// stand there by now, the document that was read is kept.
+  ///
+  /// - Returns: Whether it was not kept before.
+  package func keepSeen(
+    _ standing: Standing, at address: DocumentAddress
+  ) throws(StoreError) -> Bool {
+    guard refusal == nil, let document = standing.document, !standing.isNewer else { return false }
+    let content = try? directory.read(address.path).bytes
+    let isThere = content.map { Digest(of: $0) } == standing.digest
+    let bytes = isThere ? content : nil
+    return try putInHistory(bytes ?? DocumentCoding.encode(document), of: document, at: address)
   }
 
   /// Keeps a version that was typed and not saved, where versions are looked for.
@@ -150,16 +175,19 @@ extension RecordStore {
     try putInHistory(bytes, of: document, at: address)
   }
 
+  /// - Returns: Whether it was not there before.
+  @discardableResult
   private func putInHistory(
     _ bytes: [UInt8], of document: Document, at address: DocumentAddress
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Bool {
     let folder = Layout.history(of: address.path, id: address.id?.text ?? address.kind.rawValue)
     let name = "\(document.envelope.revision)-\(Digest(of: bytes).short).json"
     do throws(StoreError) {
       try writing().create(
         StorePath(fixed: folder.names + [name]), bytes: bytes, called: document.kind.label)
+      return true
     } catch {
-      if case .alreadyExists = error { return }
+      if case .alreadyExists = error { return false }
       throw note(error, called: document.kind.label)
     }
   }

@@ -86,7 +86,11 @@ extension RecordStore {
       }
       kept.append(try version(at: path, .history, of: address))
     }
-    return kept.sorted { ($0.revision ?? 0, $0.path.name) > ($1.revision ?? 0, $1.path.name) }
+    kept.sort { ($0.revision ?? 0, $0.path.name) > ($1.revision ?? 0, $1.path.name) }
+    // What another program wrote may be kept when it was seen and once more when it was saved over, under
+    // another number, and is one state all the same.
+    var seen: Set<Digest> = []
+    return kept.filter { version in version.digest.map { seen.insert($0).inserted } ?? true }
   }
 
   private func trashedPaths(of address: DocumentAddress) throws(StoreError) -> [StorePath] {

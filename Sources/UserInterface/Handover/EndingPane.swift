@@ -65,23 +65,26 @@ package enum EndingPane {
           Line("  \(open.count) goal\(open.count == 1 ? " is" : "s are") still open", .muted))
       }
     }
-    if episode.state == .closed {
-      lines += TextLayout.wrapped(again, to: max(10, min(90, width - 4))).map {
+    // Enter has one meaning: what is over is not closed once more, also where its summary is gone.
+    let next: [String] =
+      switch chart.careEnd {
+      case let end? where !end.hasSummary: [noSummary, again]
+      case .some: [again]
+      case nil: chart.summaryInWork == nil ? [begin] : []
+      }
+    return lines
+      + next.flatMap { TextLayout.wrapped($0, to: max(10, min(90, width - 4))) }.map {
         Line("  " + $0, .muted)
       }
-    }
-    if chart.newestSummary == nil || (episode.state == .open && chart.summaryInWork == nil) {
-      lines += TextLayout.wrapped(
-        "Enter begins the discharge summary with what the chart tells: visits, course of each goal, "
-          + "measures, safety plan. T begins it as a transfer to somebody else.",
-        to: max(10, min(90, width - 4))
-      ).map { Line("  " + $0, .muted) }
-    }
-    return lines
   }
 
+  private static let begin =
+    "Enter begins the discharge summary with what the chart tells: visits, course of each goal, "
+    + "measures, safety plan. T begins it as a transfer to somebody else."
   private static let again =
     "Enter begins care again: a new episode, beside this one, which stays to be read."
+  private static let noSummary =
+    "It is closed without a signed summary; one that is gone or cannot be read is in :damaged."
 
   /// Who added something, when and why: "Robin Sample, 14 Mar: the letter came later".
   private static func entered(

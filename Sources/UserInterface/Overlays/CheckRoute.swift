@@ -27,6 +27,11 @@ package struct CheckRoute: Hashable, Sendable {
     } else {
       self.init(to: finding.place, in: chart)
     }
+    if finding.place == .episodes, let held: Held<Episode> = chart.held(finding.document),
+      held.id != chart.episode?.id
+    {
+      row = .document(held.id)
+    }
     addsInside(finding)
   }
 
@@ -52,6 +57,7 @@ package struct CheckRoute: Hashable, Sendable {
     case .signatures: self.init(.plan, .part("signatures"), .sign, "notes who agreed")
     case .steps: self.init(.plan, .part("goals"), .addStep, "adds one")
     case .discharge: self.init(.brief, nil, nil, "")
+    case .episodes: self.init(.person, .part("episode"), .edit, "edits its days")
     }
   }
 

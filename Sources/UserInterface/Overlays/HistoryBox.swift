@@ -38,7 +38,7 @@ package enum HistoryBox {
     } else {
       list.draw(on: &box, from: 0, to: box.rows)
     }
-    box.write(hints: hints(shown, size: size))
+    box.write(hints: hints(shown, state))
     if !isWide(size), !shown.isLooking { box.write(hidden: hidden) }
     return (box.canvas, box.at)
   }
@@ -60,9 +60,12 @@ package enum HistoryBox {
       && (shown.history.isDamaged || shown.selected?.standing != .now)
   }
 
-  private static func hints(_ shown: HistoryState, size: Size) -> [(key: String, words: String)] {
+  private static func hints(
+    _ shown: HistoryState, _ state: AppState
+  ) -> [(key: String, words: String)] {
+    typealias Hint = (key: String, words: String)
     let isDamaged = shown.history.isDamaged
-    let bringsBack =
+    let bringsBack: [Hint] =
       canBringBack(shown) ? [("r", isDamaged ? "put this back" : "bring this back")] : []
     let next =
       switch shown.view.next {
@@ -71,12 +74,15 @@ package enum HistoryBox {
       case .untilNow: "until now"
       case .whole: "all of it"
       }
-    if isWide(size) {
-      return bringsBack + [("c", next), ("PgDn", "more"), ("Esc", "close")]
+    // Of a state that cannot be read there is one view alone: why.
+    let views: [Hint] = shown.selected?.document == nil ? [] : [("c", next)]
+    if isWide(state.size) {
+      let more: [Hint] = lastTop(of: shown, state: state) > 0 ? [("PgDn", "more")] : []
+      return bringsBack + views + more + [("Esc", "close")]
     }
-    return shown.isLooking
-      ? bringsBack + [("c", next), ("Esc", "list")]
-      : [("Enter", "look")] + bringsBack + [("Esc", "close")]
+    if shown.isLooking { return bringsBack + views + [("Esc", "list")] }
+    let look: [Hint] = shown.selected == nil ? [] : [("Enter", "look")]
+    return look + bringsBack + [("Esc", "close")]
   }
 
   /// Takes the selection's bar off the part beside the list.
@@ -186,15 +192,22 @@ extension HistoryBox {
     }
   }
 
+  /// What is left where no state can be read.
+  private static let noneKept = "No other state of it is kept here. \(DamagedDocument.fromBackup)"
+
   static func lastTop(_ lines: Int, rows: Int) -> Int { max(0, lines - rows) }
 
   /// The lines that tell of the selected state.
   static func detail(_ shown: HistoryState, _ state: AppState, columns: Int) -> [Line] {
     guard let version = shown.selected else { return [Line("Nothing is kept yet.", .muted)] }
     if let damage = version.damage {
-      return TextLayout.wrapped(
-        "This state cannot be read, and is left as it is. \(damage)", to: columns
-      ).map { Line($0, .flagWarn) }
+      let isOnly = shown.history.versions.allSatisfy { $0.document == nil }
+      return
+        (TextLayout.wrapped(
+          "This state cannot be read, and is left as it is. \(damage)", to: columns)
+        + (isOnly ? [""] + TextLayout.wrapped(noneKept, to: columns) : [])).map {
+          Line($0, .flagWarn)
+        }
     }
     if shown.isVeiled {
       return TextLayout.wrapped(

@@ -30,8 +30,10 @@ extension AppState {
 
   private func idle(in shown: HistoryState) -> Set<Command> {
     var idle: Set<Command> = HistoryBox.canBringBack(shown) ? [] : [.restoreState]
-    // In the list alone no view is seen.
-    if !HistoryBox.isWide(size), !shown.isLooking { idle.insert(.nextHistoryView) }
+    // In the list alone no view is seen, and what cannot be read has none.
+    let isList = !HistoryBox.isWide(size) && !shown.isLooking
+    if isList || shown.selected?.document == nil { idle.insert(.nextHistoryView) }
+    if !isList, !HistoryBox.canBringBack(shown) { idle.insert(.accept) }
     return idle
   }
 

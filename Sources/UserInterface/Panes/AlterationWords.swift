@@ -59,15 +59,19 @@ enum AlterationWords {
 }
 
 extension DamagedDocument {
+  /// The way to what is not kept here.
+  static let fromBackup =
+    ":restore makes a new folder of a backup; copy the file from there while caseload is closed."
+
   /// The reason, with what can be done by what is kept of it.
   var advice: String {
     guard hasEarlier == false else { return reason }
-    let none = ". No earlier version of it is kept; "
+    let none = "No earlier version of it is kept. \(Self.fromBackup)"
     return
       reason
-      .replacing("; restore an earlier version of it.", with: none + "take it from a backup.")
+      .replacing("; restore an earlier version of it.", with: ".")
       .replacing(
-        "; restore an earlier version or add what is missing.",
-        with: none + "add what is missing, or take it from a backup.")
+        "; restore an earlier version or add what is missing.", with: "; add what is missing.")
+      + " " + none
   }
 }

@@ -61,6 +61,10 @@ enum SearchPane {
       text = "Tab: " + completion.values.joined(separator: "  ")
     } else if let place = query.problems.first {
       text = SearchQuery.words(ofProblem: String(Array(typed)[place]))
+    } else if query.isImpossible {
+      text = SearchQuery.impossibleDays
+    } else if state.filling == nil, let name = unknownClient(search, query) {
+      text = SearchQuery.words(ofUnknownClient: name)
     } else if let filling = state.filling {
       let part =
         filling.waitsForOther
@@ -81,7 +85,7 @@ enum SearchPane {
   private static func drawEmpty(
     _ search: SearchState, _ state: AppState, on canvas: inout Canvas
   ) {
-    let lines: [(String, Role)]
+    var lines: [(String, Role)]
     if search.isBlank {
       lines = [
         ("Names, own words, plans and notes: type words, or how they begin.", .text),
@@ -94,11 +98,8 @@ enum SearchPane {
       let completion = SearchCompletion(of: search.field.text, in: state.caseload)
       let isUnfinished = completion.isUnfinishedFilter(search.field.text)
       let words = isUnfinished ? "Type on, or let Tab complete it." : "Nothing is found."
-      // The line above has no room for all of them.
-      let kinds = unknownKind(search.field.text, state).map { _ in
-        "Kinds: " + SearchQuery.kindNames.joined(separator: ", ")
-      }
-      lines = [(search.isAnswered ? words : "", .muted)] + (kinds.map { [($0, .text)] } ?? [])
+      lines = [(search.isAnswered ? words : "", .muted)]
+      lines += forms(search, state, columns: canvas.size.columns - 4).map { ($0, .text) }
     }
     var row = headRows
     for (text, role) in lines {
@@ -110,10 +111,33 @@ enum SearchPane {
     }
   }
 
-  /// A filter that asks for a kind which there is not.
-  private static func unknownKind(_ typed: String, _ state: AppState) -> String? {
+  /// What is taken where a filter says nothing, for which the line above has no room.
+  private static func forms(
+    _ search: SearchState, _ state: AppState, columns: Int
+  ) -> [String] {
+    let typed = search.field.text
     let query = SearchQuery(typed, today: state.today, fold: { TextLayout.searchFolded($0) })
-    return query.problems.lazy.map { String(Array(typed)[$0]) }.first(where: SearchQuery.isKind)
+    let problems = query.problems.map { String(Array(typed)[$0]) }
+    var forms: [String] = []
+    if problems.contains(where: SearchQuery.isKind) {
+      forms.append("Kinds: " + SearchQuery.kindNames.joined(separator: ", "))
+    }
+    if problems.contains(where: SearchQuery.isDate) {
+      forms.append("Days: \(SearchQuery.dayForms)")
+    }
+    if state.filling == nil, let name = unknownClient(search, query) {
+      let sentence = SearchQuery.words(ofUnknownClient: name)
+      if TextLayout.width(of: sentence) > columns { forms.append(sentence) }
+    }
+    return forms
+  }
+
+  /// A name by which nobody is called, once the search has told so.
+  private static func unknownClient(_ search: SearchState, _ query: SearchQuery) -> String? {
+    guard search.showsWhatIsTyped, let index = search.results.unknownClients.min(),
+      query.typedClients.indices.contains(index)
+    else { return nil }
+    return query.typedClients[index]
   }
 
   private static func drawHits(

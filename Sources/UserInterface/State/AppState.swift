@@ -39,6 +39,8 @@ package struct AppState {
   package var damagedClients: [DamagedDocument] = []
   /// Files in the practice's folder that are no documents, with whose copy each is.
   package var strays: [DamagedDocument] = []
+  /// Whether it has been looked for them, so that what comes later is news.
+  var knowsStrays = false
   /// How many documents of a chart were found to be altered outside while its chart was open.
   var alteredCharts: [RecordID: Int] = [:]
   /// Private notes that cannot be read.

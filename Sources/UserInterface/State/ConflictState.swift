@@ -71,6 +71,26 @@ extension AppState {
     }
   }
 
+  /// Files that are no documents: each is in `:damaged`, and what appears while the program runs is said once,
+  /// without a name, since it is no record yet and may be anybody's.
+  mutating func found(strays files: [DamagedDocument], untold: Set<String>) {
+    let known = Set(strays.map(\.path)).union(untold)
+    let isFirst = !knowsStrays
+    (strays, knowsStrays) = (files, true)
+    let news = files.filter { !known.contains($0.path) }
+    guard !isFirst, !news.isEmpty else { return }
+    let here = straysHere.filter { news.contains($0) }
+    let count = here.isEmpty ? news.count : here.count
+    let what =
+      count == 1
+      ? "A file that is no record has appeared"
+      : "\(count) files that are no records have appeared"
+    messages.say(
+      here.isEmpty
+        ? "\(what) elsewhere; :damaged in the list tells."
+        : "\(what); :damaged says what \(count == 1 ? "it is" : "they are").", .warning, at: now)
+  }
+
   /// Private notes cannot be read: it is said once, without a name, and each is in `:damaged`.
   mutating func found(damagedNotes notes: [DamagedDocument]) {
     let known = Set(damagedNotes.map(\.path))

@@ -70,7 +70,8 @@ package enum Event: Sendable {
   /// The practice's own documents as they are now, and the steps on them.
   case practiceReadAnew([Document], UndoLog)
   case clientsGone([RecordID])
-  case straysFound([DamagedDocument])
+  /// Files that are no documents; of those that are to be left untold only `:damaged` tells.
+  case straysFound([DamagedDocument], untold: Set<String> = [])
   /// Private notes that cannot be read; no chart holds them, and none tells of them.
   case notesDamaged([DamagedDocument])
   /// Documents that the audit log knows are gone.

@@ -15,6 +15,8 @@ package struct MissingRecord: Hashable, Sendable {
   package var savedOn: String
   /// Whether `history/` has earlier states of it, so that one of them can come back.
   package var hasHistory: Bool
+  /// Whether the clinician has decided that it stays gone.
+  package var isLetGo = false
   /// The document itself.
   package var document: RecordID?
 
@@ -44,7 +46,7 @@ package struct MissingRecord: Hashable, Sendable {
       default: " With it went \(otherDocuments) documents."
       }
     let elsewhere =
-      "Look in the wastebasket of that program, or restore a backup into a new folder."
+      "Look in the wastebasket of that program, or let :restore make a new folder of a backup."
     let way =
       switch (hasHistory, otherDocuments) {
       case (false, _): elsewhere
@@ -52,7 +54,11 @@ package struct MissingRecord: Hashable, Sendable {
       // Only the person's own document has its states in one place.
       case (true, _): "\(elsewhere) Enter shows what is kept of the person's own document."
       }
-    return "It was saved on \(savedOn) and is gone: another program took it away.\(others) \(way)"
+    let what =
+      isLetGo
+      ? "It was saved on \(savedOn); another program took it away, and you let it stay gone."
+      : "It was saved on \(savedOn) and is gone: another program took it away."
+    return "\(what)\(others) \(way)"
   }
 }
 
@@ -76,12 +82,12 @@ extension AppState {
 
   /// Documents are gone that were saved here: one sentence, and each in `:damaged`.
   ///
-  /// What was known already, and what the clinician has just let stay gone, is no news.
+  /// What was known already, and what the clinician has let stay gone, is no news.
   mutating func found(missing records: [MissingRecord]) {
     let known = Set(missing)
     missing = records
     let told = records.filter { record in
-      record.document.map { !conflicts.letGo.contains($0) } ?? true
+      !record.isLetGo && record.document.map { !conflicts.letGo.contains($0) } ?? true
     }
     guard told.contains(where: { !known.contains($0) }) else { return }
     // In a chart nobody else is named.

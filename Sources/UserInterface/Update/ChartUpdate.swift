@@ -18,7 +18,7 @@ extension AppState {
     case .undo, .redo:
       let isRedo = intent == .redo
       guard let step = isRedo ? log.undone.last : state.openStep ?? log.done.last else {
-        messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
+        messages.say(log.end(isRedo: isRedo).description, at: now)
         return [.closeChart]
       }
       if !isRedo, sayPassedOver(in: state) { return [.closeChart] }

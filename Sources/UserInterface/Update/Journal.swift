@@ -128,6 +128,17 @@ extension AppState {
     isElement(id) ? .element(id) : .new(behind: .part(part))
   }
 
+  /// Texts of an earlier run were found: of a chart that is open by then, as after another window has closed,
+  /// it is said as when a chart is opened.
+  mutating func found(drafts: [DraftText], damaged: [DamagedDocument]) {
+    recovered = drafts
+    damagedDrafts = damaged
+    sayWhatWaits()
+    guard !damaged.isEmpty else { return }
+    let what = damaged.count == 1 ? "1 text that was" : "\(damaged.count) texts that were"
+    messages.say("\(what) put aside cannot be read; :damaged says where.", .warning, at: now)
+  }
+
   /// Says what waits for the chart that has just been opened.
   mutating func sayWhatWaits() {
     guard clientView == nil, let client = chart?.chart.id else { return }

@@ -37,7 +37,10 @@ extension AppState {
   mutating func announceUndo(of state: ChartState) -> [Effect] {
     let name = state.chart.client.content.displayName
     guard let step = state.openStep ?? state.log.done.last else {
-      messages.say("There is nothing to undo in the chart of \(name).", at: now)
+      messages.say(
+        state.log.isCut
+          ? "The list of steps back cannot be read; earlier states: g h in the chart of \(name)."
+          : "There is nothing to undo in the chart of \(name).", at: now)
       return []
     }
     askedListUndo = AskedUndo(client: state.chart.id, step: step)

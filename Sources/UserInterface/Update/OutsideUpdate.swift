@@ -13,7 +13,7 @@ extension AppState {
     case .practiceChangedOutside(let change): return practiceChangedOutside(change)
     case .practiceReadAnew(let documents, let log): practice.readAnew(documents, log)
     case .clientsGone(let clients): clientsGone(clients)
-    case .straysFound(let files): strays = files
+    case .straysFound(let files, let untold): found(strays: files, untold: untold)
     case .notesDamaged(let notes): found(damagedNotes: notes)
     case .missingFound(let records): found(missing: records)
     case .mayWriteNow(let chart, let log): mayWriteNow(chart, log)
@@ -149,6 +149,21 @@ extension AppState {
       chart = state
       caseload.put(summary(of: read, today: today))
     }
+    forgetWhatWaited()
     messages.say("The other window is closed; this one writes from now on.", at: now)
+  }
+
+  /// What waits for an answer is looked for anew: the other window may have settled some of it, or left more.
+  private mutating func forgetWhatWaited() {
+    (recovered, damagedDrafts, conflicts) = ([], [], ConflictState())
+    switch overlay {
+    case .conflict, .recovered: overlay = nil
+    case .question(let question):
+      switch question.act {
+      case .settleConflict, .discardDraft: overlay = nil
+      default: break
+      }
+    default: break
+    }
   }
 }

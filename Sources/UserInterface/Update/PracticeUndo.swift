@@ -23,7 +23,7 @@ extension AppState {
     guard mayWrite() else { return [] }
     do throws(UndoError) {
       guard let step = isRedo ? practice.log.undone.last : practice.log.done.last else {
-        throw .nothingLeft(isRedo: isRedo)
+        throw practice.log.end(isRedo: isRedo, inChart: false)
       }
       if !isRedo, practice.log.done.count <= practice.olderSteps, askedUndo != step.name {
         askedUndo = step.name

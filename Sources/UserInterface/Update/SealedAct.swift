@@ -42,7 +42,7 @@ extension ChartState {
       } catch {
         return switch error {
         case .signed, .inForce, .beforeInForce, .cited: false
-        case .nothingLeft, .changedSince: true
+        case .nothingLeft, .unreadable, .changedSince: true
         }
       }
     }

@@ -84,6 +84,9 @@ extension AppState {
     case .chart(let client, _, _, _):
       overlay = nil
       return [.openChart(client, then: .show)]
+    case .document(let document) where document.hasEarlier == false:
+      messages.say("No earlier state of it is kept; :restore makes a folder of a backup.", at: now)
+      return []
     case .document(let document):
       return [.readDamagedHistory(path: document.path, in: chart?.chart)]
     case .altered(let document, _):
@@ -92,7 +95,7 @@ extension AppState {
     case .missing(let record) where record.hasHistory:
       return [.readDamagedHistory(path: record.path, in: chart?.chart)]
     case .missing:
-      messages.say("Its file is gone, and no earlier states of it are kept here.", at: now)
+      messages.say("No earlier state of it is kept; :restore makes a folder of a backup.", at: now)
       return []
     case .stray:
       messages.say("No earlier states are kept of this: it is no document of caseload.", at: now)

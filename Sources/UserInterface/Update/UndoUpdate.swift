@@ -8,7 +8,7 @@ extension AppState {
     let open = state.openStep
     if !isRedo, saySealed(in: state.chart.id, before: open?.name) { return [] }
     guard let step = isRedo ? state.log.undone.last : open ?? state.log.done.last else {
-      messages.say(UndoError.nothingLeft(isRedo: isRedo).description, at: now)
+      messages.say(state.log.end(isRedo: isRedo).description, at: now)
       return []
     }
     if !isRedo, sayPassedOver(in: state) { return [] }

@@ -95,12 +95,7 @@ extension AppState {
       trashRead(trashed)
       return []
     case .draftsFound(let drafts, let damaged):
-      recovered = drafts
-      damagedDrafts = damaged
-      if !damaged.isEmpty {
-        let what = damaged.count == 1 ? "1 text that was" : "\(damaged.count) texts that were"
-        messages.say("\(what) put aside cannot be read; :damaged says where.", .warning, at: now)
-      }
+      found(drafts: drafts, damaged: damaged)
       return []
     case .phraseChecked(let answer): return unlock(answer)
     case .phraseSet(let change): return phraseSet(change)

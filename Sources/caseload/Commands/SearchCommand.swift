@@ -39,7 +39,11 @@ struct SearchCommand: ParsableCommand {
     for place in query.problems {
       Output.say(SearchQuery.words(ofProblem: String(typed[place])))
     }
+    if query.isImpossible { Output.say(SearchQuery.impossibleDays) }
     let found = try PracticeSearch(practice).results(query, limit: limit)
+    for index in found.results.unknownClients.sorted() {
+      Output.say(SearchQuery.words(ofUnknownClient: query.typedClients[index]))
+    }
     if format.json {
       try Output.print(json(found).encoded())
     } else if found.results.hits.isEmpty {

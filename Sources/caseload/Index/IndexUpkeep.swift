@@ -42,11 +42,15 @@ extension IndexDesk {
 
   /// Looks at every file again where the last look is over: what another program writes into a file as it
   /// stands changes nothing in the folder above, so that a look at folders alone would not see it.
-  func sweepAgain(at now: Int) {
+  ///
+  /// - Returns: Whether it begins.
+  @discardableResult
+  func sweepAgain(at now: Int) -> Bool {
     guard plan.isOver, !isFilling, !isSettling,
       lookedAgainAt.map({ now - $0 >= Self.pauseOfSweeps }) ?? true
-    else { return }
+    else { return false }
     lookedAgainAt = now
     plan = SweepPlan()
+    return true
   }
 }

@@ -41,7 +41,7 @@ struct PracticeSearch {
     guard !query.isEmpty, !query.isImpossible else { return Found(results: .init()) }
     do throws(IndexError) {
       return try indexed(query, clients, limit: limit)
-    } catch { return Self.found(read(query, clients), limit: limit) }
+    } catch { return Self.found(read(query, clients), query, limit: limit) }
   }
 
   /// As many charts as are read beside the index; with more of them it is behind as a whole.
@@ -70,7 +70,8 @@ struct PracticeSearch {
     found.damaged += try index.damagedDocuments().filter { !others.contains($0.client) }
       .compactMap { damage(of: DocumentAddress($0.key, of: $0.client), in: $0.client) }
     found.hits += results.hits
-    return Self.found(found, limit: limit, hasMore: results.hasMore)
+    found.met.formUnion(Set(query.clients.indices).subtracting(results.unknownClients))
+    return Self.found(found, query, limit: limit, hasMore: results.hasMore)
   }
 
   /// What was found, in no order yet.
@@ -78,10 +79,14 @@ struct PracticeSearch {
     var hits: [SearchHit] = []
     var people = People()
     var damaged: [DamagedDocument] = []
+    /// The names in the search that are somebody's.
+    var met: Set<Int> = []
   }
 
   /// People first, then the newest.
-  private static func found(_ unsorted: Unsorted, limit: Int, hasMore: Bool = false) -> Found {
+  private static func found(
+    _ unsorted: Unsorted, _ query: SearchQuery, limit: Int, hasMore: Bool = false
+  ) -> Found {
     let sorted = unsorted.hits.sorted { $0.place > $1.place }
     let people = sorted.filter(\.isName).prefix(SearchResults.mostNames)
     let ids = Set(people.map(\.document))
@@ -94,7 +99,8 @@ struct PracticeSearch {
       }
     return Found(
       results: SearchResults(
-        hits: Array(hits.prefix(limit)), hasMore: hasMore || hits.count > limit),
+        hits: Array(hits.prefix(limit)), hasMore: hasMore || hits.count > limit,
+        unknownClients: Set(query.clients.indices).subtracting(unsorted.met)),
       people: unsorted.people, damaged: unsorted.damaged.sorted { $0.path < $1.path })
   }
 
@@ -121,6 +127,7 @@ struct PracticeSearch {
         found.people.add(client, name: person.displayName, birthYear: person.birthDate?.year)
       }
       let names = person.map { [$0.displayName, $0.legalName] } ?? []
+      found.met.formUnion(query.clientsMet(by: names, fold: fold))
       guard query.admits(names: names, fold: fold) else { continue }
       found.hits += documents.compactMap { hit($0, query, of: client) }
     }

@@ -43,6 +43,7 @@ extension IndexDesk {
         path: document.address.path.description,
         savedOn: savedDay(document.savedAt).spoken(relativeTo: today),
         hasHistory: document.hasHistory)
+      record.isLetGo = document.isLetGo
       if kind == .client, let owner { record.otherDocuments = (counts[owner] ?? 1) - 1 }
       records.append(record)
     }

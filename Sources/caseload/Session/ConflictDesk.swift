@@ -12,6 +12,8 @@ struct ConflictDesk {
     var file: StorePath?
     /// Where the other version is when this program's own stands in the place.
     var history: StorePath?
+    /// The bytes of the other version that are in the history, whatever becomes of its file.
+    fileprivate var kept: Digest?
     /// Whether what was typed is on disk, and the other version only in the history.
     var isMineOnDisk: Bool {
       history != nil && standing.document?.body.fieldValue == conflict.mine.body.fieldValue
@@ -56,6 +58,7 @@ struct ConflictDesk {
       }
       let entry = open(
         kept.mine, base: kept.base, standing: standing, keptAt: kept.savedAt, file: kept.path)
+      keepTheirsIfPossible(entry.conflict.number, at: address)
       found.append(entry.conflict)
     }
     return found
@@ -97,6 +100,7 @@ struct ConflictDesk {
     var entry: Entry
     if let number = live[mine.id], let known = entries[number] {
       entry = known
+      if standing != known.standing { try keepTheirs(&entry, at: address) }
       // More was typed, or the same is sent again, while the other version waits in the history.
       if history == nil, known.standing == standing { history = known.history }
       entry.conflict.mine = mine
@@ -123,7 +127,32 @@ struct ConflictDesk {
     entries[entry.conflict.number] = entry
     // Its name has the revision, which may be another by now.
     if let older, older != entry.file { try store.remove(older) }
+    keepTheirsIfPossible(entry.conflict.number, at: address)
     return entry.conflict
+  }
+
+  /// Keeps the other version as it was read, which that program may change or remove while it is looked at.
+  ///
+  /// Where this program's own stands in the place, the other one is in the history already.
+  private func keepTheirs(
+    _ entry: inout Entry, at address: DocumentAddress
+  ) throws(StoreError) {
+    guard entry.history == nil, entry.standing.document != nil,
+      entry.kept != entry.standing.digest
+    else { return }
+    let isNew = try store.keepSeen(entry.standing, at: address)
+    // Of the first version the log was told when the conflict was found.
+    if isNew, entry.conflict.stamp > 1 || entry.conflict.keptAt != nil {
+      tellAudit(entry, at: address)
+    }
+    entry.kept = entry.standing.digest
+  }
+
+  /// The same at once; a disk that refuses is asked again before the version gives way to another.
+  private mutating func keepTheirsIfPossible(_ number: Int, at address: DocumentAddress) {
+    guard store.refusal == nil, var entry = entries[number] else { return }
+    do throws(StoreError) { try keepTheirs(&entry, at: address) } catch { return }
+    entries[number] = entry
   }
 
   private func tellAudit(_ entry: Entry, at address: DocumentAddress) {
@@ -177,11 +206,13 @@ struct ConflictDesk {
     }
     let standing = try store.look(at: address)
     if standing != entry.standing {
+      try keepTheirs(&entry, at: address)
       entry.standing = standing
       entry.history = nil
       entry.conflict.theirs = standing.theirs
       entry.conflict.stamp += 1
       entries[number] = entry
+      keepTheirsIfPossible(number, at: address)
     }
     return entry.conflict
   }

@@ -73,6 +73,8 @@ extension StoreDesk {
     let strays = files.strays.map {
       DamagedDocument(path: $0.path.description, reason: $0.sentence)
     }
-    return [.straysFound(strays), .notesDamaged(files.damagedNotes)]
+    // What the system and sync tools keep for themselves comes and goes, and is nobody's business.
+    let own = files.strays.filter { $0.sort == .ofSystem }.map(\.path.description)
+    return [.straysFound(strays, untold: Set(own)), .notesDamaged(files.damagedNotes)]
   }
 }

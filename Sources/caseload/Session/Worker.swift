@@ -258,13 +258,14 @@ final class Worker: @unchecked Sendable {
   private func lookOutside() -> [Report] {
     let start = SessionClock.milliseconds
     let (events, clients, hasOtherStrays) = desk.lookOutside()
-    desk.index.sweepAgain(at: start)
+    // A copy that another program puts beside the documents changes no chart: all names are looked at.
+    let looksAtNames = desk.index.sweepAgain(at: start)
     for client in clients { desk.index.doubt(client) }
     sweepOn()
     if events.contains(where: { if case .clientsGone = $0 { true } else { false } }) {
       looksForTheGone = true
     }
-    if hasOtherStrays { queue.add([.lookAround]) }
+    if hasOtherStrays || looksAtNames { queue.add([.lookAround]) }
     return events.map { .event($0) } + [.looked(milliseconds: SessionClock.milliseconds - start)]
   }
 

@@ -96,6 +96,19 @@ struct UndoLogTests {
     #expect(log.undone.isEmpty)
   }
 
+  @Test func `where no step is left it is said whether some could not be read`() {
+    var log = UndoLog()
+    #expect(log.end(isRedo: false) == .nothingLeft(isRedo: false))
+    log.isCut = true
+    #expect(log.end(isRedo: false) == .unreadable(inChart: true))
+    #expect(log.end(isRedo: true, inChart: false) == .unreadable(inChart: false))
+    // What can be made again went with the new step.
+    log.add(Self.step("a"))
+    #expect(log.end(isRedo: true) == .nothingLeft(isRedo: true))
+    #expect(UndoError.unreadable(inChart: true).description.hasSuffix("earlier states."))
+    #expect(UndoError.unreadable(inChart: false).description.contains("with the next change"))
+  }
+
   @Test func `refusals are sentences`() {
     #expect(UndoError.nothingLeft(isRedo: false).description == "There is nothing to undo.")
     #expect(UndoError.nothingLeft(isRedo: true).description == "There is nothing to redo.")

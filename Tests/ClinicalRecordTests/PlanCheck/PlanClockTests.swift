@@ -129,6 +129,45 @@ struct PlanClockTests {
       } == [])
   }
 
+  @Test func `T21 finds episodes that lie over each other, and none that follow each other`() throws
+  {
+    func chart(secondFrom day: String) throws -> Chart {
+      var documents: [Document] = []
+      var client = Client()
+      client.displayName = "Ana Example"
+      let person = RecordID(letter: "c", bits: (1, 1))
+      func add(_ content: some DocumentContent, _ kind: DocumentKind, _ id: RecordID) {
+        let envelope = Envelope(
+          kind: kind, id: id, client: person, created: Instant(millisecondsSince1970: 0),
+          zone: "UTC", nonce: "00")
+        documents.append(Document(envelope: envelope, body: content))
+      }
+      add(client, .client, person)
+      var first = Episode()
+      first.openedOn = Day("2026-01-02")
+      first.closedOn = Day("2026-03-01")
+      first.state = .closed
+      add(first, .episode, RecordID(letter: DocumentKind.episode.letter, bits: (2, 1)))
+      var second = Episode()
+      second.openedOn = Day(day)
+      add(second, .episode, RecordID(letter: DocumentKind.episode.letter, bits: (2, 2)))
+      return try #require(Chart(client: person, documents: documents))
+    }
+    let check = PlanCheck(today: try #require(Day("2026-03-13")))
+    func overlaps(_ day: String) throws -> [CheckFinding] {
+      check.findings(in: try chart(secondFrom: day)).filter { $0.place == .episodes }
+    }
+    let found = try overlaps("2026-02-01")
+    #expect(
+      found.map(\.sentence) == [
+        "The episode that begins on 1 Feb lies over the one that was closed on 1 Mar."
+      ])
+    #expect(found.first?.rule == .closing && found.first?.severity == .warning)
+    #expect(found.first?.document == RecordID(letter: DocumentKind.episode.letter, bits: (2, 2)))
+    #expect(try overlaps("2026-03-01").isEmpty)
+    #expect(try overlaps("2026-03-02").isEmpty)
+  }
+
   @Test func `T21 finds a discharge whose episode was never closed`() throws {
     let found = try sentences { $0.client.status = .discharged }
     #expect(found.first == "T21 W The episode has no discharge summary.")

@@ -93,12 +93,10 @@ extension EndToEnd {
 
     /// The sentence as the screen has it where no earlier version is kept, as in this practice.
     private static func shown(_ reason: String) -> String {
-      let none = ". No earlier version of it is kept; "
-      return reason.replacing(
-        "; restore an earlier version of it.", with: none + "take it from a backup."
-      ).replacing(
-        "; restore an earlier version or add what is missing.",
-        with: none + "add what is missing, or take it from a backup.")
+      reason.replacing("; restore an earlier version of it.", with: ".")
+        .replacing(
+          "; restore an earlier version or add what is missing.", with: "; add what is missing.")
+        + " No earlier version of it is kept."
     }
 
     /// A screen's letters and digits one after the other, without frames and line ends.

@@ -173,6 +173,38 @@ struct OutsideTests {
     #expect(DamagedBox.ids(in: desk.state).count == 2)
   }
 
+  @Test func `a file that appears while the program runs is said once, and none of the start's`()
+    throws
+  {
+    var (desk, note) = try Desk.withNote()
+    let client = try #require(note.envelope.client)
+    func stray(_ name: String) -> DamagedDocument {
+      DamagedDocument(path: name, reason: "An editor left this copy.")
+    }
+    var files = [stray("clients/\(client)/notes/a~")]
+    let before = desk.toast
+    desk.send(.straysFound(files))
+    #expect(desk.toast == before)
+    files.append(stray("clients/\(client)/notes/b~"))
+    files.append(stray("clients/\(client)/.stfolder"))
+    desk.send(.straysFound(files, untold: ["clients/\(client)/.stfolder"]))
+    #expect(desk.toast == "A file that is no record has appeared; :damaged says what it is.")
+    let count = desk.state.messages.all.count
+    desk.send(.straysFound(files))
+    #expect(desk.state.messages.all.count == count)
+    // In a chart nothing is said of whose chart it is.
+    files.append(stray("clients/caaa/notes/x~"))
+    desk.send(.straysFound(files))
+    #expect(
+      desk.toast
+        == "A file that is no record has appeared elsewhere; :damaged in the list tells.")
+    #expect(TextLayout.width(of: desk.toast) <= 78)
+    // One that has gone is listed no longer, and that is no news.
+    desk.send(.straysFound([]))
+    #expect(desk.state.strays.isEmpty)
+    #expect(desk.state.messages.all.count == count + 1)
+  }
+
   @Test func `every command that changes something says in a read-only window why it does not`()
     throws
   {

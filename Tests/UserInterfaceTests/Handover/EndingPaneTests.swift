@@ -48,6 +48,20 @@ struct EndingPaneTests {
     #expect(chart.episode?.content.state == .closing)
   }
 
+  @Test func `where the summary of closed care stays gone, Enter has one meaning`() throws {
+    var desk = Desk.inChart("Marigold", .ending)
+    let id = try #require(desk.state.chart?.chart.newestSummary?.id)
+    desk.state.chart?.chart.remove(id)
+    let words = desk.screenText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.ranges(of: "Enter begins").count == 1)
+    #expect(words.contains("Enter begins care again"))
+    #expect(words.contains("closed without a signed summary"))
+    desk.select(.part("episode"))
+    desk.press(.enter)
+    #expect(desk.state.chart?.pane == .person)
+    #expect(desk.state.form?.isNew == true)
+  }
+
   @Test func `beginning and its undo give the same documents`() {
     var desk = Desk.inChart("Bright", .ending)
     let before = desk.chartBodies

@@ -112,6 +112,21 @@ struct RecoveryTests {
     #expect(desk.toast.hasPrefix("No text of this chart is waiting"))
   }
 
+  @Test func `what the other window left is said in the open chart when this one writes`() throws {
+    var (desk, drafts) = try killed(typing: "OLD words")
+    desk.state.practice.readOnlyReason = "Read-only: another window writes"
+    let client = try #require(desk.client("Bright"))
+    // What the other window keeps while it writes is no longer there when it has closed.
+    #expect(desk.state.recovered == drafts)
+    desk.send(.chartRead(try #require(desk.chart(client)), UndoLog(), then: .show))
+    desk.press(.character("g"), .character("r"))
+    desk.send(.mayWriteNow(desk.chart(client), UndoLog()))
+    #expect(desk.state.recovered.isEmpty && desk.state.overlay == nil)
+    #expect(desk.toast.hasPrefix("The other window is closed"))
+    desk.send(.draftsFound(drafts))
+    #expect(desk.toast == "1 text that was put aside waits for this chart; g r shows.")
+  }
+
   @Test func `a window that only reads takes no words away from the journal`() throws {
     var (desk, _) = try killed(typing: "OLD words")
     desk.state.practice.readOnlyReason = "Read-only: another window writes"

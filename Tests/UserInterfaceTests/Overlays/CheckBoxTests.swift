@@ -167,7 +167,7 @@ struct CheckBoxTests {
     var desk = Desk.inChart("Bright", .plan)
     let places: [CheckPlace] = [
       .needs, .goals, .strengths, .supports, .frame, .ending, .words, .signatures, .steps,
-      .discharge, .review,
+      .discharge, .review, .episodes,
     ]
     for place in places {
       let chart = try #require(desk.state.chart?.chart)

@@ -71,7 +71,8 @@ struct DamagedBoxTests {
     note.hasEarlier = false
     state.chart?.chart.damaged = [note]
     #expect(!text().contains("restore an earlier version"))
-    #expect(text().contains("No earlier version of it is kept; take it from a backup."))
+    #expect(text().contains("No earlier version of it is kept."))
+    #expect(text().contains(":restore makes a new folder of a backup; copy the file from there"))
     #expect(!text().contains("look for an earlier state"))
   }
 

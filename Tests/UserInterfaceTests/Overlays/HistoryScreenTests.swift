@@ -129,6 +129,38 @@ struct HistoryScreenTests {
     expect(desk, "history-damaged")
   }
 
+  @Test(arguments: sizes)
+  func `of one state that cannot be read only why, and what can be done, is offered`(
+    size: Size
+  ) throws {
+    var (desk, history) = try Self.desk(size) { _ in }
+    history.versions = [
+      .init(
+        standing: .now, at: nil, document: nil,
+        damage: "This is an empty file; restore an earlier version of it.")
+    ]
+    desk.send(.historyRead(history))
+    if size.columns < 100 {
+      #expect(!desk.state.offersNot(.accept, in: desk.state.overlay))
+      desk.press(.enter)
+    }
+    for command in [Command.accept, .nextHistoryView, .restoreState] {
+      #expect(desk.state.offersNot(command, in: desk.state.overlay), "\(command)")
+    }
+    let lines = desk.screenText.split(separator: "\n")
+    let edge = try #require(lines.last { $0.contains("Esc") && $0.contains("└") })
+    for hint in ["Enter", "until now", "all of it", "changed", "PgDn", "this back"] {
+      #expect(!edge.contains(hint), "\(edge)")
+    }
+    let words = desk.screenText.split { $0.isWhitespace || "│║".contains($0) }.joined(
+      separator: " ")
+    #expect(words.contains("This state cannot be read"))
+    #expect(words.contains("No other state of it is kept here."))
+    if size.columns < 100 { #expect(words.contains(":restore makes a new folder of a backup")) }
+    desk.press(.enter)
+    #expect(desk.toast == "This state cannot be read, so it cannot be brought back.")
+  }
+
   @Test(arguments: sizes) func `states that another program wrote`(size: Size) throws {
     var (desk, history) = try Self.desk(size) { plans in
       var next = plans[0]

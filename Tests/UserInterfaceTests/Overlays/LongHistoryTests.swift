@@ -101,7 +101,7 @@ struct LongHistoryTests {
     #expect(!words.contains("private"))
     #expect(
       SearchQuery.words(ofProblem: "date:soon")
-        == "“date:soon” says nothing here, so it is passed over.")
+        == "“date:soon” says no day, so it is passed over; days are \(SearchQuery.dayForms).")
   }
 
   @Test func `what is said after the screen is gone names kinds and ids and no person`() throws {

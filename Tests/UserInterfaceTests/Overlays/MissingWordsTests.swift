@@ -44,7 +44,8 @@ struct MissingWordsTests {
 
   @Test func `the advice says what went with it and what is kept`() {
     var gone = record(nil, "chart")
-    let end = " Look in the wastebasket of that program, or restore a backup into a new folder."
+    let end =
+      " Look in the wastebasket of that program, or let :restore make a new folder of a backup."
     let start = "It was saved on 3 Mar and is gone: another program took it away."
     #expect(gone.advice == start + end)
     gone.otherDocuments = 1
@@ -66,7 +67,7 @@ struct MissingWordsTests {
     desk.send(.missingFound([note]))
     desk.state.overlay = .damaged(ListCursor())
     desk.press(.enter)
-    #expect(desk.toast == "Its file is gone, and no earlier states of it are kept here.")
+    #expect(desk.toast == "No earlier state of it is kept; :restore makes a folder of a backup.")
     note.hasHistory = true
     desk.send(.missingFound([note]))
     desk.press(.enter)

@@ -26,7 +26,12 @@ extension Desk {
       )
     }.sorted { $0.0 > $1.0 }.map(\.1)
     let ordered = hits.filter(\.isName) + hits.filter { !$0.isName }
-    return SearchResults(hits: Array(ordered.prefix(60)), hasMore: ordered.count > 60)
+    let met = documents.values.compactMap { $0.content(Client.self) }.flatMap {
+      query.clientsMet(by: [$0.displayName, $0.legalName], fold: fold)
+    }
+    return SearchResults(
+      hits: Array(ordered.prefix(60)), hasMore: ordered.count > 60,
+      unknownClients: Set(query.clients.indices).subtracting(met))
   }
 
   var search: SearchState? {

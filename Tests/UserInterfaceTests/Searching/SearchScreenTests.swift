@@ -42,6 +42,45 @@ struct SearchScreenTests {
     expect(desk, "nothing", size)
   }
 
+  @Test(arguments: [
+    ("client:nobody", "No client is called “nobody”; client: takes the beginning of a name."),
+    ("client:\"no body\" note", "No client is called “no body”; client: takes"),
+    ("client:bright client:nobody", "No client is called “nobody”"),
+    ("date:foo", "“date:foo” says no day, so it is passed over; days are 2026, 2026-03,"),
+    ("date:2026-05..2026-01", "“date:2026-05..2026-01” says no day, so it is passed over"),
+    ("client:: note", "“client::” says no name, so it is passed over; client: takes the"),
+    ("date:2025 date:2026 a", "The days exclude each other, so that nothing can be found."),
+  ])
+  func `a filter with a value that cannot be says so in one sentence`(
+    typed: String, sentence: String
+  ) {
+    var desk = Desk()
+    desk.search(for: typed)
+    #expect(desk.screenText.contains(sentence))
+  }
+
+  @Test func `a name that is somebody's, in part or in full, is not called unknown`() {
+    for typed in ["client:bri", "client:\"dana bright\"", "client:DANA zzzz"] {
+      var desk = Desk()
+      desk.search(for: typed)
+      #expect(!desk.screenText.contains("No client is called"))
+    }
+    // While the index is being filled nobody knows yet.
+    var desk = Desk()
+    var sweep = PracticeSweep()
+    (sweep.done, sweep.total, sweep.isFilling) = (1, 12, true)
+    desk.send(.swept(sweep))
+    desk.search(for: "client:nobody")
+    #expect(!desk.screenText.contains("No client is called"))
+    desk = Desk(columns: 40, rows: 12)
+    desk.search(for: "zzzz date:foo")
+    #expect(desk.screenText.contains("Days: 2026, 2026-03, 2026-03-14,"))
+    desk = Desk(columns: 40, rows: 12)
+    desk.search(for: "client:nobody")
+    let words = desk.screenText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("client: takes the beginning of a name."))
+  }
+
   @Test func `while the index is filled it says that not everything is found`() {
     let size = Size(columns: 80, rows: 24)
     var desk = Desk()
