@@ -25,6 +25,8 @@ package struct CaseloadState {
   package var hasChosen = false
   /// Whether a key was pressed before there was a list.
   var hasPressedEarly = false
+  /// Keys that wait for the first list.
+  var earlyKeys: [Key] = []
   /// When another person was selected without any key.
   var shiftedAt: Int?
   package var order = Order.need { didSet { arrangedFor = nil } }
