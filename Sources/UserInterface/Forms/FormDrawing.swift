@@ -31,7 +31,7 @@ extension Form {
     case .line(let editor):
       let shown = editor.render(
         columns: min(width, lineColumns(of: field, width)), isFocused: isFocused,
-        role: isFocused ? .fieldFocus : .field)
+        role: isFocused ? .fieldFocus : .field, ellipsis: glyphs.ellipsis)
       canvas.place(shown, column: column, row: top)
       if isFocused, let echo, case .day = field.type {
         canvas.write(echo, column: column + 18, row: top, role: .hintText)
@@ -48,10 +48,11 @@ extension Form {
       canvas.place(
         area.render(size: Size(columns: width, rows: rows), isFocused: isFocused, role: role),
         column: column, row: top)
-    case .choice(let options, let selected) where isFocused && place.rows > 1:
-      let rows = ChoiceRows(options, selected, isRequired: field.isRequired, columns: width)
-      draw(rows, selected, column: column, row: top, width: width, glyphs, on: &canvas)
     case .choice(let options, let selected):
+      let rows = ChoiceRows(options, selected, isRequired: field.isRequired, columns: width)
+      if isFocused, !rows.places.isEmpty, rows.count <= place.rows {
+        return draw(rows, selected, column: column, row: top, width: width, glyphs, on: &canvas)
+      }
       drawChoice(
         options, selected, field.absence, column: column, row: top, width: width,
         isFocused: isFocused, glyphs, on: &canvas)

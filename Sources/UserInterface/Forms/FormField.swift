@@ -174,6 +174,16 @@ package struct FormField: Sendable {
     return next != nil
   }
 
+  /// Goes among the things to tick to the next one that starts with what is typed.
+  ///
+  /// - Returns: Whether there is one.
+  mutating func go(toStartOf letter: Character) -> Bool {
+    guard case .checks(let options, let ticked, let at) = editor else { return false }
+    guard let next = typing.take(letter, among: options, selected: at) else { return false }
+    editor = .checks(options: options, ticked: ticked, at: next)
+    return true
+  }
+
   /// Ticks or unticks the thing under the mark.
   package mutating func tick() {
     guard case .checks(let options, var ticked, let at) = editor, options.indices.contains(at)

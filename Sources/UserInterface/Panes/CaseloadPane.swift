@@ -25,7 +25,8 @@ package enum CaseloadPane {
       canvas.write("/", column: 0, row: row, role: .hintKey)
       canvas.place(
         field.render(
-          columns: max(1, min(40, size.columns / 2)), isFocused: true, role: .fieldFocus),
+          columns: max(1, min(40, size.columns / 2)), isFocused: true, role: .fieldFocus,
+          ellipsis: state.look.glyphs.ellipsis),
         column: 1, row: row)
       let count = Self.count(caseload)
       canvas.write(

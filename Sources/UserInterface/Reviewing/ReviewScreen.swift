@@ -160,7 +160,7 @@ enum ReviewScreen {
     lines.append(Line(label, row.isInText ? .heading : .muted))
     let field = row.barrier.render(
       columns: max(8, min(90, look.columns - label.count)), isFocused: row.isInText,
-      role: row.isInText ? .fieldFocus : .field)
+      role: row.isInText ? .fieldFocus : .field, ellipsis: look.glyphs.ellipsis)
     return Block(
       part: .objective(index), lines: lines, text: (lines.count - 1, label.count, field))
   }
@@ -217,7 +217,8 @@ enum ReviewScreen {
     let padded = TextLayout.padded(label, to: 13)
     let room = max(8, min(words.isEmpty ? 70 : 14, look.columns - 13))
     let shown = field.render(
-      columns: room, isFocused: isFocused, role: isFocused ? .fieldFocus : .field)
+      columns: room, isFocused: isFocused, role: isFocused ? .fieldFocus : .field,
+      ellipsis: look.glyphs.ellipsis)
     let behind = 13 + room + 2
     let fits = behind + TextLayout.width(of: words) <= look.columns
     let line = Line([

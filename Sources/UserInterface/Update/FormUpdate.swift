@@ -274,8 +274,14 @@ extension AppState {
         form.touch(at: now)
       }
     case .checks:
-      if key == .character("j") { form.fields[form.focus].choose(by: 1) }
-      if key == .character("k") { form.fields[form.focus].choose(by: -1) }
+      if key == .character("j") {
+        form.fields[form.focus].choose(by: 1)
+      } else if key == .character("k") {
+        form.fields[form.focus].choose(by: -1)
+      } else if let letter = key.typed, !form.fields[form.focus].go(toStartOf: letter) {
+        messages.say(
+          "Nothing here begins with “\(letter)”; ↑ ↓ move, Space ticks, Tab goes on.", at: now)
+      }
     }
   }
 
