@@ -175,7 +175,7 @@ enum ReviewScreen {
     var lines = [
       Line(
         [
-          Segment(row.support.name),
+          Segment(row.support.name(in: look.chart)),
           Segment(row.support.provider.isEmpty ? "" : "  \(type)", .muted),
         ],
         right: [Segment(said.isEmpty ? "support" : said, said.isEmpty ? .muted : .marked)])

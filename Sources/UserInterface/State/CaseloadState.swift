@@ -58,6 +58,16 @@ package struct CaseloadState {
     }
   }
 
+  /// What the practice adds to the vocabularies, of which lists read the phases.
+  package var addedTerms: AddedTerms {
+    get { listings.terms }
+    set {
+      guard newValue != listings.terms else { return }
+      listings.terms = newValue
+      (arrangedFor, drawn) = (nil, DrawnRows())
+    }
+  }
+
   /// What tells apart people whose names read alike.
   package var namesakes: Namesakes { listings.namesakes }
 

@@ -284,7 +284,8 @@ extension AppState {
       let name =
         state.pane == .person
         ? state.chart.client.content.description(of: id)
-        : state.chart.planInWork?.content.description(of: id) ?? "this"
+        : state.chart.planInWork?.content.description(of: id, in: state.chart.addedTerms)
+          ?? "this"
       let shared = state.pane == .person ? "" : state.chart.planInWork?.content.shared(id) ?? ""
       overlay = .question(
         Question(

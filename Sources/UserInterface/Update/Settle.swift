@@ -7,6 +7,7 @@ extension AppState {
     noteRunningSession()
     if chart == nil {
       caseload.periods = practice.checkBasis.payers.compactMapValues(\.planReviewDays)
+      caseload.addedTerms = practice.addedTerms
       caseload.arrange(today: today)
       settleCaseload()
     }
