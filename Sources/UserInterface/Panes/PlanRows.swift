@@ -56,7 +56,8 @@ struct PlanRows {
     case "ended": return ended(width)
     case "unread": return Row(lines: UnreadWords.lines(UnreadWords.plan, width: width))
     case "vision": return Row(lines: vision(width))
-    case "strengths": return heading(name, "Strengths", plan.strengths.isEmpty)
+    case "strengths":
+      return heading(name, "Strengths", plan.strengths.isEmpty && outline.assessed.isEmpty)
     case "goals": return Row(lines: balance(width))
     case "supports": return heading(name, "Beside treatment", plan.supports.isEmpty)
     case "steps": return heading(name, "Other steps", outline.looseSteps.isEmpty)
@@ -166,18 +167,21 @@ struct PlanRows {
     case .objective(let goal, let index):
       return objectiveRow(plan.goals[goal].objectives[index], plan.goals[goal], width)
     case .intervention(let index): return interventionRow(plan.interventions[index])
-    case .strength(let index):
-      let strength = plan.strengths[index]
-      return Row(
-        depth: 1,
-        lines: [
-          Line(
-            [Segment(strength.text)],
-            right: [Segment(outline.chart.label(.strengthKind, strength.kind), .muted)])
-        ])
+    case .strength(let index): return strengthRow(plan.strengths[index], from: "")
     case .support(let index): return supportRow(plan.supports[index])
-    case .none: return Row(lines: [])
+    case .none:
+      return outline.assessed.first { $0.id == id }.map { strengthRow($0, from: "assessed") }
+        ?? Row(lines: [])
     }
+  }
+
+  private func strengthRow(_ strength: Strength, from source: String) -> Row {
+    let right = [outline.chart.label(.strengthKind, strength.kind), source].filter { !$0.isEmpty }
+    return Row(
+      depth: 1,
+      lines: [
+        Line([Segment(strength.text)], right: [Segment(right.joined(separator: ", "), .muted)])
+      ])
   }
 
   private func needRow(_ need: Need, _ id: RecordID) -> Row {

@@ -280,6 +280,9 @@ extension AppState {
         let isNeed = episode.needs.contains { $0.id == id }
         return askToDiscard(isNeed ? .need(id) : .diagnosis(id), in: state)
       }
+      if state.pane == .plan, state.chart.assessedStrength(id) != nil {
+        return askToDiscardStrength(id, in: state)
+      }
       guard state.pane == .person || mayWritePlan() else { return }
       let name =
         state.pane == .person

@@ -85,7 +85,7 @@ extension Form {
     hideWhatDoesNotApply()
     fit(Size(columns: room.columns, rows: min(room.rows, height(columns: room.columns))))
     today = environment.today
-    hint = focused?.resolved(today: environment.today, now: environment.time)
+    hint = focused?.resolved(today: environment.today, now: environment.time) ?? markHint
     placeEcho(columns: room.columns)
     if case .note = target, focused?.name == "objectiveIDs" { hint = "F4 rates progress on these." }
   }
