@@ -118,7 +118,7 @@ extension ComparisonWords {
   func title(of element: FieldValue, shape: RecordShape) -> String {
     let candidates = [
       "ownWords", "text", "what", "displayName", "name", "label", "provider", "type", "evidence",
-      "topic", "presentingConcern", "question", "code", "key",
+      "topic", "presentingConcern", "question", "code", "key", "technique", "modality",
     ]
     for name in candidates {
       guard let field = shape[name], let value = element[name] else { continue }

@@ -21,7 +21,7 @@ extension Plan {
       let parts = [counted(interventions(servingOnly: [id]), "intervention", "interventions")]
       return name(of: id) + DiscardWords.quoted(goals[goal].objectives[index].text) + with(parts)
     case .intervention(let index):
-      return name(of: id) + DiscardWords.quoted(interventions[index].what)
+      return name(of: id) + DiscardWords.quoted(interventions[index].words)
     case .strength(let index): return name(of: id) + DiscardWords.quoted(strengths[index].text)
     case .support(let index):
       let support = supports[index]

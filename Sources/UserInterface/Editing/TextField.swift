@@ -53,6 +53,14 @@ package struct TextField: Hashable, Sendable {
     showCaret()
   }
 
+  /// Puts another text in the place of the whole one, as one step; its newlines become spaces.
+  ///
+  /// - Throws: `tooLong`; the text is as it was.
+  package mutating func replaceAll(by text: String, at milliseconds: Int) throws(EditRefusal) {
+    try buffer.replaceAll(by: TextField.onOneLine(text), at: milliseconds)
+    showCaret()
+  }
+
   /// Carries out a command; those that need lines do nothing.
   ///
   /// - Throws: Why it did nothing.

@@ -25,6 +25,10 @@ extension Form {
     canvas.write(label, column: 0, row: row, role: isFocused ? .heading : .muted)
     let top = row + (place.isStacked ? 1 : 0)
     let width = layout.textColumns(of: place)
+    let offered = layout.offeredRows(of: field, at: place, isFocused: isFocused)
+    drawOffered(
+      field, column: column, row: row + place.rows - offered, width: width, rows: offered, glyphs,
+      on: &canvas)
     switch field.editor {
     case .line where !isFocused && spokenDay(of: field) != nil:
       canvas.write(spokenDay(of: field) ?? "", column: column, row: top, role: .field)
@@ -43,7 +47,7 @@ extension Form {
         of: area.text, column: column, row: top, Size(columns: width, rows: rows), role, glyphs,
         on: &canvas)
     case .prose(let area):
-      let rows = max(1, place.rows - (place.isStacked ? 1 : 0))
+      let rows = max(1, place.rows - (place.isStacked ? 1 : 0) - offered)
       let role: Role = isFocused ? .fieldFocus : (field.isOwnWords ? .ownWords : .field)
       canvas.place(
         area.render(size: Size(columns: width, rows: rows), isFocused: isFocused, role: role),

@@ -30,6 +30,8 @@ package struct FormField: Sendable {
   var preference = DayPreference.future
   /// Whether it means nothing beside what the other fields hold.
   package var isHidden = false
+  /// The words that it may be filled with, where some are offered.
+  var offer: OfferedWords?
   /// The letters that were typed on a choice, until another key or another field.
   var typing = ChoiceTyping()
 

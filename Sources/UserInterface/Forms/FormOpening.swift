@@ -41,6 +41,7 @@ package struct FormSource {
         absence: ReferenceNames.absence(of: name, in: target))
       field.isOneParagraph = target.isOneParagraph(name)
       field.preference = target.dayPreference(of: name)
+      field.offer = offer(for: name, of: target)
       return field
     }
   }
