@@ -86,15 +86,19 @@ struct PracticeDocuments {
 
   private var techniques: Document {
     maker.document(VocabularyAddition.self, "techniques", -800) {
-      $0.name = "technique"
+      $0.name = Vocabulary.technique.name
       $0.terms = [
-        ("kitchen_table_map", "kitchen-table map", "Draw who sits where, then who should."),
-        ("porch_minute", "porch minute", "One minute outside, naming three sounds."),
-      ].map { code, label, note in
+        (
+          "kitchen_table_map", "kitchen-table map", "Draw who sits where, then who should.",
+          ["family-systems"]
+        ),
+        ("porch_minute", "porch minute", "One minute outside, naming three sounds.", []),
+      ].map { code, label, note, under in
         maker.make(VocabularyTerm.self) {
           $0.code = code
           $0.label = label
           $0.note = note
+          $0.under = under
         }
       }
     }

@@ -242,12 +242,14 @@ private struct ClientWriter {
       arguments: [number])
     var documents: [DocumentFacts] = []
     var damaged = 0
+    var damagedPlans: [RecordID?] = []
     while let row = try rows.next() {
+      let key = try RecordIndex.key(kind: row[0], id: row[1])
       if row[2] {
         damaged += 1
+        if key.kind == .plan { damagedPlans.append(key.id) }
         continue
       }
-      let key = try RecordIndex.key(kind: row[0], id: row[1])
       guard let day = Day(ordinal: row[3]) else { throw IndexError.broken("a day out of range") }
       var facts = DocumentFacts(kind: key.kind, id: key.id, day: day)
       facts.time = (row[4] as Int?).flatMap { TimeOfDay(minutesSinceMidnight: $0) }
@@ -258,6 +260,6 @@ private struct ClientWriter {
       facts.created = (row[12] as Int?).map { Instant(millisecondsSince1970: $0) }
       documents.append(facts)
     }
-    facts.take(documents, damaged: damaged)
+    facts.take(documents, damaged: damaged, plans: damagedPlans)
   }
 }

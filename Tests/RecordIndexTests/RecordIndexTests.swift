@@ -122,6 +122,38 @@ struct RecordIndexTests {
     #expect(try index.apply(update)?.damagedDocuments == 0)
   }
 
+  @Test func `a row says of a plan that cannot be read what the chart says`() throws {
+    let folder = try Folder()
+    let documents = try Self.practice()
+    let index = try RecordIndex.filled(folder.database, documents)
+    var counts = (doubtful: 0, known: 0)
+    for plan in documents where plan.kind == .plan {
+      let client = try #require(plan.envelope.client)
+      let own = documents.filter {
+        $0.envelope.client == client && $0.id != plan.id && $0.kind != .privateNote
+      }
+      var chart = try #require(Chart(client: client, documents: own))
+      chart.damaged = [
+        DamagedDocument(path: "clients/\(client)/plans/\(plan.id).json", reason: "it is empty")
+      ]
+      var update = ClientUpdate(client: client)
+      let key = IndexKey(kind: .plan, id: plan.id)
+      let mark = SourceMark(fingerprint: 2, digest: 2, isDoubtful: false)
+      update.put = [IndexedDocument(key: key, document: nil, mark: mark, fold: fold)]
+      let row = try index.apply(update)
+      #expect(row == ClientFacts(of: chart))
+      if chart.isPlanInDoubt {
+        counts.doubtful += 1
+        #expect(row?.planReviewDue == nil && row?.reviewCountsFrom == nil && row?.hasPlan == true)
+      } else {
+        counts.known += 1
+      }
+      update.put = [IndexedDocument(plan)]
+      try index.apply(update)
+    }
+    #expect(counts.doubtful > 0 && counts.known > 0)
+  }
+
   @Test func `nothing of a client stays when the client is taken out`() throws {
     let folder = try Folder()
     let documents = try Self.practice()

@@ -5,6 +5,8 @@ package struct ComparisonWords: Hashable, Sendable {
   package var zone: ZoneTable
   /// What ids stand for, such as "objective 2.1".
   package private(set) var names: [String: String]
+  /// What the practice adds to the vocabularies.
+  package var addedTerms = AddedTerms()
 
   package init(today: Day, zone: ZoneTable = .utc, names: [String: String] = [:]) {
     self.today = today
@@ -15,6 +17,7 @@ package struct ComparisonWords: Hashable, Sendable {
   /// Words that know what the documents of a chart, and the elements in them, are called.
   package init(today: Day, zone: ZoneTable, chart: Chart) {
     self.init(today: today, zone: zone)
+    addedTerms = chart.addedTerms
     for document in chart.documents.values {
       let shape = document.kind.contentType.shape
       learn(from: document.body.fieldValue, shape: shape)
@@ -42,7 +45,7 @@ package struct ComparisonWords: Hashable, Sendable {
     switch (type, value) {
     case (.day, .text(let iso)): Day(iso)?.spoken(relativeTo: today) ?? iso
     case (.instant, .text(let iso)): spoken(iso)
-    case (.code(let vocabulary), .text(let code)): vocabulary.label(of: code)
+    case (.code(let vocabulary), .text(let code)): addedTerms.label(of: code, in: vocabulary)
     case (.identifier, .text(let id)): names[id] ?? Self.sort(ofID: id)
     case (.digest, .text(let digest)): String(digest.prefix(8))
     case (.list(let type, _), .list(let values)):
@@ -115,7 +118,7 @@ extension ComparisonWords {
   func title(of element: FieldValue, shape: RecordShape) -> String {
     let candidates = [
       "ownWords", "text", "what", "displayName", "name", "label", "provider", "type", "evidence",
-      "topic", "presentingConcern", "question", "code", "key",
+      "topic", "presentingConcern", "question", "code", "key", "technique", "modality",
     ]
     for name in candidates {
       guard let field = shape[name], let value = element[name] else { continue }

@@ -58,9 +58,12 @@ package struct ClientSummary: Hashable, Sendable {
   }
 
   /// Where the person stands, in words: the phase of care while active, or else the status.
-  package var standing: String {
+  package var standing: String { standing(in: AddedTerms()) }
+
+  /// The same, with a phase that the practice has added by its words.
+  package func standing(in terms: AddedTerms) -> String {
     if archivedAt != nil { return "archived" }
-    return status == .active ? Vocabulary.phase.label(of: phase) : status.label
+    return status == .active ? terms.label(of: phase, in: .phase) : status.label
   }
 
   /// What tells two namesakes apart: the birth year, or else a short id.

@@ -131,7 +131,8 @@ package struct ClientFacts: Hashable, Sendable {
     self.init(of: chart.client)
     take(
       chart.documents.values.filter { Self.adding.contains($0.kind) }
-        .map { DocumentFacts(of: $0) }, damaged: chart.damaged.count)
+        .map { DocumentFacts(of: $0) }, damaged: chart.damaged.count,
+      plans: chart.damaged.filter(\.isPlan).map(\.id))
   }
 
   /// Takes what the client's own document says.
@@ -152,7 +153,14 @@ package struct ClientFacts: Hashable, Sendable {
   ]
 
   /// Adds up what the documents of the chart say; nothing stays of what they said before.
-  package mutating func take(_ documents: [DocumentFacts], damaged: Int) {
+  ///
+  /// - Parameters:
+  ///   - documents: The facts of those that can be read.
+  ///   - damaged: How many cannot be read.
+  ///   - damagedPlans: The versions of the plan among those; `nil` for one whose file says no id.
+  package mutating func take(
+    _ documents: [DocumentFacts], damaged: Int, plans damagedPlans: [RecordID?]
+  ) {
     let documents = documents.sorted {
       $0.order != $1.order ? $0.order < $1.order : $0.id < $1.id
     }
@@ -166,7 +174,8 @@ package struct ClientFacts: Hashable, Sendable {
     takePlans(
       documents.filter { $0.kind == .plan }, reviews: documents.filter { $0.kind == .review },
       ratings: documents.filter { $0.kind == .progress },
-      episodes: EpisodeOrder(documents.compactMap(EpisodeOrder.Entry.init(of:))))
+      episodes: EpisodeOrder(documents.compactMap(EpisodeOrder.Entry.init(of:))),
+      damaged: damagedPlans)
     riskOpenSince =
       documents.first {
         $0.kind == .riskEntry && $0.state == RiskState.open.rawValue
@@ -178,22 +187,25 @@ package struct ClientFacts: Hashable, Sendable {
   /// Counts the plan in force of the episode that care is in now, as `Chart` does.
   private mutating func takePlans(
     _ plans: [DocumentFacts], reviews: [DocumentFacts], ratings: [DocumentFacts],
-    episodes: EpisodeOrder
+    episodes: EpisodeOrder, damaged: [RecordID?]
   ) {
+    let isInDoubt = Self.isInDoubt(plans, damaged: damaged)
     let plans = plans.filter { episodes.isCurrent($0.episode) }.sorted {
       (episodes.place(of: $0.episode), $0.version, $0.id)
         < (episodes.place(of: $1.episode), $1.version, $1.id)
     }
     let active = PlanStatus.active.rawValue
     let counted = plans.last { $0.state == active } ?? plans.last
-    hasPlan = counted != nil
+    // A plan that cannot be read is no missing one.
+    hasPlan = counted != nil || isInDoubt
     goalsAchieved = counted?.goalsMet ?? 0
     goalsActive = counted?.goalsOpen ?? 0
     let done = ReviewState.done.rawValue
     let reviewed = reviews.last { $0.state == done && $0.detail == counted?.id.text }
     let marks = PlanMarks(text: counted?.detail ?? "")
     (planReviewDue, reviewCountsFrom) = (nil, nil)
-    if counted?.state == active {
+    // Where a newer version may be unreadable, nobody knows when the one in force is looked at.
+    if counted?.state == active, !isInDoubt {
       (planReviewDue, reviewCountsFrom) = ReviewClock.basis(
         reviewed: reviewed.map { ($0.day, $0.due) }, written: counted?.due, start: marks.first)
     }
@@ -207,6 +219,30 @@ package struct ClientFacts: Hashable, Sendable {
     hasPlanDraft =
       plans.last?.state == PlanStatus.draft.rawValue
       && !(episodes.hasEnded && counted?.state == active)
+  }
+}
+
+extension ClientFacts {
+  /// Whether a version cannot be read that may be newer than those that can, as `Chart` tells.
+  private static func isInDoubt(_ plans: [DocumentFacts], damaged: [RecordID?]) -> Bool {
+    guard !damaged.isEmpty else { return false }
+    let older = plans.filter { $0.state == PlanStatus.active.rawValue }
+      .compactMap { PlanMarks(text: $0.detail).supersedes }
+    return damaged.contains { plan in !older.contains { $0 == plan } }
+  }
+}
+
+extension DamagedDocument {
+  /// Whether it is a version of the plan.
+  fileprivate var isPlan: Bool {
+    guard case .clientFolder(let folder) = DocumentKind.plan.place else { return false }
+    return path.contains("/\(folder)/")
+  }
+
+  /// The id that its file has.
+  fileprivate var id: RecordID? {
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    return name.hasSuffix(".json") ? RecordID(String(name.dropLast(".json".count))) : nil
   }
 }
 

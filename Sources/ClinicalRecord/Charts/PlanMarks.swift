@@ -21,11 +21,14 @@ struct PlanMarks: Hashable, Sendable {
   /// The first day of the plan, if it says so.
   var first: Day?
   var payer: RecordID?
+  /// The version that it follows, which is older for certain.
+  var supersedes: RecordID?
   var ways: [Way] = []
 
   init(of plan: Plan) {
     first = plan.firstDay
     payer = plan.payerProfile
+    supersedes = plan.supersedes
     ways = plan.goals.filter(\.lifecycle.isOpen).flatMap(\.objectives).compactMap { objective in
       guard let id = objective.id, objective.lifecycle == .active, !objective.isMet,
         objective.direction != .maintain
@@ -45,6 +48,7 @@ struct PlanMarks: Hashable, Sendable {
       switch (parts.count, parts[0]) {
       case (2, "first"): first = Int(parts[1]).flatMap { Day(ordinal: $0) }
       case (2, "payer"): payer = RecordID(parts[1])
+      case (2, "after"): supersedes = RecordID(parts[1])
       case (4, _):
         guard let id = RecordID(parts[0]) else { continue }
         ways.append(
@@ -62,6 +66,7 @@ struct PlanMarks: Hashable, Sendable {
     var words: [String] = []
     if let first { words.append("first:\(first.ordinal)") }
     if let payer { words.append("payer:\(payer.text)") }
+    if let supersedes { words.append("after:\(supersedes.text)") }
     words += ways.map { way in
       let side = way.isUpward.map { $0 ? "up" : "down" } ?? ""
       let target = way.target.map { String($0.tenThousandths) } ?? ""

@@ -32,6 +32,21 @@ package struct Intervention: Recorded {
   ]
 }
 
+extension Intervention {
+  /// How it is worked: the approach and the technique.
+  package var method: String {
+    [modality, technique].filter { !$0.isBlank }.joined(separator: ", ")
+  }
+
+  /// What is done, or else the technique, or the approach, where only that was chosen.
+  package var words: String { what.isBlank ? (technique.isBlank ? modality : technique) : what }
+
+  /// How it is worked, as far as its words do not say it.
+  package var methodBehindWords: String {
+    what.isBlank ? (technique.isBlank ? "" : modality) : method
+  }
+}
+
 /// A recovery support beside treatment.
 package struct Support: Recorded {
   /// Stable as long as the element lives.

@@ -96,6 +96,8 @@ package struct VocabularyTerm: Recorded {
   package var code: String = ""
   package var label: String = ""
   package var note: String = ""
+  /// What it belongs to, by code or words: a technique to its approaches.
+  package var under: [String] = []
   package var unknown = UnknownMembers()
 
   package init() {}
@@ -105,6 +107,7 @@ package struct VocabularyTerm: Recorded {
     Field("code", \.code, isRequired: true),
     Field("label", \.label, isRequired: true),
     Field("note", \.note, .prose),
+    Field("under", \.under, .list(.line, maximum: 50)),
   ]
 }
 

@@ -7,7 +7,7 @@ package struct AddedTerms: Hashable, Sendable {
   package init(_ additions: [VocabularyAddition] = []) {
     terms = additions.reduce(into: [:]) { terms, addition in
       terms[addition.name, default: []] += addition.terms.map {
-        Vocabulary.Term($0.code, $0.label)
+        Vocabulary.Term($0.code, $0.label, under: $0.under)
       }
     }
   }
@@ -23,8 +23,14 @@ package struct AddedTerms: Hashable, Sendable {
 
   /// All terms of an open vocabulary, its own first; `nil` where nothing is added to it.
   package func all(of vocabulary: Vocabulary) -> [Vocabulary.Term]? {
-    guard vocabulary.isOpen, let added = terms[vocabulary.name] else { return nil }
+    guard vocabulary.isOpen, terms[vocabulary.name] != nil else { return nil }
+    return vocabulary.terms + own(in: vocabulary)
+  }
+
+  /// What the practice adds to an open vocabulary.
+  package func own(in vocabulary: Vocabulary) -> [Vocabulary.Term] {
+    guard vocabulary.isOpen, let added = terms[vocabulary.name] else { return [] }
     let known = Set(vocabulary.terms.map(\.code))
-    return vocabulary.terms + added.filter { !known.contains($0.code) }
+    return added.filter { !known.contains($0.code) }
   }
 }

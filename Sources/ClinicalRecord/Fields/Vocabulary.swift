@@ -4,10 +4,13 @@ package struct Vocabulary: Hashable, Sendable {
   package struct Term: Hashable, Sendable {
     package let code: String
     package let label: String
+    /// The codes of what it belongs to, as a technique to its approaches; none where it stands alone.
+    package let under: [String]
 
-    package init(_ code: String, _ label: String) {
+    package init(_ code: String, _ label: String, under: [String] = []) {
       self.code = code
       self.label = label
+      self.under = under
     }
   }
 

@@ -73,7 +73,7 @@ struct SummaryFacts {
     // Two of one wording are one service.
     var work: [String] = []
     for intervention in chart.planToRate?.content.interventions ?? [] {
-      let words = [intervention.what, intervention.frequency].filter { !$0.isBlank }
+      let words = [intervention.words, intervention.frequency].filter { !$0.isBlank }
         .joined(separator: ", ")
       if !words.isEmpty, !work.contains(words) { work.append(words) }
     }

@@ -93,7 +93,7 @@ extension PlanCheck {
       }
       let missing = row.missingParts
       guard !missing.isEmpty else { return nil }
-      let name = row.what.isBlank ? "An intervention" : "The intervention \(row.what.quoted)"
+      let name = row.words.isBlank ? "An intervention" : "The intervention \(row.words.quoted)"
       return CheckFinding(
         .whoDoesWhat, "\(name) does not say \(missing.listed).", in: plan.id, of: id,
         at: .element(id))
@@ -148,7 +148,7 @@ extension Intervention {
   /// The columns of the row that are empty.
   package var missingParts: [String] {
     var missing: [String] = []
-    if what.isBlank { missing.append("what is done") }
+    if words.isBlank { missing.append("what is done") }
     if who.isBlank { missing.append("who does it") }
     if frequency.isBlank { missing.append("how often") }
     if until == nil { missing.append("until when") }

@@ -11,7 +11,7 @@ extension PlanCheck {
       findings.append(
         CheckFinding(
           .balance,
-          "All \(goals.count) goals are about \(Vocabulary.dimension.label(of: only).lowercased()).",
+          "All \(goals.count) goals are about \(chart.label(.dimension, only).lowercased()).",
           in: plan.id, at: .goals))
     }
     let objectives = Set(goals.flatMap(\.objectives).filter(\.lifecycle.isOpen).compactMap(\.id))

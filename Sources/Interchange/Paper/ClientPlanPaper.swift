@@ -79,13 +79,13 @@ extension PaperSource {
   /// Who helps with what, a line each.
   private func helps(_ plan: Plan, for objective: RecordID?) -> [String] {
     plan.interventions.filter { intervention in
-      !intervention.what.isBlank
+      !intervention.words.isBlank
         && (objective.map(intervention.objectiveIDs.contains) ?? intervention.objectiveIDs.isEmpty)
     }.map { intervention in
       let who = intervention.who.isBlank ? "" : intervention.who + ": "
       let until = intervention.until.map { "until \(date($0))" } ?? ""
       return who
-        + [intervention.what, intervention.frequency, until].filter { !$0.isBlank }
+        + [intervention.words, intervention.frequency, until].filter { !$0.isBlank }
         .joined(separator: ", ")
     }
   }

@@ -159,12 +159,9 @@ extension PaperSource {
       PaperTable(
         caption: "Who does what", columns: ["Who", "What", "How often", "Until"],
         rows: rows.map { row in
-          let method = [row.modality, row.technique].filter { !$0.isBlank }
-            .joined(separator: ", ")
-          return [
-            row.who, row.what + (method.isEmpty ? "" : " (\(method))"), row.frequency,
-            date(row.until),
-          ]
+          let method = row.methodBehindWords
+          let words = method.isEmpty ? row.words : "\(row.words) (\(method))"
+          return [row.who, words, row.frequency, date(row.until)]
         }))
   }
 

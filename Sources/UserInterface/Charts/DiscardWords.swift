@@ -5,7 +5,7 @@ import TerminalInterface
 
 extension Plan {
   /// An element with its words and what belongs to it: goal 2 "go out" with 2 objectives.
-  package func description(of id: RecordID) -> String {
+  package func description(of id: RecordID, in terms: AddedTerms = AddedTerms()) -> String {
     switch place(of: id) {
     case .goal(let index):
       let goal = goals[index]
@@ -21,11 +21,11 @@ extension Plan {
       let parts = [counted(interventions(servingOnly: [id]), "intervention", "interventions")]
       return name(of: id) + DiscardWords.quoted(goals[goal].objectives[index].text) + with(parts)
     case .intervention(let index):
-      return name(of: id) + DiscardWords.quoted(interventions[index].what)
+      return name(of: id) + DiscardWords.quoted(interventions[index].words)
     case .strength(let index): return name(of: id) + DiscardWords.quoted(strengths[index].text)
     case .support(let index):
       let support = supports[index]
-      let type = Vocabulary.supportType.label(of: support.type)
+      let type = terms.label(of: support.type, in: .supportType)
       return name(of: id)
         + DiscardWords.quoted(
           [type, support.provider].filter { !$0.isEmpty }.joined(separator: ", "))

@@ -12,13 +12,17 @@ extension Episode {
     if let need = needs.first(where: { $0.id == id }) {
       return "the need" + DiscardWords.quoted(need.text)
     }
+    if let strength = strengths.first(where: { $0.id == id }) {
+      return "the strength" + DiscardWords.quoted(strength.text)
+    }
     guard let diagnosis = diagnoses.first(where: { $0.id == id }) else { return nil }
     return "the diagnosis" + DiscardWords.quoted("\(diagnosis.code) \(diagnosis.label)")
   }
 
-  /// Takes a need or diagnosis out.
+  /// Takes a need, strength or diagnosis out.
   package mutating func remove(_ id: RecordID) {
     needs.removeAll { $0.id == id }
+    strengths.removeAll { $0.id == id }
     diagnoses.removeAll { $0.id == id }
   }
 
@@ -40,6 +44,12 @@ extension Episode {
 }
 
 extension Chart {
+  /// A strength that an assessment found and the plan does not name; `nil` for every other element.
+  package func assessedStrength(_ id: RecordID) -> Strength? {
+    guard planInWork?.content.place(of: id) == nil else { return nil }
+    return episode?.content.strengths.first { $0.id == id }
+  }
+
   /// Why something that care begins from cannot be discarded; `nil` when it can.
   ///
   /// What another document names would leave a gap there that nobody could read.

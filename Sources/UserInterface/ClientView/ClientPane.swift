@@ -13,7 +13,8 @@ enum ClientPane {
     let hasEnded = chart.careEnd != nil
     var ids: [RowID] =
       hasEnded ? [.part("ended"), .part("gap 0"), .part("vision")] : [.part("vision")]
-    var passive: Set<RowID> = [.part("steps"), .part("gap 0")]
+    var passive: Set<RowID> = [.part("steps"), .part("gap 0"), .part("older")]
+    if chart.isPlanInDoubt, chart.planInForce != nil { ids.insert(.part("older"), at: 0) }
     func add(_ id: RowID) {
       // There is room around everything.
       let gap = RowID.part("gap \(ids.count)")
@@ -103,6 +104,11 @@ enum ClientPane {
     case "ended":
       let day = end?.day.map { " on \($0.spoken(relativeTo: today))" } ?? ""
       return Row(lines: wrapped("Our work together ended\(day).", .heading, room))
+    case "older":
+      return Row(
+        lines: wrapped(
+          "This may be an older plan: one of our plans cannot be opened today.", .clientText, room)
+          + [Line("")])
     case "vision":
       let words =
         plan.vision.isEmpty

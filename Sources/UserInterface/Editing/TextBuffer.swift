@@ -79,6 +79,11 @@ package struct TextBuffer: Hashable, Sendable {
     return paragraph.count - 1
   }
 
+  /// A paragraph without its newline.
+  package func line(ofParagraph index: Int) -> String {
+    String(paragraphs[index].prefix(contentCount(ofParagraph: index)))
+  }
+
   private func forEachCharacter(
     in range: Range<TextPosition>, _ body: (Character) -> Void
   ) {

@@ -53,6 +53,14 @@ package struct TextField: Hashable, Sendable {
     showCaret()
   }
 
+  /// Puts another text in the place of the whole one, as one step; its newlines become spaces.
+  ///
+  /// - Throws: `tooLong`; the text is as it was.
+  package mutating func replaceAll(by text: String, at milliseconds: Int) throws(EditRefusal) {
+    try buffer.replaceAll(by: TextField.onOneLine(text), at: milliseconds)
+    showCaret()
+  }
+
   /// Carries out a command; those that need lines do nothing.
   ///
   /// - Throws: Why it did nothing.
@@ -67,11 +75,25 @@ package struct TextField: Hashable, Sendable {
   }
 
   /// Draws the line in one row; the caret is the canvas' cursor when the field is focused.
-  package func render(columns: Int? = nil, isFocused: Bool, role: Role = .field) -> Canvas {
+  ///
+  /// - Parameters:
+  ///   - columns: The columns of the row; those in which it was shown last without them.
+  ///   - isFocused: Whether the keys go to it; one that has no keys is shown from its first character.
+  ///   - role: How it is written.
+  ///   - ellipsis: What stands at an end at which the text goes on; nothing without it.
+  /// - Returns: The row.
+  package func render(
+    columns: Int? = nil, isFocused: Bool, role: Role = .field, ellipsis: String = ""
+  ) -> Canvas {
     if let columns, columns != self.columns {
       var field = self
       field.resize(to: columns)
-      return field.render(isFocused: isFocused, role: role)
+      return field.render(isFocused: isFocused, role: role, ellipsis: ellipsis)
+    }
+    if !isFocused, !ellipsis.isEmpty, first > 0 {
+      var field = self
+      field.first = 0
+      return field.render(isFocused: false, role: role, ellipsis: ellipsis)
     }
     var canvas = Canvas(size: Size(columns: self.columns, rows: 1), role: role)
     let characters = shown
@@ -90,7 +112,21 @@ package struct TextField: Hashable, Sendable {
       let column = width(of: characters[first..<index(of: buffer.caret)])
       canvas.cursor = Position(column: min(column, self.columns - 1), row: 0)
     }
+    if !ellipsis.isEmpty { markEnds(of: visible, by: ellipsis, on: &canvas) }
     return canvas
+  }
+
+  /// Marks the ends at which the text goes on, but never the place of the caret.
+  private func markEnds(
+    of visible: ArraySlice<Character>, by ellipsis: String, on canvas: inout Canvas
+  ) {
+    let caret = canvas.cursor?.column
+    if first > 0, columns > 1, caret != 0 {
+      canvas.write(ellipsis, column: 0, row: 0, role: .muted)
+    }
+    if columns > 1, width(of: visible) > columns, caret != columns - 1 {
+      canvas.write(ellipsis, column: columns - 1, row: 0, role: .muted)
+    }
   }
 
   /// A text with every newline as one space.

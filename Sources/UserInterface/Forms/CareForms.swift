@@ -115,7 +115,7 @@ extension FormSource {
   }
 
   /// A change of the episode, which is opened with its first need or diagnosis.
-  private func keepInEpisode(
+  func keepInEpisode(
     _ form: Form, _ zone: String, _ change: (inout Episode) throws(FieldError) -> Void
   ) throws(FieldError) -> FormOutcome {
     let edit = try EpisodeEdit(chart: chart, environment, zone: zone).edit(change)

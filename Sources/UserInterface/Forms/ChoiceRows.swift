@@ -1,7 +1,7 @@
 import ClinicalRecord
 import TerminalInterface
 
-/// All answers of a choice that has the keys, in as many rows as they take.
+/// All answers of a choice that has the keys, always in the same order, in as many rows as they take.
 struct ChoiceRows {
   /// Where an answer stands; the first of a choice that may stay open is none at all.
   struct Place {
@@ -14,18 +14,25 @@ struct ChoiceRows {
   private(set) var places: [Place] = []
   private(set) var count = 1
 
-  /// The rows; one where the chosen one and all others fit on it, or there is no room for any.
+  /// The rows; none where there is no room for any.
+  ///
+  /// Where all answers fit in one row, none at all is among them only as long as nothing is chosen: the
+  /// row stays short, and Backspace leads back to it.
   init(
     _ options: [Vocabulary.Term], _ selected: Int?, isRequired: Bool, columns: Int
   ) {
-    guard columns >= 24 else { return }
-    let chosen = selected.map { TextLayout.width(of: options[$0].label) } ?? 7
-    let others = options.indices.filter { $0 != selected }
-      .reduce(0) { $0 + TextLayout.width(of: options[$1].label) + 2 }
-    guard chosen + others + 5 > columns else { return }
+    guard columns >= 24, !options.isEmpty else { return }
+    let answers = options.indices.map { (Optional($0), options[$0].label) }
+    let none: [(Int?, String)] = [(nil, "not set")]
+    lay(selected == nil ? none + answers : answers, columns: columns)
+    guard count > 1, !isRequired || selected == nil else { return }
+    (places, count) = ([], 1)
+    lay(none + answers, columns: columns)
+  }
+
+  private mutating func lay(_ answers: [(Int?, String)], columns: Int) {
     var column = 0
-    let open: [(Int?, String)] = isRequired && selected != nil ? [] : [(nil, "not set")]
-    for (index, label) in open + options.indices.map({ ($0, options[$0].label) }) {
+    for (index, label) in answers {
       // A mark stands on both sides of the chosen one.
       let width = TextLayout.width(of: label) + 2
       if column > 0, column + width > columns {

@@ -31,7 +31,11 @@ package struct Form: Sendable {
   package var row: RowID
   package var fields: [FormField]
   package var focus = 0 {
-    didSet { if fields.indices.contains(oldValue) { fields[oldValue].typing = ChoiceTyping() } }
+    didSet {
+      guard fields.indices.contains(oldValue) else { return }
+      fields[oldValue].typing = ChoiceTyping()
+      if focus != oldValue { fields[oldValue].offer?.marked = nil }
+    }
   }
   package var isNew: Bool
   /// The document that is edited; its id names the draft.

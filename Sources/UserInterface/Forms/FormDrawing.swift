@@ -25,13 +25,17 @@ extension Form {
     canvas.write(label, column: 0, row: row, role: isFocused ? .heading : .muted)
     let top = row + (place.isStacked ? 1 : 0)
     let width = layout.textColumns(of: place)
+    let offered = layout.offeredRows(of: field, at: place, isFocused: isFocused)
+    drawOffered(
+      field, column: column, row: row + place.rows - offered, width: width, rows: offered, glyphs,
+      on: &canvas)
     switch field.editor {
     case .line where !isFocused && spokenDay(of: field) != nil:
       canvas.write(spokenDay(of: field) ?? "", column: column, row: top, role: .field)
     case .line(let editor):
       let shown = editor.render(
         columns: min(width, lineColumns(of: field, width)), isFocused: isFocused,
-        role: isFocused ? .fieldFocus : .field)
+        role: isFocused ? .fieldFocus : .field, ellipsis: glyphs.ellipsis)
       canvas.place(shown, column: column, row: top)
       if isFocused, let echo, case .day = field.type {
         canvas.write(echo, column: column + 18, row: top, role: .hintText)
@@ -43,15 +47,16 @@ extension Form {
         of: area.text, column: column, row: top, Size(columns: width, rows: rows), role, glyphs,
         on: &canvas)
     case .prose(let area):
-      let rows = max(1, place.rows - (place.isStacked ? 1 : 0))
+      let rows = max(1, place.rows - (place.isStacked ? 1 : 0) - offered)
       let role: Role = isFocused ? .fieldFocus : (field.isOwnWords ? .ownWords : .field)
       canvas.place(
         area.render(size: Size(columns: width, rows: rows), isFocused: isFocused, role: role),
         column: column, row: top)
-    case .choice(let options, let selected) where isFocused && place.rows > 1:
-      let rows = ChoiceRows(options, selected, isRequired: field.isRequired, columns: width)
-      draw(rows, selected, column: column, row: top, width: width, glyphs, on: &canvas)
     case .choice(let options, let selected):
+      let rows = ChoiceRows(options, selected, isRequired: field.isRequired, columns: width)
+      if isFocused, !rows.places.isEmpty, rows.count <= place.rows {
+        return draw(rows, selected, column: column, row: top, width: width, glyphs, on: &canvas)
+      }
       drawChoice(
         options, selected, field.absence, column: column, row: top, width: width,
         isFocused: isFocused, glyphs, on: &canvas)

@@ -30,6 +30,8 @@ package struct FormField: Sendable {
   var preference = DayPreference.future
   /// Whether it means nothing beside what the other fields hold.
   package var isHidden = false
+  /// The words that it may be filled with, where some are offered.
+  var offer: OfferedWords?
   /// The letters that were typed on a choice, until another key or another field.
   var typing = ChoiceTyping()
 
@@ -172,6 +174,16 @@ package struct FormField: Sendable {
     let next = typing.take(letter, among: options, selected: selected)
     if let next { editor = .choice(options: options, selected: next) }
     return next != nil
+  }
+
+  /// Goes among the things to tick to the next one that starts with what is typed.
+  ///
+  /// - Returns: Whether there is one.
+  mutating func go(toStartOf letter: Character) -> Bool {
+    guard case .checks(let options, let ticked, let at) = editor else { return false }
+    guard let next = typing.take(letter, among: options, selected: at) else { return false }
+    editor = .checks(options: options, ticked: ticked, at: next)
+    return true
   }
 
   /// Ticks or unticks the thing under the mark.

@@ -51,7 +51,7 @@ extension FormTarget {
       ]
     case .intervention:
       [
-        "what", "who", "frequency", "until", "objectiveIDs", "modality", "technique", "kind",
+        "what", "modality", "technique", "who", "frequency", "until", "objectiveIDs", "kind",
         "setting", "decidedBy",
       ]
     case .support:

@@ -73,6 +73,10 @@ extension FormSource {
     case .handover(let target): return try keepHandover(form, target, entries, zone: zone)
     case .care(let target): return try keepCare(form, target, entries, zone: zone)
     case .practice(let target): return try keepPractice(form, target, entries, zone: zone)
+    case .strength(let id) where chart.assessedStrength(id) != nil:
+      return try keepInEpisode(form, zone) { episode throws(FieldError) in
+        try place(entries, id: id, in: &episode.strengths, new: Strength(), at: \.id)
+      }
     case .planHead, .strength, .goal, .objective, .intervention, .support:
       return try keepPlan(form, entries, zone: zone)
     }

@@ -18,6 +18,15 @@ struct FormLayout: Hashable {
 
   var total: Int { places.last.map { $0.top + $0.rows } ?? 0 }
 
+  /// The rows below the text of a field that has the keys, for words that are offered; a text of several
+  /// lines keeps at least two of its own.
+  func offeredRows(of field: FormField, at place: Place, isFocused: Bool) -> Int {
+    guard isFocused, field.offer != nil else { return 0 }
+    let isProse = if case .prose = field.editor { true } else { false }
+    return max(
+      0, min(field.offeredRows, place.rows - (place.isStacked ? 1 : 0) - (isProse ? 2 : 1)))
+  }
+
   /// The columns of a field's text.
   func textColumns(of place: Place) -> Int {
     max(1, columns - (place.isStacked ? 2 : labelColumns))
@@ -60,7 +69,7 @@ struct FormLayout: Hashable {
   private func height(of field: FormField, isFocused: Bool, stacks: Bool, cap: Int) -> Int {
     if field.isHidden { return 0 }
     switch field.editor {
-    case .line: return 1
+    case .line: return 1 + (isFocused ? field.offeredRows : 0)
     case .choice(let options, let selected):
       guard isFocused else { return 1 }
       return ChoiceRows(
@@ -74,7 +83,7 @@ struct FormLayout: Hashable {
       let width = max(1, columns - (stacks ? 2 : labelColumns))
       let rows = area.rowCount(columns: width)
       let shown = isFocused ? max(3, rows + (rows < 3 ? 0 : 1)) : min(rows, cap)
-      return shown + (stacks ? 1 : 0)
+      return shown + (stacks ? 1 : 0) + (isFocused ? field.offeredRows : 0)
     }
   }
 }
@@ -107,7 +116,11 @@ extension Form {
         area.resize(
           to: Size(
             columns: layout.textColumns(of: place),
-            rows: max(1, place.rows - (place.isStacked ? 1 : 0))))
+            rows: max(
+              1,
+              place.rows - (place.isStacked ? 1 : 0)
+                - layout.offeredRows(
+                  of: fields[index], at: place, isFocused: index == focus))))
         fields[index].editor = .prose(area)
       case .choice, .checks: break
       }

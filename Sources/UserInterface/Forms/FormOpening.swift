@@ -41,6 +41,7 @@ package struct FormSource {
         absence: ReferenceNames.absence(of: name, in: target))
       field.isOneParagraph = target.isOneParagraph(name)
       field.preference = target.dayPreference(of: name)
+      field.offer = offer(for: name, of: target)
       return field
     }
   }
@@ -146,6 +147,11 @@ package struct FormSource {
     case .planHead:
       return form("plan", plan, new: plan)
     case .strength(let id):
+      if let assessed = chart.assessedStrength(id), let episode = chart.episode {
+        return makeForm(
+          target, "strength", row, Strength.shape, assessed.fieldValue, isNew: false, episode.id,
+          .episode, episode.envelope.revision)
+      }
       return form("strength", plan.strengths.first { $0.id == id }, new: Strength())
     case .support(let id):
       return form("support", plan.supports.first { $0.id == id }, new: Support())

@@ -45,7 +45,7 @@ package struct ReferenceNames {
   /// What a field holds, in words: names in the place of ids.
   package func words(of value: FieldValue, _ field: FieldDescription) -> String {
     guard let terms = terms(for: field.name, of: .planHead(group: "")) else {
-      return FieldWords.text(of: value, field.type, today: today)
+      return FieldWords.text(of: value, field.type, today: today, chart.addedTerms)
     }
     let codes: [String]
     if case .list(let values) = value {

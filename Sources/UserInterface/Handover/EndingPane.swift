@@ -57,7 +57,7 @@ package enum EndingPane {
     let open = chart.planToRate?.content.goals.filter(\.isStillOpen) ?? []
     if episode.state != .closed {
       if let risk = chart.openRisk.first {
-        let level = Vocabulary.riskLevel.label(of: risk.content.level)
+        let level = chart.label(.riskLevel, risk.content.level)
         lines.append(Line("  ! risk is open, level \(level)", .flagUrgent))
       }
       if !open.isEmpty {

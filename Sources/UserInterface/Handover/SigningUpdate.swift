@@ -35,7 +35,10 @@ extension AppState {
       EntryForm(
         purpose: .lateSignature(plan.id), title: "Signature for plan v\(plan.content.version)",
         words: [
-          "Plan \(standing).",
+          "Plan \(standing)."
+            + (state.chart.isPlanInDoubt
+              ? " A version that cannot be read may be newer; this signs v\(plan.content.version) alone."
+              : ""),
           AgreementFields.soFar(before, in: self),
           "The plan stays as it is; the signature is kept beside it, with the time of today.",
         ],

@@ -67,9 +67,9 @@ package enum CrisisCard {
       let date = session.date
     else { return labelled("Session", [], none: "none today, none booked", columns: columns) }
     let day = date == state.today ? "today" : date.spokenWithWeekday(relativeTo: state.today)
-    let kind = Vocabulary.sessionKind.label(of: session.kind)
+    let kind = chart.label(.sessionKind, session.kind)
     let place =
-      session.place.isEmpty ? "" : ", \(Vocabulary.sessionPlace.label(of: session.place))"
+      session.place.isEmpty ? "" : ", \(chart.label(.sessionPlace, session.place))"
     return labelled(
       "Session", ["\(day) \(session.start?.text ?? ""), \(kind)\(place), \(session.status.label)"],
       none: "", columns: columns)

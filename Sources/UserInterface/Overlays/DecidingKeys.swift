@@ -3,14 +3,32 @@ import TerminalInterface
 /// The letters and figures that decide something in a row: no commands, since they depend on the row,
 /// but what somebody asks help for.
 extension HelpItem {
-  /// The keys that decide in a review or a rating that is open; none elsewhere.
+  /// The keys that decide in a review or a rating that is open, and those of a line in which words are
+  /// offered or marked; none elsewhere.
   static func deciding(in context: KeyContext, of state: AppState) -> [HelpItem] {
     switch context {
     case .review: state.chart?.review == nil ? [] : review
     case .rating: state.chart?.rating == nil ? [] : rating
+    case .form where state.form?.focused?.offer != nil: offered
+    case .form where state.form?.markHint != nil: marking
     default: []
     }
   }
+
+  private static let offered = [
+    HelpItem(group: "Words that are offered", keys: [[.down]], words: "Into the list, down in it"),
+    HelpItem(group: "Words that are offered", keys: [[.up]], words: "Up in it, and out of it"),
+    HelpItem(group: "Words that are offered", keys: [[.enter]], words: "Take what is marked"),
+  ]
+
+  private static let marking = [
+    HelpItem(
+      group: "At the start of a line", keys: [[.character("!")]],
+      words: "It is a need; it stands in the plan once you leave"),
+    HelpItem(
+      group: "At the start of a line", keys: [[.character("*")]],
+      words: "It is a strength; it stands in the plan once you leave"),
+  ]
 
   private static let review =
     items(

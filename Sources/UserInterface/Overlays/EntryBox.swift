@@ -74,7 +74,8 @@ package enum EntryBox {
       switch field.editor {
       case .line(let editor):
         editor.render(
-          columns: columns - taken, isFocused: isFocused, role: isFocused ? .fieldFocus : .field)
+          columns: columns - taken, isFocused: isFocused, role: isFocused ? .fieldFocus : .field,
+          ellipsis: box.glyphs.ellipsis)
       case .secret(let editor):
         editor.render(columns: columns, isFocused: isFocused, glyphs: box.glyphs)
       case .choice: Canvas(size: Size(columns: columns, rows: 1))

@@ -144,7 +144,8 @@ struct OverlayBox {
     let start = canvas.write(" \(label) ", column: 1, row: 0, role: .title)
     let room = canvas.size.columns - start - 3
     let shown = field.render(
-      columns: min(room, max(12, TextLayout.width(of: field.text) + 2)), isFocused: true)
+      columns: min(room, max(12, TextLayout.width(of: field.text) + 2)), isFocused: true,
+      ellipsis: glyphs.ellipsis)
     canvas.place(shown, column: start, row: 0)
   }
 }

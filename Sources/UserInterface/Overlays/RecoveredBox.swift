@@ -28,7 +28,7 @@ package enum RecoveredBox {
     let listRows = min(max(1, lines), max(2, box.rows / 3))
     list.draw(on: &box, from: 0, to: listRows)
     if let selected {
-      preview(state.recovered[ids[selected]], state.today, from: listRows, on: &box)
+      preview(state.recovered[ids[selected]], state, from: listRows, on: &box)
     }
     box.write(hints: [("Enter", "look"), ("D", "discard, asks first"), ("Esc", "later")])
     return (box.canvas, box.at)
@@ -49,7 +49,7 @@ package enum RecoveredBox {
 
   /// The beginning of every text, then figures and choices, as far as there is room.
   private static func preview(
-    _ draft: DraftText, _ today: Day, from first: Int, on box: inout OverlayBox
+    _ draft: DraftText, _ state: AppState, from first: Int, on box: inout OverlayBox
   ) {
     let texts = draft.texts.filter { text in
       text.contains { !$0.isWhitespace }
@@ -61,7 +61,7 @@ package enum RecoveredBox {
         row += 1
       }
     }
-    let facts = draft.facts(today: today)
+    let facts = draft.facts(today: state.today, state.practice.addedTerms)
     for (label, value) in facts where row < box.rows {
       let name = TextLayout.padded(label, to: min(24, box.columns / 2))
       box.write(Line([Segment(name, .muted), Segment(value)]), row: row)

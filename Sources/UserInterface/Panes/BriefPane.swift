@@ -88,7 +88,7 @@ package enum BriefPane {
         chart.hasDamaged(.riskEntry)
         ? [labelled("Risk", [Segment("an entry " + UnreadWords.instead, .error)])] : []
       guard let risk = chart.openRisk.first else { return unread }
-      let level = Vocabulary.riskLevel.label(of: risk.content.level)
+      let level = chart.label(.riskLevel, risk.content.level)
       // Open since the oldest entry that nobody has cleared, at the level of the newest.
       let date = chart.openRisk.last?.content.date?.spoken(relativeTo: today) ?? ""
       return [labelled("Risk", [Segment("! open since \(date), level \(level)", .flagUrgent)])]
@@ -180,7 +180,7 @@ package enum BriefPane {
 
   private static func document(_ id: RecordID, _ chart: Chart, _ today: Day) -> Row {
     if let held: Held<Session> = chart.held(id) {
-      return session(held.content, today, hasEnded: chart.careEnd != nil)
+      return session(held.content, chart, today)
     }
     if let held: Held<Note> = chart.held(id) {
       let note = held.content
@@ -196,16 +196,16 @@ package enum BriefPane {
     return Row(lines: [])
   }
 
-  private static func session(_ session: Session, _ today: Day, hasEnded: Bool) -> Row {
+  private static func session(_ session: Session, _ chart: Chart, _ today: Day) -> Row {
     var day = ""
     if let date = session.date {
       day = date == today ? "today" : date.spokenWithWeekday(relativeTo: today)
     }
     var words =
-      "\(day) \(session.start?.text ?? ""), \(Vocabulary.sessionKind.label(of: session.kind))"
-    if !session.place.isEmpty { words += ", \(Vocabulary.sessionPlace.label(of: session.place))" }
+      "\(day) \(session.start?.text ?? ""), \(chart.label(.sessionKind, session.kind))"
+    if !session.place.isEmpty { words += ", \(chart.label(.sessionPlace, session.place))" }
     let isPlanned = session.isPlanned(from: today)
-    guard !hasEnded || !isPlanned else {
+    guard chart.careEnd == nil || !isPlanned else {
       // What was booked stays booked until somebody calls it off.
       return Row(lines: [
         labelled(

@@ -25,7 +25,8 @@ package enum CaseloadPane {
       canvas.write("/", column: 0, row: row, role: .hintKey)
       canvas.place(
         field.render(
-          columns: max(1, min(40, size.columns / 2)), isFocused: true, role: .fieldFocus),
+          columns: max(1, min(40, size.columns / 2)), isFocused: true, role: .fieldFocus,
+          ellipsis: state.look.glyphs.ellipsis),
         column: 1, row: row)
       let count = Self.count(caseload)
       canvas.write(
@@ -135,6 +136,7 @@ package enum CaseloadPane {
 
   private static func columns(_ state: AppState, width: Int) -> [Column] {
     let today = state.today
+    let terms = state.practice.addedTerms
     var columns = [
       Column(title: "Next", width: 12) { row in
         guard let next = row.nextSession else { return (row.isComplete ? "-" : "", .muted) }
@@ -149,7 +151,7 @@ package enum CaseloadPane {
     if width >= 72 {
       // An archived chart is in no phase of care; how its care stood is what there is to tell.
       let phase = Column(title: state.caseload.showsArchived ? "Status" : "Phase", width: 12) {
-        ($0.archivedAt == nil ? $0.standing : $0.status.label, .muted)
+        ($0.archivedAt == nil ? $0.standing(in: terms) : $0.status.label, .muted)
       }
       columns.insert(phase, at: 0)
     }

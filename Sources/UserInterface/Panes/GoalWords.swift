@@ -60,16 +60,18 @@ enum GoalWords {
 
 /// Field values as a person reads them.
 enum FieldWords {
-  static func text(of value: FieldValue, _ type: FieldType, today: Day) -> String {
+  static func text(
+    of value: FieldValue, _ type: FieldType, today: Day, _ terms: AddedTerms
+  ) -> String {
     switch (type, value) {
     case (.day, .text(let iso)): Day(iso)?.spoken(relativeTo: today) ?? iso
-    case (.code(let vocabulary), .text(let code)): vocabulary.label(of: code)
+    case (.code(let vocabulary), .text(let code)): terms.label(of: code, in: vocabulary)
     case (.flag, .flag(let flag)): flag ? "yes" : "no"
     case (.identifier, .text): "chosen"
     case (_, .text(let text)): text
     case (_, .integer(let number)): String(number)
     case (.list(let type, _), .list(let values)):
-      values.map { self.text(of: $0, type, today: today) }.joined(separator: ", ")
+      values.map { self.text(of: $0, type, today: today, terms) }.joined(separator: ", ")
     case (_, .flag(let flag)): flag ? "yes" : "no"
     case (_, .list(let values)): "\(values.count)"
     case (_, .record), (_, .verbatim): ""

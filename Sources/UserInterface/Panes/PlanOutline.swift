@@ -15,6 +15,8 @@ struct PlanOutline {
   let looseSteps: [Held<ActionStep>]
   let decisions: [Held<SharedDecision>]
   let needs: [Need]
+  /// Strengths that an assessment found and the plan does not name.
+  let assessed: [Strength]
   /// The objective below which each intervention has its row: of several, the first that is shown.
   private let homes: [RecordID: RecordID]
 
@@ -30,6 +32,15 @@ struct PlanOutline {
       state.chart.episodes.first { $0.id == id }
     }
     needs = (episode ?? state.chart.episode)?.content.needs ?? []
+    let named = Set(plan.strengths.compactMap(\.id))
+    // What a plan that cannot be read names is not known.
+    let isKnown = shown == nil && !state.chart.hasDamaged(.plan)
+    assessed =
+      isKnown
+      ? (state.chart.episode?.content.strengths ?? []).filter { strength in
+        strength.id.map { !named.contains($0) } ?? false
+      }
+      : []
     homes = Self.homes(in: plan, needs: needs)
     guard shown == nil else {
       (steps, looseSteps, decisions) = ([:], [], [])
@@ -141,7 +152,7 @@ struct PlanOutline {
     if chart.hasDamaged(.plan) { ids.append(.part("unread")) }
     ids += part("vision") + part("strengths")
     if isOpen(.part("strengths")) {
-      for strength in plan.strengths { ids += element(strength.id) }
+      for strength in plan.strengths + assessed { ids += element(strength.id) }
     }
     ids += part("goals")
     ids += goalRows + needsWithoutGoals.flatMap { element($0.id) }

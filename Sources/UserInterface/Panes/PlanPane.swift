@@ -96,6 +96,7 @@ package enum PlanPane {
         )
       case .strength: return (.strength(other), nil)
       case .support: return (.support(other), nil)
+      case .none where chart.assessedStrength(id) != nil: return (.strength(other), nil)
       case .none: return (goal, nil)
       }
     default: return (goal, goal)
@@ -140,7 +141,7 @@ package enum PlanPane {
         return .intervention(id, objective: plan.interventions[index].objectiveIDs.first)
       case .strength: return .strength(id)
       case .support: return .support(id)
-      case .none: return nil
+      case .none: return chart.assessedStrength(id) == nil ? nil : .strength(id)
       }
     case .document(let id):
       return chart.documents[id].flatMap { CareTarget(of: $0) }.map { .care($0) }

@@ -56,7 +56,8 @@ struct PlanRows {
     case "ended": return ended(width)
     case "unread": return Row(lines: UnreadWords.lines(UnreadWords.plan, width: width))
     case "vision": return Row(lines: vision(width))
-    case "strengths": return heading(name, "Strengths", plan.strengths.isEmpty)
+    case "strengths":
+      return heading(name, "Strengths", plan.strengths.isEmpty && outline.assessed.isEmpty)
     case "goals": return Row(lines: balance(width))
     case "supports": return heading(name, "Beside treatment", plan.supports.isEmpty)
     case "steps": return heading(name, "Other steps", outline.looseSteps.isEmpty)
@@ -165,19 +166,22 @@ struct PlanRows {
     case .goal(let index): return goalRow(plan.goals[index])
     case .objective(let goal, let index):
       return objectiveRow(plan.goals[goal].objectives[index], plan.goals[goal], width)
-    case .intervention(let index): return interventionRow(plan.interventions[index])
-    case .strength(let index):
-      let strength = plan.strengths[index]
-      return Row(
-        depth: 1,
-        lines: [
-          Line(
-            [Segment(strength.text)],
-            right: [Segment(outline.chart.label(.strengthKind, strength.kind), .muted)])
-        ])
+    case .intervention(let index): return interventionRow(plan.interventions[index], width)
+    case .strength(let index): return strengthRow(plan.strengths[index], from: "")
     case .support(let index): return supportRow(plan.supports[index])
-    case .none: return Row(lines: [])
+    case .none:
+      return outline.assessed.first { $0.id == id }.map { strengthRow($0, from: "assessed") }
+        ?? Row(lines: [])
     }
+  }
+
+  private func strengthRow(_ strength: Strength, from source: String) -> Row {
+    let right = [outline.chart.label(.strengthKind, strength.kind), source].filter { !$0.isEmpty }
+    return Row(
+      depth: 1,
+      lines: [
+        Line([Segment(strength.text)], right: [Segment(right.joined(separator: ", "), .muted)])
+      ])
   }
 
   private func needRow(_ need: Need, _ id: RecordID) -> Row {
@@ -251,18 +255,17 @@ struct PlanRows {
       let label =
         plan.goals.lazy.flatMap { goal in goal.objectives.map { ($0, goal) } }
         .first { $0.0.id == home }.map { $0.0.label(in: $0.1) } ?? ""
-      let words = [intervention.who, intervention.what].filter { !$0.isEmpty }
+      let words = [intervention.who, intervention.words].filter { !$0.isEmpty }
       return Line("\(glyphs.bullet) as for \(label)  \(words.joined(separator: ": "))", .muted)
     }
   }
 
   /// Who does what, how often, until when, and what else it is for.
-  private func interventionRow(_ intervention: Intervention) -> Row {
+  private func interventionRow(_ intervention: Intervention, _ width: Int) -> Row {
     var left = [Segment("\(glyphs.bullet) ", .muted)]
     if !intervention.who.isEmpty { left.append(Segment(intervention.who + ": ", .muted)) }
-    left.append(
-      intervention.what.isEmpty
-        ? Segment("what? (e to write)", .muted) : Segment(intervention.what))
+    let words = intervention.words
+    left.append(words.isEmpty ? Segment("what? (e to write)", .muted) : Segment(words))
     let objectives = plan.goals.flatMap { goal in goal.objectives.map { ($0, goal) } }.filter {
       objective, _ in objective.id.map(intervention.objectiveIDs.contains) ?? false
     }
@@ -274,9 +277,18 @@ struct PlanRows {
       intervention.until.map { "until \($0.spoken(relativeTo: today))" } ?? "",
       labels.count > 1 ? "for " + labels.joined(separator: " ") : "",
     ].filter { !$0.isEmpty }
-    return Row(
-      depth: intervention.objectiveIDs.isEmpty ? 1 : 3,
-      lines: [Line(left, right: [Segment(parts.joined(separator: ", "), .muted)])])
+    let right = parts.joined(separator: ", ")
+    let depth = intervention.objectiveIDs.isEmpty ? 1 : 3
+    // How it is worked stands behind the words only where it takes no room from them.
+    let taken = left.reduce(TextLayout.width(of: right) + 2 * depth + 6) {
+      $0 + TextLayout.width(of: $1.text)
+    }
+    let technique = intervention.what.isEmpty ? "" : intervention.technique
+    let method = [intervention.methodBehindWords, technique].first { words in
+      !words.isEmpty && taken + TextLayout.width(of: words) <= width
+    }
+    if let method { left.append(Segment("  " + method, .muted)) }
+    return Row(depth: depth, lines: [Line(left, right: [Segment(right, .muted)])])
   }
 
   private func supportRow(_ support: Support) -> Row {

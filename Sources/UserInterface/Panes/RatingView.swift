@@ -95,10 +95,11 @@ enum RatingView {
     } else {
       column = field(
         TextLayout.truncated(unit, to: 14, ellipsis: state.look.glyphs.ellipsis), entry.value, 6,
-        strip.column == .value, column + 2, line, on: &canvas)
+        strip.column == .value, column + 2, line, state.look.glyphs, on: &canvas)
     }
     column = field(
-      "own 0-10", entry.client, 4, strip.column == .client, column + 2, line, on: &canvas)
+      "own 0-10", entry.client, 4, strip.column == .client, column + 2, line, state.look.glyphs,
+      on: &canvas)
     if let last = entry.last, !isNarrow {
       let words = lastWords(
         last, of: entry.objective, today: state.today, columns: canvas.size.columns - column - 3)
@@ -106,11 +107,12 @@ enum RatingView {
     }
     let room = max(10, canvas.size.columns - 18)
     _ = field(
-      "evidence", entry.evidence, room, strip.column == .evidence, 6, line + 1, on: &canvas)
+      "evidence", entry.evidence, room, strip.column == .evidence, 6, line + 1,
+      state.look.glyphs, on: &canvas)
     guard entry.isTakenBack else { return }
     _ = field(
       "was wrong", entry.reason, max(10, room - 1), strip.column == .reason, 6, line + 2,
-      on: &canvas)
+      state.look.glyphs, on: &canvas)
   }
 
   /// The level that is chosen with its own words, or the keys that choose one.
@@ -153,12 +155,14 @@ enum RatingView {
 
   private static func field(
     _ label: String, _ field: TextField, _ columns: Int, _ isFocused: Bool, _ column: Int,
-    _ row: Int, on canvas: inout Canvas
+    _ row: Int, _ glyphs: GlyphSet, on canvas: inout Canvas
   ) -> Int {
     let start = canvas.write(
       label + " ", column: column, row: row, role: isFocused ? .heading : .muted)
     canvas.place(
-      field.render(columns: columns, isFocused: isFocused, role: isFocused ? .fieldFocus : .field),
+      field.render(
+        columns: columns, isFocused: isFocused, role: isFocused ? .fieldFocus : .field,
+        ellipsis: glyphs.ellipsis),
       column: start, row: row)
     return start + columns
   }

@@ -58,7 +58,7 @@ enum ReviewRow {
       let support = plan?.content.supports.first { $0.id == part.support }
       add(
         [
-          support?.name ?? "support", part.effectiveness?.words, part.decision?.words,
+          support?.name(in: chart) ?? "support", part.effectiveness?.words, part.decision?.words,
           part.fit.map { "fit \($0) of 10" },
         ].compactMap { $0 }.joined(separator: ", "))
     }

@@ -70,7 +70,9 @@ enum ReviewScreen {
   /// What the plan is and what was said when it was last looked at.
   private static func head(_ look: Look) -> Block {
     let plan = look.desk.plan.content
-    let since = plan.firstDay.map { " in force since \($0.spoken(relativeTo: look.today))" } ?? ""
+    let first = plan.firstDay.map { $0.spoken(relativeTo: look.today) }
+    let isInDoubt = look.chart.isPlanInDoubt
+    let since = first.map { isInDoubt ? " from \($0)" : " in force since \($0)" } ?? ""
     let attended = look.chart.sessions.filter { session in
       session.content.status == .attended
         && plan.firstDay.map { (session.content.date ?? .earliest) >= $0 } ?? true
@@ -80,6 +82,11 @@ enum ReviewScreen {
     head.add(1, gap: "", since, .muted)
     head.add(2, gap: "", ", \(attended) visit\(attended == 1 ? "" : "s")", .muted)
     var lines = [Line(head.fitting(look.columns))]
+    if isInDoubt {
+      lines += TextLayout.wrapped(UnreadWords.olderPlan, to: max(10, look.columns)).map {
+        Line($0, .error)
+      }
+    }
     if let last = look.chart.finishedReviews.first?.content, look.rows >= 15 {
       let words = ReviewWords.decisions(of: last)
       let date = last.date?.spoken(relativeTo: look.today) ?? ""
@@ -153,7 +160,7 @@ enum ReviewScreen {
     lines.append(Line(label, row.isInText ? .heading : .muted))
     let field = row.barrier.render(
       columns: max(8, min(90, look.columns - label.count)), isFocused: row.isInText,
-      role: row.isInText ? .fieldFocus : .field)
+      role: row.isInText ? .fieldFocus : .field, ellipsis: look.glyphs.ellipsis)
     return Block(
       part: .objective(index), lines: lines, text: (lines.count - 1, label.count, field))
   }
@@ -168,7 +175,7 @@ enum ReviewScreen {
     var lines = [
       Line(
         [
-          Segment(row.support.name),
+          Segment(row.support.name(in: look.chart)),
           Segment(row.support.provider.isEmpty ? "" : "  \(type)", .muted),
         ],
         right: [Segment(said.isEmpty ? "support" : said, said.isEmpty ? .muted : .marked)])
@@ -210,7 +217,8 @@ enum ReviewScreen {
     let padded = TextLayout.padded(label, to: 13)
     let room = max(8, min(words.isEmpty ? 70 : 14, look.columns - 13))
     let shown = field.render(
-      columns: room, isFocused: isFocused, role: isFocused ? .fieldFocus : .field)
+      columns: room, isFocused: isFocused, role: isFocused ? .fieldFocus : .field,
+      ellipsis: look.glyphs.ellipsis)
     let behind = 13 + room + 2
     let fits = behind + TextLayout.width(of: words) <= look.columns
     let line = Line([
@@ -326,11 +334,13 @@ enum ReviewOutlook {
       return part
     }
     let version = desk.plan.content.version
+    // Nobody knows which version is in force, so that none is said to stay so.
+    let stays = chart.isPlanInDoubt ? "stays as it is" : "stays in force"
     if let work = chart.planInWork?.content, work.status == .draft {
-      return "goes into draft v\(work.version); v\(version) stays in force until then"
+      return "goes into draft v\(work.version); v\(version) \(stays) until then"
     }
     return desk.plan.content.needsNewVersion(after: review)
-      ? "makes draft v\(version + 1); v\(version) stays in force until then"
-      : "v\(version) stays in force as it is"
+      ? "makes draft v\(version + 1); v\(version) \(stays) until then"
+      : chart.isPlanInDoubt ? "v\(version) stays as it is" : "v\(version) stays in force as it is"
   }
 }

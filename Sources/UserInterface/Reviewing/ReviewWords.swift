@@ -59,5 +59,7 @@ extension ReviewOutcome {
 
 extension Support {
   /// What a support is called: who offers it, or else what it is.
-  var name: String { provider.isEmpty ? Vocabulary.supportType.label(of: type) : provider }
+  func name(in chart: Chart) -> String {
+    provider.isEmpty ? chart.label(.supportType, type) : provider
+  }
 }

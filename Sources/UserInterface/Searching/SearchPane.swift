@@ -21,7 +21,8 @@ enum SearchPane {
     drawTitle(search, on: &canvas)
     let start = canvas.write("> ", column: 1, row: 1, role: .hintKey)
     let field = search.field.render(
-      columns: max(1, size.columns - start - 2), isFocused: true, role: .fieldFocus)
+      columns: max(1, size.columns - start - 2), isFocused: true, role: .fieldFocus,
+      ellipsis: state.look.glyphs.ellipsis)
     canvas.place(field, column: start, row: 1)
     drawHint(search, state, on: &canvas)
     if search.results.hits.isEmpty {

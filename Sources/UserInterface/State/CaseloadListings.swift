@@ -32,6 +32,10 @@ struct CaseloadListings {
     var text: [UInt8]?
   }
 
+  /// What the practice adds to the vocabularies: phases are read, found and ordered with its own.
+  var terms = AddedTerms() {
+    didSet { if terms != oldValue { day = nil } }
+  }
   /// By name, then by client.
   private var listings: [Listing] = []
   /// For each listing how many other names come before; people of one name share it.
@@ -80,8 +84,9 @@ struct CaseloadListings {
     if isChanged {
       known.subtract(stale)
       stale = []
+      let phases = (terms.all(of: .phase) ?? Vocabulary.phase.terms).map(\.code)
       for (client, summary) in summaries where known.insert(client).inserted {
-        listings.append(Self.listing(summary, today))
+        listings.append(Self.listing(summary, today, phases))
       }
       sortByName()
       namesakes = Namesakes(
@@ -133,7 +138,9 @@ struct CaseloadListings {
     return first.name.utf8.lexicographicallyPrecedes(second.name.utf8)
   }
 
-  private static func listing(_ summary: ClientSummary, _ today: Day) -> Listing {
+  private static func listing(
+    _ summary: ClientSummary, _ today: Day, _ phases: [String]
+  ) -> Listing {
     let next = summary.nextSession.map {
       $0.date.ordinal * 1_440 + ($0.start?.minutesSinceMidnight ?? 0)
     }
@@ -143,7 +150,7 @@ struct CaseloadListings {
       urgency: summary.reasons(today: today).first?.rank ?? noReason, next: next ?? far,
       isToday: summary.nextSession?.date == today,
       last: summary.lastSession.map { -$0.ordinal } ?? far,
-      phase: Vocabulary.phase.terms.firstIndex { $0.code == summary.phase } ?? far,
+      phase: phases.firstIndex(of: summary.phase) ?? far,
       review: summary.planReviewDue?.ordinal ?? far)
   }
 
@@ -158,7 +165,7 @@ struct CaseloadListings {
       guard let summary = summaries[listings[place].client] else { continue }
       var text = Array(listings[place].name.utf8) + [Self.phaseSign]
       text += phases.value(of: summary.phase) {
-        TextLayout.searchFolded(Vocabulary.phase.label(of: $0))
+        TextLayout.searchFolded(terms.label(of: $0, in: .phase))
       }
       for reason in summary.reasons(today: day) {
         text.append(Self.between)

@@ -25,6 +25,8 @@ package struct CaseloadState {
   package var hasChosen = false
   /// Whether a key was pressed before there was a list.
   var hasPressedEarly = false
+  /// Keys that wait for the first list.
+  var earlyKeys: [Key] = []
   /// When another person was selected without any key.
   var shiftedAt: Int?
   package var order = Order.need { didSet { arrangedFor = nil } }
@@ -53,6 +55,16 @@ package struct CaseloadState {
     didSet {
       guard periods != oldValue else { return }
       for summary in summaries.values where summary.reviewCountsFrom != nil { put(summary) }
+    }
+  }
+
+  /// What the practice adds to the vocabularies, of which lists read the phases.
+  package var addedTerms: AddedTerms {
+    get { listings.terms }
+    set {
+      guard newValue != listings.terms else { return }
+      listings.terms = newValue
+      (arrangedFor, drawn) = (nil, DrawnRows())
     }
   }
 

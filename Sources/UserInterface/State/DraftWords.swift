@@ -61,10 +61,12 @@ extension DraftText {
   }
 
   /// The figures, dates and choices that were given, each with what it is.
-  package func facts(today: Day) -> [(label: String, value: String)] {
+  package func facts(
+    today: Day, _ terms: AddedTerms = AddedTerms()
+  ) -> [(label: String, value: String)] {
     typed.filter { !isText($0) }.compactMap { entry in
       guard let text = entry.value.text, !text.isEmpty else { return nil }
-      return (label(of: entry.name), value(of: entry.name, text, today))
+      return (label(of: entry.name), value(of: entry.name, text, today, terms))
     }
   }
 
@@ -84,9 +86,11 @@ extension DraftText {
     return about.map { "\($0) \(words)" } ?? words
   }
 
-  private func value(of name: String, _ text: String, _ today: Day) -> String {
+  private func value(
+    of name: String, _ text: String, _ today: Day, _ terms: AddedTerms
+  ) -> String {
     switch FormTarget(text: target)?.shape.field(at: name)?.type {
-    case .code(let vocabulary): return vocabulary.label(of: text)
+    case .code(let vocabulary): return terms.label(of: text, in: vocabulary)
     case .day: return Day(text)?.spoken(relativeTo: today) ?? text
     case .identifier: return "one of the chart's"
     case .list(.identifier, _): return "\(text.split(separator: "\n").count) chosen"

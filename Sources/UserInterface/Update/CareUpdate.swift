@@ -100,6 +100,18 @@ extension AppState {
         act: .discard(selectedRow ?? .document(target.id))))
   }
 
+  /// A strength that an assessment found stays while a goal builds on it.
+  mutating func askToDiscardStrength(_ id: RecordID, in state: ChartState) {
+    let name = state.chart.episode?.content.description(of: id) ?? "this"
+    if let goal = state.chart.planInWork?.content.goals.first(where: {
+      $0.strengthIDs.contains(id)
+    }) {
+      return messages.say("Goal \(goal.number) builds on \(name); untick it there first.", at: now)
+    }
+    overlay = .question(
+      Question(text: "Discard \(name)?", effect: "u brings it back.", act: .discard(.element(id))))
+  }
+
   /// Puts a document of its own in the trash.
   mutating func discard(
     _ target: CareTarget, _ document: Document, _ environment: Environment

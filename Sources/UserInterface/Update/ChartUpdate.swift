@@ -280,11 +280,15 @@ extension AppState {
         let isNeed = episode.needs.contains { $0.id == id }
         return askToDiscard(isNeed ? .need(id) : .diagnosis(id), in: state)
       }
+      if state.pane == .plan, state.chart.assessedStrength(id) != nil {
+        return askToDiscardStrength(id, in: state)
+      }
       guard state.pane == .person || mayWritePlan() else { return }
       let name =
         state.pane == .person
         ? state.chart.client.content.description(of: id)
-        : state.chart.planInWork?.content.description(of: id) ?? "this"
+        : state.chart.planInWork?.content.description(of: id, in: state.chart.addedTerms)
+          ?? "this"
       let shared = state.pane == .person ? "" : state.chart.planInWork?.content.shared(id) ?? ""
       overlay = .question(
         Question(

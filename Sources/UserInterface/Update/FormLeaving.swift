@@ -22,7 +22,8 @@ extension AppState {
       close(form)
       if form.isNew, let origin = form.origin { chart?.cursor = origin }
       comeBack(from: form)
-      return moveRatings(under: form, environment) + drop(form, environment)
+      return takeMarkedLines(from: form, environment) + moveRatings(under: form, environment)
+        + drop(form, environment)
     case .change(let change, let notice):
       if !form.isDoubted,
         let doubt = Doubt.first(in: change, of: chart?.chart, today: today)
@@ -43,7 +44,8 @@ extension AppState {
       if form.isNew, !effects.isEmpty { notePlace(before: form) }
       comeBack(from: form)
       if let notice { messages.say(notice, at: now) }
-      return effects + moveRatings(under: form, environment) + drop(form, environment)
+      return effects + takeMarkedLines(from: form, environment)
+        + moveRatings(under: form, environment) + drop(form, environment)
     }
   }
 

@@ -247,11 +247,15 @@ extension AppState {
   mutating func typeInForm(_ key: Key) throws(EditRefusal) {
     guard var form, form.fields.indices.contains(form.focus) else { return }
     defer { self.form = form }
+    if try form.chooseOffered(key, at: now) { return }
     switch form.fields[form.focus].editor {
     case .line(var field):
       let outcome = try field.handle(key, at: now)
       form.fields[form.focus].editor = .line(field)
-      if outcome?.changesText == true { form.touch(at: now) }
+      if outcome?.changesText == true {
+        form.fields[form.focus].markOffered()
+        form.touch(at: now)
+      }
       if outcome == nil {
         if key == .enter || key == .down { form.moveFocus(by: 1) }
         if key == .up { form.moveFocus(by: -1) }
@@ -261,6 +265,7 @@ extension AppState {
     case .prose(var area):
       let outcome = try area.handle(key, at: now)
       form.fields[form.focus].editor = .prose(area)
+      form.fields[form.focus].markOffered()
       if outcome?.changesText == true { form.touch(at: now) }
     case .choice:
       if let letter = key.typed {
@@ -274,8 +279,14 @@ extension AppState {
         form.touch(at: now)
       }
     case .checks:
-      if key == .character("j") { form.fields[form.focus].choose(by: 1) }
-      if key == .character("k") { form.fields[form.focus].choose(by: -1) }
+      if key == .character("j") {
+        form.fields[form.focus].choose(by: 1)
+      } else if key == .character("k") {
+        form.fields[form.focus].choose(by: -1)
+      } else if let letter = key.typed, !form.fields[form.focus].go(toStartOf: letter) {
+        messages.say(
+          "Nothing here begins with “\(letter)”; ↑ ↓ move, Space ticks, Tab goes on.", at: now)
+      }
     }
   }
 

@@ -10,6 +10,7 @@ extension AppState {
     work?.form = nil
     noteEarlyKey()
     caseload.hasChosen = caseload.isLoaded || caseload.hasChosen
+    if holdsBack(key) { return [] }
     if hiding != nil { return pressWhileHidden(key, environment) }
     // Before everything else, so that no half sequence, box or size keeps the screen in sight.
     if keymap.meaning(of: [key], in: .everywhere) == .command(.hide) {

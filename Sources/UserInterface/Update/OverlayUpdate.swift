@@ -238,7 +238,8 @@ extension AppState {
       messages.say("Discarded.   u undo", at: now)
       return record(change, environment)
     case .element(let id):
-      if state.chart.episode?.content.holds(id) == true {
+      let isAssessed = state.pane == .plan && state.chart.assessedStrength(id) != nil
+      if isAssessed || state.chart.episode?.content.holds(id) == true {
         return discardFromEpisode(id, environment)
       }
       if state.pane == .person { return discardFromPerson(id, state.chart, environment) }

@@ -138,7 +138,8 @@ extension AppState {
   ) -> [Effect] {
     let version = review.plan.content.version
     var edits = [edit(of: review, content, state.chart, environment)]
-    var words = "Reviewed; v\(version) stays in force.   u undo"
+    let stays = state.chart.isPlanInDoubt ? "stays as it is" : "stays in force"
+    var words = "Reviewed; v\(version) \(stays).   u undo"
     // A draft that is open takes the next date and the confidence too, since it comes in force next.
     let hasDraft = state.chart.planInWork?.content.status == .draft
     if hasDraft || review.plan.content.needsNewVersion(after: content) {
@@ -146,7 +147,7 @@ extension AppState {
       draft.plan.content.take(content, on: content.date ?? today)
       edits += draft.change(named: "").edits
       words =
-        "Reviewed; v\(version) stays in force, this is draft v\(draft.plan.content.version)."
+        "Reviewed; v\(version) \(stays), this is draft v\(draft.plan.content.version)."
     }
     chart?.review = nil
     let effects = record(

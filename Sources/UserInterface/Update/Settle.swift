@@ -7,6 +7,7 @@ extension AppState {
     noteRunningSession()
     if chart == nil {
       caseload.periods = practice.checkBasis.payers.compactMapValues(\.planReviewDays)
+      caseload.addedTerms = practice.addedTerms
       caseload.arrange(today: today)
       settleCaseload()
     }
@@ -82,9 +83,12 @@ extension Form {
   /// Fits the editors into their room and says what the focused field is understood as.
   mutating func settle(_ room: Size, _ environment: Environment) {
     hideWhatDoesNotApply()
+    orderTechniques()
     fit(Size(columns: room.columns, rows: min(room.rows, height(columns: room.columns))))
     today = environment.today
-    hint = focused?.resolved(today: environment.today, now: environment.time)
+    hint =
+      focused?.resolved(today: environment.today, now: environment.time) ?? offerHint
+      ?? markHint
     placeEcho(columns: room.columns)
     if case .note = target, focused?.name == "objectiveIDs" { hint = "F4 rates progress on these." }
   }

@@ -1,4 +1,5 @@
 import ClinicalRecord
+import TerminalInterface
 
 /// What keeps a key from a person who was not yet seen in the selected row.
 ///
@@ -7,6 +8,8 @@ import ClinicalRecord
 enum ShiftedRows {
   /// How long somebody needs to see a change and to hold back a key that is on its way.
   static let milliseconds = 300
+  /// More keys than somebody types while a practice is read.
+  static let mostEarlyKeys = 64
   static let stillReading = "Still reading the practice; the list comes in a moment."
 
   /// Whether a change is too young to have been seen.
@@ -27,6 +30,52 @@ extension AppState {
   /// Notes a key that was pressed before there was a list.
   mutating func noteEarlyKey() {
     if !caseload.isLoaded { caseload.hasPressedEarly = true }
+  }
+
+  /// Keeps a key that moves in the list until there is one, and every key behind it.
+  ///
+  /// A key that acts on a person is told at once that there is nobody yet, unless one waits before it.
+  ///
+  /// - Returns: Whether it waits.
+  mutating func holdsBack(_ key: Key) -> Bool {
+    guard !caseload.isLoaded, hiding == nil, !isTooSmall, prefix.keys.isEmpty,
+      context == .caseload, caseload.earlyKeys.count < ShiftedRows.mostEarlyKeys
+    else { return false }
+    switch keymap.meaning(of: [key], in: .caseload) {
+    case .command(.quit): return false
+    case .command(let command):
+      if case .command = keymap.meaning(of: [key], in: .everywhere) { return false }
+      guard command.movesInList || !caseload.earlyKeys.isEmpty else { return false }
+    case .prefix, .nothing:
+      guard !caseload.earlyKeys.isEmpty else { return false }
+    }
+    caseload.earlyKeys.append(key)
+    return true
+  }
+
+  /// Does what the keys meant that came before the first list, up to one that acts on a person: nobody
+  /// had seen whom it would meet.
+  mutating func takeEarlyKeys(_ environment: Environment) -> [Effect] {
+    guard caseload.isLoaded, !caseload.earlyKeys.isEmpty else { return [] }
+    let keys = caseload.earlyKeys
+    caseload.earlyKeys = []
+    var effects: [Effect] = []
+    for key in keys {
+      if context == .caseload, prefix.keys.isEmpty,
+        case .command(let command) = keymap.meaning(of: [key], in: .caseload), command.actsOnPerson
+      {
+        if let name = caseload.selected?.name {
+          messages.say(
+            "“\(KeyNames.text(of: key))” came before the list; \(name) is selected: press it again.",
+            .warning, at: now)
+        }
+        break
+      }
+      effects += press(key, environment)
+      settle(environment)
+    }
+    caseload.shiftedAt = now
+    return effects
   }
 
   /// Takes back what was said to keys before the list was there.
@@ -62,5 +111,25 @@ extension AppState {
     messages.say(
       "What is found has just moved: Enter again opens what is selected now.", .warning, at: now)
     return false
+  }
+}
+
+extension Command {
+  /// Whether it goes from row to row.
+  fileprivate var movesInList: Bool {
+    switch self {
+    case .moveDown, .moveUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .moveToStart,
+      .moveToEnd:
+      true
+    default: false
+    }
+  }
+
+  /// Whether it does something with the person in the selected row.
+  fileprivate var actsOnPerson: Bool {
+    switch self {
+    case .open, .newNote, .bookSession, .rate, .archive: true
+    default: false
+    }
   }
 }

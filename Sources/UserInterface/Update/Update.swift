@@ -21,6 +21,7 @@ extension AppState {
     }
     settle(environment)
     if !event.isTyped { noteShift(from: selected) }
+    effects += takeEarlyKeys(environment)
     return effects + readAhead()
   }
 

@@ -27,12 +27,12 @@ struct ListCommand: ParsableCommand {
     if format.json {
       try Output.print(json(rows, today: practice.today).encoded())
     } else {
-      try Output.print(text(rows, today: practice.today))
+      try Output.print(text(rows, today: practice.today, practice.addedTerms()))
     }
     try clients.damaged.report()
   }
 
-  private func text(_ rows: [ClientSummary], today: Day) -> String {
+  private func text(_ rows: [ClientSummary], today: Day, _ terms: AddedTerms) -> String {
     guard !rows.isEmpty else { return "" }
     var table = PrintedTable(
       headings: ["Name", "Born or id", "Phase", "Next", "Last", "Goals", "Needs"])
@@ -41,7 +41,7 @@ struct ListCommand: ParsableCommand {
       table.add([
         TextLayout.truncated(row.name, to: 40) + (row.pronouns.isEmpty ? "" : " (\(row.pronouns))"),
         row.secondIdentifier,
-        row.standing,
+        row.standing(in: terms),
         row.nextSession.map { next in
           next.date.spoken(relativeTo: today) + (next.start.map { " \($0.text)" } ?? "")
         } ?? "-",

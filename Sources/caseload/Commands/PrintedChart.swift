@@ -20,7 +20,7 @@ struct PrintedChart {
         row.name + (row.pronouns.isEmpty ? "" : " (\(row.pronouns))") + ", \(row.secondIdentifier)")
     ]
     lines.append("id \(chart.id)")
-    let phase = Vocabulary.phase.label(of: row.phase)
+    let phase = chart.label(.phase, row.phase)
     lines.append(
       printed.line(
         [row.status.label, phase, row.archivedAt == nil ? "" : "archived"]

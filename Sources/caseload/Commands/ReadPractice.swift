@@ -47,7 +47,7 @@ struct ReadPractice {
   func chartTellingAlterations(_ client: RecordID) throws(CommandFailure) -> Chart {
     do throws(StoreError) {
       var chart = try store.loadChart(client)
-      chart.addedTerms = try addedTerms()
+      chart.addedTerms = try loadAddedTerms()
       chart.altered = try store.alterations(of: client) {
         $0.local(offsetMinutes: SessionClock.offsetMinutes(at: $0)).day
       }
@@ -60,14 +60,18 @@ struct ReadPractice {
   func chart(_ client: RecordID) throws(CommandFailure) -> Chart {
     do throws(StoreError) {
       var chart = try store.loadChart(client)
-      chart.addedTerms = try addedTerms()
+      chart.addedTerms = try loadAddedTerms()
       store.forget(client: client)
       return chart
     } catch { throw CommandFailure(error) }
   }
 
   /// What the practice adds to the vocabularies.
-  private func addedTerms() throws(StoreError) -> AddedTerms {
+  func addedTerms() throws(CommandFailure) -> AddedTerms {
+    do throws(StoreError) { return try loadAddedTerms() } catch { throw CommandFailure(error) }
+  }
+
+  private func loadAddedTerms() throws(StoreError) -> AddedTerms {
     AddedTerms(
       try store.loadVocabularies().documents.compactMap {
         Held<VocabularyAddition>($0)?.content

@@ -10,6 +10,8 @@ struct CheckRun {
   private var texts: [WordedText] = []
   private var found: [CheckedClient] = []
   private var unread = 0
+  /// What the practice adds to the vocabularies.
+  var addedTerms = AddedTerms()
 
   /// A check of these people; archived charts are left out.
   init(_ check: PlanCheck, of clients: [Held<Client>]) {
@@ -72,6 +74,15 @@ extension CheckBasis {
   }
 }
 
+extension AddedTerms {
+  /// What a practice adds to the vocabularies; a file that cannot be read adds nothing, and its codes are
+  /// read as the words that they are made of.
+  init(of store: RecordStore) {
+    let loaded = (try? store.loadVocabularies()) ?? LoadedDocuments()
+    self.init(loaded.documents.compactMap { Held<VocabularyAddition>($0)?.content })
+  }
+}
+
 extension StoreDesk {
   /// For so long the worker looks at charts before it asks for other work.
   private static let portionMilliseconds = 25
@@ -81,8 +92,10 @@ extension StoreDesk {
     // A practice whose profiles cannot be read is checked by the program's own habits.
     let basis = (try? CheckBasis(of: store)) ?? CheckBasis()
     let loaded = (try? store.loadClients()) ?? LoadedDocuments()
-    check = CheckRun(
+    var run = CheckRun(
       basis.check(on: today), of: loaded.documents.compactMap { Held<Client>($0) })
+    run.addedTerms = AddedTerms(of: store)
+    check = run
   }
 
   /// Looks at some more charts, and tells what was found so far; `nil` when nobody asks any more.
@@ -90,17 +103,18 @@ extension StoreDesk {
     guard var run = check else { return nil }
     let end = SessionClock.milliseconds + Self.portionMilliseconds
     while let client = run.nextClient, SessionClock.milliseconds < end {
-      run.take(chartToCheck(client))
+      run.take(chartToCheck(client, run.addedTerms))
     }
     check = run.nextClient == nil ? nil : run
     return run.outcome
   }
 
   /// A chart as it is on disk; `nil` when it cannot be read, or when words of it are not on disk.
-  private func chartToCheck(_ client: RecordID) -> Chart? {
+  private func chartToCheck(_ client: RecordID, _ terms: AddedTerms) -> Chart? {
     guard client != openClient, !ledger.hasUnsaved(of: client),
-      let chart = try? store.loadChart(client)
+      var chart = try? store.loadChart(client)
     else { return nil }
+    chart.addedTerms = terms
     store.forget(client: client)
     return chart
   }

@@ -56,8 +56,11 @@ struct HistoryReading {
   private func words(_ chart: Chart?) -> ComparisonWords {
     let offset = SessionClock.offsetMinutes(at: SessionClock.instant)
     let table = ZoneTable(identifier: zone, firstOffsetMinutes: offset, transitions: [])
-    return chart.map { ComparisonWords(today: today, zone: table, chart: $0) }
+    var words =
+      chart.map { ComparisonWords(today: today, zone: table, chart: $0) }
       ?? ComparisonWords(today: today, zone: table)
+    words.addedTerms = AddedTerms(of: store)
+    return words
   }
 
   private static func version(_ stored: StoredVersion) -> DocumentHistory.Version {

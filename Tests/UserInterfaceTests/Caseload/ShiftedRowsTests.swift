@@ -53,6 +53,47 @@ struct ShiftedRowsTests {
     #expect(opened(desk).count == 1)
   }
 
+  @Test func `keys that move before the list is there move in it once it is`() throws {
+    var desk = early()
+    desk.press(.character("j"), .down)
+    desk.now += 30
+    desk.send(.clientsRead(summaries, damaged: []))
+    #expect(desk.state.caseload.selected?.id == desk.state.caseload.visible[2])
+    // Whoever moved has not seen yet whom the row shows.
+    desk.press(.enter)
+    #expect(opened(desk).isEmpty && desk.toast.contains("is selected now"))
+    desk.press(.enter)
+    #expect(opened(desk) == [desk.state.caseload.visible[2]])
+  }
+
+  @Test func `a key that acts on a person waits for nobody, and is told`() throws {
+    for key in [Key.enter, .character("n"), .character("b"), .character("+"), .character("A")] {
+      var desk = early()
+      desk.press(.character("j"), key, .character("j"), .enter)
+      desk.now += 30
+      desk.send(.clientsRead(summaries, damaged: []))
+      let name = try #require(desk.state.caseload.selected?.name)
+      #expect(desk.state.caseload.selected?.id == desk.state.caseload.visible[1])
+      #expect(opened(desk).isEmpty && desk.state.overlay == nil)
+      #expect(desk.toast.contains("came before the list; \(name) is selected"), "\(desk.toast)")
+    }
+  }
+
+  @Test func `words behind a key that waits are words of the filter`() throws {
+    var desk = early()
+    desk.press(.character("j"), .character("/"))
+    desk.type("brigh")
+    desk.send(.clientsRead(summaries, damaged: []))
+    #expect(desk.state.caseload.filterField?.text == "brigh")
+    #expect(desk.state.caseload.visible.count == 1)
+  }
+
+  @Test func `who quits before the list is there has quit`() {
+    var desk = early()
+    desk.press(.character("j"), .character("q"))
+    #expect(desk.effects.contains { if case .quit = $0 { true } else { false } })
+  }
+
   @Test func `nobody is opened who came to the first row a moment ago`() throws {
     var desk = early()
     desk.send(.clientsRead(summaries, damaged: []))

@@ -74,4 +74,35 @@ struct TextFieldTests {
     #expect(canvas.size == Size(columns: columns, rows: 1))
     if let cursor = canvas.cursor { #expect(canvas.contains(cursor)) }
   }
+
+  @Test func `a line that goes on says so at its ends, but never under the caret`() throws {
+    var field = TextField("0123456789", columns: 6)
+    func shown(_ isFocused: Bool) -> String {
+      field.render(isFocused: isFocused, ellipsis: "…").text.trimmingNewline
+    }
+    #expect(shown(true) == "…6789")
+    // Without the keys it is read from its beginning.
+    #expect(shown(false) == "01234…")
+    try field.perform(.moveLineStart, at: 0)
+    #expect(shown(true) == "01234…")
+    for _ in 0..<5 { try field.perform(.moveRight, at: 0) }
+    let canvas = field.render(isFocused: true, ellipsis: "…")
+    let caret = try #require(canvas.cursor?.column)
+    #expect(!Array(canvas.text)[caret].description.contains("…"))
+    let short = TextField("01234", columns: 6)
+    #expect(short.render(isFocused: false, ellipsis: "…").text == "01234\n")
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 300])
+  func `any width can be drawn with a sign at its ends`(columns: Int) {
+    let field = TextField("\u{65E5}\u{65E5}\u{65E5}b", columns: columns)
+    for isFocused in [true, false] {
+      let canvas = field.render(isFocused: isFocused, ellipsis: "…")
+      #expect(canvas.size == Size(columns: columns, rows: 1))
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

@@ -89,6 +89,91 @@ struct AddedTermsTests {
     #expect(desk.plan?.supports.first?.frequency == "Fridays at noon")
   }
 
+  /// Added terms of the lists that are read outside forms.
+  private static let elsewhere = AddedTerms([
+    addition(.phase, "harvest", "bringing in the hay"),
+    addition(.supportType, "horse_farm", "Stall 4, with the old mare"),
+    addition(.dimension, "land", "the land itself"),
+    addition(.sessionKind, "walk", "walk along the river"),
+    addition(.sessionPlace, "orchard", "under the third apple tree"),
+  ])
+
+  @Test func `an added phase is read, found and ordered by its words in the list`() throws {
+    var desk = Desk(columns: 100, rows: 30)
+    let id = try #require(desk.client("Okafor"))
+    var summary = try #require(desk.state.caseload.summaries[id])
+    summary.phase = "harvest"
+    desk.state.practice.addedTerms = Self.elsewhere
+    desk.send(.summariesRead([summary], isLast: true))
+    #expect(desk.screenText.contains("bringing"))
+    #expect(!desk.screenText.contains("harvest"))
+    desk.press(.character("s"), .character("p"))
+    let last = desk.state.caseload.visible.compactMap { desk.state.caseload.summaries[$0] }
+      .last { !$0.phase.isEmpty && $0.status == .active }
+    #expect(last?.id == id)
+    desk.press(.character("/"))
+    desk.type("bringing")
+    #expect(desk.state.caseload.visible == [id])
+  }
+
+  @Test func `an added kind of support is named by its words when it goes and in a review`() throws
+  {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.state.practice.addedTerms = Self.elsewhere
+    desk.press(.home)
+    var chart = try #require(desk.state.chart?.chart)
+    for plan in chart.plans {
+      var plan = plan
+      for index in plan.content.supports.indices {
+        plan.content.supports[index].type = "horse_farm"
+        plan.content.supports[index].provider = ""
+      }
+      chart.put(plan.document)
+    }
+    desk.state.chart?.chart = chart
+    desk.select(desk.plan?.supports.first?.id)
+    desk.press(.character("D"))
+    #expect(desk.screenText.contains("Stall 4, with the old mare"))
+    #expect(!desk.screenText.contains("horse"))
+    desk.press(.escape)
+    let support = try #require(chart.planInWork?.content.supports.first)
+    #expect(support.name(in: chart) == "Stall 4, with the old mare")
+  }
+
+  @Test func `goals that are all about an added part of life are told by its words`() throws {
+    var desk = Desk.inChart("Okafor", .plan)
+    desk.state.practice.addedTerms = Self.elsewhere
+    desk.press(.home)
+    var chart = try #require(desk.state.chart?.chart)
+    for plan in chart.plans {
+      var plan = plan
+      for index in plan.content.goals.indices { plan.content.goals[index].dimension = "land" }
+      chart.put(plan.document)
+    }
+    let found = CheckBasis().check(on: Desk.today).findings(in: chart)
+    #expect(found.contains { $0.sentence.contains("goals are about the land itself.") })
+  }
+
+  @Test func `an added kind and place of a session are read by their words`() throws {
+    var desk = Desk.inChart("Bright", .brief)
+    desk.state.practice.addedTerms = Self.elsewhere
+    desk.press(.home)
+    let chart = try #require(desk.state.chart?.chart)
+    var session = try #require(BriefPane.sessionAtHand(chart, Desk.today))
+    (session.content.kind, session.content.place) = ("walk", "orchard")
+    desk.state.chart?.chart.put(session.document)
+    #expect(desk.screenText.contains("walk along the river, under the third apple tree"))
+    desk.press(.character("!"))
+    #expect(desk.screenText.contains("walk along the river, under the third"))
+  }
+
+  @Test func `versions are compared in the practice's words`() throws {
+    var chart = try #require(Desk.inChart("Bright").state.chart?.chart)
+    chart.addedTerms = Self.elsewhere
+    let words = ComparisonWords(today: Desk.today, zone: .utc, chart: chart)
+    #expect(words.text(of: .text("harvest"), .code(.phase)) == "bringing in the hay")
+  }
+
   @Test func `own words never take the place of a code that the program has`() {
     let terms = AddedTerms([Self.addition(.supportType, "medication", "something else")])
     #expect(terms.label(of: "medication", in: .supportType) == "medication")

@@ -38,6 +38,36 @@ struct ChoicesShownTests {
     #expect(line(labels, selected: 1, columns: 56).contains("2 of 3"))
   }
 
+  @Test func `answers keep their places, whichever is chosen`() {
+    let labels = ["day", "week", "month"]
+    for selected in [nil, 0, 1, 2] as [Int?] {
+      let shown = line(labels, selected: selected, columns: 60)
+      let words = shown.split { " ‹›<>".contains($0) }.map(String.init)
+      #expect(words.filter(labels.contains) == labels, "\(shown)")
+    }
+    #expect(line(labels, selected: 1, columns: 60).contains("‹week›"))
+  }
+
+  @Test
+  func `a letter among things to tick finds its line, or says that none is there`() {
+    var desk = Desk.inChart("Bright", .notes)
+    desk.press(.character("n"))
+    desk.focus("objectiveIDs")
+    func place() -> Int? {
+      guard case .checks(_, _, let at) = desk.state.form?.focused?.editor else { return nil }
+      return at
+    }
+    guard case .checks(let options, let ticked, _) = desk.state.form?.focused?.editor else {
+      Issue.record("nothing to tick")
+      return
+    }
+    desk.press(.character("2"))
+    #expect(place().map { options[$0].label.hasPrefix("2") } == true)
+    desk.press(.character("z"))
+    #expect(desk.toast.contains("Nothing here begins with “z”"))
+    if case .checks(_, let after, _) = desk.state.form?.focused?.editor { #expect(after == ticked) }
+  }
+
   @Test func `one choice alone has no others to tell of`() {
     let shown = line(["only this"], selected: 0, columns: 40)
     #expect(shown.contains("only this") && !shown.contains("1 of 1") && !shown.contains("…"))

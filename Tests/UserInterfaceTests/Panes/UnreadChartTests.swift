@@ -105,6 +105,69 @@ struct UnreadChartTests {
         "A version of this plan cannot be read; these may be of an older one."))
   }
 
+  @Test func `the person is not shown an older plan as the agreed one`() throws {
+    var desk = try chart(of: "Okafor", .goals, without: .plan, "plans", all: false)
+    desk.press(.character("g"), .character("v"))
+    #expect(desk.screenText.contains("This may be an older plan"), "\(desk.screenText)")
+    var sure = Desk.inChart("Okafor", .goals)
+    sure.press(.character("g"), .character("v"))
+    #expect(!sure.screenText.contains("older plan"))
+  }
+
+  @Test func `who signs beside a version that cannot be read is told which one is signed`() throws {
+    var desk = try chart(of: "Okafor", .plan, without: .plan, "plans", all: false)
+    desk.press(.function(2))
+    guard case .entry(let form) = desk.state.overlay else {
+      Issue.record("nothing asks for a signature")
+      return
+    }
+    let words = form.words.joined(separator: " ")
+    #expect(words.contains("A version that cannot be read may be newer; this signs v"), "\(words)")
+    #expect(words.contains("perhaps not now") && !words.contains("in force"))
+  }
+
+  @Test func `a review that was open says that its plan may be an older one`() throws {
+    var desk = Desk.inChart("Okafor", .brief)
+    desk.press(.character("r"))
+    #expect(desk.screenText.contains("in force since"))
+    let id = try #require(desk.state.chart?.chart.id)
+    desk.state.chart?.chart.damaged = [
+      DamagedDocument(path: "clients/\(id)/plans/x.json", reason: "it is empty")
+    ]
+    #expect(!desk.screenText.contains("in force since"), "\(desk.screenText)")
+    #expect(desk.screenText.contains("what is shown may be an older one"))
+    let chart = try #require(desk.state.chart?.chart)
+    let review = try #require(desk.state.chart?.review)
+    let outlook = ReviewOutlook.words(of: review, in: chart, today: Desk.today)
+    #expect(!outlook.contains("in force"), "\(outlook)")
+  }
+
+  @Test func `the list calls no review over where a newer plan may be unreadable`() throws {
+    var whole = try #require(Desk.inChart("Okafor").state.chart?.chart)
+    let later = try #require(Day("2031-01-01"))
+    func isOver(_ chart: Chart) -> Bool {
+      summary(of: chart, today: later).reasons(today: later).contains {
+        if case .planReviewOver = $0 { true } else { false }
+      }
+    }
+    #expect(isOver(whole))
+    whole.damaged = [
+      DamagedDocument(path: "clients/\(whole.id)/notes/x.json", reason: "it is empty")
+    ]
+    #expect(isOver(whole))
+    whole.damaged = [
+      DamagedDocument(path: "clients/\(whole.id)/plans/x.json", reason: "it is empty")
+    ]
+    #expect(!isOver(whole))
+    // Nor is a plan told as missing that cannot be read.
+    let person = try #require(
+      Chart(client: whole.id, documents: whole.documents.values.filter { $0.kind != .plan }))
+    var unread = person
+    unread.damaged = whole.damaged
+    #expect(summary(of: person, today: later).reasons(today: later).contains(.noPlan))
+    #expect(!summary(of: unread, today: later).reasons(today: later).contains(.noPlan))
+  }
+
   @Test func `a version that the one in force follows leaves no doubt`() throws {
     var desk = Desk.inChart("Okafor", .plan)
     var chart = try #require(desk.state.chart?.chart)
@@ -121,6 +184,8 @@ struct UnreadChartTests {
     #expect(chart.hasDamaged(.plan) && !chart.isPlanInDoubt)
     desk.state.chart?.chart = chart
     #expect(!desk.screenText.contains("perhaps"))
+    let later = try #require(Day("2031-01-01"))
+    #expect(summary(of: chart, today: later).planReviewDue != nil)
   }
 
   @Test func `the plan check knows of no review beside a version that cannot be read`() throws {
