@@ -207,10 +207,11 @@ extension Form {
   ///
   /// - Returns: Whether it meant them; the editor is asked otherwise.
   mutating func chooseOffered(_ key: Key, at now: Int) throws(EditRefusal) -> Bool {
-    guard fields.indices.contains(focus) else { return false }
-    let before = fields[focus].text
+    guard fields.indices.contains(focus), fields[focus].offer != nil else { return false }
+    // Only Enter writes; a long text is not put together for every other key.
+    let before = key == .enter ? fields[focus].text : ""
     guard try fields[focus].chooseOffered(key, at: now) else { return false }
-    if fields[focus].text != before { touch(at: now) }
+    if key == .enter, fields[focus].text != before { touch(at: now) }
     if key == .enter, case .line = fields[focus].editor { moveFocus(by: 1) }
     return true
   }
