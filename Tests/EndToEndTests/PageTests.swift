@@ -27,6 +27,8 @@ extension EndToEnd {
     func `a browser reads every page whole and prints it`() throws {
       let home = try TemporaryHome()
       let terminal = try TerminalUnderTest(home: home, arguments: ["demo"])
+      // The twelve people are written first, which takes a busy machine a while.
+      try terminal.waitFor("Needs you", within: 60)
       try terminal.waitForList()
       try #require(try terminal.quit() == 0)
       terminal.close()

@@ -14,6 +14,8 @@
             "-f", "-e", "trace=write", "-s", "0", "-o", trace.path,
             try ProgramRun.builtProgram(), "demo",
           ], program: "/usr/bin/strace")
+        // The twelve people are written first, which takes a busy machine a while.
+        try terminal.waitFor("Needs you", within: 60)
         try terminal.waitForList()
         let atFirst = try sent(trace)
         for key in ["Down", "Down", "Up", "End", "Home"] {
@@ -23,7 +25,7 @@
         }
         let whole = try sent(trace)
         try #require(try terminal.quit() == 0)
-        #expect(atFirst.contains { $0 > 800 }, "\(atFirst)")
+        #expect(atFirst.contains { $0 > 300 }, "\(atFirst)")
         #expect(atFirst.count < 25, "\(atFirst)")
         // A program that is busy may paint several keys at once, never one key in pieces.
         #expect(whole.count - atFirst.count <= 5 + 4, "\(whole)")
