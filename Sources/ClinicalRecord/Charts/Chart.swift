@@ -7,6 +7,8 @@ package struct DamagedDocument: Hashable, Sendable {
   package var day: Day?
   /// Whether earlier versions of it are kept; `nil` where nobody has looked.
   package var hasEarlier: Bool?
+  /// Whether it could be read, and something else keeps it from being shown.
+  package var isReadable = false
 
   package init(path: String, reason: String) {
     self.path = path

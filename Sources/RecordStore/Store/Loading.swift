@@ -83,6 +83,7 @@ extension RecordStore {
     let own = try read(.client(client))
     var found = try readDocuments(below: ["clients", client.text])
     found.decodings.append(own)
+    setDoublesApart(in: &found)
     if found.damaged.isEmpty, let known = chartReadLast, known.is(of: found.decodings) {
       return (known.chart, known.facts)
     }
@@ -100,7 +101,9 @@ extension RecordStore {
 
   /// The private notes of a client, asked for by name only.
   package func loadPrivateNotes(_ client: RecordID) throws(StoreError) -> LoadedDocuments {
-    try readFolder(["private", client.text]).loaded
+    var found = try readFolder(["private", client.text])
+    setDoublesApart(in: &found)
+    return found.loaded
   }
 
   /// A group with its cohorts and sessions.

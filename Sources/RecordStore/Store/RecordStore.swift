@@ -46,6 +46,8 @@ package final class RecordStore {
   var unacknowledged: Set<RecordID> = []
   /// What other programs wrote and such a change replaced, until the clinician is told.
   package internal(set) var lateConflicts: [LateConflict] = []
+  /// The documents whose id another one has too, and which those are.
+  var doubles: [DocumentAddress: [DocumentAddress]] = [:]
   /// The bytes are always read from the disk; only their parsing is remembered.
   var decodings = Decodings()
   /// The chart that was read last, given back while its files say the same.

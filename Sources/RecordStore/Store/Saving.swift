@@ -146,6 +146,7 @@ extension RecordStore {
     guard let address = DocumentAddress(of: document) else {
       throw StoreError.homeless(what: what)
     }
+    try refuseIfDoubled(address)
     if bases[address] == nil { _ = try load(address) }
     guard let base = bases[address] else {
       throw StoreError.missing(path: address.path.description)

@@ -65,7 +65,7 @@ extension DamagedDocument {
 
   /// The reason, with what can be done by what is kept of it.
   var advice: String {
-    guard hasEarlier == false else { return reason }
+    guard hasEarlier == false, !isReadable else { return reason }
     let none = "No earlier version of it is kept. \(Self.fromBackup)"
     return
       reason
