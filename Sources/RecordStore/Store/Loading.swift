@@ -88,9 +88,10 @@ extension RecordStore {
       return (known.chart, known.facts)
     }
     guard
-      let chart = Chart(
+      var chart = Chart(
         client: client, documents: found.decodings.map(\.decoded.document), damaged: found.damaged)
     else { throw StoreError.homeless(what: DocumentKind.client.label) }
+    chart.misfits = Self.misfits(in: found.decodings)
     let facts = ClientFacts(of: chart)
     chartReadLast = nil
     if found.damaged.isEmpty {
