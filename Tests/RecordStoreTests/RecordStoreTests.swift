@@ -262,6 +262,39 @@ struct TrashTests {
     #expect(try practice.store.doctor().isEmpty)
     let again = try RecordStore.open(practice.store.directory.path, for: .readOnly)
     #expect(try again.trashEntries() == entries)
+    #expect(try store.keptConflicts().kept.isEmpty)
+  }
+
+  @Test func `a document that a killed save had written whole is offered as words not saved`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let path = folder.file("practice")
+    let place = "clients/\(Samples.client)/events/\(Samples.id("h")).json"
+    do {
+      let store = try RecordStore.create(path, identity: .sample, holder: .test)
+      _ = try store.create(Samples.client(named: "Dana"), at: Samples.moment)
+      _ = try store.create(Samples.event("one"), at: Samples.moment)
+    }
+    let text = try #require(folder.text(of: "practice/" + place))
+    let newer = text.replacing("\"one\"", with: "\"two\"").replacing(
+      "\"rev\": 1", with: "\"rev\": 2")
+    let made = newer.replacing(Samples.id("h").text, with: Samples.id("h", "b").text)
+      .replacing("\"two\"", with: "\"new\"").replacing("\"rev\": 2", with: "\"rev\": 1")
+    try folder.write(newer, to: "practice/tmp/77-1")
+    try folder.write(made, to: "practice/tmp/77-2")
+    // The other half of an exchange is what stood there before; half a text is none.
+    try folder.write(text.replacing("\"one\"", with: "\"old\""), to: "practice/tmp/77-3")
+    try folder.write(String(newer.dropLast(9)), to: "practice/tmp/77-4")
+    let store = try reopen(path)
+    let kept = try store.keptConflicts().kept.sorted { $0.mine.id < $1.mine.id }
+    #expect(kept.map { $0.mine.content(LifeEvent.self)?.text } == ["two", "new"])
+    #expect(kept.map { $0.base?.content(LifeEvent.self)?.text } == ["one", nil])
+    #expect(kept.map(\.mine.envelope.revision) == [1, 1])
+    #expect(folder.text(of: "practice/" + place) == text)
+    #expect(folder.names(in: "practice/quarantine").count == 4)
+    // A second start neither loses nor doubles them.
+    #expect(try store.keptConflicts().kept.count == 2)
     #expect(try practice.store.restore(entries[0]) == [event])
     #expect(practice.text(of: path) == before)
     #expect(try practice.store.trashEntries().isEmpty)
