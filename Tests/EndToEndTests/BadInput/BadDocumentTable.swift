@@ -124,7 +124,8 @@ extension BadDocument {
     BadDocument("D6", revision: ".5", notNumber),
     BadDocument(
       "D7", "a byte order mark",
-      "The text starts with a byte order mark; save it as UTF-8 without one."
+      "The text starts with a byte order mark and is right but for that; `caseload doctor --fix` takes "
+        + "it away."
     ) { Data([0xEF, 0xBB, 0xBF]) + $0 },
     BadDocument("D7", "UTF-16", "The text is UTF-16 and not UTF-8; save it as UTF-8.") { data in
       String(decoding: data, as: UTF8.self).data(using: .utf16) ?? data
