@@ -212,7 +212,12 @@ extension RecordStore {
     } catch {
       switch error {
       case .missing: return found
-      case .symbolicLink(let path), .notAFolder(let path), .foreignOwner(let path, _):
+      case .symbolicLink(let path):
+        found.damaged.append(
+          DamagedDocument(
+            path: path, reason: "\(error) Until then nothing of this chart is changed."))
+        return found
+      case .notAFolder(let path), .foreignOwner(let path, _):
         found.damaged.append(DamagedDocument(path: path, reason: error.description))
         return found
       default: throw error

@@ -173,6 +173,7 @@ extension RecordStore {
     guard let address = DocumentAddress(of: document) else {
       throw StoreError.homeless(what: what)
     }
+    try refuseIfChartHasLink(address)
     var document = document
     document.envelope.revision = revision
     document.envelope.modified = moment.now

@@ -50,6 +50,7 @@ extension RecordStore {
       throw StoreError.frozen(what: what)
     }
     try refuseIfDoubled(address)
+    try refuseIfChartHasLink(address)
     if let target = try writing().unconfirmedTarget(of: address.path) { return (address, target) }
     let stamp = now.text.filter { $0.isLetter || $0.isNumber }
     let top = Layout.workFolders(beside: address.path) + ["trash"]
