@@ -58,6 +58,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case staleRevision(what: String)
   /// What is to be saved would not be read back.
   case invalid(what: String, reason: String)
+  /// Another file has the id of the document, so that nobody knows which of them is meant.
+  case sameID(what: String, other: String)
   /// A document does not say whom it belongs to.
   case homeless(what: String)
   /// The trash does not hold it.
@@ -181,6 +183,8 @@ extension StoreError: CustomStringConvertible {
         + shellQuoted(path)
     case .foreignOwner(let path, let owner):
       "\(path) belongs to another user (number \(owner)), so it is not used."
+        // What root writes would be root's, and its owner could not open it any more.
+        + (Kernel.currentUser == 0 ? " Run it as its owner: sudo -u '#\(owner)' caseload" : "")
     case .noStore(let path):
       "There is no practice in \(path). Start `caseload` to make one."
     case .notEmpty(let path):
@@ -205,6 +209,9 @@ extension StoreError: CustomStringConvertible {
       "“\(what)” was saved in between, so this older text was not saved over it. "
         + "Your text is kept."
     case .invalid(let what, let reason): "“\(what)” was not saved. \(reason) Your text is kept."
+    case .sameID(let what, let other):
+      "“\(what)” was not saved: \(other) has the same id, so neither is changed. "
+        + "Move one of the two out of the practice, then :retry. Your text is kept."
     case .homeless(let what):
       "“\(what)” was not saved: it does not say whom it belongs to. Your text is kept."
     case .notInTrash(let what): "“\(what)” is not in the trash, so it cannot be put back."

@@ -34,7 +34,7 @@ struct NamingTests {
     }
     let few = try home.run(["show", String(id.dropFirst().prefix(4))])
     #expect(few.errors.contains("No client matches") || few.errors.contains("matches"))
-    // Two that begin alike are both told.
+    // Of two that begin alike both ids are told.
     let twin = String(id.prefix(26)) + (id.hasSuffix("a") ? "e" : "a")
     let folder = home.practice.appending(path: "clients/\(twin)")
     try FileManager.default.createDirectory(
@@ -44,10 +44,18 @@ struct NamingTests {
     let file = folder.appending(path: "client.json")
     try Data(text.replacing(id, with: twin).utf8).write(to: file)
     chmod(file.path, 0o600)
-    let both = try home.run(["show", String(id.dropFirst().prefix(5))])
+    let start = String(id.dropFirst().prefix(5))
+    let both = try home.run(["show", start])
     #expect(both.status == 64)
-    #expect(both.errors.contains("matches 2 clients"))
-    #expect(both.errors.contains(id) && both.errors.contains(twin))
+    // Ids only, by whatever was asked: no name may stay in the terminal's memory.
+    let told = [id, twin].sorted().map { "  \($0)\n" }.joined()
+    let sentence =
+      "matches 2 clients. Give one of these ids; `caseload list --json` says whose they are.\n"
+    #expect(both.errors == "“\(start)” \(sentence)\(told)")
+    let name = try #require(
+      try clients(home).first { $0["id"] as? String == id }?["name"] as? String)
+    let byName = try home.run(["show", name.uppercased()])
+    #expect(byName.errors == "“\(name.uppercased())” \(sentence)\(told)")
   }
 
   @Test func `an empty store file is told in one sentence with one end`() throws {

@@ -225,4 +225,48 @@ struct AlterationTests {
       #expect(try store.alterations(of: client) { _ in Self.today }.isEmpty)
     }
   }
+
+  @Test func `an addition names the bytes that it was added to, and one that names others is told`()
+    throws
+  {
+    let sealed = try SealedPractice()
+    let note = try sealed.signedNote()
+    _ = try sealed.store.loadChart(Samples.client)
+    var addition = Addendum()
+    addition.parent = note.id
+    addition.text = "the letter came later"
+    let made = Document(envelope: SealedPractice.envelope(.addendum), body: addition)
+    let written = try sealed.store.apply(
+      [Change.Edit(before: nil, after: made)], at: SealedPractice.moment(2))
+    let kept = try #require(written[made.id] ?? nil)
+    let digest = Digest(
+      of: Array(try #require(sealed.practice.text(of: sealed.path(note))).utf8))
+    #expect(kept.content(Addendum.self)?.parentDigest == digest.description)
+    var chart = try sealed.store.loadChart(Samples.client)
+    #expect(chart.misfits.isEmpty)
+    #expect(chart.misfitSentence(about: note.id, called: "it") == nil)
+    // A file of another practice, or one that was written by hand.
+    try sealed.edit(kept, digest.description, to: String(repeating: "ab", count: 32))
+    chart = try sealed.store.loadChart(Samples.client)
+    #expect(chart.misfits == [made.id])
+    #expect(
+      chart.misfitSentence(about: note.id, called: "it")
+        == "An addition to it was made to other words than stand here now.")
+    #expect(try sealed.faults().contains(.parentChanged))
+    // Of a note with other bytes nothing is said until both are read anew.
+    chart.put(note)
+    #expect(chart.misfits.isEmpty)
+  }
+
+  @Test func `what is added to a draft names no bytes, since these go on changing`() throws {
+    let sealed = try SealedPractice()
+    let note = try sealed.draft()
+    var addition = Addendum()
+    addition.parent = note.id
+    addition.text = "the letter came later"
+    let made = Document(envelope: SealedPractice.envelope(.addendum), body: addition)
+    let written = try sealed.store.apply(
+      [Change.Edit(before: nil, after: made)], at: SealedPractice.moment(2))
+    #expect((written[made.id] ?? nil)?.content(Addendum.self)?.parentDigest == "")
+  }
 }

@@ -6,6 +6,47 @@ import Testing
 
 /// Mending, pruning, and what is said of the place of a practice.
 struct CareTests {
+  @Test func `mending takes a byte order mark off a document that may change, and off no other`()
+    throws
+  {
+    let mark = "\u{FEFF}"
+    let folder: TemporaryFolder
+    let event: Document
+    var paths: [String] = []
+    var texts: [String] = []
+    do {
+      let sealed = try SealedPractice()
+      folder = sealed.practice.folder
+      event = try sealed.store.create(Samples.event("one"), at: Samples.moment)
+      paths = [try sealed.path(event), try sealed.path(sealed.signedNote())]
+      texts = try paths.map { try #require(sealed.practice.text(of: $0)) }
+      try folder.setMode(0o600, of: "practice/" + paths[1])
+      for (path, text) in zip(paths, texts) { try sealed.practice.write(mark + text, to: path) }
+      let damaged = try sealed.store.loadChart(Samples.client).damaged.map(\.reason)
+      let reason = "The text starts with a byte order mark"
+      #expect(
+        Set(damaged) == [
+          reason + " and is right but for that; `caseload doctor --fix` takes it away.",
+          reason + "; save it as UTF-8 without one.",
+        ])
+    }
+    let path = folder.file("practice")
+    let mends = try mendWhenFree(path).map(\.sentence).filter { $0.contains("byte order mark") }
+    #expect(
+      mends == [
+        "Took the byte order mark off \(paths[0]); its bytes as they were are in quarantine."
+      ])
+    let chart = try RecordStore.open(path, for: .readOnly).loadChart(Samples.client)
+    #expect(chart.documents[event.id]?.content(LifeEvent.self)?.text == "one")
+    #expect(chart.damaged.map(\.path) == [paths[1]])
+    // What is signed keeps its bytes, whatever they are.
+    #expect(folder.text(of: "practice/" + paths[1]) == mark + texts[1])
+    let kept = folder.names(in: "practice/quarantine").map {
+      folder.text(of: "practice/quarantine/" + $0)
+    }
+    #expect(kept.contains(mark + texts[0]))
+  }
+
   @Test func `mending closes modes, makes folders, clears leftovers and cuts the torn end`() throws
   {
     let folder = try TemporaryFolder()

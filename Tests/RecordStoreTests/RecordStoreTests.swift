@@ -228,6 +228,25 @@ struct RecordStoreTests {
     }
   }
 
+  @Test func `after the second save that the disk did not confirm nothing more is written`() throws
+  {
+    let practice = try OpenPractice()
+    let store = practice.store
+    _ = try store.create(Samples.client(named: "Dana"), at: Samples.moment)
+    let event = try store.create(Samples.event("one"), at: Samples.moment)
+    let unconfirmed = StoreError.maybeNotDurable(what: "life event", .deviceFailure)
+    #expect(store.note(unconfirmed, called: "life event") == unconfirmed)
+    let saved = try store.save(event, at: Samples.moment)
+    #expect(store.note(unconfirmed, called: "life event") == unconfirmed)
+    #expect(
+      store.refusal?.description
+        == "The disk did not confirm the last saves, so nothing more is written. Make a backup, then "
+        + "start caseload again.")
+    #expect(throws: StoreError.diskNotTrusted) { try store.save(saved, at: Samples.moment) }
+    #expect(throws: StoreError.diskNotTrusted) { try store.trash([saved], at: Samples.moment.now) }
+    #expect(try store.load(try #require(DocumentAddress(of: saved))) == saved)
+  }
+
   @Test func `leftovers of a killed save go to quarantine, and are never deleted`() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("practice")
@@ -243,6 +262,39 @@ struct RecordStoreTests {
     #expect(folder.text(of: "practice/quarantine/tmp-77-1-2") == "half a no")
     #expect(folder.names(in: "practice/quarantine").count == 2)
     #expect(try store.doctor().isEmpty)
+    #expect(try store.keptConflicts().kept.isEmpty)
+  }
+
+  @Test func `a document that a killed save had written whole is offered as words not saved`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let path = folder.file("practice")
+    let place = "clients/\(Samples.client)/events/\(Samples.id("h")).json"
+    do {
+      let store = try RecordStore.create(path, identity: .sample, holder: .test)
+      _ = try store.create(Samples.client(named: "Dana"), at: Samples.moment)
+      _ = try store.create(Samples.event("one"), at: Samples.moment)
+    }
+    let text = try #require(folder.text(of: "practice/" + place))
+    let newer = text.replacing("\"one\"", with: "\"two\"").replacing(
+      "\"rev\": 1", with: "\"rev\": 2")
+    let made = newer.replacing(Samples.id("h").text, with: Samples.id("h", "b").text)
+      .replacing("\"two\"", with: "\"new\"").replacing("\"rev\": 2", with: "\"rev\": 1")
+    try folder.write(newer, to: "practice/tmp/77-1")
+    try folder.write(made, to: "practice/tmp/77-2")
+    // The other half of an exchange is what stood there before; half a text is none.
+    try folder.write(text.replacing("\"one\"", with: "\"old\""), to: "practice/tmp/77-3")
+    try folder.write(String(newer.dropLast(9)), to: "practice/tmp/77-4")
+    let store = try reopen(path)
+    let kept = try store.keptConflicts().kept.sorted { $0.mine.id < $1.mine.id }
+    #expect(kept.map { $0.mine.content(LifeEvent.self)?.text } == ["two", "new"])
+    #expect(kept.map { $0.base?.content(LifeEvent.self)?.text } == ["one", nil])
+    #expect(kept.map(\.mine.envelope.revision) == [1, 1])
+    #expect(folder.text(of: "practice/" + place) == text)
+    #expect(folder.names(in: "practice/quarantine").count == 4)
+    // A second start neither loses nor doubles them.
+    #expect(try store.keptConflicts().kept.count == 2)
   }
 }
 

@@ -170,4 +170,46 @@ struct PracticeLookerTests {
     #expect(told == expected)
     #expect(room.worker.finish(withinMilliseconds: 10_000) != nil)
   }
+
+  @Test func `two files with one id are told, and neither is written`() throws {
+    let practice = try RandomPractice(clients: 2, notes: 1, seed: 44)
+    let clients = try practice.clients()
+    let before = try #require(try practice.desk?.store.loadChart(clients[0]).notes.first?.document)
+    practice.close()
+    let file = "\(practice.path)/clients/\(clients[0])/notes/\(before.id).json"
+    let copy = file.replacing(clients[0].text, with: clients[1].text)
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try Data(text.replacing(clients[0].text, with: clients[1].text).utf8)
+      .write(to: URL(filePath: copy))
+    let room = try Room(practice)
+    var note = try #require(before.content(Note.self))
+    note.plannedNext = "something else"
+    var after = before
+    after.body = note
+    // Asked for before anything is known, as by somebody who types at once.
+    room.worker.ask(
+      .save(number: 1, Change(name: "test", edits: [Change.Edit(before: before, after: after)])))
+    let outcome = room.wait { event in
+      switch event {
+      case .saved, .saveFailed: true
+      default: false
+      }
+    }
+    guard case .saveFailed(_, let reason)? = outcome else {
+      Issue.record("it was written")
+      return
+    }
+    #expect(
+      reason.hasPrefix(
+        "“note” was not saved: clients/\(clients[1])/notes/\(before.id).json has the same id"))
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+    room.worker.ask(.lookAround)
+    let told = room.wait { if case .doublesFound(let all) = $0 { !all.isEmpty } else { false } }
+    guard case .doublesFound(let documents)? = told else {
+      Issue.record("nothing was told of the two")
+      return
+    }
+    #expect(Set(documents.map(\.path)).count == 2)
+    #expect(room.worker.finish(withinMilliseconds: 10_000) != nil)
+  }
 }

@@ -7,6 +7,8 @@ package struct DamagedDocument: Hashable, Sendable {
   package var day: Day?
   /// Whether earlier versions of it are kept; `nil` where nobody has looked.
   package var hasEarlier: Bool?
+  /// Whether it could be read, and something else keeps it from being shown.
+  package var isReadable = false
 
   package init(path: String, reason: String) {
     self.path = path
@@ -21,6 +23,8 @@ package struct Chart: Hashable, Sendable {
   package var damaged: [DamagedDocument]
   /// What another program altered after it could not change any more, by the audit log.
   package var altered: [RecordID: OutsideAlteration] = [:]
+  /// Additions that name other bytes than those that they stand beside.
+  package var misfits: Set<RecordID> = []
   /// What the practice adds to the vocabularies, so that its own words are read everywhere.
   package var addedTerms = AddedTerms()
   /// All plan versions, those of older episodes first, then by their numbers.
@@ -89,6 +93,7 @@ package struct Chart: Hashable, Sendable {
 
   /// Takes a document in, in place of the one with its id.
   package mutating func put(_ document: Document) {
+    forgetMisfits(with: document.id)
     documents[document.id] = document
     if document.id == id, let client = Held<Client>(document) { self.client = client }
     sort(document.kind)

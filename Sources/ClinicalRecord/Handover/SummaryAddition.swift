@@ -49,4 +49,20 @@ extension Chart {
     all(Addendum.self).filter { $0.content.parent == parent }
       .sorted { ($0.envelope.created, $0.id) < ($1.envelope.created, $1.id) }
   }
+
+  /// What stands beside a document and was added to other words than it has.
+  ///
+  /// Where the document itself is known to be altered, that says it already.
+  package func misfits(of parent: RecordID) -> [Held<Addendum>] {
+    guard !misfits.isEmpty, altered[parent] == nil else { return [] }
+    return additions(to: parent).filter { misfits.contains($0.id) }
+  }
+
+  /// Of a document with other bytes nothing is known until it is read anew.
+  mutating func forgetMisfits(with document: RecordID) {
+    guard !misfits.isEmpty else { return }
+    misfits = misfits.filter { id in
+      id != document && documents[id]?.content(Addendum.self)?.parent != document
+    }
+  }
 }

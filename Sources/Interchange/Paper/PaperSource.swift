@@ -51,10 +51,11 @@ package struct PaperSource {
 
   /// That the document was altered after it could not change any more; `nil` where it was not.
   private func alterationLine(_ id: RecordID) -> String? {
-    let sentences = chart.alterations(about: id).map { document, alteration in
-      let what = document.id == id ? "This \(document.kind.label)" : "An addition to it"
-      return "\(what) was \(alteration.words)."
-    }
+    let sentences =
+      chart.alterations(about: id).map { document, alteration in
+        let what = document.id == id ? "This \(document.kind.label)" : "An addition to it"
+        return "\(what) was \(alteration.words)."
+      } + [chart.misfitSentence(about: id, called: "this")].compactMap(\.self)
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }

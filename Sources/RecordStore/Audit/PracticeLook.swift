@@ -44,6 +44,8 @@ package struct PracticeFiles: Sendable {
   package let strays: [Stray]
   /// Private notes that cannot be read.
   package let damagedNotes: [DamagedDocument]
+  /// Documents that can be read and have the same id, those of each id together.
+  package let doubles: [[DocumentAddress]]
 
   /// Looks at every name, and into private notes.
   package init(in directory: DataDirectory) throws(StoreError) {
@@ -55,10 +57,15 @@ package struct PracticeFiles: Sendable {
     in directory: DataDirectory, meet: @escaping (RecordID) -> Void
   ) throws(StoreError) {
     var notes: [DocumentAddress] = []
+    var seen: Set<RecordID> = []
+    var twice: Set<RecordID> = []
     let walk = try PracticeWalk(directory, includingPrivate: true) { met in
       if met.kind == .privateNote { notes.append(met.address) }
-      if let id = met.id { meet(id) }
+      guard let id = met.id else { return }
+      if !seen.insert(id).inserted { twice.insert(id) }
+      meet(id)
     }
+    doubles = try Self.doubles(of: twice, in: directory)
     strays = walk.strays.filter { $0.names[0] != "private" }.map { Stray($0) }
     damagedNotes = notes.sorted { $0.path.description < $1.path.description }
       .compactMap { directory.damageIfAny(at: $0) }

@@ -18,7 +18,8 @@ extension RecordStore {
   /// Mends what can be mended without losing anything, and says what was done.
   ///
   /// Modes, missing folders, leftovers of saves, the torn end of the audit log, the note of where it ended,
-  /// and lines that a cut short save did not come to write. No document is touched.
+  /// lines that a cut short save did not come to write, and the byte order mark before a document that may
+  /// change and is right but for that. No other document is touched.
   /// - Throws: `readOnly` while another window has the practice open.
   package static func mend(
     _ path: String, as holder: LockHolder, author: AuditAuthor = .current
@@ -40,8 +41,8 @@ extension RecordStore {
     case .held(let held): lock = held
     }
     try directory.closeEntries(below: [], into: &mends)
-    let unrecorded = try Set(
-      Doctor.examine(directory).filter { $0.sort == .unrecorded }.map(\.path))
+    let findings = try Doctor.examine(directory)
+    let unrecorded = Set(findings.filter { $0.sort == .unrecorded }.map(\.path))
     let leftovers = try directory.namesIfAny(in: ["tmp"])
     let torn = try AuditFiles(directory: directory).head().torn
     let foreignEnd = try? directory.foreignLogEnd()
@@ -70,6 +71,9 @@ extension RecordStore {
           path: LogEnd.path.description,
           sentence: "Wrote \(LogEnd.path) anew; what stood there is in \(place)."))
     }
+    for finding in findings where finding.sort == .damaged {
+      if let mend = try store.takeMarkAway(finding.path) { mends.append(mend) }
+    }
     let still = try Set(store.doctor().filter { $0.sort == .unrecorded }.map(\.path))
     for path in unrecorded.subtracting(still).sorted() {
       mends.append(
@@ -77,6 +81,21 @@ extension RecordStore {
     }
     if !mends.isEmpty { try store.append(AuditEntry(.repaired, count: mends.count)) }
     return mends
+  }
+}
+
+extension RecordStore {
+  /// Takes the byte order mark off a document; `nil` where there is none, or something else is wrong too.
+  private func takeMarkAway(_ shown: String) throws(StoreError) -> Mend? {
+    guard let path = StorePath(shown.split(separator: "/").map(String.init)),
+      let address = DocumentAddress(path: path), let bytes = try? directory.read(path).bytes,
+      let document = DocumentCoding.withoutMark(bytes, at: address)
+    else { return nil }
+    _ = try putBack(
+      document, at: SaveMoment(now: Kernel.clocks.utc, zone: document.envelope.zone))
+    return Mend(
+      path: shown,
+      sentence: "Took the byte order mark off \(shown); its bytes as they were are in quarantine.")
   }
 }
 

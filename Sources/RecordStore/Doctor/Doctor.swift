@@ -28,6 +28,9 @@ struct Doctor {
   private(set) var seen: [RecordID: [Seen]] = [:]
   /// The documents whose id is not the name of their file.
   private var misnamed: [Misnamed] = []
+  /// What is later than this was written by a wrong clock: no time zone is a day ahead.
+  private let tomorrow = Instant(
+    millisecondsSince1970: Kernel.clocks.utc.millisecondsSince1970 + 24 * 60 * 60 * 1_000)
   /// Whether the next start looks for saves that were cut short, and nothing else explains them.
   var mayNoteAtStart = true
 
@@ -167,6 +170,12 @@ struct Doctor {
       let decoded = try DocumentCoding.decode(content.bytes, at: address)
       if decoded.isNewer {
         add(.newer, path, "\(StoreError.newerDocument(what: address.kind.label))")
+      }
+      if decoded.document.envelope.modified > tomorrow {
+        add(
+          .clock, path,
+          "Its “modified” lies in the future. Versions go by their revisions, so nothing is decided by "
+            + "it; look at the clock of the computer that wrote it.")
       }
       found.revision = decoded.document.envelope.revision
       id = decoded.document.id

@@ -28,6 +28,8 @@ package struct Finding: Hashable, Sendable {
     case history
     /// An interrupted save left it.
     case leftover
+    /// It says that it was saved on a day that has not come yet.
+    case clock
     /// A newer program wrote it.
     case newer
     /// It is not the bytes that were saved, by the audit log.

@@ -20,6 +20,9 @@ package enum DocumentCoding {
         throw DocumentError(
           fact: .mergeMarkers, place: JSONPlace(line: markers.line, column: 1))
       }
+      if withoutMark(bytes, at: address) != nil {
+        throw DocumentError(fact: .byteOrderMark, place: nil)
+      }
       throw DocumentError(fact: .text(error), place: error.place)
     }
     let newer = newerSchema(in: source, kind: address.kind)
@@ -31,6 +34,17 @@ package enum DocumentCoding {
       guard let newer, case .field = error.fact else { throw error }
       throw DocumentError(fact: .newerSchema(newer), place: nil)
     }
+  }
+
+  /// The document behind a byte order mark, if nothing but that is wrong with it and its bytes may change.
+  static func withoutMark(_ bytes: [UInt8], at address: DocumentAddress) -> Document? {
+    guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return nil }
+    let rest = Array(bytes.dropFirst(3))
+    // More than one mark is more than a program's habit.
+    guard rest.first != 0xEF, let decoded = try? decode(rest, at: address), !decoded.isNewer,
+      !decoded.document.isFrozen
+    else { return nil }
+    return decoded.document
   }
 
   /// The bytes of a document; the same document gives the same bytes.

@@ -17,6 +17,8 @@ package struct DocumentError: Error, Hashable, Sendable {
     case owner(String)
     /// 32 hexadecimal digits are missing.
     case nonce
+    /// A byte order mark stands before what would be right without it.
+    case byteOrderMark
     /// A merge tool left both sides and its marks in the text.
     case mergeMarkers
     /// A newer program wrote something that this one cannot show.
@@ -52,6 +54,9 @@ extension DocumentError: CustomStringConvertible {
     case .owner(let found):
       "It says that it belongs to “\(found.prefix(40))”, which is not the folder it is in."
     case .nonce: "“nonce” is not 32 hexadecimal digits."
+    case .byteOrderMark:
+      "The text starts with a byte order mark and is right but for that; `caseload doctor --fix` takes "
+        + "it away."
     case .mergeMarkers:
       "the text contains merge markers; choose one side, or remove them by hand."
     case .newerSchema(let version):

@@ -26,6 +26,7 @@ extension RecordStore {
     _ edits: [Change.Edit], at moment: SaveMoment
   ) throws(StoreError) -> [RecordID: Document?] {
     var results: [RecordID: Document?] = [:]
+    let edits = edits.map { namingParent($0, among: edits) }
     let ids = edits.compactMap(\.documentID)
     if ids.count < 2 || Set(ids).count < ids.count {
       for edit in edits {

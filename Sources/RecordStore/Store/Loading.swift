@@ -83,13 +83,15 @@ extension RecordStore {
     let own = try read(.client(client))
     var found = try readDocuments(below: ["clients", client.text])
     found.decodings.append(own)
+    setDoublesApart(in: &found)
     if found.damaged.isEmpty, let known = chartReadLast, known.is(of: found.decodings) {
       return (known.chart, known.facts)
     }
     guard
-      let chart = Chart(
+      var chart = Chart(
         client: client, documents: found.decodings.map(\.decoded.document), damaged: found.damaged)
     else { throw StoreError.homeless(what: DocumentKind.client.label) }
+    chart.misfits = Self.misfits(in: found.decodings)
     let facts = ClientFacts(of: chart)
     chartReadLast = nil
     if found.damaged.isEmpty {
@@ -100,7 +102,9 @@ extension RecordStore {
 
   /// The private notes of a client, asked for by name only.
   package func loadPrivateNotes(_ client: RecordID) throws(StoreError) -> LoadedDocuments {
-    try readFolder(["private", client.text]).loaded
+    var found = try readFolder(["private", client.text])
+    setDoublesApart(in: &found)
+    return found.loaded
   }
 
   /// A group with its cohorts and sessions.
@@ -208,7 +212,12 @@ extension RecordStore {
     } catch {
       switch error {
       case .missing: return found
-      case .symbolicLink(let path), .notAFolder(let path), .foreignOwner(let path, _):
+      case .symbolicLink(let path):
+        found.damaged.append(
+          DamagedDocument(
+            path: path, reason: "\(error) Until then nothing of this chart is changed."))
+        return found
+      case .notAFolder(let path), .foreignOwner(let path, _):
         found.damaged.append(DamagedDocument(path: path, reason: error.description))
         return found
       default: throw error

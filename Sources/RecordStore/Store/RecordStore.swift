@@ -46,6 +46,8 @@ package final class RecordStore {
   var unacknowledged: Set<RecordID> = []
   /// What other programs wrote and such a change replaced, until the clinician is told.
   package internal(set) var lateConflicts: [LateConflict] = []
+  /// The documents whose id another one has too, and which those are.
+  var doubles: [DocumentAddress: [DocumentAddress]] = [:]
   /// The bytes are always read from the disk; only their parsing is remembered.
   var decodings = Decodings()
   /// The chart that was read last, given back while its files say the same.
@@ -136,11 +138,14 @@ package final class RecordStore {
       let isUnclean = lock.followsUncleanEnd
       let end: AuditHead
       let overtaken: [Intent.Overtaken]
+      let words: [LeftoverDocument]
       do throws(StoreError) {
         end = try audit.position()
         if try audit.isEmpty(), audit.loss == nil { audit.wait(AuditEntry(.logStarted)) }
         overtaken = try writer.finishIntents(audit)
-        for entry in try writer.sweep() { audit.wait(entry) }
+        let leftovers = try writer.sweep()
+        for entry in leftovers.entries { audit.wait(entry) }
+        words = leftovers.words
       } catch {
         // Without a log, or with half a change, nothing may be written; everything can be read.
         return RecordStore(reading: directory, identity: identity, refusal: error)
@@ -150,6 +155,7 @@ package final class RecordStore {
         refusal: nil)
       store.noteOpening(made, hasNoLog: end.sequence == 0)
       store.noteLate(overtaken[...])
+      store.offer(words)
       guard isUnclean else {
         store.flushAudit()
         return store

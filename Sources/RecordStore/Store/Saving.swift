@@ -146,6 +146,7 @@ extension RecordStore {
     guard let address = DocumentAddress(of: document) else {
       throw StoreError.homeless(what: what)
     }
+    try refuseIfDoubled(address)
     if bases[address] == nil { _ = try load(address) }
     guard let base = bases[address] else {
       throw StoreError.missing(path: address.path.description)
@@ -172,6 +173,7 @@ extension RecordStore {
     guard let address = DocumentAddress(of: document) else {
       throw StoreError.homeless(what: what)
     }
+    try refuseIfChartHasLink(address)
     var document = document
     document.envelope.revision = revision
     document.envelope.modified = moment.now

@@ -49,6 +49,8 @@ extension RecordStore {
     guard !(bases[address]?.isFrozen ?? document.isFrozen) else {
       throw StoreError.frozen(what: what)
     }
+    try refuseIfDoubled(address)
+    try refuseIfChartHasLink(address)
     if let target = try writing().unconfirmedTarget(of: address.path) { return (address, target) }
     let stamp = now.text.filter { $0.isLetter || $0.isNumber }
     let top = Layout.workFolders(beside: address.path) + ["trash"]

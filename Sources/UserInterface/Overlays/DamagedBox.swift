@@ -23,7 +23,8 @@ package enum DamagedBox {
     let documents = state.chart?.chart.damaged ?? state.damagedClients
     // Nobody knows whose words they are.
     let drafts = state.chart == nil ? state.damagedDrafts : []
-    return (documents + state.damagedNotesHere).map { .document($0) } + altered(in: state)
+    return (documents + state.doublesHere + state.damagedNotesHere).map { .document($0) }
+      + altered(in: state)
       + charts(in: state)
       + drafts.map { .stray($0) } + state.missingHere.map { .missing($0) }
       + state.straysHere.map { .stray($0) }
@@ -92,7 +93,7 @@ package enum DamagedBox {
   ) -> [(key: String, words: String)] {
     switch entry {
     case .chart: [("Enter", "open the chart")]
-    case .document(let document) where document.hasEarlier == false: []
+    case .document(let document) where document.hasEarlier == false || document.isReadable: []
     case .document: [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
     case .altered: [("Enter", isNarrow ? "what changed" : "look at what changed")]
     case .missing(let record) where record.hasHistory:

@@ -8,6 +8,13 @@ enum AlterationWords {
     Segment(isNarrow ? "! altered" : "! altered outside", .error)
   }
 
+  /// The mark in the row of a document; `nil` where nothing is to be said of it.
+  static func mark(of id: RecordID, in chart: Chart, isNarrow: Bool) -> Segment? {
+    if !chart.alterations(about: id).isEmpty { return mark(isNarrow: isNarrow) }
+    guard !chart.misfits(of: id).isEmpty else { return nil }
+    return Segment(isNarrow ? "! addition" : "! addition differs", .error)
+  }
+
   /// The lines at the head of a document: what happened to it and to the additions beside it, and
   /// what to do next.
   ///
@@ -21,20 +28,33 @@ enum AlterationWords {
     about id: RecordID, in chart: Chart, called name: String = "", columns: Int
   ) -> [Line] {
     let found = chart.alterations(about: id)
-    guard !found.isEmpty else { return [] }
     let width = max(10, min(90, columns - 2))
-    var lines: [Line] = []
+    var lines = misfits(about: id, in: chart, width: width)
+    guard !found.isEmpty else { return lines }
     for (document, alteration) in found {
       let subject = document.id == id ? name : "An addition to it was"
       let words =
         subject.isEmpty ? alteration.words.firstUppercased : "\(subject) \(alteration.words)"
-      lines += TextLayout.wrapped("\(words).", to: width).enumerated().map { place, line in
-        Line((place == 0 ? "! " : "  ") + line, .error)
-      }
+      lines += marked("\(words).", width)
     }
     let isKept = found.allSatisfy(\.alteration.isKept)
     let next = ":damaged shows what changed" + (isKept ? " and brings it back." : ".")
     return lines + TextLayout.wrapped(next, to: width).map { Line("  " + $0, .muted) }
+  }
+
+  /// The lines about additions that were made to other words than the document has.
+  private static func misfits(about id: RecordID, in chart: Chart, width: Int) -> [Line] {
+    guard let words = chart.misfitSentence(about: id, called: "it") else { return [] }
+    return marked(words, width)
+      + TextLayout.wrapped(
+        "`caseload doctor` names both files; compare them with a backup.", to: width
+      ).map { Line("  " + $0, .muted) }
+  }
+
+  private static func marked(_ words: String, _ width: Int) -> [Line] {
+    TextLayout.wrapped(words, to: width).enumerated().map { place, line in
+      Line((place == 0 ? "! " : "  ") + line, .error)
+    }
   }
 
   /// The one line of the brief.
@@ -65,7 +85,7 @@ extension DamagedDocument {
 
   /// The reason, with what can be done by what is kept of it.
   var advice: String {
-    guard hasEarlier == false else { return reason }
+    guard hasEarlier == false, !isReadable else { return reason }
     let none = "No earlier version of it is kept. \(Self.fromBackup)"
     return
       reason

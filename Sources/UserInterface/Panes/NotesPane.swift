@@ -23,8 +23,8 @@ package enum NotesPane {
       let alteration = AlterationWords.lines(about: id, in: state.chart, columns: width - 4)
       var lines = [
         head(
-          of: held.content, today: today, isOpen: isOpen, isAltered: !alteration.isEmpty,
-          width: width)
+          of: held.content, today: today, isOpen: isOpen,
+          mark: AlterationWords.mark(of: id, in: state.chart, isNarrow: width < 60), width: width)
       ]
       if isOpen {
         lines += alteration
@@ -35,7 +35,7 @@ package enum NotesPane {
   }
 
   private static func head(
-    of note: Note, today: Day, isOpen: Bool, isAltered: Bool, width: Int
+    of note: Note, today: Day, isOpen: Bool, mark: Segment?, width: Int
   ) -> Line {
     let date = TextLayout.padded(note.date?.spoken(relativeTo: today) ?? "no date", to: 12)
     let minutes = note.minutes.map { "\($0) min" } ?? ""
@@ -51,9 +51,8 @@ package enum NotesPane {
     }
     left.append(Segment(isOpen ? note.format.label : first, isOpen ? .muted : .text))
     let right =
-      isAltered
-      ? AlterationWords.mark(isNarrow: width < 60)
-      : note.state == .draft ? Segment("DRAFT", .noteDraft) : Segment("signed", .noteSigned)
+      mark
+      ?? (note.state == .draft ? Segment("DRAFT", .noteDraft) : Segment("signed", .noteSigned))
     return Line(left, right: [right])
   }
 

@@ -110,7 +110,9 @@ struct PlanOutline {
   var altered: [Held<Plan>] {
     var versions = [held].compactMap(\.self)
     if !isPast, let force = chart.planInForce, force.id != held?.id { versions.append(force) }
-    return versions.filter { !chart.alterations(about: $0.id).isEmpty }
+    return versions.filter {
+      !chart.alterations(about: $0.id).isEmpty || !chart.misfits(of: $0.id).isEmpty
+    }
   }
 
   func isOpen(_ id: RowID) -> Bool { !toggled.contains(id) }

@@ -43,6 +43,8 @@ package struct AppState {
   var knowsStrays = false
   /// How many documents of a chart were found to be altered outside while its chart was open.
   var alteredCharts: [RecordID: Int] = [:]
+  /// Documents of which two files have the same id.
+  package var doubles: [DamagedDocument] = []
   /// Private notes that cannot be read.
   package var damagedNotes: [DamagedDocument] = []
   /// Files of texts that were put aside which cannot be read.

@@ -61,6 +61,13 @@ extension AppState {
   /// The files that are left alone: inside a chart only those of that chart's folder.
   package var straysHere: [DamagedDocument] { ofThisChart(strays) }
 
+  /// The documents that share an id with another one and are not listed as unreadable: inside a chart only
+  /// this person's.
+  package var doublesHere: [DamagedDocument] {
+    let listed = Set(chart?.chart.damaged.map(\.path) ?? [])
+    return ofThisChart(doubles).filter { !listed.contains($0.path) }
+  }
+
   /// The private notes that cannot be read: inside a chart only this person's.
   package var damagedNotesHere: [DamagedDocument] { ofThisChart(damagedNotes) }
 
@@ -89,6 +96,19 @@ extension AppState {
       here.isEmpty
         ? "\(what) elsewhere; :damaged in the list tells."
         : "\(what); :damaged says what \(count == 1 ? "it is" : "they are").", .warning, at: now)
+  }
+
+  /// Documents have the same id: it is said once, without a name, and each is in `:damaged`.
+  mutating func found(doubles documents: [DamagedDocument]) {
+    let known = Set(doubles.map(\.path))
+    doubles = documents
+    let news = ofThisChart(documents).filter { !known.contains($0.path) }
+    guard !news.isEmpty else { return }
+    messages.say(
+      chart == nil
+        ? "\(news.count) files have the id of another one, so they are not changed; :damaged."
+        : "Another file has the id of a document here, so it is not changed; :damaged.",
+      .warning, at: now)
   }
 
   /// Private notes cannot be read: it is said once, without a name, and each is in `:damaged`.

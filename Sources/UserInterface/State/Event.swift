@@ -72,6 +72,8 @@ package enum Event: Sendable {
   case clientsGone([RecordID])
   /// Files that are no documents; of those that are to be left untold only `:damaged` tells.
   case straysFound([DamagedDocument], untold: Set<String> = [])
+  /// Documents of which two files have the same id, so that none of them is changed.
+  case doublesFound([DamagedDocument])
   /// Private notes that cannot be read; no chart holds them, and none tells of them.
   case notesDamaged([DamagedDocument])
   /// Documents that the audit log knows are gone.

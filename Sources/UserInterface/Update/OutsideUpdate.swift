@@ -14,6 +14,7 @@ extension AppState {
     case .practiceReadAnew(let documents, let log): practice.readAnew(documents, log)
     case .clientsGone(let clients): clientsGone(clients)
     case .straysFound(let files, let untold): found(strays: files, untold: untold)
+    case .doublesFound(let documents): found(doubles: documents)
     case .notesDamaged(let notes): found(damagedNotes: notes)
     case .missingFound(let records): found(missing: records)
     case .mayWriteNow(let chart, let log): mayWriteNow(chart, log)

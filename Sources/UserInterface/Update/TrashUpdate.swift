@@ -84,6 +84,9 @@ extension AppState {
     case .chart(let client, _, _, _):
       overlay = nil
       return [.openChart(client, then: .show)]
+    case .document(let document) where document.isReadable:
+      messages.say("Both files can be read: compare them, and move one away.", at: now)
+      return []
     case .document(let document) where document.hasEarlier == false:
       messages.say("No earlier state of it is kept; :restore makes a folder of a backup.", at: now)
       return []

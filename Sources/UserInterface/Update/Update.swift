@@ -107,7 +107,8 @@ extension AppState {
     case .textEdited(let outcome, let hasCopies):
       return textEdited(outcome, hasCopies: hasCopies)
     case .conflictFound, .conflictSettled, .conflictStays, .changedOutside, .clientsGone,
-      .practiceChangedOutside, .practiceReadAnew, .straysFound, .notesDamaged, .missingFound,
+      .practiceChangedOutside, .practiceReadAnew, .straysFound, .doublesFound,
+      .notesDamaged, .missingFound,
       .mayWriteNow, .onlyReads:
       return respondToOthers(event, environment)
     }

@@ -10,7 +10,8 @@ struct DoctorCommand: ParsableCommand {
     discussion: """
       Ends with 0 when nothing was found, and with 1 when something was. It changes nothing; with \
       --fix it mends what can be mended without losing anything (modes, missing folders, leftovers of \
-      saves, a torn end of the audit log, the note of where that ended) and says what it did.
+      saves, a torn end of the audit log, the note of where that ended, a byte order mark before a \
+      document that is right but for that) and says what it did.
       """)
 
   @OptionGroup var practice: PracticeOptions

@@ -105,6 +105,9 @@ struct PrintedChart {
       let what = document.id == id ? "" : "an addition to it was "
       return printed.line("! \(what)\(alteration.words)")
     }
+      + (id.flatMap { chart.misfitSentence(about: $0, called: "it") }.map {
+        [printed.line("! " + $0)]
+      } ?? [])
   }
 
   /// A text behind a number, its further lines under its first.

@@ -97,14 +97,12 @@ extension ReadPractice.Clients {
       }
       throw CommandFailure(status: .usage, sentence: "No client matches “\(named)”.")
     }
-    let lines = matches.sorted { $0.id < $1.id }.map { held in
-      let row = ClientSummary(of: held)
-      return "  \(row.name), \(row.secondIdentifier): \(held.id)"
-    }
+    // Who they are is not said: errors stay in the terminal's memory and in logs.
     throw CommandFailure(
       status: .usage,
-      sentence: "“\(named)” matches \(matches.count) clients; give the id of one of them.\n"
-        + lines.joined(separator: "\n"))
+      sentence: "“\(named)” matches \(matches.count) clients. Give one of these ids; "
+        + "`caseload list --json` says whose they are.\n"
+        + matches.map { "  \($0.id)" }.sorted().joined(separator: "\n"))
   }
 }
 

@@ -31,6 +31,12 @@ struct FileLook {
     var present: Set<DocumentAddress> = []
     for listed in listing.documents {
       present.insert(listed.address)
+      if let doubled = store.doubled(listed.address) {
+        // Looked at anew once it is the only one with its id.
+        (seen[listed.address], broken[listed.address]) = (nil, nil)
+        if !damaged.contains(doubled.path) { found.damaged.append(doubled) }
+        continue
+      }
       if seen[listed.address] == listed.fingerprint {
         found.readable.append(listed.address.path.description)
         continue

@@ -68,13 +68,20 @@ extension StoreDesk {
     return []
   }
 
-  /// The files that are no documents, with whose copy each is, and the private notes that cannot be read.
-  static func found(_ files: PracticeFiles) -> [Event] {
+  /// Keeps from writing what shares its id with another document.
+  func heed(_ files: PracticeFiles) { store.note(doubles: files.doubles) }
+
+  /// The files that are no documents, with whose copy each is, the private notes that cannot be read,
+  /// and the documents that share an id.
+  func found(_ files: PracticeFiles) -> [Event] {
     let strays = files.strays.map {
       DamagedDocument(path: $0.path.description, reason: $0.sentence)
     }
     // What the system and sync tools keep for themselves comes and goes, and is nobody's business.
     let own = files.strays.filter { $0.sort == .ofSystem }.map(\.path.description)
-    return [.straysFound(strays, untold: Set(own)), .notesDamaged(files.damagedNotes)]
+    return [
+      .straysFound(strays, untold: Set(own)), .notesDamaged(files.damagedNotes),
+      .doublesFound(files.toldDoubles(in: store)),
+    ]
   }
 }

@@ -304,16 +304,19 @@ final class Worker: @unchecked Sendable {
     guard number == lookNumber, let found = looker?.wait() else { return [] }
     checkPresence()
     looker = nil
+    if let files = found.files { desk.heed(files) }
     if looksAgain { queue.add([.lookAround]) }
     return (found.missing.map { [.event(.missingFound(desk.index.records(of: $0)))] } ?? [])
-      + (found.files.map { StoreDesk.found($0).map { .event($0) } } ?? [])
+      + (found.files.map { desk.found($0).map { .event($0) } } ?? [])
   }
 
   /// Learns once whether more of the practice is missing than is meant to be.
   private func checkPresence() {
     guard !presenceIsKnown else { return }
     lookAround(for: .presence)
-    let presence = looker?.wait().presence
+    let found = looker?.wait()
+    if let files = found?.files { desk.heed(files) }
+    let presence = found?.presence
     presenceIsKnown = true
     if let presence, !presence.isAlarming { return }
     do throws(StoreError) {

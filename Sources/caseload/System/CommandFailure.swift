@@ -38,7 +38,8 @@ struct CommandFailure: Error, Hashable {
           + "or `caseload demo` to look at an invented one.")
     case .noHome, .badPath: self.init(status: .usage, sentence: error.description)
     case .notEmpty, .alreadyExists: self.init(status: .cannotCreate, sentence: error.description)
-    case .newerStore, .badStore, .tooLarge, .missing, .damaged, .homeless, .invalid, .newerDocument:
+    case .newerStore, .badStore, .tooLarge, .missing, .damaged, .homeless, .invalid, .newerDocument,
+      .sameID:
       self.init(status: .badData, sentence: error.description)
     case .notSaved, .maybeNotDurable, .changedOutside, .overtaken, .unreadable, .notAFile,
       .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .folderUnwritable,

@@ -47,26 +47,37 @@ enum PassphraseInput {
 
   /// The first line of a file that nobody else may open.
   private static func firstLine(of path: String) throws(CommandFailure) -> [UInt8] {
-    let file = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw .system(path, errno) }
+    let isInput = path == "-"
+    let shown = isInput ? "standard input" : path
+    let file = isInput ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .system(shown, errno) }
     defer { close(file) }
+    guard isatty(file) == 0 else {
+      throw CommandFailure(
+        status: .usage,
+        sentence:
+          "A terminal would show the passphrase while it is typed. Leave --passphrase-file out; "
+          + "then it is asked for without being shown.")
+    }
     var facts = stat()
-    guard fstat(file, &facts) == 0 else { throw .system(path, errno) }
+    guard fstat(file, &facts) == 0 else { throw .system(shown, errno) }
     if facts.st_mode & S_IFMT == S_IFREG, facts.st_mode & 0o077 != 0 {
       throw CommandFailure(
         status: .usage,
-        sentence: "Others on this computer may open \(path). Run: chmod 600 \(path)")
+        sentence: isInput
+          ? "Others on this computer may open the file on standard input. Run chmod 600 on it."
+          : "Others on this computer may open \(path). Run: chmod 600 \(path)")
     }
     var text: [UInt8] = []
     var byte: UInt8 = 0
     while true {
       let count = systemRead(file, &byte)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .system(path, errno) }
+      guard count >= 0 else { throw .system(shown, errno) }
       if count == 0 || byte == UInt8(ascii: "\n") { break }
       guard text.count < mostBytes else {
         throw CommandFailure(
-          status: .usage, sentence: "The first line of \(path) is too long for a passphrase.")
+          status: .usage, sentence: "The first line of \(shown) is too long for a passphrase.")
       }
       text.append(byte)
     }

@@ -4,9 +4,18 @@ import Foundation
 ///
 /// The numbers are those of the catalogue of bad input: D for documents.
 struct BadDocument: Sendable {
+  /// The document that a row spoils.
+  enum Template {
+    case event, progress
+
+    var folder: String { self == .event ? "events" : "progress" }
+    var letter: String { self == .event ? "h" : "g" }
+  }
+
   let number: String
   let name: String
   let reason: String
+  var template = Template.event
   let spoil: @Sendable (Data) -> Data
 
   init(
@@ -32,8 +41,48 @@ struct BadDocument: Sendable {
       "Line 6, column 10: " + reason)
   }
 
-  /// What every row begins with.
-  static func whole(id: String, client: String) -> String {
+  /// A row that writes something else in the place of a person's own rating, which is from 0 to 10.
+  init(_ number: String, rating: String, _ reason: String) {
+    self.init(
+      number, "the rating \(rating)", "\"clientRating\": 7", "\"clientRating\": \(rating)",
+      "Line 17, column 25: " + reason)
+    template = .progress
+  }
+
+  /// What the row begins with.
+  func whole(id: String, client: String) -> String {
+    template == .event
+      ? Self.event(id: id, client: client) : Self.progress(id: id, client: client)
+  }
+
+  private static func progress(id: String, client: String) -> String {
+    """
+    {
+      "schema": 1,
+      "kind": "progress",
+      "id": "\(id)",
+      "client": "\(client)",
+      "rev": 1,
+      "created": "2026-03-01T09:00:00.000Z",
+      "modified": "2026-03-01T09:00:00.000Z",
+      "tz": "UTC",
+      "nonce": "0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c",
+      "body": {
+        "objective": "jaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "entries": [
+          {
+            "id": "xaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "on": "2026-03-01",
+            "clientRating": 7
+          }
+        ]
+      }
+    }
+
+    """
+  }
+
+  private static func event(id: String, client: String) -> String {
     """
     {
       "schema": 1,
@@ -67,6 +116,7 @@ extension BadDocument {
   private static let outOfRange =
     "rev is out of range; it must lie between -9007199254740991 and 9007199254740991."
   private static let tooDeep = "the text is nested too deeply; at most 64 levels are read."
+  private static let rating = "“body.entries[1].clientRating” "
   private static let noDate = ", which is no date; write it as 2026-12-01."
   private static let noInstant =
     ", which is no point in time; write it as 2026-12-01T09:30:00Z."
@@ -124,7 +174,8 @@ extension BadDocument {
     BadDocument("D6", revision: ".5", notNumber),
     BadDocument(
       "D7", "a byte order mark",
-      "The text starts with a byte order mark; save it as UTF-8 without one."
+      "The text starts with a byte order mark and is right but for that; `caseload doctor --fix` takes "
+        + "it away."
     ) { Data([0xEF, 0xBB, 0xBF]) + $0 },
     BadDocument("D7", "UTF-16", "The text is UTF-16 and not UTF-8; save it as UTF-8.") { data in
       String(decoding: data, as: UTF8.self).data(using: .utf16) ?? data
@@ -173,6 +224,13 @@ extension BadDocument {
     BadDocument(
       "D12", "a code that is none", "\"win\"", "\"Win!\"",
       "Line 13, column 13: “body.type” is “Win!”, which is not a code of LifeEventKind."),
+    BadDocument("D12", rating: "28", rating + "is 28; it must be from 0 to 10."),
+    BadDocument("D12", rating: "-1", rating + "is -1; it must be from 0 to 10."),
+    BadDocument(
+      "D12", rating: "13.5",
+      "body.entries[0].clientRating is not a whole number; write it without a point, exponent or minus "
+        + "zero."),
+    BadDocument("D12", rating: "\"12\"", rating + "must be a whole number."),
     BadDocument(
       "D13", "30 February", "\"date\": \"2026-03-01\"", "\"date\": \"2024-02-30\"",
       "Line 12, column 13: “body.date” is “2024-02-30”\(noDate)"),

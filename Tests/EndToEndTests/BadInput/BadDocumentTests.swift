@@ -19,9 +19,10 @@ extension EndToEnd {
       var paths: [String] = []
       for (number, row) in Self.rows.enumerated() {
         let id =
-          "h\(letters[number / 32])" + String(repeating: letters[number % 32], count: 25)
-        let path = "clients/\(client)/events/\(id).json"
-        let whole = Data(BadDocument.whole(id: id, client: client).utf8)
+          "\(row.template.letter)\(letters[number / 32])"
+          + String(repeating: letters[number % 32], count: 25)
+        let path = "clients/\(client)/\(row.template.folder)/\(id).json"
+        let whole = Data(row.whole(id: id, client: client).utf8)
         let spoilt = row.spoil(whole)
         #expect(spoilt != whole, "\(row.number) \(row.name)")
         try home.write(spoilt, to: path)

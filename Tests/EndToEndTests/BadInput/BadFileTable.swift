@@ -43,6 +43,9 @@ struct BadFile: Sendable {
     + "Look at it in caseload, or restore it from a backup."
   private static let gone =
     "\(note) is gone: revision 1 was saved. Look for it in the trash, or restore it from a backup."
+  private static let future =
+    "Its “modified” lies in the future. Versions go by their revisions, so nothing is decided by it; "
+    + "look at the clock of the computer that wrote it."
   private static let large =
     "\(note) is too large: a document has at most 1048576 bytes. It was not read."
 
@@ -106,7 +109,7 @@ struct BadFile: Sendable {
       ["drafts": ["Others on this computer may open ROOT/drafts. Run: chmod 700 ROOT/drafts"]]
     ) { _ = chmod($0.path("drafts"), 0o755) },
     BadFile("D34", "a document that is gone", [note: [gone]]) { try $0.remove() },
-    BadFile("D35", "saved ten years from now", [note: [changed]]) {
+    BadFile("D35", "saved ten years from now", [note: [changed, future]]) {
       try $0.change("\"modified\": \"202", to: "\"modified\": \"203")
     },
   ]

@@ -173,6 +173,32 @@ struct OutsideTests {
     #expect(DamagedBox.ids(in: desk.state).count == 2)
   }
 
+  @Test func `a document with the id of another is listed once, and offers no earlier state`()
+    throws
+  {
+    var (desk, note) = try Desk.withNote()
+    let client = try #require(note.envelope.client)
+    var double = DamagedDocument(
+      path: "clients/\(client)/notes/\(note.id).json", reason: "It has the same id as another.")
+    double.isReadable = true
+    double.hasEarlier = false
+    desk.send(.doublesFound([double]))
+    #expect(
+      desk.toast == "Another file has the id of a document here, so it is not changed; :damaged.")
+    #expect(DamagedBox.ids(in: desk.state).count == 1)
+    var change = OutsideChange()
+    change.damaged = [double]
+    desk.send(.changedOutside(client, change))
+    #expect(DamagedBox.ids(in: desk.state).count == 1)
+    desk.press(.character(":"))
+    desk.type("damaged")
+    desk.press(.enter)
+    #expect(desk.screenText.contains("It has the same id as another."))
+    #expect(!desk.screenText.contains("earlier"))
+    desk.press(.enter)
+    #expect(desk.toast == "Both files can be read: compare them, and move one away.")
+  }
+
   @Test func `a file that appears while the program runs is said once, and none of the start's`()
     throws
   {

@@ -70,6 +70,29 @@ struct AlterationTests {
     expectScreen(screen(of: summary.state), named: "altered-summary-\(size)")
   }
 
+  @Test func `an addition to other words than stand there is told where the note is read`() throws {
+    var desk = Desk.inChart("Bright", .notes)
+    let chart = try #require(desk.state.chart?.chart)
+    let addition = try #require(
+      chart.all(Addendum.self).first { held in chart.notes.contains { $0.id == held.content.parent }
+      })
+    let note = try #require(addition.content.parent)
+    desk.select(.document(note))
+    desk.press(.enter)
+    let sentence = "! An addition to it was made to other words than stand here now."
+    #expect(!desk.screenText.contains(sentence))
+    desk.state.chart?.chart.misfits = [addition.id]
+    #expect(desk.screenText.contains(sentence))
+    #expect(
+      desk.screenText.contains("`caseload doctor` names both files; compare them with a backup."))
+    #expect(desk.screenText.contains("! addition differs"))
+    // A note that is known to be altered says it by itself.
+    desk.send(
+      .alterationsFound(
+        chart.id, [note: OutsideAlteration(act: .signed, on: Self.on, isKept: true)]))
+    #expect(!desk.screenText.contains(sentence))
+  }
+
   @Test func `nothing is said where nothing was altered, nor in another chart`() throws {
     var desk = try Self.desk("Bright", .notes) { _ in [] }
     #expect(!screen(of: desk.state).text.contains("altered"))
