@@ -45,6 +45,27 @@ extension EndToEnd {
       home.directory.appending(path: name).path
     }
 
+    /// The lines of a practice's audit log.
+    private func logLines(of practice: URL) throws -> [[String: Any]] {
+      let folder = practice.appending(path: "audit")
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        .flatMap { name in
+          try String(contentsOf: folder.appending(path: name), encoding: .utf8).split(
+            separator: "\n")
+        }
+        .compactMap { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
+    }
+
+    /// The number of the last line of an audit log and the digest of its bytes, by the stock tool.
+    private func lastLine(of practice: URL) throws -> String {
+      let count = try logLines(of: practice).count
+      let run = try ProgramRun.run(
+        "/bin/sh",
+        ["-c", "tail -qn 1 \(practice.path)/audit/*.jsonl | tail -n 1 | tr -d '\\n' | sha256sum"],
+        environment: ["PATH": "/usr/bin:/bin"])
+      return "\(count), \(run.output.prefix(64))"
+    }
+
     @Test func `the stock tools open ours, and theirs is restored`() throws {
       let home = try home(clients: 3, notes: 4)
       let (file, recipient) = try key(home)
@@ -89,8 +110,10 @@ extension EndToEnd {
         chmod(file, 0o600)
       }
       let backup = path("b.age", home)
-      #expect(
-        try home.run(["backup", "--passphrase-file", secret, backup], within: 60).status == 0)
+      let head = try lastLine(of: home.practice)
+      let made = try home.run(["backup", "--passphrase-file", secret, backup], within: 60)
+      #expect(made.status == 0)
+      #expect(made.output.hasSuffix("\nThe audit log ended with line \(head).\n"), "\(made.output)")
       let refused = try home.run(
         ["restore", "--passphrase-file", wrong, backup, path("again", home)], within: 60)
       #expect(refused.status == 65)
@@ -99,6 +122,14 @@ extension EndToEnd {
       #expect(!FileManager.default.fileExists(atPath: path("again", home)))
       let verified = try home.run(["verify", "--passphrase-file", secret, backup], within: 60)
       #expect(verified.status == 0, "\(verified.errors)")
+      #expect(verified.output.hasSuffix("\nThe audit log ended with line \(head).\n"))
+      let restored = path("restored", home)
+      #expect(
+        try home.run(["restore", "--passphrase-file", secret, backup, restored], within: 60).status
+          == 0)
+      // The log of the new practice goes on behind the old one's, and says where it comes from.
+      let events = try logLines(of: URL(filePath: restored)).map { $0["event"] as? String }
+      #expect(events.last == "backup_restored", "\(events)")
       chmod(secret, 0o644)
       let open = try home.run(["verify", "--passphrase-file", secret, backup], within: 60)
       #expect(open.status == 64)

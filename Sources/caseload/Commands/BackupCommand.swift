@@ -91,10 +91,11 @@ struct BackupCommand: ParsableCommand {
   }
 
   private func tellVerified(_ facts: BackupFacts, at path: String) throws(CommandFailure) {
-    let lines = [
-      "Verified: \(facts.fileCount) files of the practice in \(path), \(facts.size) bytes.",
-      "SHA-256 \(facts.sha256)",
-    ]
+    let lines =
+      [
+        "Verified: \(facts.fileCount) files of the practice in \(path), \(facts.size) bytes.",
+        "SHA-256 \(facts.sha256)",
+      ] + [BackupPlace.auditWords(facts.manifest)].compactMap(\.self)
     // Beside a new key they are remarks, so that what is printed is a key's file as it stands.
     let printed = Printed.current
     try Output.print(
@@ -177,6 +178,11 @@ enum BackupPlace {
     let folder = try BackupFolder(path, outside: practice)
     return (path.hasSuffix("/") ? path : path + "/")
       + (try folder.freeName(on: SessionClock.local.day))
+  }
+
+  /// Where the audit log stood, to be kept away from this computer; `nil` where there was none.
+  static func auditWords(_ manifest: BackupManifest) -> String? {
+    manifest.audit.map { "The audit log ended with line \($0.sequence), \($0.sha256)." }
   }
 
   /// Says on standard error what is begun; for people who wait, not for programs.

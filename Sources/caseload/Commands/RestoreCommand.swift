@@ -70,9 +70,8 @@ struct VerifyCommand: ParsableCommand {
         "Verified: \(facts.fileCount) files of the practice \(manifest.store.id), as of "
           + "\(Printed.moment(manifest.made)), all as they were written.") + "\n"
         + printed.line("SHA-256 \(facts.sha256)") + "\n")
-    if let audit = manifest.audit {
-      try Output.print(
-        printed.line("The audit log ended with line \(audit.sequence), \(audit.sha256).") + "\n")
+    if let words = BackupPlace.auditWords(manifest) {
+      try Output.print(printed.line(words) + "\n")
     }
   }
 }
