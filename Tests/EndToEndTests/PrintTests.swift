@@ -97,6 +97,25 @@ extension EndToEnd {
       #expect(text.contains("Audit log: line \(try #require(line["seq"] as? Int) - 1),"))
     }
 
+    @Test(arguments: ["no", "yes"]) func `a terminal is asked about before it shows a paper`(
+      answer: String
+    ) throws {
+      let (home, folder) = try demonstration()
+      let terminal = try TerminalUnderTest(
+        columns: 120, rows: 200, home: home,
+        arguments: ["print", "plan", "Alvarez", "--data", folder])
+      defer { terminal.close() }
+      try terminal.waitFor(
+        "The terminal shows the paper and may keep it. Type yes to go on, or name a file:")
+      #expect(try !terminal.screen.contains("Rosa"))
+      try terminal.type(answer)
+      try terminal.keys("Enter")
+      let isWanted = answer == "yes"
+      #expect(try terminal.exitStatus() == (isWanted ? 0 : 64))
+      #expect(try terminal.screen.contains("Rosa") == isWanted)
+      #expect(try terminal.screen.contains("Nothing was printed.") != isWanted)
+    }
+
     @Test func `nothing is overwritten, and nothing is put into the practice`() throws {
       let (home, folder) = try demonstration()
       let file = home.directory.appending(path: "safety.html")

@@ -3,6 +3,12 @@ import ClinicalRecord
 import Interchange
 import RecordStore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Writes one person's plan, safety plan or discharge summary for paper.
 struct PrintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,7 +18,7 @@ struct PrintCommand: ParsableCommand {
       safety-plan, discharge. With a file, its ending says how it is written: .txt, .md or .html, \
       one page that needs nothing else and prints from any browser; the file is readable by you \
       only, and an existing one is never overwritten. Without a file the paper goes to standard \
-      output. Private notes are in none of them.
+      output; a terminal is asked about first. Private notes are in none of them.
       """)
 
   @Argument(
@@ -43,6 +49,7 @@ struct PrintCommand: ParsableCommand {
     let bytes = try practice.paper(kind, of: practice.chartTellingAlterations(found.id)).written(
       as: format)
     guard let path else {
+      try askBeforeShowing()
       try Output.print(bytes)
       practice.tell(of: Digest(of: bytes), client: found.id)
       return
@@ -57,6 +64,15 @@ struct PrintCommand: ParsableCommand {
     practice.tell(of: digest, client: found.id)
     let printed = Printed.current
     try Output.print(printed.line("\(kind.label): \(path), \(bytes.count) bytes.") + "\n")
+  }
+
+  /// A terminal shows a paper to whoever looks, and may keep it.
+  private func askBeforeShowing() throws(CommandFailure) {
+    guard isatty(STDOUT_FILENO) == 1 else { return }
+    Output.say("The terminal shows the paper and may keep it. Type yes to go on, or name a file:")
+    guard InputLine.read() == "yes" else {
+      throw CommandFailure(status: .usage, sentence: "Nothing was printed.")
+    }
   }
 
   private func paperKind() throws(CommandFailure) -> PaperKind {

@@ -2,12 +2,6 @@ import ArgumentParser
 import ClinicalRecord
 import RecordStore
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Takes one client's chart away for good, once it no longer has to be kept.
 struct PurgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -42,7 +36,7 @@ struct PurgeCommand: ParsableCommand {
         "This takes away \(plan.documents.count) documents in \(plan.files.count) files for good; "
           + "they no longer had to be kept since \(plan.end.iso). Type \(id) to do it:")
       try store.purge(
-        plan, typed: readLineOfInput() ?? "",
+        plan, typed: InputLine.read() ?? "",
         at: SaveMoment(now: now, zone: desk.practice.zone))
     } catch {
       if case .store = error {} else { try noteRefusal(of: id, in: store) }
@@ -71,20 +65,6 @@ struct PurgeCommand: ParsableCommand {
 
   private func noteRefusal(of id: RecordID, in store: RecordStore) throws(CommandFailure) {
     do throws(StoreError) { try store.notePurgeRefused(id) } catch { throw CommandFailure(error) }
-  }
-
-  /// One line of standard input, at most 200 bytes of it; nil at its end.
-  private func readLineOfInput() -> String? {
-    var bytes: [UInt8] = []
-    var byte: UInt8 = 0
-    while bytes.count < 200 {
-      let count = read(STDIN_FILENO, &byte, 1)
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self) }
-      if byte == UInt8(ascii: "\n") { break }
-      bytes.append(byte)
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
