@@ -193,6 +193,14 @@ extension EndToEnd {
       try terminal.waitForList()
       #expect(try home.holds("in the middle of a wXor"))
       #expect(try terminal.quit() == 0)
+      let log = try home.practiceFiles().filter { $0.key.hasPrefix("audit/") }.values
+        .map { String(decoding: $0, as: UTF8.self) }.joined()
+      // Four wrong phrases and the fifth; what is typed while it waits is no try.
+      #expect(log.split(separator: "\n").count { $0.contains("\"event\":\"unlock_failed\"") } == 5)
+      for event in ["locked", "unlocked"] {
+        #expect(log.contains("\"event\":\"\(event)\""), "\(event)")
+      }
+      #expect(!log.contains("sesame") && !log.contains("wrong"))
     }
 
     @Test func `a clock set back is told and kept in sight, and the day turns over at midnight`()

@@ -228,6 +228,25 @@ struct RecordStoreTests {
     }
   }
 
+  @Test func `after the second save that the disk did not confirm nothing more is written`() throws
+  {
+    let practice = try OpenPractice()
+    let store = practice.store
+    _ = try store.create(Samples.client(named: "Dana"), at: Samples.moment)
+    let event = try store.create(Samples.event("one"), at: Samples.moment)
+    let unconfirmed = StoreError.maybeNotDurable(what: "life event", .deviceFailure)
+    #expect(store.note(unconfirmed, called: "life event") == unconfirmed)
+    let saved = try store.save(event, at: Samples.moment)
+    #expect(store.note(unconfirmed, called: "life event") == unconfirmed)
+    #expect(
+      store.refusal?.description
+        == "The disk did not confirm the last saves, so nothing more is written. Make a backup, then "
+        + "start caseload again.")
+    #expect(throws: StoreError.diskNotTrusted) { try store.save(saved, at: Samples.moment) }
+    #expect(throws: StoreError.diskNotTrusted) { try store.trash([saved], at: Samples.moment.now) }
+    #expect(try store.load(try #require(DocumentAddress(of: saved))) == saved)
+  }
+
   @Test func `leftovers of a killed save go to quarantine, and are never deleted`() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("practice")
@@ -243,25 +262,6 @@ struct RecordStoreTests {
     #expect(folder.text(of: "practice/quarantine/tmp-77-1-2") == "half a no")
     #expect(folder.names(in: "practice/quarantine").count == 2)
     #expect(try store.doctor().isEmpty)
-  }
-}
-
-struct TrashTests {
-  @Test func `the trash gives back what it took, byte for byte`() throws {
-    let practice = try OpenPractice()
-    _ = try practice.store.create(Samples.client(named: "Dana"), at: Samples.moment)
-    let event = try practice.store.create(Samples.event("kept"), at: Samples.moment)
-    let path = try #require(DocumentAddress(of: event)).path.description
-    let before = practice.text(of: path)
-    let entries = try practice.store.trash([event], at: Samples.moment.now)
-    #expect(practice.text(of: path) == nil)
-    let folder = "trash/20260310T090000000Z-\(event.id.text)"
-    #expect(entries.map(\.folder.description) == [folder])
-    #expect(practice.text(of: folder + "/" + path) == before)
-    #expect(try practice.store.loadChart(Samples.client).documents.count == 1)
-    #expect(try practice.store.doctor().isEmpty)
-    let again = try RecordStore.open(practice.store.directory.path, for: .readOnly)
-    #expect(try again.trashEntries() == entries)
     #expect(try store.keptConflicts().kept.isEmpty)
   }
 
@@ -295,6 +295,25 @@ struct TrashTests {
     #expect(folder.names(in: "practice/quarantine").count == 4)
     // A second start neither loses nor doubles them.
     #expect(try store.keptConflicts().kept.count == 2)
+  }
+}
+
+struct TrashTests {
+  @Test func `the trash gives back what it took, byte for byte`() throws {
+    let practice = try OpenPractice()
+    _ = try practice.store.create(Samples.client(named: "Dana"), at: Samples.moment)
+    let event = try practice.store.create(Samples.event("kept"), at: Samples.moment)
+    let path = try #require(DocumentAddress(of: event)).path.description
+    let before = practice.text(of: path)
+    let entries = try practice.store.trash([event], at: Samples.moment.now)
+    #expect(practice.text(of: path) == nil)
+    let folder = "trash/20260310T090000000Z-\(event.id.text)"
+    #expect(entries.map(\.folder.description) == [folder])
+    #expect(practice.text(of: folder + "/" + path) == before)
+    #expect(try practice.store.loadChart(Samples.client).documents.count == 1)
+    #expect(try practice.store.doctor().isEmpty)
+    let again = try RecordStore.open(practice.store.directory.path, for: .readOnly)
+    #expect(try again.trashEntries() == entries)
     #expect(try practice.store.restore(entries[0]) == [event])
     #expect(practice.text(of: path) == before)
     #expect(try practice.store.trashEntries().isEmpty)

@@ -17,6 +17,13 @@ struct WriterLockTests {
     }
   }
 
+  @Test func `the line under the second window's screen names process, terminal and start`() {
+    #expect(
+      StoreError.readOnly(.test).inBrief
+        == "Read-only: open in another window (pid \(Kernel.processNumber), /dev/pts/7, "
+        + "2026-03-10T09:00:00Z)")
+  }
+
   @Test func `the lock is free again when it is given up`() throws {
     let folder = try TemporaryFolder()
     let directory = try DataDirectory.create(folder.path)
