@@ -151,7 +151,7 @@ struct CommandLineTests {
     #expect(others.isEmpty)
   }
 
-  @Test func `a name of several clients is refused with what tells them apart`() throws {
+  @Test func `a name of several clients is refused with their ids and no names`() throws {
     let home = try homeWithPractice()
     let run = try home.run(["show", "generated"])
     #expect(run.status == 64)
@@ -159,7 +159,9 @@ struct CommandLineTests {
     for client in try clients(home) {
       let id = try #require(client["id"] as? String)
       let second = try #require(client["secondIdentifier"] as? String)
-      #expect(run.errors.contains(id) && run.errors.contains(second))
+      let name = try #require(client["name"] as? String)
+      #expect(run.errors.contains("  \(id)\n"))
+      #expect(!run.errors.contains(second) && !run.errors.contains(name))
     }
     #expect(try home.run(["show", "nobody of that name"]).status == 64)
   }
