@@ -189,6 +189,55 @@ def run_clocks(program, scratch):
                 known[name] = revision
             found += [f"{jump}: {line}" for line in losses(folder, known)]
     found += complaints(program.examine([folder])[0], known, {"leftover", "clock"})
-    say(f"clocks: {len(jumps)} jumps, {sum(known.values())} revisions, {len(found)} wrong")
+    shown = _travel(program, scratch, found)
+    say(f"clocks: {len(jumps)} jumps, {sum(known.values())} revisions; {len(ZONES)} zones, {shown} days "
+        f"shown in each, {len(found)} wrong")
     if found:
         fail_with(found, "a clock that jumps")
+
+
+# The computer travels: rules that change, halves of hours, and both ends of the date.
+ZONES = ["America/New_York", "Asia/Kathmandu", "Africa/Casablanca", "Pacific/Kiritimati",
+         "Pacific/Pago_Pago", "UTC"]
+# Near midnight in the zone in which it is written: there it is another day than nearly everywhere else.
+WRITTEN_AT = {"Pacific/Kiritimati": "2026-11-20 00:30:00", "Pacific/Pago_Pago": "2026-11-20 23:30:00"}
+DAY = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b(?: \d{4})?")
+LOOKS = ["keys Enter 4", "screen", "keys 3", "screen", "keys 5", "screen", "keys 2", "screen"]
+
+
+def _travel(program, scratch, found):
+    """Days are those of the practice: on a computer in another zone they are shown and stored the same."""
+    total = 0
+    for home, moment in WRITTEN_AT.items():
+        folder = Path(scratch) / f"zones-{home.split('/')[1]}"
+        make_practice(program, folder)
+        practice = folder / "practice.json"
+        practice.write_text(practice.read_text().replace('"zone": "UTC"', f'"zone": "{home}"'))
+
+        def play(zone, at, script):
+            return program.rehearse(
+                folder, script, {"TZ": zone, "FAKETIME_DONT_FAKE_MONOTONIC": "1"},
+                prefix=["faketime", at])
+
+        for workload in ("note", "rate"):
+            answer = play(home, moment, WORKLOADS[workload])
+            if answer.returncode != 0:
+                found.append(f"{home}, {workload}: {answer.stderr.decode()[-300:]}")
+        stored = {p: p.read_bytes() for p in sorted(folder.glob("clients/**/*.json"))}
+        if not any(b'"2026-11-20"' in data for data in stored.values()):
+            found.append(f"{home}: what was written on 20 November has not that day")
+        seen = {}
+        for zone in ZONES:
+            # Days later, at noon, when all zones but the ends have one day.
+            answer = play(zone, "2026-11-25 12:00:00", LOOKS)
+            if answer.returncode != 0:
+                found.append(f"{home}, then {zone}: {answer.stderr.decode()[-300:]}")
+            seen[zone] = DAY.findall(answer.stdout.decode())
+            if {p: p.read_bytes() for p in sorted(folder.glob("clients/**/*.json"))} != stored:
+                found.append(f"{home}, then {zone}: looking has changed what is stored")
+        if "20 Nov" not in " ".join(seen["UTC"]):
+            found.append(f"{home}: the day of the note is not shown: {seen['UTC']}")
+        found += [f"{home}, then {zone}: shows {days}, not {seen['UTC']}"
+                  for zone, days in seen.items() if days != seen["UTC"]]
+        total += len(seen["UTC"])
+    return total
