@@ -10,18 +10,29 @@ import Testing
 extension EndToEnd {
   /// Faults, stops that nobody answers, and terminals that go away.
   struct CrashTests {
-    @Test(arguments: [SIGSEGV, SIGILL])
-    func `a fault gives the terminal back and keeps the draft`(signal: Int32) throws {
+    /// What a user may have set of Swift's backtraces: nothing, or that they are wanted.
+    private static let backtraces: [String?] = [nil, "enable=yes,interactive=no,timeout=2s"]
+
+    /// What a backtrace of Swift's has, of which the lines of memory and source are words of records.
+    private static let traceWords = [
+      "Backtracing from", "Program crashed", "Thread 0", "Registers:",
+    ]
+
+    @Test(arguments: [SIGSEGV, SIGILL], backtraces)
+    func `a fault gives the terminal back and keeps the draft`(
+      signal: Int32, backtrace: String?
+    ) throws {
       let home = try TemporaryHome()
       try home.makePractice()
       let (terminal, modes) = try TerminalUnderTest.idle(columns: 100, home: home)
       defer { terminal.close() }
-      try terminal.startProgram()
+      try terminal.startProgram(environment: ["SWIFT_BACKTRACE": backtrace])
       try terminal.waitForList()
       try terminal.beginNote()
       let text = String.words(250)
       try terminal.type(text)
       try terminal.waitForDisk(String(text.prefix(200)), in: "drafts/")
+      try terminal.recordOutput()
       try terminal.kill(signal)
       #expect(try terminal.exitStatus() == 128 + signal)
       #expect(try terminal.isGivenBack(modes: modes))
@@ -29,9 +40,39 @@ extension EndToEnd {
       #expect(screen.contains("caseload stopped by a fault"))
       #expect(!screen.contains("w1 w2"))
       #expect(!screen.contains("Tab next field"))
+      try expectNoTrace(terminal)
       try terminal.startProgram()
       try terminal.waitFor("recovered text")
       #expect(try terminal.quit() == 0)
+    }
+
+    /// A command has no screen to give back, so that nothing but the reset of the signals is at work.
+    @Test(arguments: [SIGSEGV, SIGABRT], backtraces)
+    func `a command that a fault ends prints no backtrace`(
+      signal: Int32, backtrace: String?
+    ) throws {
+      let home = try TemporaryHome()
+      try home.makePractice(clients: 1, notesPerClient: 1)
+      let (terminal, _) = try TerminalUnderTest.idle(columns: 100, home: home)
+      defer { terminal.close() }
+      try terminal.recordOutput()
+      try terminal.startProgram(
+        ["backup", home.directory.appending(path: "b.age").path],
+        environment: ["SWIFT_BACKTRACE": backtrace])
+      try terminal.waitFor("assphrase")
+      try terminal.kill(signal)
+      #expect(try terminal.exitStatus() == 128 + signal)
+      try expectNoTrace(terminal)
+    }
+
+    private func expectNoTrace(_ terminal: TerminalUnderTest) throws {
+      let sent = try String(decoding: terminal.recordedOutput, as: UTF8.self)
+      let log = terminal.home.directory.appending(path: "state/caseload/errors.log")
+      let errors = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+      for word in Self.traceWords {
+        #expect(!sent.contains(word), "\(word)")
+        #expect(!errors.contains(word), "\(word)")
+      }
     }
 
     @Test func `a terminal that goes away during a stop ends the program with all kept`() throws {

@@ -35,7 +35,9 @@ extension EndToEnd {
       let (before, caret) = (try terminal.screen, try terminal.cursor)
       try terminal.recordOutput()
       try terminal.keys(key)
-      let hidden = try terminal.waitUntil("the hidden screen") { $0.contains("Hidden, not locked") }
+      let hidden = try terminal.waitUntil("the hidden screen") {
+        $0.contains("Hidden, not locked") && $0.contains("Everything typed")
+      }
       let lines = hidden.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
       #expect(
         lines == [
@@ -107,23 +109,10 @@ extension EndToEnd {
 }
 
 extension EndToEnd {
-  /// The idle lock, the phrase and a fault, with the clocks of a test.
+  /// The idle lock, the phrase and a fault, with the clocks of a test; `PhraseTests` does without.
   @Suite(
     .enabled(if: TestBuild.hasHooks, "Clocks and faults are made only in a build for testing."))
   struct LockTests {
-    /// Types into the form of the unlock phrase.
-    private func setPhrase(_ phrase: String, in terminal: TerminalUnderTest) throws {
-      try terminal.keys(":")
-      try terminal.type("unlock-phrase")
-      try terminal.keys("Enter")
-      try terminal.waitFor("New phrase")
-      try terminal.type(phrase)
-      try terminal.keys("Enter")
-      try terminal.type(phrase)
-      try terminal.keys("Enter")
-      try terminal.waitFor("The unlock phrase is set.")
-    }
-
     @Test func `idle, wrong phrases, the right one, and a fault: nothing is lost or shown`() throws
     {
       let home = try TemporaryHome()
@@ -137,7 +126,7 @@ extension EndToEnd {
         "CASELOAD_TEST_CLOCK": clock.path, "CASELOAD_TEST_FAULT": fault.path,
       ])
       try terminal.waitForList()
-      try setPhrase("open sesame", in: terminal)
+      try terminal.setUnlockPhrase("open sesame")
       try terminal.beginNote()
       try terminal.type("in the middle of a wor")
       try terminal.keys("Left", "Left")

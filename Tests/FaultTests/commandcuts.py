@@ -19,18 +19,38 @@ class Saves:
     # Where the practice is below the traced folder.
     inside = ""
 
-    def __init__(self, revisions, complain=complaints):
+    def __init__(self, revisions, complain=complaints, situation=None):
         self.revisions = revisions
         self.complain = complain
+        # The program, and what had happened to the practice before it was traced.
+        self.situation = situation
 
     def before(self, folder, told):
-        """What is wrong in a state as it lies there."""
-        return []
+        """What is wrong in a state as it lies there.
+
+        What was acknowledged has its line in the audit log by then. A start tells the log of a save
+        that lacks one, so that only this look sees a line that was not on the disk. A log that the model
+        has emptied, as it may every file that is written to, shows nothing of that.
+        """
+        revisions = Acknowledged.of("\n".join(told)).revisions
+        logged = {(line.get("doc"), line.get("rev")) for line in _audit_lines(folder)}
+        is_emptied = any(not path.stat().st_size for path in folder.glob("audit/*.jsonl"))
+        found = [] if is_emptied else [
+            f"the audit log has no line of {name} at {revision}, which was acknowledged"
+            for name, revision in revisions.items() if (name, revision) not in logged]
+        if self.situation:
+            found += self.situation[1].missing(folder)
+        return found
 
     def after(self, folder, told, answer):
         """What is wrong once the practice was opened, which gave the answer."""
         revisions = Acknowledged.of("\n".join(told)).revisions
-        return self.complain(answer, revisions) + losses(folder, revisions, self.revisions)
+        found = self.complain(answer, revisions)
+        if self.situation:
+            program, situation = self.situation
+            found = [line for line in found if not situation.expected(line)]
+            found += situation.settle(program, folder, revisions)
+        return found + losses(folder, revisions, self.revisions)
 
 
 def _contents(folder, but=()):

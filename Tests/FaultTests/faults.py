@@ -10,8 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from harness import (
-    HERE, Acknowledged, Failure, complaints, copy, fail_with, losses, make_practice, need, say)
+from harness import HERE, Acknowledged, Failure, complaints, copy, fail_with, losses, need, say
+from situations import Situations
 from workloads import WORKLOADS
 
 # Which errors a call can answer with; `SHORT` is a write that takes only a half.
@@ -28,6 +28,8 @@ ERRORS = {
     "ftruncate": ["EIO"],
     "flock": ["ENOLCK"],
 }
+# Calls that change nothing on the disk. A run makes hundreds, so that not every one is tried.
+LOOKING = ("open", "close", "read")
 # These the kernel gives once, not for ever.
 ONCE_ONLY = {"EINTR", "SHORT"}
 # The statuses of a command that refused with a sentence.
@@ -49,25 +51,24 @@ def build_shim(scratch):
 
 
 class Injector:
-    """Runs workloads with faults, on copies of one practice."""
+    """Runs workloads with faults, on copies of the practices that they begin with."""
 
     def __init__(self, program, scratch):
         self.program = program
         # A folder of its own, since several checks of one run inject faults.
         self.scratch = Path(tempfile.mkdtemp(prefix="faults-", dir=scratch))
         self.shim = build_shim(self.scratch)
-        self.base = self.scratch / "fault-base"
-        self.revisions = make_practice(program, self.base)
+        self.situations = Situations(program, self.scratch)
         self.numbers = itertools.count()
 
     def run(self, workload, fault=None):
         """One run of a workload."""
-        return self.run_script([*WORKLOADS[workload], "screen"], fault)
+        return self.run_script(workload, [*WORKLOADS[workload], "screen"], fault)
 
-    def run_script(self, script, fault=None):
+    def run_script(self, workload, script, fault=None):
         """One run; gives its folder, what it left, and the calls that it made below the folder."""
         folder = self.scratch / f"fault-{next(self.numbers)}"
-        copy(self.base, folder)
+        copy(self.situations.of(workload).folder, folder)
         log = folder.with_suffix(".log")
         extra = {"LD_PRELOAD": str(self.shim), "FAULT_DIR": str(folder), "FAULT_LOG": str(log)}
         if fault:
@@ -79,6 +80,14 @@ class Injector:
         calls = log.read_text(errors="replace").splitlines() if log.exists() else []
         log.unlink(missing_ok=True)
         return folder, answer, calls
+
+    def wrong(self, workload, folder, revisions, seen):
+        """What is wrong with a practice that a run has left, once it was examined."""
+        situation = self.situations.of(workload)
+        found = situation.missing(folder) + situation.settle(self.program, folder, revisions)
+        found += losses(folder, revisions, situation.revisions)
+        return found + [
+            line for line in complaints(seen, revisions) if not situation.expected(line)]
 
 
 def _target(baseline, call, number):
@@ -135,10 +144,11 @@ def _made_good(calls, hits):
         line.startswith(again) for line in calls[hits[0] + 1:])
 
 
-def plan(baseline, most):
+def plan(baseline, most, looks=None):
     """The faults of one workload: call, error, which time, and whether it lasts.
 
-    With `most`, so many of each call, spread over the places and the errors.
+    With `most`, so many of each call, spread over the places and the errors; with `looks` so many of
+    those that change nothing.
     """
     for call, errors in ERRORS.items():
         count = sum(line.split(" ")[0] == call for line in baseline)
@@ -149,8 +159,10 @@ def plan(baseline, most):
                 every.append((call, error, number, ""))
                 if error not in ONCE_ONLY:
                     every.append((call, error, number, "+"))
-        if most and len(every) > most:
-            every = [every[n * len(every) // most + n % 2] for n in range(most)]
+        limit = looks or most if call in LOOKING else most
+        if limit and len(every) > limit:
+            # One further every other time, so that those that last have their turn.
+            every = [every[min(n * len(every) // limit + n % 2, len(every) - 1)] for n in range(limit)]
         yield from every
 
 
@@ -182,7 +194,7 @@ def judge(answer, calls, fault, expected, baseline):
     return found, told.revisions
 
 
-def run_faults(program, scratch, most, workers):
+def run_faults(program, scratch, most, looks, workers):
     """Every call, every error, every place, once and from then on."""
     injector = Injector(program, scratch)
     since = time.monotonic()
@@ -207,17 +219,16 @@ def run_faults(program, scratch, most, workers):
             return folder, label, calls, judge(answer, calls, fault, told.count, baseline)
 
         with concurrent.futures.ThreadPoolExecutor(workers) as pool:
-            answers = list(pool.map(attempt, plan(baseline, most)))
+            answers = list(pool.map(attempt, plan(baseline, most, looks)))
         examined = program.examine([a[0] for a in answers])
         for (folder, label, calls, (wrong, revisions)), answer in zip(answers, examined):
             runs += 1
             hits = sum(line.startswith("!") for line in calls)
             hits_of[workload] += hits
             silent_hits += hits == 0
-            missing = losses(folder, revisions, injector.revisions)
-            false_acks += sum(line.startswith("lost") for line in missing)
-            found += [f"{label}: {line}" for line in wrong + missing]
-            found += [f"{label}: {line}" for line in complaints(answer, revisions)]
+            wrong += injector.wrong(workload, folder, revisions, answer)
+            false_acks += sum(line.startswith("lost") for line in wrong)
+            found += [f"{label}: {line}" for line in wrong]
             shutil.rmtree(folder)
     say(f"faults: {runs} runs, {sum(hits_of.values())} faults injected, {false_acks} false "
         f"acknowledgements, {len(found)} wrong ({time.monotonic() - since:.0f} s)")

@@ -36,7 +36,6 @@ class Program:
         self.environment = {
             "HOME": str(home), "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
             "LANG": "C.UTF-8", "TZ": "UTC", "TERM": "xterm-256color",
-            "SWIFT_BACKTRACE": "enable=no",
         }
         answer = self.run(["rehearse", "--help"])
         if answer.returncode != 0:
@@ -73,6 +72,8 @@ class Acknowledged:
     def __init__(self):
         self.revisions = {}
         self.count = 0
+        # Changes that leave no document in its place, as what is discarded.
+        self.done = 0
         self.refusals = []
 
     def take(self, line):
@@ -80,6 +81,8 @@ class Acknowledged:
         if words[0] == "ACK" and len(words) == 3:
             self.count += 1
             self.revisions[words[1]] = max(int(words[2]), self.revisions.get(words[1], 0))
+        elif words[0] == "DONE":
+            self.done += 1
         elif words[0] == "NAK":
             self.refusals.append(line[4:])
 

@@ -16,6 +16,7 @@ import traces
 from commandcuts import BACK, Backups, Purges, Saves
 from harness import HERE, Failure, complaints, copy, fail_with, make_practice, need, say
 from faults import ERRORS, ONCE_ONLY, build_shim
+from situations import Situations
 from workloads import WORKLOADS
 
 
@@ -261,13 +262,15 @@ def run_power_cuts(program, scratch, size, workers):
             found.extend(f"{workload}, {model}: {'; '.join(wrong[:3])}" for wrong in bad)
             by_workload.append(f"{workload} {count}" if model == "ordered" else f"+ {count}")
 
+    situations = Situations(program, scratch, base, revisions)
     for workload, script in WORKLOADS.items():
-        folder = copy(base, Path(scratch) / "cut")
+        situation = situations.of(workload)
+        folder = copy(situation.folder, Path(scratch) / "cut")
         trace = _trace(
             folder, Path(scratch) / "cut.log",
             lambda strace: program.rehearse(folder, script, prefix=strace, timeout=120))
         shutil.rmtree(folder)
-        check(workload, trace, Saves(revisions))
+        check(workload, trace, Saves(situation.revisions, situation=(program, situation)))
     judges = [Backups(program, scratch), Purges(program, scratch)]
     for judge in judges:
         name = type(judge).__name__.lower()[:-1]

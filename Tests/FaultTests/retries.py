@@ -7,7 +7,7 @@ import shutil
 import time
 
 from faults import Injector
-from harness import Acknowledged, Failure, complaints, fail_with, losses, say
+from harness import Acknowledged, Failure, fail_with, say
 from workloads import WORKLOADS
 
 # The calls by which a save or a move can stop half way.
@@ -38,7 +38,7 @@ def run_retries(program, scratch, most, workers):
             fault = f"{call}:{getattr(errno, error)}:{number}"
             # What a script expects may fail to come before the retry.
             plain = [line for line in script if not line.startswith("expect")]
-            folder, answer, calls = injector.run_script([*plain, *RETRY], fault)
+            folder, answer, calls = injector.run_script(workload, [*plain, *RETRY], fault)
             return folder, f"{workload}, {call} {error} {number}", answer, calls
 
         with concurrent.futures.ThreadPoolExecutor(workers) as pool:
@@ -59,8 +59,8 @@ def run_retries(program, scratch, most, workers):
             # Without the lock there is no screen to ask again on.
             if answer.returncode != 0 and "locks/writer.lock was not read" not in errors:
                 found.append(f"{label}: ended with {answer.returncode} after the retry: {errors[-300:]}")
-            found += [f"{label}: {line}" for line in losses(folder, told.revisions, injector.revisions)]
-            found += [f"{label}: {line}" for line in complaints(seen, told.revisions)]
+            wrong = injector.wrong(workload, folder, told.revisions, seen)
+            found += [f"{label}: {line}" for line in wrong]
             shutil.rmtree(folder)
     say(f"retries: {runs} runs, {hits} with a fault, {len(found)} wrong ({time.monotonic() - since:.0f} s)")
     if found:

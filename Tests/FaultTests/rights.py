@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
 from harness import (
-    Acknowledged, Failure, complaints, copy, expect, fail_with, losses, make_practice, need, say)
+    PATIENCE, Acknowledged, Failure, complaints, copy, expect, fail_with, losses, make_practice, need,
+    say)
 from workloads import EDIT
 
 
@@ -82,19 +84,38 @@ def run_other_users(program, scratch):
         fail_with(found, "a user without rights")
 
 
+# Megabytes of address space with which a save must work.
+ENOUGH_MEMORY = 300
+# So long a run takes that has what it needs, many times over.
+MEMORY_PATIENCE = 8
+# How a process ends that gets no more memory.
+FAULTS = {signal.SIGILL, signal.SIGTRAP, signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS}
+
+
 def run_limits(program, scratch):
-    """Limits on the size and the number of files: told, and nothing is torn."""
+    """Limits on the size and the number of files and on memory: told, and nothing is torn."""
     need("prlimit")
     base = Path(scratch) / "limit-base"
     revisions = make_practice(program, base)
     found, refused, starved = [], 0, 0
     limits = [f"--fsize={size}" for size in (0, 100, 500, 1000, 1500, 4096)]
     limits += [f"--nofile={count}" for count in (*range(4, 24), 40)]
-    folders, told_in = [], []
+    limits += [f"--as={size * 1_000_000}" for size in (*range(110, 220, 10), ENOUGH_MEMORY)]
+    folders, told_in, out_of_memory, waited = [], [], 0, 0
     for number, limit in enumerate(limits):
         folder = copy(base, Path(scratch) / f"limit-{number}")
         script = ["keys Enter 5 g g", *EDIT]
-        answer = program.rehearse(folder, script, prefix=["prlimit", limit])
+        try:
+            seconds = MEMORY_PATIENCE if limit.startswith("--as=") else PATIENCE
+            answer = program.rehearse(folder, script, prefix=["prlimit", limit], timeout=seconds)
+        except subprocess.TimeoutExpired as late:
+            if not limit.startswith("--as="):
+                raise
+            # The system's queues wait for the memory of a thread, in the index; nothing was promised.
+            waited += 1
+            folders.append(folder)
+            told_in.append((limit, Acknowledged.of((late.stdout or b"").decode())))
+            continue
         told = Acknowledged.of(answer.stdout.decode())
         errors = answer.stderr.decode()
         if answer.returncode == 127 and "loading shared libraries" in errors:
@@ -102,8 +123,14 @@ def run_limits(program, scratch):
             continue
         is_starved = "no more files or threads" in errors
         starved += is_starved
-        expect(limit, answer, {0, 1, 73, 74}, None, found)
-        if told.count == 0:
+        # Where there is no memory left there is none for a sentence either: the allocator ends it.
+        is_fault = limit.startswith("--as=") and -answer.returncode in FAULTS
+        out_of_memory += is_fault
+        if limit == f"--as={ENOUGH_MEMORY * 1_000_000}" and told.count != 1:
+            found.append(f"{limit}: nothing was saved: {errors}")
+        if not is_fault:
+            expect(limit, answer, {0, 1, 73, 74}, None, found)
+        if told.count == 0 and not is_fault:
             refused += 1
             said = "Too many files" in answer.stdout.decode()
             if not told.refusals and not errors.strip() and not said:
@@ -131,8 +158,9 @@ def run_limits(program, scratch):
             if b"loading shared libraries" in answer.stderr:
                 continue
             expect(f"{command[0]} with {count} files", answer, {0, 1, 64, 65, 73, 74}, None, found)
-    say(f"limits: {len(limits)} of files and sizes, {refused} saves refused, {starved} refused to "
-        f"start for want of descriptors, {len(found)} wrong")
+    say(f"limits: {len(limits)} of files, sizes and memory, {refused} saves refused, {starved} refused "
+        f"to start for want of descriptors, {out_of_memory} ended and {waited} waited for "
+        f"want of memory, {len(found)} wrong")
     if found:
         fail_with(found, "a limit")
 

@@ -11,7 +11,8 @@
   /// Tells a test what the clinician has been told of the disk; only test builds have it.
   ///
   /// The environment's `CASELOAD_ACK_FD` names the descriptor. A line is `ACK id revision` for each
-  /// document that was acknowledged, `NAK sentence` for a save that failed, `KEPT` for a draft.
+  /// document that was acknowledged, `DONE` for a change that leaves none, `NAK sentence` for a save
+  /// that failed, `KEPT` for a draft.
   enum Acknowledgements {
     private static let descriptor = Surroundings.variable("CASELOAD_ACK_FD").flatMap { Int32($0) }
 
@@ -26,13 +27,21 @@
 
     private static func lines(for event: Event) -> [String] {
       switch event {
+      case .saved(_, let documents) where documents.isEmpty: ["DONE"]
       case .saved(_, let documents), .restored(_, let documents):
-        documents.map { "ACK \($0.id) \($0.envelope.revision)" }
-      case .saveFailed(_, let reason): ["NAK \(reason)"]
+        documents.map(acknowledged)
+      case .putBack(let document, _), .sealedRestored(let document),
+        .conflictSettled(_, _, .some(let document)):
+        [acknowledged(document)]
+      case .saveFailed(_, let reason), .conflictStays(_, let reason): ["NAK \(reason)"]
       case .draftKept: ["KEPT"]
       case .draftFailed(let reason): ["NAK draft: \(reason)"]
       default: []
       }
+    }
+
+    private static func acknowledged(_ document: Document) -> String {
+      "ACK \(document.id) \(document.envelope.revision)"
     }
   }
 #endif

@@ -27,6 +27,8 @@ final class TemporaryHome {
   var harness: URL { directory.appending(path: "harness") }
 
   /// The whole environment of everything that runs here.
+  ///
+  /// Nothing in it keeps the system from printing backtraces: that is for the program itself to do.
   var environment: [String: String] {
     [
       "HOME": directory.path,
@@ -37,7 +39,7 @@ final class TemporaryHome {
       "XDG_CACHE_HOME": directory.appending(path: "cache").path,
       "XDG_RUNTIME_DIR": directory.appending(path: "runtime").path,
       "TMUX_TMPDIR": harness.path,
-      "LANG": "C.UTF-8", "TZ": "UTC", "SHELL": "/bin/sh", "SWIFT_BACKTRACE": "enable=no",
+      "LANG": "C.UTF-8", "TZ": "UTC", "SHELL": "/bin/sh",
     ]
   }
 

@@ -101,6 +101,19 @@ extension TerminalUnderTest {
     try waitForDisk(name, in: "clients/")
   }
 
+  /// Sets the phrase that unlocks the screen, where there is none yet.
+  func setUnlockPhrase(_ phrase: String) throws {
+    try keys(":")
+    try type("unlock-phrase")
+    try keys("Enter")
+    try waitFor("New phrase")
+    try type(phrase)
+    try keys("Enter")
+    try type(phrase)
+    try keys("Enter")
+    try waitFor("The unlock phrase is set.")
+  }
+
   /// The selected row of a list.
   func selectedRow() throws -> String? {
     try screenRows.first { $0.hasPrefix(">") }

@@ -10,8 +10,11 @@ struct HidingTests {
   enum Place: String, CaseIterable, Sendable {
     case caseload, filter, chart, plan, note, objective, choice, rating, palette, help, question
     case messages, crisisCard, prefix, newClient, tooSmall
+    case conflict, conflictQuestion, history, trash, damaged, recovered
+    case backup, restore, verify, unlockPhrase, print
+    case search, review, reviewDecision, safetyPlan, safetyLine, ending, clientView, clientWords
 
-    func desk() -> Desk {
+    func desk() throws -> Desk {
       var desk = Desk.inChart("Bright", pane)
       switch self {
       case .caseload: desk = Desk()
@@ -49,6 +52,7 @@ struct HidingTests {
       case .messages: desk.press(.character("g"), .character("m"))
       case .crisisCard: desk.press(.character("!"))
       case .prefix: desk.press(.character("g"))
+      default: try fetch(at: &desk)
       }
       return desk
     }
@@ -56,6 +60,8 @@ struct HidingTests {
     private var pane: ChartPane {
       switch self {
       case .plan, .objective, .question: .plan
+      case .safetyPlan, .safetyLine: .safety
+      case .ending: .ending
       case .rating: .goals
       default: .brief
       }
@@ -80,13 +86,17 @@ struct HidingTests {
   @Test(arguments: Place.allCases)
   func `the next screen has no word of anybody, and the way back leads to the same caret`(
     place: Place
-  ) {
-    var desk = place.desk()
+  ) throws {
+    var desk = try place.desk()
     let before = screen(of: desk.state)
     desk.press(.control("\\"))
     let hidden = screen(of: desk.state)
     #expect(hidden.text.contains("Hidden, not locked"))
     for word in Self.words { #expect(!hidden.text.holds(word), "\(word)") }
+    // Nor a sign of where it was hidden: it is the screen that is hidden from an empty list.
+    var empty = Desk(columns: before.size.columns, rows: before.size.rows, isEmpty: true)
+    empty.press(.control("\\"))
+    #expect(hidden.text == empty.screenText)
     desk.wait(milliseconds: 1_000)
     desk.press(.enter)
     let after = screen(of: desk.state)
@@ -101,7 +111,7 @@ struct HidingTests {
   }
 
   @Test func `the words of a half-typed field are kept first, with their caret`() throws {
-    var desk = Place.note.desk()
+    var desk = try Place.note.desk()
     let draft = desk.keptDrafts.count
     desk.press(.control("\\"))
     #expect(desk.keptDrafts.count == draft + 1)
@@ -111,8 +121,8 @@ struct HidingTests {
     #expect(desk.state.form?.focused?.text == "half a wXor")
   }
 
-  @Test func `hidden, keys and pastes reach nothing behind`() {
-    var desk = Place.note.desk()
+  @Test func `hidden, keys and pastes reach nothing behind`() throws {
+    var desk = try Place.note.desk()
     desk.press(.control("\\"))
     desk.effects = []
     desk.type("never seen")
@@ -148,9 +158,9 @@ struct HidingTests {
     #expect(desk.screenText == hidden)
   }
 
-  @Test func `quitting, stopping and a signal work while hidden, with all kept`() {
+  @Test func `quitting, stopping and a signal work while hidden, with all kept`() throws {
     for input in [TerminalInput.key(.control("q")), .ended(signal: 15)] {
-      var desk = Place.note.desk()
+      var desk = try Place.note.desk()
       desk.press(.control("\\"))
       desk.send(.input(input))
       #expect(desk.effects.last == .quit)
@@ -159,7 +169,7 @@ struct HidingTests {
           document.content(Note.self)?.sections.contains { $0.text == "half a wor" } == true
         })
     }
-    var desk = Place.note.desk()
+    var desk = try Place.note.desk()
     desk.press(.control("\\"), .control("z"))
     #expect(desk.effects.last == .suspend)
     desk.send(.input(.resumed))
