@@ -56,7 +56,8 @@ extension EndToEnd.BackupTests {
     let (backup, folder) = (path("b.age", home), path("again", home))
     let made = try home.run(["backup", "--recipient", recipient, backup], within: 60)
     #expect(made.status == 0, "\(made.errors)")
-    let digest = try #require(made.output.split(separator: " ").last).filter(\.isHexDigit)
+    let told = try #require(made.output.split(separator: "\n").first { $0.hasPrefix("SHA-256 ") })
+    let digest = String(told.dropFirst("SHA-256 ".count))
     let terminal = try TerminalUnderTest(columns: 140, rows: 40, home: home)
     try terminal.waitForList()
     func fill(_ command: String, _ lines: [String]) throws {
