@@ -8,12 +8,14 @@ import time
 
 from faults import Injector
 from harness import Acknowledged, Failure, fail_with, say
-from workloads import WORKLOADS
+from workloads import BEGINNINGS, WORKLOADS
 
 # The calls by which a save or a move can stop half way.
 ERRORS = {"fsync": ["EIO"], "link": ["EIO"], "unlink": ["EIO"], "rename": ["EIO"], "write": ["ENOSPC"]}
 # What is not so after one passing fault: nothing has gone, and nothing is there twice.
 UNTRUE = re.compile(r"is missing|is gone|not in the trash|no longer|already|Two versions|changed outside")
+# Where two versions stand from the beginning, an answer that failed leaves them standing, and that is told.
+UNTRUE_OF_TWO = re.compile(r"is missing|is gone|not in the trash|no longer|already")
 RETRY = ["keys Esc", "keys :", "type retry", "keys Enter", "screen"]
 
 
@@ -53,7 +55,8 @@ def run_retries(program, scratch, most, workers):
             output = answer.stdout.decode(errors="replace")
             told = Acknowledged.of(output)
             screen = output[output.rfind("SAID"):] if "SAID" in output else output
-            if untrue := UNTRUE.search(screen):
+            stands = BEGINNINGS.get(workload) == "conflict"
+            if untrue := (UNTRUE_OF_TWO if stands else UNTRUE).search(screen):
                 found.append(f"{label}: says “{untrue.group()}”: {screen[-400:]}")
             errors = answer.stderr.decode(errors="replace").strip()
             # Without the lock there is no screen to ask again on.
