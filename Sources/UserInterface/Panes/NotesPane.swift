@@ -13,7 +13,7 @@ package enum NotesPane {
     if ids.isEmpty { ids = [.part("empty")] }
     return PaneContent(ids: ids) { row, width in
       guard case .document(let id) = row else {
-        return Row(lines: [Line("No notes yet."), Line("n writes the first one.", .muted)])
+        return Row(lines: emptyLines(of: state.chart))
       }
       guard let held: Held<Note> = state.chart.held(id) else {
         return Row(lines: [Line("new note", .heading)])
@@ -32,6 +32,18 @@ package enum NotesPane {
       }
       return Row(lines: lines)
     }
+  }
+
+  /// What stands where no note can be shown: one that cannot be read is no note that is not there.
+  private static func emptyLines(of chart: Chart) -> [Line] {
+    let unread = chart.damaged.count { $0.path.contains("/notes/") }
+    guard unread > 0 else {
+      return [Line("No notes yet."), Line("n writes the first one.", .muted)]
+    }
+    return [
+      Line(unread == 1 ? "1 note cannot be read." : "\(unread) notes cannot be read.", .error),
+      Line(":damaged says why, and what can be brought back.", .muted),
+    ]
   }
 
   private static func head(

@@ -37,6 +37,13 @@ struct UnreadChartTests {
     #expect(!safety.contains("no safety plan"))
   }
 
+  @Test func `notes that cannot be read are not told as none`() throws {
+    let notes = try chart(.notes, without: .note, "notes").screenText
+    #expect(notes.contains("1 note cannot be read.") && !notes.contains("No notes yet"))
+    let none = try chart(.notes, without: .note, "plans").screenText
+    #expect(none.contains("No notes yet.") && !none.contains("note cannot be read"))
+  }
+
   @Test func `an older safety plan is shown with a word of the one that cannot be read`() throws {
     for pane in [ChartPane.brief, .safety] {
       let text = try chart(of: "Alvarez", pane, without: .safetyPlan, "safety", all: false)
