@@ -34,7 +34,8 @@ def _trace(folder, log, run, told=Saves.told, rebuilt="index"):
 
 
 # How the doctor tells that the log, or the end of it, is gone.
-_LOG_GONE = ("The audit log has no line, but", "The audit log begins on ", "The audit log ends with ")
+_LOG_GONE = ("The audit log has no line, but", "The audit log begins on ", "The audit log ends with ",
+             "locks/log-end is not what caseload wrote")
 
 
 def _after_a_cut(answer):

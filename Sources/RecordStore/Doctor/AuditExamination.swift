@@ -55,9 +55,9 @@ extension Doctor {
       guard try directory.foreignLogEnd() != nil else { return }
       add(
         .audit, path,
-        "\(path) is not what caseload wrote: another program wrote over it, so that nothing tells whether "
-          + "entries are gone from the end of the audit log. No record is affected. `caseload doctor --fix` "
-          + "sets its bytes apart in quarantine and writes it anew.")
+        "\(path) is not what caseload wrote: another program wrote over it, or the power failed while it "
+          + "was written, so that nothing tells whether entries are gone from the end of the audit log. "
+          + "No record is affected. `caseload doctor --fix` sets its bytes apart in quarantine and writes it anew.")
     } catch {
       switch error {
       case .notAFile, .tooLarge: add(.audit, path, "\(error)")
