@@ -57,7 +57,8 @@ extension Doctor {
         .audit, path,
         "\(path) is not what caseload wrote: another program wrote over it, or the power failed while it "
           + "was written, so that nothing tells whether entries are gone from the end of the audit log. "
-          + "No record is affected. `caseload doctor --fix` sets its bytes apart in quarantine and writes it anew.")
+          + "No record is affected. `caseload doctor --fix` sets its bytes apart in quarantine and writes it anew."
+      )
     } catch {
       switch error {
       case .notAFile, .tooLarge: add(.audit, path, "\(error)")
