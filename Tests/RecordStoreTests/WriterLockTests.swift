@@ -32,6 +32,30 @@ struct WriterLockTests {
     #expect(try folder.mode(of: "locks/writer.lock") == 0o600)
   }
 
+  @Test func `the lock is free also while a program that is being started has a copy of it`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let directory = try DataDirectory.create(folder.path)
+    var standing = stat()
+    var copies: [Int32] = []
+    do {
+      _ = try takeLock(directory)
+      let held = HeldLock(try takeLock(directory))
+      #expect(stat(folder.file("locks/writer.lock"), &standing) == 0)
+      // As between fork and exec: every descriptor of this file is there a second time.
+      for number in 0..<Int32(4096) {
+        var status = stat()
+        guard fstat(number, &status) == 0, status.st_ino == standing.st_ino else { continue }
+        copies.append(dup(number))
+      }
+      withExtendedLifetime(held) {}
+    }
+    defer { for copy in copies { close(copy) } }
+    #expect(!copies.isEmpty)
+    _ = try takeLock(directory)
+  }
+
   @Test func `another process cannot have the lock, and a killed one frees it`() async throws {
     let practice = try Practice()
     let path = practice.directory.path

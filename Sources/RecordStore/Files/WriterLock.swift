@@ -47,6 +47,12 @@ package struct WriterLock: ~Copyable, Sendable {
   /// Whether the holder before ended without saying so: killed, or by a power cut.
   let followsUncleanEnd: Bool
 
+  deinit {
+    // Closing alone gives it up only with the last copy of the descriptor, and a program that is
+    // being started (an editor) has one for a moment.
+    _ = flock(file.number, LOCK_UN)
+  }
+
   /// Asks for the lock without waiting.
   ///
   /// - Throws: `folderUnwritable` where nobody could write, or what stands in the way of the lock.
@@ -99,9 +105,12 @@ package struct WriterLock: ~Copyable, Sendable {
       let file = try? Kernel.open(name, in: folder, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK),
       let status = try? Kernel.status(of: file), status.kind == .file
     else { return nil }
-    // The lock of a reader is refused beside that of a writer, and is gone with the descriptor.
-    guard flock(file.number, LOCK_SH | LOCK_NB) != 0,
-      let bytes = try? Kernel.read(file, limit: 4096)
+    // The lock of a reader is refused beside that of a writer; where it was had, it is given back.
+    guard flock(file.number, LOCK_SH | LOCK_NB) != 0 else {
+      _ = flock(file.number, LOCK_UN)
+      return nil
+    }
+    guard let bytes = try? Kernel.read(file, limit: 4096)
     else { return nil }
     return LockHolder(text: String(decoding: bytes, as: UTF8.self))
   }

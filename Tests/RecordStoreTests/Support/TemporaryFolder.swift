@@ -77,27 +77,19 @@ final class HeldLock {
   init(_ lock: consuming WriterLock) { self.lock = lock }
 }
 
-/// A lock that must be free, or become free while other tests start their processes.
-///
-/// Between fork and exec such a process holds every descriptor of this one.
+/// A lock that must be free.
 func takeLock(_ directory: DataDirectory) throws -> WriterLock {
-  for _ in 0..<100_000 {
-    switch try WriterLock.acquire(in: directory, as: .test) {
-    case .held(let lock): return lock
-    case .heldBy: sched_yield()
-    }
+  switch try WriterLock.acquire(in: directory, as: .test) {
+  case .held(let lock): return lock
+  case .heldBy: throw Unexpected.locked
   }
-  throw Unexpected.locked
 }
 
 /// A practice opened for writing again after it was closed.
 func reopen(_ path: String) throws -> RecordStore {
-  for _ in 0..<100_000 {
-    let store = try RecordStore.open(path, for: .writing(.test))
-    if store.refusal == nil { return store }
-    sched_yield()
-  }
-  throw Unexpected.locked
+  let store = try RecordStore.open(path, for: .writing(.test))
+  guard store.refusal == nil else { throw Unexpected.locked }
+  return store
 }
 
 /// What a test's preparation did not expect.

@@ -48,7 +48,7 @@ final class TestDesk {
   ) throws -> Session.End {
     let wake = try #require(WakePipe())
     let queue = try #require(WorkQueue())
-    let desk = try open()
+    let desk = try StoreDesk.open(place)
     tell(desk.store)
     let opened = desk.practice
     let mailbox = Mailbox { wake.wake() }
@@ -74,17 +74,6 @@ final class TestDesk {
     #expect(drafts != nil)
     #expect(terminal.isClosed)
     return end
-  }
-
-  /// Opens the practice, also while a process that another test has begun holds every descriptor of this one for
-  /// a moment, and its lock with them.
-  private func open() throws -> StoreDesk {
-    for _ in 0..<5_000 {
-      let desk = try StoreDesk.open(place)
-      if desk.store.refusal != .readOnly(nil) { return desk }
-      usleep(1_000)
-    }
-    return try StoreDesk.open(place)
   }
 
   /// The texts of the files below a folder of the practice, by their paths in it.
