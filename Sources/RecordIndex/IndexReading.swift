@@ -54,20 +54,6 @@ extension RecordIndex {
     }
   }
 
-  /// What each client's files looked like when they were last compared; `nil` where in doubt.
-  package func listings() throws(IndexError) -> [RecordID: Int64?] {
-    try read { database in
-      var listings: [RecordID: Int64?] = [:]
-      let rows = try Row.fetchCursor(database, sql: "SELECT id, listing FROM client")
-      while let row = try rows.next() {
-        let (name, listing): (String, Int64?) = (row[0], row[1])
-        guard let id = RecordID(name) else { throw IndexError.broken("a client without an id") }
-        listings[id] = .some(listing)
-      }
-      return listings
-    }
-  }
-
   /// The documents of a client as they were last read.
   package func marks(of client: RecordID) throws(IndexError) -> [IndexKey: SourceMark] {
     try read { database in

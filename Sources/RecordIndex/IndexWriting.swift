@@ -11,7 +11,7 @@ package struct ClientUpdate: Sendable {
   /// Documents whose files look otherwise and say the same.
   package var touch: [IndexKey: SourceMark] = [:]
   /// What the client's files look like as a whole; `nil` when that is not known.
-  package var listing: Int64?
+  package var listing: IndexListing?
   /// Whether what was noted to be in flight has arrived with this.
   package var endsFlight = false
 
@@ -206,16 +206,18 @@ private struct ClientWriter {
       }
       try remove(row: row[0], kind: kind, text: row[2])
     }
+    try IndexListing.write(nil, of: number, in: database)
     try database.execute(sql: "DELETE FROM client WHERE number = ?", arguments: [number])
   }
 
   /// Writes what is known of the client now.
-  mutating func finish(listing: Int64?) throws -> ClientFacts? {
+  mutating func finish(listing: IndexListing?) throws -> ClientFacts? {
     if needsSum { try sum() }
     let text = isKnown ? FactsPacking.pack(facts) : ""
     try database.cachedStatement(
       sql: "UPDATE client SET is_known = ?, listing = ?, proof = ?, facts = ? WHERE number = ?"
-    ).execute(arguments: [isKnown, listing, Proof(client.text, text).value, text, number])
+    ).execute(arguments: [isKnown, listing?.proof, Proof(client.text, text).value, text, number])
+    try IndexListing.write(listing, of: number, in: database)
     if !isKnown {
       try database.cachedStatement(
         sql: """

@@ -10,7 +10,8 @@ import Testing
 struct ListingReaderTests {
   /// Asks until the thread has read ahead of the one who asks.
   private func rounds(
-    _ clients: [RecordID], in directory: DataDirectory, _ body: (RecordID, UInt64?) throws -> Void
+    _ clients: [RecordID], in directory: DataDirectory,
+    _ body: (RecordID, ListingLook?) throws -> Void
   ) throws {
     for round in 0..<12 {
       let reader = try #require(ListingReader(clients, in: directory))
@@ -18,7 +19,7 @@ struct ListingReaderTests {
       usleep(UInt32(round * 1_000))
       for start in stride(from: 0, to: clients.count, by: 5) {
         let portion = Array(clients[start..<min(start + 5, clients.count)])
-        let listings = reader.listings(of: portion)
+        let listings = reader.looks(at: portion)
         try #require(listings.count == portion.count)
         for (client, listing) in zip(portion, listings) { try body(client, listing) }
       }
@@ -71,6 +72,36 @@ struct ListingReaderTests {
       let hits = try #require(index.index).reader().search(query, limit: 9).hits
       #expect(hits.map(\.client) == [client])
     }
+  }
+
+  @Test func `folders that have changed without their files are read once`() throws {
+    let practice = try RandomPractice(clients: 4, notes: 2, seed: 55)
+    let index = try #require(practice.desk).index
+    let directory = try #require(practice.desk).store.directory
+    let clients = try practice.clients()
+    func read() throws -> Int {
+      let known = try #require(index.index).knownListings()
+      let looks = directory.listings(of: clients, known: known)
+      for (client, look) in zip(clients, looks) {
+        #expect(try #require(look).proof == known[client]??.proof)
+      }
+      return looks.filter { $0?.hasReadFolders == true }.count
+    }
+    usleep(2_100_000)
+    practice.sweep()
+    #expect(try read() == 0)
+    for client in clients.prefix(3) {
+      let path = practice.path + "/clients/\(client)/notes/passing"
+      #expect(FileManager.default.createFile(atPath: path, contents: nil))
+      try FileManager.default.removeItem(atPath: path)
+    }
+    #expect(try read() == 3)
+    // A folder that changed a moment ago is read at the next look again.
+    practice.sweep()
+    #expect(try read() == 3)
+    usleep(2_100_000)
+    practice.sweep()
+    #expect(try read() == 0)
   }
 
   @Test func `a reader that nobody asks ends when it is closed`() throws {

@@ -29,7 +29,7 @@ package struct ClientSweep: Sendable {
   package var touched: [(address: DocumentAddress, file: KnownFile)] = []
   package var gone: [DocumentAddress] = []
   /// What all files look like together; `nil` while a change could pass unseen.
-  package var listing: UInt64?
+  package var listing: ClientListing?
 
   init() {}
 
@@ -60,31 +60,6 @@ extension RecordStore {
 }
 
 extension DataDirectory {
-  /// What the files of each client look like as a whole; `nil` for a client that cannot be listed.
-  package func listings(of clients: [RecordID]) -> [UInt64?] {
-    guard let folder = try? folder(["clients"]) else { return clients.map { _ in nil } }
-    return clients.map { client in try? Self.listing(of: client, in: folder.number) }
-  }
-
-  private static func listing(
-    of client: RecordID, in folder: Int32
-  ) throws(KernelFailure) -> UInt64 {
-    var proof = ListingProof()
-    var failure: KernelFailure?
-    try Kernel.forEachEntry(of: client.text, in: folder) { name, facts, number in
-      proof.add(name, in: 1, facts)
-      guard facts.kind == .folder else { return }
-      let place = ListingProof.sum(of: name, from: 2)
-      do throws(KernelFailure) {
-        try Kernel.forEachEntry(of: name, in: number) { name, facts, _ in
-          proof.add(name, in: place, facts)
-        }
-      } catch { failure = error }
-    }
-    if let failure { throw failure }
-    return proof.value
-  }
-
   /// Compares the documents of a client with what is known of them and reads what may differ.
   ///
   /// The charts that are open, and the saves made on them, do not notice.
@@ -98,7 +73,7 @@ extension DataDirectory {
     client: RecordID, known: [DocumentAddress: KnownFile], now: Instant
   ) throws(StoreError) -> ClientSweep {
     var sweep = ClientSweep()
-    sweep.listing = listings(of: [client]).first ?? nil
+    sweep.listing = listing(of: client, now: now)
     var left = known
     for name in [nil] + DocumentAddress.clientFolders.keys.sorted() {
       let names = ["clients", client.text] + [name].compactMap(\.self)

@@ -145,7 +145,7 @@ extension IndexDesk {
   }
 
   /// Whether there is anything left to look at.
-  var isSweeping: Bool { !plan.isOver || isSettling || hasLongLog }
+  var isSweeping: Bool { !plan.isOver || isSettling || hasLongLog || hasPathsToNote }
 
   /// Whether rows that are shown may be wrong until it was looked at them.
   var hasDoubtfulRows: Bool { !plan.isOver && !isFilling }
@@ -166,7 +166,8 @@ extension IndexDesk {
     stopReadingAhead()
     // Files are looked at while the database tells what they looked like.
     if !isFilling { listingReader = ListingReader(ids, in: store.directory) }
-    plan.known = use { index throws(IndexError) in try index.listings() } ?? [:]
+    plan.known = use { index throws(IndexError) in try index.knownListings() } ?? [:]
+    listingReader?.tell(plan.known)
     if isFilling {
       fillReader = FillReader(ids.filter { plan.known[$0] == nil }, in: store.directory)
     }
@@ -185,8 +186,8 @@ extension IndexDesk {
     if !plan.isBegun { beginSweep() }
     let now = SessionClock.milliseconds
     let end = now + milliseconds
-    if plan.isOver, isSettling || hasLongLog {
-      if isSettling { settle(until: end) }
+    if plan.isOver, isSettling || hasLongLog || hasPathsToNote {
+      if hasPathsToNote { notePaths(until: end) } else if isSettling { settle(until: end) }
       emptyLog()
       return nil
     }
@@ -223,16 +224,18 @@ extension IndexDesk {
   }
 
   /// What the clients' files look like; of one who is looked at again, what they look like now.
-  private func listings(of clients: [RecordID]) -> [UInt64?] {
-    listingReader?.listings(of: clients) ?? store.directory.listings(of: clients)
+  private func looks(at clients: [RecordID]) -> [ListingLook?] {
+    listingReader?.looks(at: clients)
+      ?? store.directory.listings(of: clients, known: plan.known)
   }
 
   /// Compares some clients with the index.
   private func look(at clients: [RecordID], until end: Int, _ report: inout PracticeSweep) {
-    let listings = isFilling ? clients.map { _ in nil } : self.listings(of: clients)
-    for (client, listing) in zip(clients, listings) {
+    let looks = isFilling ? clients.map { _ in nil } : self.looks(at: clients)
+    for (client, look) in zip(clients, looks) {
       plan.done += 1
-      if let listing, plan.known[client] == .some(Int64(bitPattern: listing)) {
+      if let look, let known = plan.known[client] ?? nil, known.proof == look.proof {
+        if look.hasReadFolders { plan.read.append(client) }
         continue
       }
       gatherSome()

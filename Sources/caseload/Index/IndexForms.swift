@@ -36,6 +36,29 @@ extension KnownFile {
   }
 }
 
+extension IndexListing {
+  init(_ listing: ClientListing) {
+    self.init(
+      proof: Int64(bitPattern: listing.proof),
+      folders: listing.folders.map { Int64(bitPattern: $0) }, paths: listing.paths)
+  }
+}
+
+extension ClientListing {
+  init(_ listing: IndexListing) {
+    self.init(
+      proof: UInt64(bitPattern: listing.proof),
+      folders: listing.folders.map { UInt64(bitPattern: $0) }, paths: listing.paths)
+  }
+}
+
+extension RecordIndex {
+  /// What each client's files looked like when they were last compared; `nil` where in doubt.
+  func knownListings() throws(IndexError) -> [RecordID: ClientListing?] {
+    try listings().mapValues { listing in listing.map { ClientListing($0) } }
+  }
+}
+
 extension ClientUpdate {
   /// What has become of a client's files, with every document ready to be written.
   init(of sweep: ClientSweep, client: RecordID) {
@@ -50,6 +73,6 @@ extension ClientUpdate {
       if let key = IndexKey(address) { touch[key] = SourceMark(file) }
     }
     remove = sweep.gone.compactMap { IndexKey($0) }
-    listing = sweep.listing.map { Int64(bitPattern: $0) }
+    listing = sweep.listing.map { IndexListing($0) }
   }
 }

@@ -1,6 +1,7 @@
 import CSystem
 import ClinicalRecord
 import RecordIndex
+import RecordStore
 
 /// What the database needs now and then, when nobody waits for anything.
 extension IndexDesk {
@@ -11,6 +12,29 @@ extension IndexDesk {
         return true
       } ?? false
   }
+
+  /// Whether folders have changed without their files, so that every look reads them.
+  var hasPathsToNote: Bool { !isReadOnly && !plan.read.isEmpty }
+
+  /// Notes for a few milliseconds by which paths the files of such clients are found, so that the next
+  /// look finds them without reading folders.
+  func notePaths(until end: Int) {
+    repeat {
+      let clients = plan.read.suffix(Self.notedAtOnce)
+      plan.read.removeLast(clients.count)
+      var listings: [RecordID: IndexListing] = [:]
+      for client in clients {
+        guard let listing = store.directory.listing(of: client, now: SessionClock.instant),
+          listing.folders != nil
+        else { continue }
+        listings[client] = IndexListing(listing)
+      }
+      guard !listings.isEmpty else { continue }
+      _ = use { index throws(IndexError) in try index.keep(listings) }
+    } while hasPathsToNote && SessionClock.milliseconds < end
+  }
+
+  private static let notedAtOnce = 32
 
   /// Merges the full text for a few milliseconds.
   func settle(until end: Int) {

@@ -8,7 +8,9 @@ import Synchronization
 final class ListingReader: Sendable {
   private struct Content {
     var waiting: [RecordID]
-    var listings: [RecordID: UInt64?] = [:]
+    var looks: [RecordID: ListingLook?] = [:]
+    /// What the index knows, once it has told.
+    var known: [RecordID: ClientListing?] = [:]
     var isClosed = false
   }
 
@@ -23,17 +25,21 @@ final class ListingReader: Sendable {
     guard BackgroundThread.start({ self.work() }) else { return nil }
   }
 
-  /// What the files of each client look like, as `DataDirectory` tells; what is known is not asked.
-  func listings(of clients: [RecordID]) -> [UInt64?] {
+  /// Tells what the index knows; what was looked at before is not looked at again.
+  func tell(_ known: [RecordID: ClientListing?]) { content.withLock { $0.known = known } }
+
+  /// What the files of each client look like, as `DataDirectory` tells; who was looked at is not again.
+  func looks(at clients: [RecordID]) -> [ListingLook?] {
     let asked = Set(clients)
-    let known = content.withLock { content in
+    let (seen, known) = content.withLock { content in
       content.waiting.removeAll { asked.contains($0) }
-      return content.listings.filter { asked.contains($0.key) }
+      return (content.looks.filter { asked.contains($0.key) }, content.known)
     }
-    let missing = clients.filter { known[$0] == nil }
+    let missing = clients.filter { seen[$0] == nil }
     let read = Dictionary(
-      zip(missing, directory.listings(of: missing)), uniquingKeysWith: { first, _ in first })
-    return clients.map { known[$0] ?? read[$0] ?? nil }
+      zip(missing, directory.listings(of: missing, known: known)),
+      uniquingKeysWith: { first, _ in first })
+    return clients.map { seen[$0] ?? read[$0] ?? nil }
   }
 
   /// Lets the thread end.
@@ -41,16 +47,16 @@ final class ListingReader: Sendable {
 
   private func work() {
     while true {
-      let next = content.withLock { content -> [RecordID] in
-        guard !content.isClosed else { return [] }
+      let (next, known) = content.withLock { content -> ([RecordID], [RecordID: ClientListing?]) in
+        guard !content.isClosed else { return ([], [:]) }
         let next = Array(content.waiting.suffix(Self.portion))
         content.waiting.removeLast(next.count)
-        return next
+        return (next, content.known)
       }
       if next.isEmpty { return }
-      let read = directory.listings(of: next)
+      let looks = directory.listings(of: next, known: known)
       content.withLock { content in
-        for (client, listing) in zip(next, read) { content.listings[client] = .some(listing) }
+        for (client, look) in zip(next, looks) { content.looks[client] = .some(look) }
       }
     }
   }

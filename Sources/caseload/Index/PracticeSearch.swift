@@ -55,10 +55,11 @@ struct PracticeSearch {
     let index = try RecordIndex.open(
       store.indexPath, store: store.identity.id.text, isReadOnly: true, fold: fold)
     guard try index.isComplete() else { throw .unfit("it was not filled to the end") }
-    let known = try index.listings()
-    let changed = zip(clients, store.directory.listings(of: clients)).filter { client, listing in
-      guard let listing else { return true }
-      return known[client] != .some(Int64(bitPattern: listing))
+    let known = try index.knownListings()
+    let looks = store.directory.listings(of: clients, known: known)
+    let changed = zip(clients, looks).filter { client, look in
+      guard let look, let known = known[client] ?? nil else { return true }
+      return look.proof != known.proof
     }.map(\.0)
     guard changed.count <= Self.mostRead else { throw .unfit("documents have changed since") }
     let others = Set(known.keys).subtracting(clients).union(changed)

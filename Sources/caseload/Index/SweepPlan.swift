@@ -1,11 +1,14 @@
 import ClinicalRecord
+import RecordStore
 
 /// Which clients are still to be looked at, and how far that is.
 struct SweepPlan {
   private(set) var clients: Set<RecordID> = []
   private var waiting: [RecordID] = []
   /// What the index knows of each client's files.
-  var known: [RecordID: Int64?] = [:]
+  var known: [RecordID: ClientListing?] = [:]
+  /// Clients whose files are as they were, and whose folders had to be read to see that.
+  var read: [RecordID] = []
   private(set) var isBegun = false
   /// Whether clients that are gone have been taken out.
   var hasForgotten = true
