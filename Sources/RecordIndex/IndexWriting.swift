@@ -207,6 +207,7 @@ private struct ClientWriter {
       try remove(row: row[0], kind: kind, text: row[2])
     }
     try IndexListing.write(nil, of: number, in: database)
+    try FirstRows.forget(in: database)
     try database.execute(sql: "DELETE FROM client WHERE number = ?", arguments: [number])
   }
 
@@ -218,6 +219,7 @@ private struct ClientWriter {
       sql: "UPDATE client SET is_known = ?, listing = ?, proof = ?, facts = ? WHERE number = ?"
     ).execute(arguments: [isKnown, listing?.proof, Proof(client.text, text).value, text, number])
     try IndexListing.write(listing, of: number, in: database)
+    try FirstRows.forget(in: database)
     if !isKnown {
       try database.cachedStatement(
         sql: """

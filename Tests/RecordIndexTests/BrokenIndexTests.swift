@@ -67,6 +67,7 @@ struct BrokenIndexTests {
     guard try index.isComplete() else { throw IndexError.unfit("not filled") }
     for facts in try index.facts() { _ = try index.marks(of: facts.id) }
     _ = try index.listings()
+    _ = try index.firstRows(on: RecordIndexTests.today)
     _ = try index.everything()
     _ = try index.found("a", today: RecordIndexTests.today)
     _ = try index.found("sleep \"the\"", today: RecordIndexTests.today)
@@ -125,6 +126,30 @@ struct BrokenIndexTests {
     #expect(throws: IndexError.self) {
       _ = try index.found("bright", today: RecordIndexTests.today)
     }
+  }
+
+  @Test func `first rows that were changed behind our back are never shown`() throws {
+    let folder = try Folder()
+    let day = RecordIndexTests.today
+    let mark = "31415 2718"
+    do {
+      let index = try RecordIndex.filled(folder.database, RecordIndexTests.practice())
+      let places = try index.facts().prefix(3).map { FirstRows.Place(client: $0.id, sign: nil) }
+      try index.keep([FirstRows(day: day, places: Array(places), count: 31_415, needing: 2_718)])
+      try index.settle()
+    }
+    let bytes = folder.bytes()
+    for name in ["-wal", "-shm"] { unlink(folder.database + name) }
+    let sign = Array(mark.utf8)
+    let start = try #require(
+      (0..<(bytes.count - sign.count)).first {
+        bytes[$0] == sign[0] && bytes[$0..<($0 + sign.count)].elementsEqual(sign)
+      })
+    var changed = bytes
+    changed[start] = UInt8(ascii: "9")
+    try write(folder.database, changed)
+    let index = try RecordIndex.open(folder.database, store: store, isReadOnly: true, fold: fold)
+    #expect(throws: IndexError.self) { _ = try index.firstRows(on: day) }
   }
 
   @Test func `random damage is refused or changes nothing that is shown`() throws {

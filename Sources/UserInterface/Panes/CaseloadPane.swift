@@ -13,7 +13,7 @@ package enum CaseloadPane {
   package static func draw(_ state: AppState, size: Size) -> Canvas {
     var canvas = Canvas(size: size)
     let caseload = state.caseload
-    guard caseload.isLoaded else {
+    guard caseload.isShown else {
       canvas.write("Reading the practice", column: 2, row: 1, role: .muted)
       return canvas
     }

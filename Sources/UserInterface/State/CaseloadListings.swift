@@ -65,6 +65,9 @@ struct CaseloadListings {
     known.reserveCapacity(count)
   }
 
+  /// Works everybody out anew.
+  mutating func forgetAll() { day = nil }
+
   /// Works a client out anew; of one who is not known yet there is nothing to forget.
   mutating func forget(_ client: RecordID) {
     if known.contains(client) { stale.insert(client) }

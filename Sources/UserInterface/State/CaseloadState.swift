@@ -39,6 +39,10 @@ package struct CaseloadState {
   package var filterHistory: [String] = []
   /// Whether the first reading of the practice is over.
   package var isLoaded = false
+  /// What is shown until the first reading is over.
+  private var preview: CaseloadPreview?
+  /// Whether there are rows to be looked at.
+  package var isShown: Bool { isLoaded || preview != nil }
   /// Clients of whom the files tell something else than is shown, until what was typed is saved.
   var withheld: Set<RecordID> = []
   /// Whether the facts behind every row have been read.
@@ -69,7 +73,9 @@ package struct CaseloadState {
   }
 
   /// What tells apart people whose names read alike.
-  package var namesakes: Namesakes { listings.namesakes }
+  package var namesakes: Namesakes {
+    preview.map { Namesakes(signs: $0.signs) } ?? listings.namesakes
+  }
 
   /// Rows as they were drawn last.
   var drawn = DrawnRows()
@@ -83,8 +89,36 @@ package struct CaseloadState {
     listings.reserve(count)
   }
 
+  /// Shows what the list will begin with, while it is read.
+  mutating func show(_ preview: CaseloadPreview) {
+    guard !isLoaded, summaries.isEmpty else { return }
+    for row in preview.rows { summaries[row.id] = row.counting(periods) }
+    visible = preview.rows.map(\.id)
+    (activeCount, needing, isComplete) = (preview.count, preview.needing, true)
+    self.preview = preview
+  }
+
+  /// What the list that is shown begins with.
+  func preview(on day: Day) -> CaseloadPreview {
+    let shown = visible.prefix(CaseloadPreview.mostRows)
+    var signs: [RecordID: String] = [:]
+    for client in shown { signs[client] = namesakes.sign(of: client) }
+    return CaseloadPreview(
+      day: day, rows: shown.compactMap { summaries[$0] }, signs: signs, count: activeCount,
+      needing: needing)
+  }
+
+  private mutating func endPreview() {
+    guard preview != nil else { return }
+    (preview, summaries, visible) = (nil, [:], [])
+    (activeCount, needing, isComplete) = (0, 0, false)
+    (damaged, arrangedFor) = ([], nil)
+    listings.forgetAll()
+  }
+
   /// Takes in the clients of a first look, whose rows are new nearly always.
   package mutating func fill(_ read: [ClientSummary]) {
+    endPreview()
     reserve(read.count)
     guard summaries.isEmpty else {
       for summary in read { put(summary) }
@@ -131,7 +165,7 @@ package struct CaseloadState {
   ///
   /// A key that only moves the selection costs nothing here, however many clients there are.
   package mutating func arrange(today: Day) {
-    guard arrangedFor != today else { return }
+    guard arrangedFor != today, preview == nil else { return }
     arrangedFor = today
     needing = listings.bring(to: today, summaries)
     let choice = CaseloadListings.Choice(

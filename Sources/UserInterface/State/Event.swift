@@ -6,6 +6,8 @@ package enum Event: Sendable {
   case input(TerminalInput)
   /// Time has passed; nothing else happened.
   case tick
+  /// What the list of clients will begin with; the list follows.
+  case clientsPreviewed(CaseloadPreview)
   /// The clients' own documents, read at the start.
   case clientsRead([ClientSummary], damaged: [DamagedDocument])
   /// Facts behind rows, as they are read; the last part says so.

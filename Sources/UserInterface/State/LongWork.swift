@@ -73,6 +73,6 @@ extension PracticeState {
 extension AppState {
   /// The reminder, once the list has been read.
   package var shownBackupReminder: String? {
-    caseload.isLoaded ? practice.backupReminder(at: instant) : nil
+    caseload.isShown ? practice.backupReminder(at: instant) : nil
   }
 }

@@ -7,6 +7,9 @@ package struct Namesakes {
 
   init() {}
 
+  /// The signs as they were worked out before.
+  init(signs: [RecordID: String]) { self.signs = signs }
+
   /// Looks through people in the order of their folded names, so that namesakes stand together.
   ///
   /// - Parameters:

@@ -29,6 +29,9 @@ extension AppState {
     switch event {
     case .input(let input): return respond(to: input, environment)
     case .tick: return []
+    case .clientsPreviewed(let preview):
+      if preview.day == today { caseload.show(preview) }
+      return []
     case .clientsRead(let summaries, let damaged):
       caseload.fill(summaries)
       listIsThere()

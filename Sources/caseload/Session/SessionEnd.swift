@@ -24,5 +24,7 @@ extension Session {
     // What it has written goes with it; a part that is left over goes with the next backup.
     _ = backup?.waitForEnd(withinMilliseconds: min(limit, 2_000))
     terminal.close()
+    // Nobody waits at the screen any more; after a signal there is no time.
+    if end == .quit { worker.previews = CaseloadPreview.comingDays(state) }
   }
 }

@@ -23,6 +23,8 @@ final class StoreDesk {
   /// What was to come back from the trash and could not, by the number of the attempt.
   private var failedReturns: [Int: (client: RecordID?, documents: [RecordID])] = [:]
   var openClient: RecordID?
+  /// Whether the top of the list was asked for before.
+  var hasPreviewed = false
   /// The paths of documents of the open chart of which the screen says that they cannot be read.
   var toldDamage: Set<String> = []
   /// The same for the practice's own documents.

@@ -58,6 +58,8 @@ enum Job: Sendable {
   case lookedAround(Int)
   /// Tells the audit log of what a run that did not end cleanly could not tell any more.
   case noteRecovered
+  /// Keeps what the lists of the next days begin with.
+  case keepPreviews([CaseloadPreview])
   /// Asks for the lock that another window holds.
   case askToWrite
 
@@ -124,9 +126,10 @@ final class WorkQueue: Sendable {
     content.withLock { $0.background = [] }
   }
 
-  /// Lets the worker end once the urgent jobs are done.
-  func close() {
+  /// Lets the worker end once the urgent jobs are done, and after them these.
+  func close(after last: [Job] = []) {
     content.withLock { content in
+      content.urgent += last
       content.isClosed = true
       content.background = []
     }

@@ -28,6 +28,8 @@ final class Worker: @unchecked Sendable {
   private var looksForTheGone = false
   /// How many looks there were; the newest one counts.
   private var lookNumber = 0
+  /// What the lists of the next days begin with, to be kept at the end; the worker does not touch it.
+  var previews: [CaseloadPreview] = []
 
   /// Takes a practice, which nobody else may use from `start` on.
   init(queue: WorkQueue, mailbox: Mailbox, desk: StoreDesk) {
@@ -64,8 +66,8 @@ final class Worker: @unchecked Sendable {
   /// - Returns: `nil` when the time ran out before.
   func finish(withinMilliseconds limit: Int) -> Int? {
     // A run that ends before it has written anything looks for what the one before left all the same.
-    queue.add([.noteRecovered])
-    queue.close()
+    // The previews come last: what is looked at beside them would take them out again.
+    queue.close(after: [.noteRecovered, .keepPreviews(previews)])
     return queue.waitForEnd(withinMilliseconds: limit)
       ? desk.drafts.count + desk.conflicts.count : nil
   }
@@ -82,6 +84,7 @@ final class Worker: @unchecked Sendable {
     switch job {
     case .readClients:
       desk.index.onReader = { [searcher] in searcher?.use($0) }
+      if let preview = desk.previewClients() { mailbox.post([.event(.clientsPreviewed(preview))]) }
       return [.event(desk.readClients())]
     case .sweep:
       isSweeping = false
@@ -195,6 +198,9 @@ final class Worker: @unchecked Sendable {
       }
       return []
     case .lookedAround(let number): return lookedAround(number)
+    case .keepPreviews(let previews):
+      desk.index.keep(previews)
+      return []
     case .noteRecovered:
       desk.store.noteRecoveredIfAny()
       return []
