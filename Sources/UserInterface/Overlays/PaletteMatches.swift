@@ -54,9 +54,10 @@ struct PaletteMatches {
   }
 
   private func commands(recent: [Command]) -> [PaletteItem] {
-    Self.sorted(
-      Command.allCases.filter(\.isInPalette).compactMap { command in
-        guard var score = score(of: command) else { return nil }
+    let scores = words.isEmpty ? [:] : Self.subjects.scores(of: words, typed: typed)
+    return Self.sorted(
+      Self.listed.compactMap { command in
+        guard var score = score(of: command, among: scores) else { return nil }
         let refusal = availability(of: command, in: state)
         if let place = recent.firstIndex(of: command) { score += Self.recent - min(place, 8) }
         if refusal != nil, score < Self.namedExactly { score -= Self.unavailable }
@@ -66,33 +67,43 @@ struct PaletteMatches {
       })
   }
 
+  private static let listed = Command.allCases.filter(\.isInPalette)
+
   /// How well a command's words or one of its names match; `nil` when none does.
-  private func score(of command: Command) -> Int? {
+  private func score(of command: Command, among scores: [Command: Int]) -> Int? {
     if words.isEmpty { return command.category == .move ? -Self.recent : 0 }
-    let name = command.rawValue
-    if name == typed || command.otherNames.contains(typed) { return Self.namedExactly }
-    guard let subjects = Self.subjects[command] else { return nil }
-    var best = FuzzyMatch(words, in: subjects.summary)?.score
-    for (name, subject) in subjects.names {
-      guard let match = FuzzyMatch(words, in: subject) else { continue }
-      best = max(best ?? 0, match.score + (name.hasPrefix(typed) ? Self.namedFirst : 0))
-    }
-    return best
+    if command.rawValue == typed || command.otherNames.contains(typed) { return Self.namedExactly }
+    return scores[command]
   }
 
-  /// What a command is found by, prepared for matching.
+  /// What all commands are found by, prepared for matching in one go.
   private struct Subjects {
-    let summary: FuzzyMatch.Subject
-    let names: [(name: String, subject: FuzzyMatch.Subject)]
+    private var owners: [(command: Command, name: String?)] = []
+    private let subjects: FuzzyMatch.Subjects
 
-    init(_ command: Command) {
-      summary = FuzzyMatch.Subject(command.summary)
-      names = ([command.rawValue] + command.otherNames).map { ($0, FuzzyMatch.Subject($0)) }
+    init(_ commands: [Command]) {
+      for command in commands {
+        owners.append((command, nil))
+        for name in [command.rawValue] + command.otherNames { owners.append((command, name)) }
+      }
+      subjects = FuzzyMatch.Subjects(owners.map { $0.name ?? $0.command.summary })
+    }
+
+    /// The best score of every command that matches; names that begin with what was typed go first.
+    func scores(of words: [[Unicode.Scalar]], typed: String) -> [Command: Int] {
+      var scores: [Command: Int] = [:]
+      for (place, score) in subjects.scores(of: words) {
+        let (command, name) = owners[place]
+        let isFirst = name?.hasPrefix(typed) ?? false
+        let own = score + (isFirst ? namedFirst : 0)
+        // A summary may score below nothing; a name never counts for less than that.
+        scores[command] = max(scores[command] ?? (name == nil ? own : 0), own)
+      }
+      return scores
     }
   }
 
-  private static let subjects = Dictionary(
-    uniqueKeysWithValues: Command.allCases.map { ($0, Subjects($0)) })
+  private static let subjects = Subjects(listed)
 
   /// The clients whose name matches; none before a character is typed, and never the open chart.
   ///
@@ -105,13 +116,34 @@ struct PaletteMatches {
     for index in found.indices where names.all[found[index].place].isArchived {
       found[index].score -= Self.unavailable
     }
-    found.sort { $0.score != $1.score ? $0.score > $1.score : $0.place < $1.place }
-    let best = found.prefix(Self.mostClients).map { place, score in
+    let best = Self.best(Self.mostClients, of: found).map { place, score in
       PaletteItem(
         target: .client(names.all[place].client), text: names.all[place].text, name: "",
         score: score)
     }
     return (best, found.count)
+  }
+}
+
+extension PaletteMatches {
+  /// The best of what was found, best first and then by place, without putting all of it in order.
+  static func best(
+    _ count: Int, of found: [(place: Int, score: Int)]
+  ) -> [(place: Int, score: Int)] {
+    guard let low = found.lazy.map(\.score).min(), let high = found.lazy.map(\.score).max() else {
+      return []
+    }
+    var tally = Array(repeating: 0, count: high - low + 1)
+    for hit in found { tally[hit.score - low] += 1 }
+    var least = high
+    var sum = tally[high - low]
+    while sum < count, least > low {
+      least -= 1
+      sum += tally[least - low]
+    }
+    var best = found.filter { $0.score >= least }
+    best.sort { $0.score != $1.score ? $0.score > $1.score : $0.place < $1.place }
+    return Array(best.prefix(count))
   }
 }
 

@@ -142,4 +142,21 @@ struct PaletteTests {
     palette.type("sample 1999")
     #expect(palette.items(in: state).first?.text == "Sample, Person 1999")
   }
+
+  @Test func `the best of many are those that a whole order begins with`() {
+    var chance = SystemRandomNumberGenerator()
+    for count in [0, 1, 5, 99, 100, 101, 700] {
+      for span in [1, 3, 50] {
+        let found = (0..<count).map { place in
+          (place: place, score: Int.random(in: -span...span, using: &chance))
+        }
+        let whole = found.sorted {
+          $0.score != $1.score ? $0.score > $1.score : $0.place < $1.place
+        }
+        let best = PaletteMatches.best(100, of: found)
+        #expect(best.map(\.place) == whole.prefix(100).map(\.place))
+        #expect(best.map(\.score) == whole.prefix(100).map(\.score))
+      }
+    }
+  }
 }
