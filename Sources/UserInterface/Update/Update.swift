@@ -8,6 +8,7 @@ extension AppState {
     today = environment.today
     instant = environment.instant
     let selected = event.isTyped ? nil : caseload.selected?.id
+    let said = messages.count
     var effects = watchClock()
     let wasHidden = hiding != nil
     effects += hideWhenIdle(environment)
@@ -21,6 +22,7 @@ extension AppState {
     }
     settle(environment)
     if !event.isTyped { noteShift(from: selected) }
+    leaveMessage(after: event, said: said)
     effects += takeEarlyKeys(environment)
     return effects + readAhead()
   }
@@ -133,12 +135,22 @@ extension AppState {
       paste(text, environment)
       return []
     case .resized(let size):
-      self.size = size
+      resize(to: size)
       return []
     case .resumed: return [.redraw]
     case .woken: return []
     case .ended: return keepOpenForms(environment) + [.quit]
     }
+  }
+
+  /// A window that grows higher shows again what it had to scroll away while it was lower.
+  private mutating func resize(to size: Size) {
+    let more = size.rows - self.size.rows
+    self.size = size
+    guard more > 0 else { return }
+    caseload.cursor.keep(top: max(0, caseload.cursor.top - more))
+    chart?.revealAbove(rows: more)
+    if let top = clientView?.cursor.top { clientView?.cursor.keep(top: max(0, top - more)) }
   }
 
   /// The form that has the keys, wherever it stands.
