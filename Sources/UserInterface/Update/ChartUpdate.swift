@@ -284,6 +284,7 @@ extension AppState {
         return askToDiscardStrength(id, in: state)
       }
       guard state.pane == .person || mayWritePlan() else { return }
+      if state.pane == .plan, askHowItEnds(id, in: state.chart) { return }
       let name =
         state.pane == .person
         ? state.chart.client.content.description(of: id)
