@@ -60,9 +60,6 @@ extension AppState {
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
     case .sessionClock: return turnSessionClock(environment)
-    case .crisisCard:
-      chart?.crisisTop = 0
-      overlay = .crisisCard
     case .history: return showHistory()
     case .print: askForPaper()
     case .clientView: return enterClientView(environment)

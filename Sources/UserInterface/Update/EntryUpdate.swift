@@ -33,7 +33,7 @@ extension AppState {
   }
 
   /// Keeps what a form was left with, and says so.
-  private mutating func leave(_ form: EntryForm) {
+  mutating func leave(_ form: EntryForm) {
     guard form.purpose.takesWords else { return }
     guard form.isWrittenIn else {
       leftEntries[form.purpose] = nil

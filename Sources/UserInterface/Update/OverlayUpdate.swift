@@ -51,8 +51,7 @@ extension AppState {
         let top = (chart?.crisisTop ?? 0) + step
         chart?.crisisTop = min(max(0, top), last)
       }
-      if command == .cancel || command == .accept { overlay = nil }
-      if command == .accept, chart != nil { return perform(.showSafety, environment) }
+      return leaveCrisisCard(by: command, environment)
     case .none: break
     }
     return []
