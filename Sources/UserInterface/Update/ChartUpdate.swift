@@ -77,7 +77,9 @@ extension AppState {
 
   /// One level back: from what is read in its row to the list, from there to the first screen.
   private mutating func goBack() {
-    if chart?.shownPlan != nil {
+    if chart?.pane == .safety, chart?.shownSafetyPlan != nil {
+      chart?.shownSafetyPlan = nil
+    } else if chart?.shownPlan != nil {
       chart?.shownPlan = nil
     } else if let row = selectedRow, chart?.isReading(row) == true {
       chart?.toggled.remove(row)
@@ -144,7 +146,8 @@ extension AppState {
     case .addInside: add(inside: true, environment)
     case .addStep: addStep(environment)
     case .lamps: turnLamps()
-    case .planVersions: showVersions()
+    case .planVersions: showVersions(of: .plan)
+    case .safetyVersions: showVersions(of: .safety)
     case .comparePlan: comparePlan()
     case .agreeToday: return agreeToday(environment)
     case .moveRowUp: return moveRow(by: -1, environment)
