@@ -90,6 +90,24 @@ struct ChangeRulesTests {
     #expect(chart.refusal(of: change) == .twoPlans)
   }
 
+  /// Where each state may have led by the next version, as the domain has it: a proposal is planned,
+  /// begun or declined; work rests and goes on until it is completed or cancelled; what is over stays
+  /// over, and everything can turn out to be an error.
+  private static let ways: [GoalLifecycle: Set<GoalLifecycle>] = [
+    .proposed: [
+      .planned, .active, .onHold, .completed, .cancelled, .rejected, .enteredInError,
+    ],
+    .planned: [.active, .onHold, .completed, .cancelled, .rejected, .enteredInError],
+    .active: [.onHold, .completed, .cancelled, .enteredInError],
+    .onHold: [.active, .completed, .cancelled, .enteredInError],
+    .completed: [.enteredInError], .cancelled: [.enteredInError], .rejected: [.enteredInError],
+    .enteredInError: [],
+  ]
+
+  private static func isWay(_ from: GoalLifecycle, _ to: GoalLifecycle) -> Bool {
+    from == to || ways[from]?.contains(to) == true
+  }
+
   @Test(arguments: GoalLifecycle.allCases, GoalLifecycle.allCases)
   func `a goal goes its way from one version to the next`(
     _ from: GoalLifecycle, _ to: GoalLifecycle
@@ -100,7 +118,7 @@ struct ChangeRulesTests {
       $0.goals[0].lifecycle = to
       $0.goals[0].closeReason = "agreed"
     }
-    #expect(found == (from.reaches(to) ? nil : .goal(number: 1, from: from, to: to)))
+    #expect(found == (Self.isWay(from, to) ? nil : .goal(number: 1, from: from, to: to)))
   }
 
   @Test(arguments: GoalLifecycle.allCases, GoalLifecycle.allCases)
@@ -113,7 +131,7 @@ struct ChangeRulesTests {
       $0.goals[0].objectives[0].lifecycle = to
       $0.goals[0].objectives[0].closeReason = "agreed"
     }
-    #expect(found == (from.reaches(to) ? nil : .objective(label: "1.1", from: from, to: to)))
+    #expect(found == (Self.isWay(from, to) ? nil : .objective(label: "1.1", from: from, to: to)))
   }
 
   @Test func `a setback is allowed, and an error needs its reason`() throws {
