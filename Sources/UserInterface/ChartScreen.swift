@@ -60,7 +60,7 @@ enum ChartScreen {
             + ($0.content.status == .draft ? ", draft: not agreed yet" : "")
         } ?? ""
     case .notes, .person: ended ?? ""
-    case .safety: SafetyPane.title(of: chart.chart, today: state.today)
+    case .safety: SafetyPane.title(of: chart, today: state.today)
     case .ending: EndingPane.title(of: chart.chart, today: state.today)
     }
   }

@@ -92,6 +92,9 @@ struct DomainListsTests {
     (Effectiveness.vocabulary, "helping partly no unknown"),
     (SupportDecision.vocabulary, "keep change stop"),
     (ObjectiveDecision.vocabulary, "keep revise achieve stop"),
+    (ReviewOutcome.vocabulary, "continue revise discharge"),
+    (ReviewState.vocabulary, "draft done"), (SafetyPlanStatus.vocabulary, "draft current"),
+    (SummaryState.vocabulary, "draft signed"), (Period.vocabulary, "day week month"),
   ]
 
   @Test(arguments: closed.indices)

@@ -89,6 +89,23 @@ struct PaperTests {
     }
   }
 
+  @Test func `a signed summary keeps its diagnoses, whatever the episode says later`() throws {
+    var chart = try Self.chart("Field")
+    let before = try Self.text(.discharge, chart, .text)
+    #expect(before.contains("F43.21 Adjustment disorder"))
+    var episode = try #require(chart.episode)
+    #expect(!episode.content.diagnoses.isEmpty)
+    episode.content.diagnoses[0].label = "Something else"
+    chart.put(episode.document)
+    #expect(try Self.text(.discharge, chart, .text) == before)
+  }
+
+  @Test func `a summary that was signed without its diagnoses says where they are from`() throws {
+    let text = try Self.text(.discharge, Self.chart("Harbour"), .text)
+    #expect(text.contains("F43.12"))
+    #expect(text.contains("holds no list of its own; these stand in the"))
+  }
+
   @Test func `a transfer says to whom, under which release, and what goes along`() throws {
     let text = try Self.text(.discharge, Self.chart("Harbour"), .text)
     for words in [

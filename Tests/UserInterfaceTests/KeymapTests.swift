@@ -7,7 +7,7 @@ import Testing
 struct KeymapTests {
   private let keymap = Keymap()
   private static let screens: [KeyContext] = [
-    .caseload, .brief, .plan, .goals, .notes, .person,
+    .caseload, .brief, .plan, .goals, .notes, .person, .safety, .ending, .client, .progress,
   ]
 
   @Test func `no two keys of a context collide`() {
@@ -45,6 +45,11 @@ struct KeymapTests {
     }
     // The one exception: q leaves the screen, which ends the program in the caseload.
     #expect(meanings.removeValue(forKey: .character("q")) == [.quit, .showCaseload])
+    // The versions are those of the plan that is in sight.
+    #expect(meanings.removeValue(forKey: .character("V")) == [.planVersions, .safetyVersions])
+    // The progress screen has nothing to open and no step to add: both keys turn chart and table.
+    #expect(meanings.removeValue(forKey: .character("t")) == [.addStep, .ratingsTable])
+    #expect(meanings.removeValue(forKey: .character("l")) == [.open, .ratingsTable])
     #expect(meanings.filter { $0.value.count > 1 }.isEmpty)
   }
 

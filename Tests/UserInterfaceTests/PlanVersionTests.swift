@@ -115,27 +115,101 @@ struct PlanVersionTests {
     #expect(desk.plan?.goals.first?.objectives.map(\.number) == [1, 3])
   }
 
-  @Test func `a goal discarded in a draft keeps its number where it is in force`() throws {
+  @Test func `D on a goal in force asks how it ends, and keeps it in the draft`() throws {
     var desk = Desk.inChart("Okafor", .plan)
-    let numbers = try #require(desk.plan?.goals.map(\.number))
-    desk.select(desk.plan?.goals.last?.id)
-    desk.press(.character("D"), .character("y"))
-    add(&desk, "a", at: desk.plan?.goals.first?.id, "I want to swim")
-    let highest = try #require(numbers.max())
-    #expect(desk.plan?.goals.map(\.number).contains(highest + 1) == true)
-    #expect(desk.state.chart?.chart.planInForce?.content.goals.map(\.number) == numbers)
+    let goal = try #require(desk.plan?.goals.first { $0.lifecycle == .active })
+    let open = goal.objectives.filter(\.lifecycle.isOpen)
+    desk.select(goal.id)
+    desk.press(.character("D"))
+    #expect(desk.screenText.contains("How does goal \(goal.number) end?"))
+    desk.press(.enter, .enter)
+    #expect(desk.screenText.contains("Say why in a few words"))
+    desk.typeSomewhere("Wants to rest from it")
+    desk.press(.enter)
+    let kept = try #require(desk.plan?.goals.first { $0.id == goal.id })
+    #expect(kept.lifecycle == .cancelled)
+    #expect(kept.closeReason == "Wants to rest from it")
+    #expect(kept.closedOn == Desk.today)
+    #expect(!open.isEmpty)
+    for objective in open {
+      let ended = try #require(kept.objectives.first { $0.id == objective.id })
+      #expect(ended.lifecycle == .cancelled && ended.closeReason == "Wants to rest from it")
+    }
+    let force = desk.state.chart?.chart.planInForce?.content
+    #expect(force?.goals.first { $0.id == goal.id } == goal)
+    desk.press(.character("u"))
+    #expect(desk.plan?.goals.first { $0.id == goal.id } == goal)
   }
 
-  @Test func `discarding an objective takes what serves nothing else`() throws {
+  @Test func `D on an objective in force asks how it ends, and the goal still counts it`() throws {
+    var desk = Desk.inChart("Okafor", .plan)
+    let goal = try #require(desk.plan?.goals.first { $0.objectives.count { !$0.isMet } == 1 })
+    let objective = try #require(goal.objectives.first { !$0.isMet })
+    desk.select(objective.id)
+    desk.press(.character("D"), .character("e"), .enter)
+    desk.typeSomewhere("Typed into the wrong chart")
+    desk.press(.enter)
+    let kept = desk.plan?.objective(objective.id)
+    #expect(kept?.lifecycle == .enteredInError)
+    #expect(kept?.closeReason == "Typed into the wrong chart")
+    desk.press(.character("u"))
+    desk.select(objective.id)
+    desk.press(.character("D"), .enter)
+    desk.typeSomewhere("Not hers any more")
+    desk.press(.enter)
+    #expect(desk.plan?.objective(objective.id)?.lifecycle == .cancelled)
+    let after = try #require(desk.plan?.goals.first { $0.id == goal.id })
+    #expect(after.objectivesMet.hasSuffix(", 1 stopped"))
+    desk.select(objective.id)
+    desk.press(.character("D"))
+    #expect(desk.screenText.contains("entered in error"))
+  }
+
+  @Test func `an intervention and a support in force end on a day, and then may stay behind`()
+    throws
+  {
     var desk = Desk.inChart("Bright", .plan)
-    let goal = try #require(desk.plan?.goals[0])
-    let first = try #require(goal.objectives[0].id)
-    let shared = try #require(desk.plan?.interventions.first { $0.objectiveIDs.count > 1 })
-    let own = try #require(desk.plan?.interventions.filter { $0.objectiveIDs == [first] })
-    desk.select(first)
-    desk.press(.character("D"), .character("y"))
-    let left = try #require(desk.plan?.interventions)
-    #expect(left.contains { $0.id == shared.id && !$0.objectiveIDs.contains(first) })
-    #expect(left.allSatisfy { here in !own.contains { $0.id == here.id } })
+    let plan = try #require(desk.plan)
+    for id in [plan.interventions.first?.id, plan.supports.first?.id] {
+      desk.select(id)
+      desk.press(.character("D"))
+      #expect(desk.screenText.contains("today?"))
+      desk.press(.character("y"))
+    }
+    #expect(desk.plan?.interventions.first?.until == Desk.today)
+    #expect(desk.plan?.supports.first?.to == Desk.today)
+    desk.press(.character("D"))
+    #expect(desk.toast.contains("ends today in the draft"))
+    #expect(desk.plan?.supports.count == plan.supports.count)
+  }
+
+  @Test func `what an older draft has lost stands in it again at the next edit`() throws {
+    var desk = Desk.inChart("Okafor", .plan)
+    edit(&desk, "A")
+    let draft = try #require(desk.state.chart?.chart.planInWork)
+    var lost = draft
+    let goal = lost.content.goals.removeFirst()
+    desk.state.chart?.chart.put(lost.document)
+    desk.press(.character("g"), .character("p"))
+    desk.press(.escape)
+    edit(&desk, "B")
+    #expect(desk.plan?.goals.first == goal)
+    #expect(desk.toast.contains("in this draft again: goal \(goal.number); D says how it ends"))
+  }
+
+  @Test func `discarding an objective takes what serves nothing else and is not in force`() throws {
+    var plan = try #require(Desk.inChart("Bright", .plan).plan)
+    let whole = plan
+    let first = try #require(plan.goals[0].objectives[0].id)
+    let shared = try #require(plan.interventions.first { $0.objectiveIDs.count > 1 })
+    let own = plan.interventions.filter { $0.objectiveIDs == [first] }
+    #expect(!own.isEmpty)
+    plan.remove(first)
+    #expect(
+      plan.interventions.contains { $0.id == shared.id && !$0.objectiveIDs.contains(first) })
+    #expect(plan.interventions.allSatisfy { here in !own.contains { $0.id == here.id } })
+    plan = whole
+    plan.remove(first, keeping: whole.standing)
+    #expect(plan.interventions.map(\.id) == whole.interventions.map(\.id))
   }
 }

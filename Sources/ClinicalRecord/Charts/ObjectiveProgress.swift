@@ -21,12 +21,17 @@ extension Goal {
     objectives.filter { $0.lifecycle.isOpen || $0.lifecycle == .completed }
   }
 
-  /// "2 of 3 objectives met": a goal never shows a percentage.
+  /// "2 of 3 objectives met": a goal never shows a percentage; "1 stopped" where that makes it fewer.
   package var objectivesMet: String {
     let counted = countedObjectives
-    guard !counted.isEmpty else { return "no objective yet" }
+    let stopped = objectives.count { $0.lifecycle == .cancelled }
+    guard !counted.isEmpty else {
+      return stopped == 0
+        ? "no objective yet" : "\(stopped) objective\(stopped == 1 ? "" : "s") stopped"
+    }
     let met = counted.count { $0.isMet }
     return "\(met) of \(counted.count) objective\(counted.count == 1 ? "" : "s") met"
+      + (stopped == 0 ? "" : ", \(stopped) stopped")
   }
 }
 

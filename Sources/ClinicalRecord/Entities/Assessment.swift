@@ -128,6 +128,8 @@ package struct DischargeSummary: DocumentContent {
   package var date: Day?
   package var visitsAttended: Int?
   package var visitsScheduled: Int?
+  /// As they stood when it was signed.
+  package var diagnoses: [Diagnosis] = []
   package var problemsAtIntake: String = ""
   package var services: String = ""
   package var courseByGoal: String = ""
@@ -159,6 +161,7 @@ package struct DischargeSummary: DocumentContent {
     Field("date", \.date, isRequired: true),
     Field("visitsAttended", \.visitsAttended),
     Field("visitsScheduled", \.visitsScheduled),
+    Field("diagnoses", \.diagnoses),
     Field("problemsAtIntake", \.problemsAtIntake, .prose),
     Field("services", \.services, .prose),
     Field("courseByGoal", \.courseByGoal, .prose),

@@ -23,6 +23,7 @@ package struct Objective: Recorded {
   package var achievement: Achievement = .inProgress
   package var openedOn: Day?
   package var closedOn: Day?
+  package var closeReason: String = ""
   package var gas: GoalAttainmentScale?
   package var unknown = UnknownMembers()
 
@@ -52,6 +53,7 @@ package struct Objective: Recorded {
     Field("achievement", \.achievement),
     Field("openedOn", \.openedOn),
     Field("closedOn", \.closedOn),
+    Field("closeReason", \.closeReason, .prose),
     Field("gas", \.gas, label: "attainment levels"),
   ]
 }

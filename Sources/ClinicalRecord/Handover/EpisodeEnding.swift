@@ -134,6 +134,7 @@ extension Chart {
     guard let day = summary.content.date else { throw .noDate }
     var signed = summary
     signed.content.release = release(of: summary.content)?.id
+    signed.content.diagnoses = episode.content.diagnoses
     signed.content.state = .signed
     signed.envelope.signed = signature
     var closed = episode

@@ -129,6 +129,20 @@ extension SafetyPlan {
   }
 }
 
+extension Held<SafetyPlan> {
+  /// The version with what every version has of its own left out: number, dates and signatures.
+  package var forComparison: Document {
+    var plan = content
+    plan.version = 1
+    plan.supersedes = nil
+    plan.status = .draft
+    plan.date = nil
+    plan.copyGivenOn = nil
+    plan.signatures = []
+    return Document(envelope: envelope, body: plan)
+  }
+}
+
 extension SafetyPlan {
   /// The last word of the person, or a guardian, about this version.
   package var agreement: Signature? {
@@ -140,6 +154,20 @@ extension Chart {
   /// All versions of the safety plan, newest first.
   package var safetyPlans: [Held<SafetyPlan>] {
     all(SafetyPlan.self).sorted { $0.content.version > $1.content.version }
+  }
+
+  /// The version that was in force on a day.
+  package func safetyPlanInForce(on day: Day) -> Held<SafetyPlan>? {
+    safetyPlans.first {
+      $0.content.status == .current && ($0.content.date.map { $0 <= day } ?? false)
+    }
+  }
+
+  /// The version that took the place of another one that counted.
+  package func successor(of plan: Held<SafetyPlan>) -> Held<SafetyPlan>? {
+    safetyPlans.last {
+      $0.content.status == .current && $0.content.version > plan.content.version
+    }
   }
 
   /// The version that is worked on or counts: the newest.

@@ -107,8 +107,8 @@ extension Plan {
     for index in interventions.indices.reversed()
     where interventions[index].objectiveIDs.contains(objective) {
       guard !serving.contains(where: { $0.id == interventions[index].id }) else { continue }
+      // What is in force stays in the plan, also where it serves nothing any more.
       interventions[index].objectiveIDs.removeAll { $0 == objective }
-      if interventions[index].objectiveIDs.isEmpty { interventions.remove(at: index) }
     }
     for var row in serving {
       row.objectiveIDs.removeAll { !known.contains($0) }

@@ -59,6 +59,7 @@ extension Chart {
       return held?.content
     }
     try after.checkStates(from: base)
+    if let base { try after.checkLosses(since: base, draft: before) }
   }
 
   /// A version comes in force in an episode that is not over, and follows the one in force.
@@ -99,7 +100,11 @@ extension Plan {
   func checkStates(from base: Plan?) throws(LifecycleRefusal) {
     for goal in goals {
       if goal.lifecycle == .enteredInError, goal.closeReason.isBlank {
-        throw .errorWithoutReason(goal: goal.number)
+        throw .errorWithoutReason(what: "Goal \(goal.number)")
+      }
+      for objective in goal.objectives
+      where objective.lifecycle == .enteredInError && objective.closeReason.isBlank {
+        throw .errorWithoutReason(what: "Objective \(objective.label(in: goal))")
       }
       guard let old = base?.goals.first(where: { $0.id == goal.id }) else { continue }
       if old.number != goal.number { throw .number(label: "\(old.number)") }

@@ -12,7 +12,10 @@ package enum LifecycleRefusal: Error, Hashable, Sendable {
   case objective(label: String, from: GoalLifecycle, to: GoalLifecycle)
   /// A goal or objective would get another number.
   case number(label: String)
-  case errorWithoutReason(goal: Int)
+  /// "Goal 1" or "Objective 1.1" is called an error, and nobody says why.
+  case errorWithoutReason(what: String)
+  /// What is in force stands no more in the draft.
+  case gone(what: String, version: Int)
   case episode(from: EpisodeState, to: EpisodeState)
   case closedWithoutDateOrReason
   /// An episode would be opened beside one that is not over.
@@ -45,8 +48,11 @@ extension LifecycleRefusal: CustomStringConvertible {
       "Objective \(label) is \(from.label) and cannot become \(to.label); \(Self.way(from))."
     case .number(let label):
       "The number \(label) stays with what it was given to; add a new one instead."
-    case .errorWithoutReason(let number):
-      "Goal \(number) can be called an error only with the reason; write it under close reason."
+    case .errorWithoutReason(let what):
+      "\(what) can be called an error only with the reason; write it under close reason."
+    case .gone(let what, let version):
+      "\(what) is in force in v\(version) and cannot vanish from the next version; edit the draft to "
+        + "bring it back, then D says how it ends."
     case .episode(let from, let to):
       "An episode that is \(from.label) cannot become \(to.label); \(Self.way(from))."
     case .closedWithoutDateOrReason:

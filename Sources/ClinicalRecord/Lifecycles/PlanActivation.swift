@@ -107,7 +107,7 @@ package struct PlanActivation: Hashable, Sendable {
   }
 
   /// The clinician's own signature.
-  var ownSignature: Signature {
+  package var ownSignature: Signature {
     var signature = Signature()
     signature.name = practitioner.isEmpty ? initials : practitioner
     signature.role = "practitioner"

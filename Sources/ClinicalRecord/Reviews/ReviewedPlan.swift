@@ -63,6 +63,7 @@ extension Objective {
     case .revise where !lifecycle.isOpen:
       // A setback: what was reached is worked on again, and the review says that it was reached.
       (lifecycle, achievement, closedOn) = (.active, .inProgress, nil)
+      closeReason = ""
     case .keep, .revise, .achieve, .stop, .none: break
     }
   }
@@ -85,8 +86,10 @@ extension Goal {
 }
 
 extension Chart {
-  /// Why an objective was stopped, as the review says that stopped it; empty where none does.
+  /// Why an objective was stopped, in its own words or as the review says that stopped it; empty
+  /// where neither does.
   package func reasonForStopping(_ objective: Objective) -> String {
+    guard objective.closeReason.isBlank else { return objective.closeReason }
     guard objective.lifecycle == .cancelled else { return "" }
     let reviews = all(PlanReview.self).map(\.content).filter { $0.state == .done }
       .sorted { ($0.date ?? .earliest) < ($1.date ?? .earliest) }

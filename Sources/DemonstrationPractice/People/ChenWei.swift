@@ -137,7 +137,10 @@ struct ChenWei: InventedPerson {
             chart.objective(
               "3.2", "Doses taken", .count, "doses", opened: -130, by: 60, .enteredInError,
               .inProgress
-            ) { $0.closedOn = chart.day(-129) },
+            ) {
+              $0.closedOn = chart.day(-129)
+              $0.closeReason = "The nurse counts them; no second list."
+            },
           ]),
       ]
       $0.interventions = [

@@ -59,23 +59,14 @@ struct LowellPenny: InventedPerson {
         $0.dischargeCriteria = "Six hours, five nights, for a month."
         $0.goals = [
           Self.sleep(chart),
-          chart.goal(
-            2, "Entered twice by mistake", "health", "other", opened: -120, .enteredInError,
-            .inProgress,
-            {
-              $0.closedOn = chart.day(-119); $0.closeReason = "A copy of goal 1."
-            }, objectives: []),
+          Self.mistake(chart),
         ]
         $0.interventions = [
           chart.intervention(
             "window", "One sleep window, kept", "CBT-I", "sleep restriction", who: "Lowell",
             "nightly", until: -10, for: ["1.1"], .selfDirected, setting: "home")
         ]
-        $0.supports = [
-          chart.support(
-            "meeting", "peer_group", "Wednesday meeting", "Nobody sells anything there", "weekly",
-            from: -690, fit: 8)
-        ]
+        $0.supports = [Self.meeting(chart)]
         $0.overrides = [Self.onHold(chart)]
       },
       draft,

@@ -8,7 +8,7 @@ extension LowellPenny {
       $0.vision = "Bed at eleven, up at six, nothing to hide in either."
       $0.barriersExternal = "Was called non-compliant by the last agency when he missed the bus."
       $0.goals = [
-        Self.sleep(chart),
+        Self.sleep(chart), Self.mistake(chart),
         chart.goal(
           3, "", "health", "relationships", opened: -20,
           objectives: [
@@ -24,6 +24,7 @@ extension LowellPenny {
         "", until: 60, for: ["1.1", "3.2"])
       evenings.until = nil
       $0.interventions = [evenings]
+      $0.supports = [Self.meeting(chart)]
       $0.overrides = [Self.onHold(chart)]
     }
   }
@@ -39,6 +40,22 @@ extension LowellPenny {
           confidence: 5, .onHold, .noProgress
         ) { $0.perPeriod = .day }
       ])
+  }
+
+  /// Goal 2, which was none: it stays in every version with the reason.
+  static func mistake(_ chart: ChartMaker) -> Goal {
+    chart.goal(
+      2, "Entered twice by mistake", "health", "other", opened: -120, .enteredInError, .inProgress,
+      {
+        $0.closedOn = chart.day(-119)
+        $0.closeReason = "A copy of goal 1."
+      }, objectives: [])
+  }
+
+  static func meeting(_ chart: ChartMaker) -> Support {
+    chart.support(
+      "meeting", "peer_group", "Wednesday meeting", "Nobody sells anything there", "weekly",
+      from: -690, fit: 8)
   }
 
   /// Why a goal without anything to work on came in force all the same.

@@ -106,6 +106,10 @@ struct MarigoldField: InventedPerson {
         $0.date = chart.day(-24)
         $0.visitsAttended = 4
         $0.visitsScheduled = 5
+        $0.diagnoses = [
+          chart.diagnosis(
+            "F43.21", "Adjustment disorder with depressed mood", .resolved, from: -415, to: -30)
+        ]
         $0.problemsAtIntake = "Grief, and days without shape."
         $0.services = "Individual sessions every few weeks; the earlier skills group."
         $0.courseByGoal = "1: from none to five things a week. 2: reached. 3: turned down by her."

@@ -18,16 +18,7 @@ extension PaperSource {
           ("Visits", visits.count == 2 ? "\(visits[0]) of \(visits[1]) booked" : ""),
         ])
       ])
-    paper.add(
-      "Diagnoses",
-      [
-        .list(
-          (episode?.content.diagnoses ?? []).map { diagnosis in
-            "\(diagnosis.code) "
-              + [diagnosis.label, diagnosis.specifier, diagnosis.status.label]
-              .filter { !$0.isBlank }.joined(separator: ", ")
-          })
-      ])
+    paper.add("Diagnoses", diagnoses(held, episode?.content))
     paper.add("Transfer", [transfer(summary)])
     paper.add("Last open steps", text: summary.openSteps)
     let parts: [(String, String)] = [
@@ -45,6 +36,26 @@ extension PaperSource {
     paper.add("Signature", signature(held))
     paper.footer = closing("Discharge summary, document \(held.id.text)")
     return paper
+  }
+
+  /// The diagnoses as they were signed; those of the episode for a draft, and for a summary of an earlier
+  /// release, which kept none: that is said.
+  private func diagnoses(_ held: Held<DischargeSummary>, _ episode: Episode?) -> [PaperBlock] {
+    func list(_ diagnoses: [Diagnosis]) -> PaperBlock {
+      .list(
+        diagnoses.map { diagnosis in
+          "\(diagnosis.code) "
+            + [diagnosis.label, diagnosis.specifier, diagnosis.status.label]
+            .filter { !$0.isBlank }.joined(separator: ", ")
+        })
+    }
+    let signed = held.content.diagnoses
+    guard held.content.state == .signed else { return [list(episode?.diagnoses ?? [])] }
+    guard signed.isEmpty, let now = episode?.diagnoses, !now.isEmpty else { return [list(signed)] }
+    return [
+      .paragraph("The signed summary holds no list of its own; these stand in the episode now."),
+      list(now),
+    ]
   }
 
   /// Who takes over, under which release, and what goes along.

@@ -16,6 +16,7 @@ package struct PlanDraft {
       if work.content.status == .draft {
         plan = work
         before = work.document
+        bringBack(chart)
         return
       }
       var content = work.content
@@ -46,6 +47,15 @@ package struct PlanDraft {
       content.episode = own.id
     }
     plan = Held(envelope: envelope, content: content)
+  }
+
+  /// What is in force and was lost in the draft stands in it again, so that it ends as it should.
+  private mutating func bringBack(_ chart: Chart) {
+    guard let force = chart.planInForce, plan.content.supersedes == force.id else { return }
+    let names = plan.content.bringBack(from: force.content)
+    guard let first = names.first else { return }
+    let all = names.count == 1 ? first : "\(first) and \(names.count - 1) more"
+    notice = "In v\(force.content.version) and in this draft again: \(all); D says how it ends."
   }
 
   /// A fresh envelope for a document of this chart.

@@ -45,8 +45,9 @@ extension Plan {
     }
   }
 
-  /// Takes an element out with everything inside it; interventions that serve nothing else go too.
-  package mutating func remove(_ id: RecordID) {
+  /// Takes an element out with everything inside it; interventions that serve nothing else go too,
+  /// unless they are in force.
+  package mutating func remove(_ id: RecordID, keeping inForce: Set<RecordID> = []) {
     let gone: Set<RecordID>
     switch place(of: id) {
     case .goal(let index):
@@ -72,7 +73,9 @@ extension Plan {
     for index in interventions.indices.reversed() {
       let served = interventions[index].objectiveIDs
       interventions[index].objectiveIDs.removeAll(where: gone.contains)
-      if !served.isEmpty, interventions[index].objectiveIDs.isEmpty {
+      if !served.isEmpty, interventions[index].objectiveIDs.isEmpty,
+        interventions[index].id.map(inForce.contains) != true
+      {
         interventions.remove(at: index)
       }
     }

@@ -163,7 +163,8 @@ extension Binding {
     Binding(one("P"), .print, .ending, bar: 3, "print"),
     Binding(two("g", "p"), .activatePlan, .plan), Binding(two("g", "y"), .agreeToday, .plan),
     Binding([.function(2)], .sign, .plan), Binding([.function(2)], .sign, .safety),
-    Binding(one("V"), .planVersions, .plan), Binding(one("="), .comparePlan, .plan),
+    Binding(one("V"), .planVersions, .chart), Binding(one("V"), .safetyVersions, .safety),
+    Binding(one("="), .comparePlan, .plan),
     Binding(one("v"), .markAttended, .brief, bar: 5, "attended"),
   ]
 

@@ -65,6 +65,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
   case gatherAnew = "gather-anew"
   case agreeToday = "agreed-today"
   case planVersions = "plan-versions"
+  case safetyVersions = "safety-versions"
   case comparePlan = "compare-plan"
   case undo
   case redo
@@ -160,6 +161,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .showArchived: "Archived charts, or back to the current ones"
     case .agreeToday: "Agreed today: put this one objective in force"
     case .planVersions: "Versions of the plan, and the one of any date"
+    case .safetyVersions: "Versions of the safety plan, also those replaced"
     case .comparePlan: "Compare the draft with the plan in force"
     case .addStep: "New step, and whose it is"
     case .lamps: "Show what each objective lacks to be SMART"
@@ -253,6 +255,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .showBrief, .showPlan, .showGoals, .showNotes, .showPerson, .nextPane, .previousPane,
       .crisisCard, .history, .showCaseload, .showProgress, .ratingsTable, .closerRange, .widerRange,
       .nextObjective, .previousObjective, .showSafety, .showEnding, .print, .lamps, .planVersions,
+      .safetyVersions,
       .comparePlan, .clientView:
       .chart
     case .newClient, .archive, .showArchived, .filter, .sortByNeed, .sortByName, .sortByNext,

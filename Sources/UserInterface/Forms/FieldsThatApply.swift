@@ -20,6 +20,8 @@ extension Form {
     case (.objective, "perPeriod"):
       [MeasureKind.count, .frequency, .duration].contains { $0.rawValue == text(of: "measureKind") }
     case (.objective, "forWeeks"): text(of: "perPeriod") != ""
+    case (.objective, "closeReason"):
+      GoalLifecycle(rawValue: text(of: "lifecycle")).map { !$0.isOpen } ?? false
     case (.care(.need), "dispositionReason"):
       ![NeedDisposition.open, .linked].contains { $0.rawValue == text(of: "disposition") }
     case (.care(.step), "ownerName"):

@@ -47,7 +47,7 @@ extension FormTarget {
         "text", "measureKind", "measureKey", "gas.minus2", "gas.minus1", "gas.zero", "gas.plus1",
         "gas.plus2", "gas.weight", "baseline", "target", "unit", "targetDate", "confidence",
         "perPeriod", "forWeeks", "direction", "baselineOn", "howVerified", "achievableNote",
-        "horizon", "lifecycle", "achievement", "openedOn", "closedOn",
+        "horizon", "lifecycle", "achievement", "openedOn", "closedOn", "closeReason",
       ]
     case .intervention:
       [

@@ -250,7 +250,7 @@ extension Form {
       let isDated = fields.first { $0.name == "closedOn" }?.isEmpty == false
       name = isDated ? "closeReason" : "closedOn"
     case .revokedBeforeSigned: name = "revokedOn"
-    case .secondEpisode, .planInForce, .episodeOver, .otherPlan, .twoPlans, .number,
+    case .secondEpisode, .planInForce, .episodeOver, .otherPlan, .twoPlans, .number, .gone,
       .addition, .altered, .safetyPlanInForce, .reviewDone:
       return focus
     }

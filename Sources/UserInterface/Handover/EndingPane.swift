@@ -150,6 +150,10 @@ package enum EndingPane {
     for (label, text, role) in transfer(summary, chart, today) { add(label, text, role) }
     add("What goes on", summary.afterCare)
     add("Referrals", summary.referrals)
+    add(
+      "Diagnoses",
+      summary.diagnoses.map { "\($0.code) \($0.label), \($0.status.label)" }
+        .joined(separator: "\n"))
     add("What brought them", summary.problemsAtIntake)
     add("Services", summary.services)
     add("Course of each goal", summary.courseByGoal)

@@ -24,7 +24,8 @@ package enum SafetyPane {
   package static func content(
     of state: ChartState, today: Day, offsetMinutes: Int = 0
   ) -> PaneContent {
-    let held = state.chart.newestSafetyPlan
+    let shown = state.shownOldSafetyPlan
+    let held = shown ?? state.chart.newestSafetyPlan
     let plan = held?.content ?? .starting
     var ids: [RowID] = [.part("version")]
     for section in SafetySection.allCases {
@@ -46,6 +47,7 @@ package enum SafetyPane {
         return line.map { text(plan[section][$0], width) } ?? heading(section, plan)
       }
       guard id == .part("version") else { return reason(plan, width) }
+      if let shown { return past(shown, state.chart, today, offsetMinutes, width) }
       var row = version(state.chart, plan, today, offsetMinutes, width)
       row.lines += altered(state.chart, width)
       return row
@@ -74,6 +76,25 @@ package enum SafetyPane {
     }
     let lines = TextLayout.wrapped("“\(plan.reasonForLiving)”", to: max(10, min(90, width - 6)))
     return Row(lines: [Line(label, .heading)] + lines.map { Line("  " + $0, .ownWords) })
+  }
+
+  /// That a version is shown that was replaced, when it counted and who agreed to it.
+  private static func past(
+    _ held: Held<SafetyPlan>, _ chart: Chart, _ today: Day, _ offsetMinutes: Int, _ width: Int
+  ) -> Row {
+    let agreed =
+      held.content.agreement.map {
+        SignatureWords.text(
+          of: $0, by: chart.client.content, today: today, offsetMinutes: offsetMinutes)
+      } ?? "nobody had agreed to it"
+    let words = "\(PlanVersion(held, in: chart, today: today).title); \(agreed). Esc goes back."
+    return Row(
+      lines: TextLayout.wrapped(words, to: max(10, min(90, width - 4))).map {
+        Line($0, .noteDraft)
+      }
+        + AlterationWords.lines(
+          about: held.id, in: chart, called: "Safety plan v\(held.content.version) was",
+          columns: width - 4))
   }
 
   /// Which version is shown and which counts, and whether the person has a copy.
@@ -122,7 +143,11 @@ package enum SafetyPane {
   }
 
   /// What the line above the panes says.
-  static func title(of chart: Chart, today: Day) -> String {
+  static func title(of state: ChartState, today: Day) -> String {
+    let chart = state.chart
+    if let shown = state.shownOldSafetyPlan {
+      return PlanVersion(shown, in: chart, today: today).title
+    }
     guard let plan = chart.newestSafetyPlan?.content else {
       return chart.hasDamaged(.safetyPlan) ? "unreadable" : "not written yet"
     }
@@ -139,5 +164,13 @@ package enum SafetyPane {
     }
     if row == .part("reasonForLiving") { return .safetyReason }
     return chart.newestSafetyPlan == nil ? nil : .safetyCopy
+  }
+}
+
+extension ChartState {
+  /// The version of the safety plan that was replaced and is looked at, while its pane is shown.
+  var shownOldSafetyPlan: Held<SafetyPlan>? {
+    guard pane == .safety, let shownSafetyPlan else { return nil }
+    return chart.held(shownSafetyPlan)
   }
 }

@@ -181,7 +181,8 @@ extension AppState {
           ? "Put safety plan v\(version) in force" : "Agreement to safety plan v\(version)",
         words: words,
         fields: AgreementFields.fields(
-          for: client, on: today, isOpen: held.content.status == .draft)))
+          for: client, on: today, isOpen: held.content.status == .draft)
+          + (held.content.status == .draft ? [.initials()] : [])))
   }
 
   /// Keeps how the person agrees to the safety plan, and puts a draft in force.
@@ -193,21 +194,27 @@ extension AppState {
       return []
     }
     let agreement = AgreementFields.agreement(in: form)
+    let isDraft = held.content.status == .draft
     if let refusal = AgreementFields.gap(in: form, of: chart.client.content)
+      ?? (isDraft ? initialsRefusal(form, act: "Your initials put it in force.") : nil)
       ?? AgreementFields.doubt(in: form, of: chart.client.content)
     {
       refuse(form, refusal)
       return []
     }
     overlay = nil
+    let act = PlanActivation(
+      agreement: agreement, words: form.text("words"), practitioner: practice.practitioner,
+      credentials: practice.credentials, initials: form.text("initials"), at: environment.instant,
+      today: today)
     let signature = agreement.signature(
       of: chart.client.content, words: form.text("words"), at: environment.instant)
     let version = held.content.version
-    let isDraft = held.content.status == .draft
     do throws(SafetyPlanRefusal) {
       var after = held
       if isDraft {
-        after.content = try held.content.madeCurrent(on: today, agreed: signature)
+        after.content.signatures.append(act.ownSignature)
+        after.content = try after.content.madeCurrent(on: today, agreed: signature)
       } else if let signature {
         after.content.signatures.append(signature)
       }

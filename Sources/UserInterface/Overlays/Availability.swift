@@ -107,6 +107,7 @@ private func chartReason(
     state.chart.summaryInWork.flatMap { state.chart.summaryNow(of: $0, on: today) } == nil
       ? "no draft that the chart has gone on from" : nil
   case .planVersions: state.chart.plans.isEmpty ? "no plan yet" : nil
+  case .safetyVersions: state.chart.safetyPlans.isEmpty ? "no safety plan yet" : nil
   case .comparePlan: state.chart.plans.count < 2 ? "only one version" : nil
   case .agreeToday:
     state.chart.planInForce == nil || state.chart.planInWork?.content.status == .active

@@ -24,6 +24,8 @@ package struct EntryForm: Hashable, Sendable {
     case addition(RecordID)
     /// Signs a document with initials.
     case signature(RecordID)
+    /// Says how a goal or an objective ends that is in force.
+    case end(RecordID)
     /// Writes a paper to a file.
     case paper(PaperKind)
   }

@@ -1,13 +1,13 @@
 import ClinicalRecord
 import TerminalInterface
 
-/// Two versions of the plan side by side: what stands in the one and in the other, where they differ.
+/// Two versions of the plan, or of the safety plan, side by side: what stands in the one and in the other, where they differ.
 package struct PlanComparisonBox: Sendable {
-  package let old: Held<Plan>
-  package let new: Held<Plan>
+  package let old: PlanVersion
+  package let new: PlanVersion
   package var top = 0
 
-  package init(from old: Held<Plan>, to new: Held<Plan>) {
+  package init(from old: PlanVersion, to new: PlanVersion) {
     self.old = old
     self.new = new
   }
@@ -23,7 +23,7 @@ package struct PlanComparisonBox: Sendable {
     guard half >= Self.minimumSideColumns else {
       return ComparisonLines(columns: columns, glyphs: glyphs).lines(of: comparison)
     }
-    let head = pair(title(of: old, chart, today), title(of: new, chart, today), half, glyphs)
+    let head = pair(old.title, new.title, half, glyphs)
     guard !comparison.shownRows.isEmpty else {
       return head.map { Line($0.left.map { Segment($0.text, .heading) }) }
         + [Line(""), Line("The two say the same.", .muted)]
@@ -38,10 +38,6 @@ package struct PlanComparisonBox: Sendable {
       lines += cells(of: row, half, glyphs)
     }
     return lines
-  }
-
-  private func title(of plan: Held<Plan>, _ chart: Chart, _ today: Day) -> String {
-    PlanTerms.words(of: plan, in: chart, today: today)
   }
 
   private func heading(of row: Comparison.Row, _ columns: Int) -> [Line] {
@@ -96,7 +92,7 @@ package struct PlanComparisonBox: Sendable {
   func draw(in chart: Chart, state: AppState, size: Size) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
     var box = OverlayBox(
-      title: "Plan v\(old.content.version) and v\(new.content.version)",
+      title: "\(new.subject.name) v\(old.number) and v\(new.number)",
       rect: OverlayBox.area(of: size), glyphs: glyphs)
     let lines = lines(in: chart, today: state.today, columns: box.columns, glyphs: glyphs)
     for (row, line) in lines.dropFirst(top).prefix(box.rows).enumerated() {
@@ -135,18 +131,29 @@ extension AppState {
   mutating func comparePlan() {
     guard let state = chart, let work = state.chart.planInWork else { return }
     let shown: Held<Plan>? = state.shownPlan.flatMap { state.chart.held($0) }
-    compare(shown ?? work, in: state.chart)
+    compare(PlanVersion(shown ?? work, in: state.chart, today: today), in: state.chart)
   }
 
   /// Shows a version beside the one that it was made from; the draft beside the one in force.
-  mutating func compare(_ plan: Held<Plan>, in open: Chart) {
-    let before: Held<Plan>? = plan.content.supersedes.flatMap { open.held($0) }
-    let isDraft = plan.content.status == .draft
-    guard let other = (isDraft ? open.planInForce : nil) ?? before else {
-      messages.say("v\(plan.content.version) is the first version.", at: now)
+  mutating func compare(_ version: PlanVersion, in open: Chart) {
+    guard let other = other(beside: version, in: open) else {
+      messages.say("v\(version.number) is the first version.", at: now)
       return
     }
-    overlay = .plan(.comparison(PlanComparisonBox(from: other, to: plan)))
+    overlay = .plan(.comparison(PlanComparisonBox(from: other, to: version)))
+  }
+
+  private func other(beside version: PlanVersion, in open: Chart) -> PlanVersion? {
+    switch version.sides {
+    case .plan(let plan):
+      let before: Held<Plan>? = plan.content.supersedes.flatMap { open.held($0) }
+      let force = plan.content.status == .draft ? open.planInForce : nil
+      return (force ?? before).map { PlanVersion($0, in: open, today: today) }
+    case .safety(let plan):
+      let before: Held<SafetyPlan>? = plan.content.supersedes.flatMap { open.held($0) }
+      let force = plan.content.status == .draft ? open.safetyPlan : nil
+      return (force ?? before).map { PlanVersion($0, in: open, today: today) }
+    }
   }
 
   mutating func performInComparison(_ box: PlanComparisonBox, _ command: Command) -> [Effect] {

@@ -46,7 +46,7 @@ package enum PlanOverlay: Sendable {
     if case .versions(var box) = self, box.finder.field.text.isEmpty, let chart,
       key == .home || key == .end
     {
-      let count = PlanVersionsBox.versions(of: chart).count
+      let count = box.subject == .plan ? chart.plans.count : chart.safetyPlans.count
       box.finder.move(by: key == .home ? -count : count, of: count)
       self = .versions(box)
       return

@@ -19,6 +19,7 @@ final class PaneMemo {
     let profiles: [Vocabulary.Term]
     let form: FormPlace?
     let shownPlan: RecordID?
+    let shownSafetyPlan: RecordID?
     let showsLamps: Bool
     let offsetMinutes: Int
 
@@ -26,6 +27,7 @@ final class PaneMemo {
       one.stamp === other.stamp && one.pane == other.pane && one.today == other.today
         && one.form == other.form && one.toggled == other.toggled && one.glyphs == other.glyphs
         && one.profiles == other.profiles && one.shownPlan == other.shownPlan
+        && one.shownSafetyPlan == other.shownSafetyPlan
         && one.showsLamps == other.showsLamps && one.offsetMinutes == other.offsetMinutes
     }
   }
@@ -47,7 +49,8 @@ final class PaneMemo {
       glyphs: app.look.glyphs, profiles: app.practice.profiles,
       form: state.form.map {
         FormPlace(target: $0.target, title: $0.title, row: $0.row, isNew: $0.isNew)
-      }, shownPlan: state.shownPlan, showsLamps: state.showsLamps,
+      }, shownPlan: state.shownPlan, shownSafetyPlan: state.shownSafetyPlan,
+      showsLamps: state.showsLamps,
       offsetMinutes: app.practice.offsetMinutes)
   }
 

@@ -13,6 +13,8 @@ package struct AppState {
   package var overlay: Overlay?
   /// The box over which the keys were asked for, to go back to.
   var behindHelp: Overlay?
+  /// The box over which the crisis card was asked for, to go back to.
+  var behindCard: Overlay?
   /// Set while only this person's plan is shown, for this person's eyes.
   package var clientView: ClientViewState?
   /// The screen is hidden while this is set; what lies behind it stays as it is.

@@ -76,6 +76,8 @@ package struct ChartState {
   package var form: Form?
   /// An older version of the plan that is looked at; nothing is written in it.
   package var shownPlan: RecordID?
+  /// A version of the safety plan that was replaced and is looked at.
+  package var shownSafetyPlan: RecordID?
   /// Whether the plan shows what makes each objective specific, measurable, achievable, relevant, timed.
   package var showsLamps = false
   package var rating: RatingStrip?

@@ -50,6 +50,8 @@ package struct Question: Hashable, Sendable {
     case archive(RecordID)
     case restore(RecordID)
     case discard(RowID)
+    /// Let an intervention or a support that is in force go on until today and no longer.
+    case endToday(RecordID)
     case discardDraft(DraftText)
     /// Take into a draft summary what the chart tells by now.
     case gatherAnew(RecordID)
@@ -69,7 +71,7 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown), .restoreSealed(let shown): shown
-      case .archive, .restore, .discard, .discardDraft, .gatherAnew, .leaveClientView,
+      case .archive, .restore, .discard, .endToday, .discardDraft, .gatherAnew, .leaveClientView,
         .quitUnsaved, .settleConflict:
         nil
       }

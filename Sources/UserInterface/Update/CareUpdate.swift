@@ -4,6 +4,14 @@ import TerminalInterface
 extension AppState {
   /// Says that an older version is looked at when something would be written in it.
   mutating func refuseInPast(_ command: Command) -> Bool {
+    if let chart, let held = chart.shownOldSafetyPlan {
+      guard command.writes || command == .open || command == .toggle, command != .newNote,
+        command != .bookSession, command != .rate, command != .addWin, command != .addLifeEvent
+      else { return false }
+      let words = PlanVersion(held, in: chart.chart, today: today).title
+      messages.say("This is safety plan \(words); Esc goes back.", at: now)
+      return true
+    }
     // A signature may come late for an older version too; it is kept beside it.
     guard command != .sign, let chart, chart.pane == .plan, let shown = chart.shownPlan,
       let held: Held<Plan> = chart.chart.held(shown)

@@ -60,9 +60,6 @@ extension AppState {
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
     case .sessionClock: return turnSessionClock(environment)
-    case .crisisCard:
-      chart?.crisisTop = 0
-      overlay = .crisisCard
     case .history: return showHistory()
     case .print: askForPaper()
     case .clientView: return enterClientView(environment)
@@ -80,7 +77,9 @@ extension AppState {
 
   /// One level back: from what is read in its row to the list, from there to the first screen.
   private mutating func goBack() {
-    if chart?.shownPlan != nil {
+    if chart?.pane == .safety, chart?.shownSafetyPlan != nil {
+      chart?.shownSafetyPlan = nil
+    } else if chart?.shownPlan != nil {
       chart?.shownPlan = nil
     } else if let row = selectedRow, chart?.isReading(row) == true {
       chart?.toggled.remove(row)
@@ -147,7 +146,8 @@ extension AppState {
     case .addInside: add(inside: true, environment)
     case .addStep: addStep(environment)
     case .lamps: turnLamps()
-    case .planVersions: showVersions()
+    case .planVersions: showVersions(of: .plan)
+    case .safetyVersions: showVersions(of: .safety)
     case .comparePlan: comparePlan()
     case .agreeToday: return agreeToday(environment)
     case .moveRowUp: return moveRow(by: -1, environment)
@@ -284,6 +284,7 @@ extension AppState {
         return askToDiscardStrength(id, in: state)
       }
       guard state.pane == .person || mayWritePlan() else { return }
+      if state.pane == .plan, askHowItEnds(id, in: state.chart) { return }
       let name =
         state.pane == .person
         ? state.chart.client.content.description(of: id)

@@ -33,7 +33,7 @@ extension AppState {
   }
 
   /// Keeps what a form was left with, and says so.
-  private mutating func leave(_ form: EntryForm) {
+  mutating func leave(_ form: EntryForm) {
     guard form.purpose.takesWords else { return }
     guard form.isWrittenIn else {
       leftEntries[form.purpose] = nil
@@ -68,6 +68,7 @@ extension AppState {
     case .correction(let rating, let objective):
       return keepCorrection(rating, of: objective, form, environment)
     case .activation(let plan): return activate(plan, form, environment)
+    case .end(let id): return endInPlan(id, form, environment)
     }
   }
 }
@@ -76,7 +77,7 @@ extension EntryForm.Purpose {
   /// Whether a clinician writes about somebody in it; where passphrases are typed, nothing stays.
   var takesWords: Bool {
     switch self {
-    case .activation, .lateSignature, .correction, .safetyAgreement, .addition: true
+    case .activation, .lateSignature, .correction, .safetyAgreement, .addition, .end: true
     case .backup, .verifyBackup, .restoreBackup, .unlockPhrase, .signature, .paper: false
     }
   }

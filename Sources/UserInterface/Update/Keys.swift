@@ -25,6 +25,10 @@ extension AppState {
     if clientView != nil { return pressInClientView(key, environment) }
     if !prefix.keys.isEmpty { return continuePrefix(key, environment) }
     if typeIdleMinutes(key) { return [] }
+    if callsCrisisCard(key) {
+      showCrisisCard()
+      return []
+    }
     let context = context
     switch keymap.meaning(of: [key], in: context) {
     case .command(let command) where isIdle(command, in: overlay):

@@ -51,8 +51,7 @@ extension AppState {
         let top = (chart?.crisisTop ?? 0) + step
         chart?.crisisTop = min(max(0, top), last)
       }
-      if command == .cancel || command == .accept { overlay = nil }
-      if command == .accept, chart != nil { return perform(.showSafety, environment) }
+      return leaveCrisisCard(by: command, environment)
     case .none: break
     }
     return []
@@ -203,6 +202,7 @@ extension AppState {
     switch act {
     case .archive(let id), .restore(let id): return [.openChart(id, then: .archive)]
     case .discard(let row): return discard(row, environment)
+    case .endToday(let id): return endToday(id, environment)
     case .gatherAnew(let summary): return gatherAnew(summary, environment)
     case .settleConflict(let view, let resolution): return settleConflict(view, by: resolution)
     case .leaveClientView:
@@ -245,7 +245,7 @@ extension AppState {
       if state.pane == .person { return discardFromPerson(id, state.chart, environment) }
       var draft = PlanDraft(chart: state.chart, environment, zone: practice.zone)
       let name = draft.plan.content.name(of: id)
-      draft.plan.content.remove(id)
+      draft.plan.content.remove(id, keeping: state.chart.planInForce?.content.standing ?? [])
       let effects = record(draft.change(named: "discard of \(name)"), environment)
       messages.say(draft.notice ?? "Discarded \(name).   u undo", at: now)
       return effects

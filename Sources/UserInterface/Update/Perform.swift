@@ -49,6 +49,9 @@ extension AppState {
     case .retry: return retry()
     case .search: return startSearch()
     case .hide: return hide(.asked, environment)
+    case .crisisCard where chart != nil:
+      showCrisisCard()
+      return []
     case .unlockPhrase:
       openUnlockPhrase()
       return []

@@ -104,6 +104,7 @@ extension AppState {
     guard let part = step.parts.last else { return }
     // What is undone is in the version that is worked on, never in one that is only looked at.
     state.shownPlan = nil
+    state.shownSafetyPlan = nil
     switch part.kind {
     case .plan:
       state.progressView = nil

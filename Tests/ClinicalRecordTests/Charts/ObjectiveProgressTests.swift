@@ -65,7 +65,7 @@ struct ObjectiveProgressTests {
       more.achievement = achievement
       goal.objectives.append(more)
     }
-    #expect(goal.objectivesMet == "3 of 5 objectives met")
+    #expect(goal.objectivesMet == "3 of 5 objectives met, 1 stopped")
     #expect(!goal.isMet)
     goal.achievement = .achieved
     #expect(goal.isMet)

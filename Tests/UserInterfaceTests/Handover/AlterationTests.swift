@@ -47,7 +47,7 @@ struct AlterationTests {
     expectScreen(screen(of: desk.state), named: "altered-note-\(size)")
     desk.show(.plan)
     expectScreen(screen(of: desk.state), named: "altered-plan-\(size)")
-    desk.state.showVersions()
+    desk.state.showVersions(of: .plan)
     expectScreen(screen(of: desk.state), named: "altered-versions-\(size)")
     desk.press(.escape)
     desk.press(.character(":"))

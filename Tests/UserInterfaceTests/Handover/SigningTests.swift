@@ -210,9 +210,12 @@ struct SigningTests {
     let before = desk.chartBodies
     desk.press(.character("g"), .character("p"), .character(answer), .tab)
     desk.type(words)
+    desk.press(.tab)
+    desk.type("RS")
     desk.press(.enter)
     let plan = try #require(desk.state.chart?.chart.safetyPlan?.content)
-    #expect(plan.status == .current && plan.signatures.map(\.method) == [method])
+    #expect(plan.status == .current && plan.signatures.map(\.method) == ["typed", method])
+    #expect(plan.agreement?.method == method)
     #expect(desk.screenText.contains("Agreed: "))
     let after = desk.chartBodies
     desk.press(.character("u"))

@@ -11,8 +11,22 @@ struct DiscardQuestionTests {
     return question.text
   }
 
-  private func asked(_ pane: ChartPane, _ pick: (Desk) -> RecordID?) -> String? {
+  /// A plan of which nothing is in force, so that everything in it can still be discarded.
+  private static func desk(_ pane: ChartPane) -> Desk {
     var desk = Desk.inChart("Bright", pane)
+    guard let force = desk.state.chart?.chart.planInForce else { return desk }
+    for plan in desk.state.chart?.chart.plans ?? [] where plan.id != force.id {
+      desk.state.chart?.chart.remove(plan.id)
+    }
+    var draft = force
+    draft.content.status = .draft
+    draft.content.supersedes = nil
+    desk.state.chart?.chart.put(draft.document)
+    return desk
+  }
+
+  private func asked(_ pane: ChartPane, _ pick: (Desk) -> RecordID?) -> String? {
+    var desk = Self.desk(pane)
     desk.select(pick(desk))
     desk.press(.character("D"))
     return question(desk)
@@ -34,7 +48,7 @@ struct DiscardQuestionTests {
   }
 
   @Test func `what serves several objectives says that it goes from all of them`() throws {
-    var desk = Desk.inChart("Bright", .plan)
+    var desk = Self.desk(.plan)
     let shared = desk.plan?.interventions.first { $0.objectiveIDs.count > 1 }
     guard let id = try #require(shared).id else { return }
     desk.select(id)
@@ -60,7 +74,7 @@ struct DiscardQuestionTests {
   }
 
   @Test func `what goes is what was told`() {
-    var desk = Desk.inChart("Bright", .plan)
+    var desk = Self.desk(.plan)
     let before = desk.plan?.interventions.count ?? 0
     desk.select(desk.plan?.goals[0].id)
     desk.press(.character("D"), .character("y"))

@@ -64,6 +64,31 @@ struct NewObjectiveTests {
     #expect(found.allSatisfy { $0.element != objective.id && $0.element != row.id })
   }
 
+  @Test func `a new objective with all five lamps lit takes at most 15 keys`() throws {
+    var counted = Counted(desk: Desk.inChart("Bright", .plan))
+    let goal = try #require(counted.desk.plan?.goals[0])
+    counted.desk.select(goal.id)
+    counted.press(.character("c"))
+    counted.prose("Ride the bus alone")
+    counted.press(.enter, .character("f"), .tab)
+    counted.count("0")
+    counted.press(.tab)
+    counted.count("3")
+    counted.press(.tab)
+    counted.prose("rides")
+    counted.press(.tab)
+    counted.count("8w")
+    counted.press(.tab)
+    counted.count("7")
+    counted.press(.escape)
+    #expect(counted.keys <= 15)
+    let plan = try #require(counted.desk.plan)
+    let objective = try #require(plan.goals[0].objectives.last)
+    #expect(objective.confidence == 7)
+    let lamps = SmartLamps(of: objective, in: plan.goals[0], of: plan)
+    for lamp in SmartLamps.Lamp.allCases { #expect(lamps.lit.contains(lamp), "\(lamp)") }
+  }
+
   @Test func `an intervention of which nothing was typed is no intervention`() throws {
     var desk = Desk.inChart("Bright", .plan)
     desk.state.practice.practitioner = "Robin Sample"

@@ -14,7 +14,9 @@ struct UndoCoverageTests {
     .addStep: ["new step"],
     .moveRowDown: ["goal down", "objective down"],
     .moveRowUp: ["goal up", "support up"],
-    .discard: ["discard of a goal", "discard of a note", "discard of a step"],
+    .discard: [
+      "discard of the last goal", "end of a goal", "discard of a note", "discard of a step",
+    ],
     .newNote: ["new note"],
     .bookSession: ["new session"],
     .markAttended: ["session attended"],

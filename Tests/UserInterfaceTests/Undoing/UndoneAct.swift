@@ -160,12 +160,22 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
     press("a step ticked off", [.character(" ")]) {
       $0.state.chart?.chart.openSteps.first.map { .document($0.id) }
     },
-    press("discard of a goal", dy) { element($0.plan?.goals.first?.id) },
-    press("discard of the last goal", dy) { element($0.plan?.goals.last?.id) },
-    press("discard of an objective", dy) { element($0.plan?.goals.first?.objectives.first?.id) },
-    press("discard of an intervention", dy) { element($0.plan?.interventions.first?.id) },
+    press("end of a goal", ended) { desk in
+      let force = desk.state.chart?.chart.planInForce?.content
+      return element(desk.plan?.goals.first { force?.stands($0.id) == true }?.id)
+    },
+    press("discard of the last goal", dy) { desk in
+      let force = desk.state.chart?.chart.planInForce?.content
+      return element(desk.plan?.goals.last { force?.stands($0.id) == false }?.id)
+    },
+    press("end of an objective", ended) { desk in
+      let force = desk.state.chart?.chart.planInForce?.content
+      let all = desk.plan?.goals.flatMap(\.objectives) ?? []
+      return element(all.first { force?.stands($0.id) == true }?.id)
+    },
+    press("end of an intervention", dy) { element($0.plan?.interventions.first?.id) },
     press("discard of a strength", dy) { element($0.plan?.strengths.first?.id) },
-    press("discard of a support", dy) { element($0.plan?.supports.first?.id) },
+    press("end of a support", dy) { element($0.plan?.supports.first?.id) },
     press("discard of a contact", dy, .person) {
       element($0.state.chart?.chart.client.content.contacts.first?.id)
     },
@@ -180,6 +190,7 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
     },
   ]
 
+  private static let ended: [Key] = [.character("D"), .enter, .character("x"), .enter]
   private static let dy: [Key] = [.character("D"), .character("y")]
 
   private static let others: [UndoneAct] = [
