@@ -66,6 +66,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case notInTrash(what: String)
   /// What was to be put back in the place of damage can be read.
   case readable(what: String)
+  /// What was to be let go stands in its place.
+  case isBack(what: String)
   /// A document is saved, but the audit log does not tell of it yet.
   case unrecorded(what: String, Refusal)
   /// Nothing is saved while lines of the audit log are missing.
@@ -217,6 +219,8 @@ extension StoreError: CustomStringConvertible {
     case .notInTrash(let what): "“\(what)” is not in the trash, so it cannot be put back."
     case .readable(let what):
       "“\(what)” can be read, so nothing was put in its place. Open it."
+    case .isBack(let what):
+      "“\(what)” is not missing any more, so nothing was decided on it."
     case .unrecorded(let what, let refusal):
       "\(refusal.fact): “\(what)” is saved, but the audit log could not tell of it, so nothing "
         + "more is saved. \(refusal.advice), then :retry."
@@ -226,9 +230,12 @@ extension StoreError: CustomStringConvertible {
     case .notRestored(let path, let refusal):
       "\(refusal.fact): \(path) was not written, so nothing was restored. \(refusal.advice)."
     case .manyMissing(let missing, let known):
-      "Read-only: \(missing) of \(known) documents are missing from the folder. Nothing is written, "
-        + "so that nothing gets worse. Let your sync tool finish or restore a backup, then start "
-        + "caseload again; `caseload doctor` lists them."
+      "Read-only: \(missing) of \(known) \(known == 1 ? "document" : "documents") "
+        + (missing == 1
+          ? "is missing from the folder; :damaged lists it. "
+          : "are missing from the folder; :damaged lists them. ")
+        + "Let a sync tool that is at work finish, or bring back or let go there. Nothing else is "
+        + "written until then, so that nothing gets worse."
     case .diskNotTrusted:
       "The disk did not confirm the last saves, so nothing more is written. "
         + "Make a backup, then start caseload again."

@@ -1,4 +1,14 @@
 extension StoreError {
+  /// What went wrong, without what it kept from being done; one sentence.
+  package var cause: String {
+    switch self {
+    case .notSaved(_, let refusal), .maybeNotDurable(_, let refusal), .unreadable(_, let refusal),
+      .unrecorded(_, let refusal), .auditUnwritten(let refusal):
+      "\(refusal.fact)."
+    default: description
+    }
+  }
+
   /// The error for the status line, which says “NOT SAVED:” before a save that failed.
   package var inBrief: String {
     switch self {

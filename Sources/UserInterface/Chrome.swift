@@ -269,8 +269,24 @@ enum Chrome {
     guard state.chart != nil, state.conflictsHere.contains(where: { $0.keptAt != nil }) else {
       return nil
     }
+    if case .conflict = state.overlay { return nil }
     let forms = ["Your other version waits: g k compares both", "Your other version waits: g k"]
     return forms.first { TextLayout.width(of: $0) <= state.size.columns - 2 } ?? forms.last
+  }
+
+  /// How two versions are decided on from here, in a few words and in fewer.
+  private static func wayToConflict(in state: AppState) -> (long: String, short: String) {
+    switch state.overlay {
+    case .conflict(let view):
+      let mayKeepMine = state.conflicts[view.number]?.mineMayReplaceTheirs == true
+      let keys = mayKeepMine ? "m or t" : "t"
+      return ("; \(keys) decides", ": \(keys)")
+    // The answer is asked for on the screen.
+    case .question: return ("", "")
+    default:
+      return state.context.isScreen
+        ? ("; g k compares", ": g k") : ("; Esc, then g k compares", ": Esc, g k")
+    }
   }
 
   /// Why something is not saved and what to do, as much of it as there is room for.
@@ -281,9 +297,8 @@ enum Chrome {
     }
     let forms: [String]
     if state.conflictsHere.contains(where: { $0.keptAt == nil }) {
-      forms = [
-        "NOT SAVED: changed outside too; g k compares", "NOT SAVED, changed outside: g k",
-      ]
+      let (way, short) = wayToConflict(in: state)
+      forms = ["NOT SAVED: changed outside too\(way)", "NOT SAVED, changed outside\(short)"]
     } else if state.hasLiveConflict {
       forms = [
         "NOT SAVED: another chart was changed outside; close this one, then g k",

@@ -38,6 +38,36 @@ extension EndToEnd {
       #expect(entries.joined().contains { $0["clientRating"] is Int })
     }
 
+    @Test func `of two documents with one id neither is taken, and both are told`() throws {
+      let home = try TemporaryHome()
+      try home.makePractice(clients: 2, notesPerClient: 1)
+      let folders = try home.clientPaths().map { ($0 as NSString).deletingLastPathComponent }
+      let ids = folders.map { ($0 as NSString).lastPathComponent }
+      let note = try #require(
+        try home.practiceFiles().keys.first { $0.hasPrefix("\(folders[0])/notes/") })
+      let copy = note.replacing(ids[0], with: ids[1])
+      let text = try String(contentsOf: home.practice.appending(path: note), encoding: .utf8)
+      try Data(text.replacing(ids[0], with: ids[1]).utf8).write(
+        to: home.practice.appending(path: copy))
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o600], ofItemAtPath: home.practice.appending(path: copy).path)
+      let id = ((note as NSString).lastPathComponent as NSString).deletingPathExtension
+      for client in ids {
+        let shown = try home.run(["show", client, "--json"])
+        #expect(shown.status == 1)
+        #expect(shown.errors.contains(note) && shown.errors.contains(copy))
+        #expect(shown.errors.contains("1 document is not shown; see `caseload doctor`."))
+        let whole = try #require(
+          try JSONSerialization.jsonObject(with: shown.outputBytes) as? [String: Any])
+        let documents = try #require(whole["documents"] as? [[String: Any]])
+        #expect(!documents.contains { $0["id"] as? String == id })
+      }
+      let list = try home.run(["list"])
+      #expect(list.status == 1)
+      #expect(list.errors.contains("\(note): ") && list.errors.contains("\(copy): "))
+      #expect(list.errors.contains("2 documents are not shown; see `caseload doctor`."))
+    }
+
     @Test func `an older plan is not told as in force where the newer cannot be read`() throws {
       let home = try TemporaryHome()
       let terminal = try TerminalUnderTest(home: home, arguments: ["demo"])

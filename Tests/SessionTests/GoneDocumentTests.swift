@@ -56,7 +56,7 @@ import Testing
         // The look that tells what is gone says nothing of what was just let go.
         .seeGone("came late"), .wait(milliseconds: 1_000),
       ] + damaged + [
-        .see("is gone"), .see("Enter shows its earlier states"), .press(.enter),
+        .see("is gone"), .see("Enter earlier states"), .press(.enter),
         .see("History: note"), .press(.character("r")), .see("Bring note"),
         .press(.character("y")), .see("Brought back"), .see("came late today and left"),
       ] + damaged + [.seeGone("is gone"), .press(.escape), .press(.control("q"))])
@@ -81,11 +81,11 @@ import Testing
         .see("Dana Bright"), .wait(milliseconds: 1_000), .seeGone("gone"),
         .seeGone("missing"),
       ] + damaged + [
-        .see("and you let"), .see("Enter shows its earlier states"), .press(.escape),
+        .see("let it stay gone."), .see("Enter earlier states"), .press(.escape),
         .press(.character("N")), .see("New client"), .type("Ana Other"), .press(.escape),
         .see("Saved"),
       ] + damaged + [
-        .see("and you let"), .press(.enter), .see("History: note"),
+        .see("let it stay gone."), .press(.enter), .see("History: note"),
         .press(.character("r")), .see("Bring note"), .press(.character("y")),
         .see("Brought back"), .press(.control("q")),
       ])
@@ -100,7 +100,7 @@ import Testing
         .see("came late today"), .wait(milliseconds: 300), .act { try desk.moveNoteAway() },
         .see(":damaged says what to do"), .seeGone("came late today"),
       ] + damaged + [
-        .see("look for an earlier state"), .press(.enter), .see("History: note"),
+        .see("Enter earlier states"), .press(.enter), .see("History: note"),
         .press(.character("r")), .see("Bring note"), .press(.character("y")),
         .see("Brought back"), .see("came late today"), .press(.control("q")),
       ])

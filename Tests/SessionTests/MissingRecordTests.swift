@@ -65,7 +65,7 @@ struct MissingRecordTests {
     try desk.run([
       .see("The note of \(today) of Person Number12 is gone"), .press(.character(":")),
       .type("damaged"), .press(.enter), .see("It was saved on \(today)"),
-      .see("Enter shows its earlier states"),
+      .see("Earlier states of it are kept"),
       .press(.escape), .press(.control("q")),
     ])
     // In another chart nothing is said of it.
@@ -87,12 +87,84 @@ struct MissingRecordTests {
     ])
   }
 
-  @Test func `where too much is gone nothing is listed, and nothing is written`() throws {
+  /// What is written while the practice is only read because much is missing.
+  private func seeNothingWritten(_ desk: TestDesk) throws -> [ScriptedTerminal.Step] {
+    let before = try desk.files(in: "clients")
+    return [
+      .see("Read-only: 1 of 3 documents is missing"), .press(.character("N")),
+      .see("is missing from the folder; :damaged lists it"),
+      .act {
+        let now = try desk.files(in: "clients")
+        #expect(now == before)
+      },
+    ]
+  }
+
+  @Test func `of a small practice what is gone is let go, and then it is written again`() throws {
     let desk = try TestDesk()
     try writeClients(desk, count: 3)
     try FileManager.default.removeItem(at: try folder(of: "Person Number2", in: desk))
     let look = try PracticeLook(try DataDirectory.open(desk.practice.path))
-    #expect(look.presence.isAlarming && look.missing.isEmpty)
+    #expect(look.presence.isAlarming && look.missing.count == 1)
+    try desk.run(
+      seeNothingWritten(desk) + [
+        .press(.character(":")), .type("damaged"), .press(.enter),
+        .see("The chart of Person Number2 is gone"), .see("D let it stay gone"),
+        .press(.character("D")), .see("Let it stay gone?"), .press(.character("n")),
+        .see("D let it stay gone"), .press(.character("D")), .see("Let it stay gone?"),
+        .press(.character("y")), .see("everything can be written again"),
+        .seeGone("D let it stay gone"), .see("let it stay gone."), .press(.escape),
+        .press(.character("N")), .see("New client"), .type("Person Number9"), .press(.escape),
+        .see("Saved"), .press(.control("q")),
+      ])
+    let log = try desk.texts(in: "audit").joined()
+    #expect(log.components(separatedBy: "\"let_go\"").count == 2)
+    // The next start writes from the beginning.
+    try desk.run([
+      .see("Person Number9"), .press(.character("N")), .see("New client"), .press(.escape),
+      .press(.control("q")),
+    ])
+  }
+
+  @Test func `of a small practice what is gone is brought back from its earlier states`() throws {
+    let desk = try TestDesk()
+    try writeClients(desk, count: 2)
+    try desk.run([
+      .see("Person Number2"), .press(.enter), .see("1 Brief"), .press(.character("n")),
+      .see("new note"), .type("came late"), .press(.escape), .see("Saved"), .press(.character("4")),
+      .press(.character("e")), .see("Tab next field"), .type(" and left"), .press(.escape),
+      .see("Saved"), .press(.control("q")),
+    ])
+    try desk.moveNoteAway()
+    try desk.run(
+      seeNothingWritten(desk) + [
+        .press(.character(":")), .type("damaged"), .press(.enter),
+        .see("The note of \(today) of Person Number"), .see("Enter earlier states"),
+        .press(.enter), .see("History: "), .press(.character("r")), .see("as it was in"),
+        .press(.character("y")), .see("everything can be written again"),
+        .press(.control("q")),
+      ])
+    #expect(try desk.texts(in: "clients").contains { $0.contains("came late") })
+  }
+
+  @Test func `a lost document that was never in a conflict can be let stay gone`() throws {
+    let desk = try TestDesk()
+    try writeNote(desk)
+    try desk.moveNoteAway()
+    try desk.run([
+      .see("is gone"), .press(.character(":")), .type("damaged"), .press(.enter),
+      .see("D let it stay gone"), .press(.character("D")),
+      .see("It counts as no loss from then on"),
+      .press(.character("y")), .see("counts as no loss"), .seeGone("D let it stay gone"),
+      .see("Enter earlier states"), .press(.escape), .press(.control("q")),
+    ])
+    // Nothing is said of it again, and it can still be brought back.
+    try desk.run([
+      .see("Person Number12"), .press(.character(":")), .type("damaged"), .press(.enter),
+      .see("let it stay gone."), .see("Enter earlier states"), .press(.escape),
+      .press(.control("q")),
+    ])
+    #expect(desk.terminal?.screens.contains { $0.contains("is gone:") } != true)
   }
 
   @Test func `what lies in the trash is not told as gone, though no line tells it`() throws {

@@ -166,7 +166,7 @@ struct PracticeLookerTests {
     #expect(refusal == expected)
     // It is told before the save fails, since that is why.
     var told: String?
-    for case .onlyReads(let reason) in room.events { told = reason }
+    for case .onlyReads(let reason, true) in room.events { told = reason }
     #expect(told == expected)
     #expect(room.worker.finish(withinMilliseconds: 10_000) != nil)
   }

@@ -115,6 +115,10 @@ struct BackupTests {
     let order = BackupOrder(path: path, secret: Secret(Self.phrase), folder: "~/caseload-restored")
     #expect(desk.effects.contains(.readBackup(order)))
     #expect(!"\(desk.state)\(desk.effects)".holds(Self.phrase))
+    let untold = "This is done, but the audit log of /r does not tell of it. The disk is full."
+    desk.send(
+      .backupEnded(.restored(folder: "/r", files: 12, made: Desk.start, untold: untold)))
+    #expect(desk.toast.hasSuffix("caseload --data /r opens them. \(untold)"))
     desk.send(.backupEnded(.restored(folder: "/r", files: 12, made: Desk.start)))
     #expect(desk.toast.contains("caseload --data /r opens them"))
     desk = opened("restore")

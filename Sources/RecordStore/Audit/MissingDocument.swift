@@ -3,8 +3,10 @@ import ClinicalRecord
 /// A document that the audit log says was saved, and that is neither in its place nor in the trash.
 package struct MissingDocument: Hashable, Sendable {
   package let address: DocumentAddress
-  /// When it was saved last.
+  /// When it was saved last, as which revision and as which bytes.
   package let savedAt: Instant
+  let revision: Int?
+  let digest: Digest?
   /// Whether earlier states of it are kept in `history/`.
   package let hasHistory: Bool
   /// Whether the clinician has decided that it stays away.
@@ -49,7 +51,8 @@ extension DataDirectory {
       let history = Layout.history(of: address.path, id: id.text)
       missing.append(
         MissingDocument(
-          address: address, savedAt: line.utc,
+          address: address, savedAt: line.utc, revision: line.entry.revision,
+          digest: line.entry.after ?? line.entry.before,
           hasHistory: try !namesIfAny(in: history.names).isEmpty, isLetGo: letGo.contains(id)))
     }
     return missing.sorted { $0.address.path.description < $1.address.path.description }

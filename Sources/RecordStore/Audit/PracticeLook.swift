@@ -11,21 +11,19 @@ package struct PracticeLook: Sendable {
   package let presence: Presence
   /// What the files tell by themselves.
   package let files: PracticeFiles
-  /// The documents that are gone, unless so much is that nothing is written any more.
+  /// The documents that are gone, however many they are.
   package let missing: [MissingDocument]
 
   /// Takes the look.
   ///
-  /// - Parameters:
-  ///   - directory: The practice.
-  ///   - listsAll: Whether what is gone is listed however much it is, as in a run that writes already.
+  /// - Parameter directory: The practice.
   /// - Throws: The reason why a folder or the log cannot be read.
-  package init(_ directory: DataDirectory, listsAll: Bool = false) throws(StoreError) {
+  package init(_ directory: DataDirectory) throws(StoreError) {
     var known = try KnownDocuments(of: directory)
     files = try PracticeFiles(in: directory) { known.find($0) }
     presence = known.presence
     // What cannot be looked up now is counted all the same.
-    missing = presence.isAlarming && !listsAll ? [] : (try? directory.missing(known.wanted)) ?? []
+    missing = (try? directory.missing(known.wanted)) ?? []
   }
 
   /// Only counts the documents.

@@ -10,6 +10,9 @@ package struct Presence: Hashable, Sendable {
 
   /// Whether more than a tenth is missing.
   package var isAlarming: Bool { missing * 10 > known }
+
+  /// Why nothing is written then.
+  var refusal: StoreError { .manyMissing(missing: missing, known: known) }
 }
 
 extension RecordStore {
@@ -28,8 +31,7 @@ extension RecordStore {
     guard refusal == nil else { return nil }
     let presence = try presence()
     guard presence.isAlarming else { return nil }
-    let reason = StoreError.manyMissing(missing: presence.missing, known: presence.known)
-    refuse(reason)
-    return reason
+    refuse(presence.refusal)
+    return presence.refusal
   }
 }

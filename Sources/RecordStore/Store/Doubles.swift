@@ -9,6 +9,20 @@ extension RecordStore {
     for addresses in found { add(doubles: addresses) }
   }
 
+  /// Looks at all names for documents that share an id, so that none of them is taken.
+  ///
+  /// - Returns: What is told of each.
+  package func findDoubles() throws(StoreError) -> [DamagedDocument] {
+    var seen: Set<RecordID> = []
+    var twice: Set<RecordID> = []
+    _ = try PracticeWalk(directory, includingPrivate: true) { met in
+      if let id = met.id, !seen.insert(id).inserted { twice.insert(id) }
+    }
+    note(doubles: try PracticeFiles.doubles(of: twice, in: directory))
+    return doubles.keys.sorted { $0.path.description < $1.path.description }
+      .compactMap { doubled($0) }
+  }
+
   private func add(doubles addresses: [DocumentAddress]) {
     for address in addresses { doubles[address] = addresses.filter { $0 != address } }
   }

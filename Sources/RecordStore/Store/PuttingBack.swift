@@ -12,9 +12,9 @@ extension RecordStore {
   package func putBack(
     _ good: Document, at moment: SaveMoment
   ) throws(StoreError) -> Document {
-    let writer = try writing()
     let what = good.kind.label
     guard let address = DocumentAddress(of: good) else { throw StoreError.homeless(what: what) }
+    let writer = try writer(for: address)
     let damaged = try unreadableBytes(of: address)
     var document = good
     if !good.isFrozen {
@@ -52,6 +52,14 @@ extension RecordStore {
     try record(
       AuditEntry(.restored, of: back, before: before, after: Digest(of: bytes)), called: what)
     return back
+  }
+
+  /// The writer for a document; where much is missing only what is missing is written.
+  private func writer(for address: DocumentAddress) throws(StoreError) -> AtomicFile {
+    guard lacksDocuments, let id = address.id,
+      try directory.missing([id]).contains(where: { $0.address == address })
+    else { return try writing() }
+    return try writingWhatIsMissing()
   }
 
   /// The bytes in the document's place; nil when there is no file.

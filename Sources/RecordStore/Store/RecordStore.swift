@@ -26,7 +26,7 @@ package final class RecordStore {
   /// Why nothing can be written; nil while writing is possible.
   package private(set) var refusal: StoreError?
   private let lock: WriterLock?
-  private let writer: AtomicFile?
+  let writer: AtomicFile?
   /// The audit log; nil where nothing is written.
   let audit: AuditLog?
   private var unconfirmedSaves = 0
@@ -186,8 +186,8 @@ package final class RecordStore {
     return writer
   }
 
-  /// Only reads from here on.
-  func refuse(_ reason: StoreError) { refusal = reason }
+  /// Only reads from here on, for this reason, or writes again.
+  func refuse(_ reason: StoreError?) { refusal = reason }
 
   /// Counts what the disk did not confirm; after the second time nothing more is written.
   ///

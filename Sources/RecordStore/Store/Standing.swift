@@ -94,10 +94,7 @@ extension RecordStore {
     adopt(standing, at: address)
     if isChosen, standing.content == .gone {
       return try append(
-        AuditEntry(
-          .letGo, document: address.id, kind: address.kind,
-          client: address.kind.belongsToClient ? address.owner : nil, revision: former?.revision,
-          before: former?.digest))
+        AuditEntry(lettingGo: address, revision: former?.revision, before: former?.digest))
     }
     guard let document = standing.document, let digest = standing.digest, former?.digest != digest,
       former?.isFrozen != true,

@@ -123,12 +123,16 @@ extension DocumentAddress {
 extension RecordStore {
   /// Offers what a save that was cut short had written whole, as other words that were not saved.
   ///
-  /// Its bytes are in quarantine in any case.
+  /// Its bytes are in quarantine in any case; where they cannot be offered, the start says so.
   func offer(_ words: [LeftoverDocument]) {
     for found in words {
       do throws(StoreError) {
         _ = try keepUnsaved(found.mine, base: found.base, at: found.at)
-      } catch { continue }
+      } catch {
+        openingDoubts.append(
+          "What the last run had not saved of a document (\(found.mine.kind.label)) could not be put "
+            + "where it is offered again: \(error.cause) It is whole in the folder quarantine.")
+      }
     }
   }
 }

@@ -5,7 +5,9 @@ import TerminalInterface
 ///
 /// A command whose standard keys belong to other screens is refused with the name of its screen.
 package func availability(of command: Command, in state: AppState) -> String? {
-  if command.writes, state.practice.readOnlyReason != nil { return "read-only" }
+  // What is gone can be let go also where nothing else is written.
+  let isOnLoss = command == .discard && state.isAtLoss
+  if command.writes, state.practice.readOnlyReason != nil, !isOnLoss { return "read-only" }
   if command == .editor, state.proseInHand == nil { return "no text of several lines open" }
   if let reason = place(of: command, in: state) { return reason }
   guard let chart = state.chart else { return caseloadReason(for: command, in: state) }
@@ -14,6 +16,11 @@ package func availability(of command: Command, in state: AppState) -> String? {
 }
 
 extension AppState {
+  /// Whether keys are told over the list of what is gone, which can be decided on.
+  fileprivate var isAtLoss: Bool {
+    if case .damaged = behindHelp { mayDecideOnLoss } else { false }
+  }
+
   /// The context of the screen below any box or form.
   package var screenContext: KeyContext {
     guard let chart else { return .caseload }

@@ -22,7 +22,7 @@ package struct ComparisonLines {
     var title = ""
     for row in rows {
       // What the line above says is not said again.
-      if row.isPart, !isWhole, row.repeats(title) { continue }
+      if isWhole ? row.repeatsHeading : row.isPart && row.repeats(title) { continue }
       if row.subject != .field, let words = row.title { title = words }
       if isWhole {
         lines += whole(row)
@@ -147,6 +147,15 @@ extension Comparison.Row {
     case .added(let words), .removed(let words): words
     case .changed, .rewritten, .moved: nil
     }
+  }
+
+  /// Whether it says no more than the heading that it stands under: "Data", "Goal 2".
+  fileprivate var repeatsHeading: Bool {
+    guard subject == .field, path.count > 1, case .added(let value) = act else { return false }
+    let heading = path[path.count - 2]
+    return place.last == .field("number")
+      ? heading.hasSuffix(" \(value)") || heading.hasSuffix(".\(value)")
+      : heading.lowercased() == value.lowercased()
   }
 
   /// Whether it says no more than the line of its element: its number or its title.

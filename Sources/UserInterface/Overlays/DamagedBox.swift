@@ -69,8 +69,12 @@ package enum DamagedBox {
     let columns = OverlayBox.columns(72, in: size) - 4
     let isNarrow = columns < 56
     let entries = entries(in: state)
-    var list = BoxList(blocks: [], selected: cursor.index(in: Array(entries.indices)))
-    list.blocks = entries.map { entry in
+    // Only what can be seen is worded: thousands of documents may be gone.
+    let selected = cursor.index(in: Array(entries.indices))
+    let first = max(0, (selected ?? 0) - Self.rows)
+    let shown = entries[first..<min(entries.count, first + 2 * Self.rows)]
+    var list = BoxList(blocks: [], selected: selected.map { $0 - first })
+    list.blocks = shown.map { entry in
       lines(of: entry, state, columns: columns, ellipsis: glyphs.ellipsis)
     }
     if list.blocks.isEmpty {
@@ -81,34 +85,41 @@ package enum DamagedBox {
       columns: 72, rows: OverlayBox.rows(for: list.lineCount, most: Self.rows), in: size,
       glyphs: glyphs)
     list.draw(on: &box, from: 0, to: box.rows)
-    let act = list.selected.map { hints(for: entries[$0], isNarrow: isNarrow) } ?? []
+    let act = selected.map { hints(for: entries[$0], in: state, isNarrow: isNarrow) } ?? []
     box.write(hints: act + [("Esc", "close")])
-    box.write(hidden: list.hidden(rows: box.rows))
+    let hidden = list.hidden(rows: box.rows)
+    box.write(hidden: (hidden.above + first, hidden.below + entries.count - shown.endIndex))
     return (box.canvas, box.at)
   }
 
-  /// What Enter does with a line; nothing where no earlier state is kept.
+  /// What the keys do with a line; Enter nothing where no earlier state is kept.
   private static func hints(
-    for entry: Entry, isNarrow: Bool
+    for entry: Entry, in state: AppState, isNarrow: Bool
   ) -> [(key: String, words: String)] {
     switch entry {
     case .chart: [("Enter", "open the chart")]
     case .document(let document) where document.hasEarlier == false || document.isReadable: []
     case .document: [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
     case .altered: [("Enter", isNarrow ? "what changed" : "look at what changed")]
-    case .missing(let record) where record.hasHistory:
-      [("Enter", isNarrow ? "earlier states" : "look for an earlier state")]
-    case .stray, .missing: []
+    case .missing(let record):
+      (record.hasHistory ? [("Enter", isNarrow ? "states" : "earlier states")] : [])
+        + (canLetGo(entry, in: state) ? [("D", isNarrow ? "let go" : "let it stay gone")] : [])
+    case .stray: []
     }
+  }
+
+  /// Whether a line tells of something that is gone and that nobody has decided on.
+  private static func canLetGo(_ entry: Entry, in state: AppState) -> Bool {
+    guard case .missing(let record) = entry else { return false }
+    return !record.isLetGo && state.mayDecideOnLoss
   }
 
   /// The commands that have nothing to do with the line that is selected.
   static func idleCommands(_ cursor: ListCursor<Int>, in state: AppState) -> Set<Command> {
     let entries = entries(in: state)
-    let acts = cursor.index(in: Array(entries.indices)).map {
-      !hints(for: entries[$0], isNarrow: false).isEmpty
-    }
-    return acts == true ? [.discard] : [.accept, .discard]
+    guard let index = cursor.index(in: Array(entries.indices)) else { return [.accept, .discard] }
+    let keys = hints(for: entries[index], in: state, isNarrow: false).map(\.key)
+    return Set((keys.contains("Enter") ? [] : [.accept]) + (keys.contains("D") ? [] : [.discard]))
   }
 
   private static func title(of entries: [Entry], isNarrow: Bool) -> String {
@@ -135,7 +146,7 @@ package enum DamagedBox {
         altered == 0
           ? nil : "\(altered) document\(altered == 1 ? " was" : "s were") altered outside",
       ].compactMap(\.self).joined(separator: ", ")
-      let text = "\(name): \(what); Enter opens the chart"
+      let text = "\(name): \(what)"
       return TextLayout.wrapped(text, to: max(8, columns)).map { Line($0, .heading) }
     case .altered(let document, let alteration):
       let title = DocumentTitle(today: state.today).text(of: document, kind: document.kind)

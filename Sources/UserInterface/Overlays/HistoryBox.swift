@@ -136,7 +136,7 @@ extension HistoryBox {
   }
 
   /// What the state is that an altered document ought to have.
-  private static func signed(_ history: DocumentHistory) -> String {
+  static func signed(_ history: DocumentHistory) -> String {
     switch history.kind {
     case .plan, .safetyPlan: "as put in force"
     default: "as signed"

@@ -47,11 +47,20 @@ extension AppState {
     }
   }
 
+  /// Whether the list has nobody whom this could be about.
+  private func lacksSelection(for command: Command) -> Bool {
+    guard context == .caseload, caseload.isLoaded, caseload.selected == nil else { return false }
+    if command == .undo { return changedClients.isEmpty }
+    if command == .filter { return caseload.summaries.isEmpty }
+    return [.open, .archive, .newNote, .bookSession, .rate].contains(command)
+  }
+
   /// Whether the bar has no key for this: it is idle in the box, or over with the care.
   func offersNot(_ command: Command, in box: Overlay?) -> Bool {
     if clientView != nil, form == nil, Self.idleAtSafetyPlan.contains(command), isAtSafetyPlan {
       return true
     }
-    return idleCommands(in: box).contains(command) || (box == nil && isOver(command))
+    return idleCommands(in: box).contains(command)
+      || (box == nil && (isOver(command) || lacksSelection(for: command)))
   }
 }

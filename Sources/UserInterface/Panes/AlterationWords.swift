@@ -72,9 +72,8 @@ enum AlterationWords {
       case .saved: "saved"
       }
     return alteration.isKept
-      ? "Enter shows what changed; r there brings back what was \(what)."
-      : "What was \(what) is not kept here: restore a backup to a new folder and compare. "
-        + "Enter shows the states that are kept."
+      ? "What changed can be seen, and what was \(what) can come back."
+      : "What was \(what) is not kept here: restore a backup to a new folder and compare."
   }
 }
 

@@ -102,6 +102,8 @@ package struct PracticeState: Hashable, Sendable {
   package var isDemonstration: Bool
   /// Why nothing can be written, in one sentence; `nil` when it can.
   package var readOnlyReason: String?
+  /// Whether that is because much is missing, so that what is missing can be decided on.
+  package var lacksDocuments = false
   /// The IANA zone and its offset now.
   package var zone: String
   package var offsetMinutes: Int

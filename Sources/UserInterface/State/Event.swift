@@ -36,6 +36,8 @@ package enum Event: Sendable {
   case historyFailed(reason: String)
   /// A state stands in the place of a document that could not be read.
   case putBack(Document, path: String)
+  /// Documents that are gone stay away, as the clinician has decided.
+  case letGo(paths: Set<String>)
   /// What was signed stands again in the place of what another program made of it.
   case sealedRestored(Document)
   /// Which documents of the open chart another program altered after they could not change any more.
@@ -82,8 +84,11 @@ package enum Event: Sendable {
   case missingFound([MissingRecord])
   /// The window that wrote is closed, and this one may write; the open chart was read anew.
   case mayWriteNow(Chart?, UndoLog?)
-  /// From here on nothing is written, for this reason.
-  case onlyReads(reason: String)
+  /// From here on nothing is written, for this reason; where documents are lacking, each of them can
+  /// be decided on.
+  case onlyReads(reason: String, lacksDocuments: Bool = false)
+  /// No more is missing than may be, so that everything can be written again.
+  case enoughIsThere
 }
 
 /// What became of lists by a look at the files of the whole practice.
@@ -145,6 +150,8 @@ package enum Effect: Hashable, Sendable {
   case readDamagedHistory(path: String, in: Chart?)
   /// Puts a state in the place of a document that cannot be read.
   case putBack(Document, path: String)
+  /// Lets documents that are gone stay away.
+  case letGo([String])
   /// Puts what was signed in the place of what another program made of it.
   case restoreSealed(Document)
   case readTrash(client: RecordID?)

@@ -45,8 +45,8 @@ package enum BackupEnd: Hashable, Sendable {
     path: String, files: Int, leftOut: Int, rotation: Rotation?, at: Instant, sha256: String)
   /// A backup was read to its end, and nothing in it differs from its list; when it was made.
   case lookedThrough(path: String, files: Int, made: Instant, sha256: String)
-  /// A practice was made from a backup.
-  case restored(folder: String, files: Int, made: Instant)
+  /// A practice was made from a backup; what its audit log could not be told, or was found missing.
+  case restored(folder: String, files: Int, made: Instant, untold: String? = nil)
   case failed(reason: String)
   /// What was read of it was not a whole backup, or could not go where it should.
   case notRead(reason: String)

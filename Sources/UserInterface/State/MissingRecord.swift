@@ -9,8 +9,8 @@ package struct MissingRecord: Hashable, Sendable {
   /// The person's name, or what stands for it.
   package var whose: String?
   package var path: String
-  /// How many documents went with a chart.
-  package var otherDocuments: Int
+  /// The paths of what went with a chart.
+  package var others: [String]
   /// The day of the last save.
   package var savedOn: String
   /// Whether `history/` has earlier states of it, so that one of them can come back.
@@ -22,14 +22,14 @@ package struct MissingRecord: Hashable, Sendable {
 
   package init(
     client: RecordID?, document: RecordID? = nil, what: String, whose: String?, path: String,
-    otherDocuments: Int = 0, savedOn: String, hasHistory: Bool = false
+    others: [String] = [], savedOn: String, hasHistory: Bool = false
   ) {
     self.client = client
     self.document = document
     self.what = what
     self.whose = whose
     self.path = path
-    self.otherDocuments = otherDocuments
+    self.others = others
     self.savedOn = savedOn
     self.hasHistory = hasHistory
   }
@@ -37,28 +37,30 @@ package struct MissingRecord: Hashable, Sendable {
   /// "The chart of Dana Bright", "The note of 10 Mar of Dana Bright".
   package var title: String { "The \(what)" + (whose.map { " of \($0)" } ?? "") }
 
-  /// What happened and what to do, for the list of what is wrong.
+  /// Everything that is gone with it, itself first.
+  package var paths: [String] { [path] + others }
+
+  /// What happened and what to do, for the list of what is wrong; its edge tells the keys.
   package var advice: String {
-    let others =
-      switch otherDocuments {
-      case ...0: ""
-      case 1: " With it went 1 document."
-      default: " With it went \(otherDocuments) documents."
+    let went =
+      switch others.count {
+      case 0: ""
+      case 1: " 1 document went with it."
+      default: " \(others.count) documents went with it."
       }
     let elsewhere =
       "Look in the wastebasket of that program, or let :restore make a new folder of a backup."
     let way =
-      switch (hasHistory, otherDocuments) {
-      case (false, _): elsewhere
-      case (true, ...0): "Enter shows its earlier states; r there brings one back."
+      switch (hasHistory, others.isEmpty) {
+      case (false, _): "Nothing older of it is kept here. \(elsewhere)"
+      case (true, true): "Earlier states of it are kept, and one of them can come back."
       // Only the person's own document has its states in one place.
-      case (true, _): "\(elsewhere) Enter shows what is kept of the person's own document."
+      case (true, false): "Of the person's own document earlier states are kept. \(elsewhere)"
       }
     let what =
-      isLetGo
-      ? "It was saved on \(savedOn); another program took it away, and you let it stay gone."
-      : "It was saved on \(savedOn) and is gone: another program took it away."
-    return "\(what)\(others) \(way)"
+      "It was saved on \(savedOn), and another program has taken it away"
+      + (isLetGo ? "; you let it stay gone." : ".")
+    return "\(what)\(went) \(way)"
   }
 }
 
@@ -74,10 +76,10 @@ extension AppState {
   func whatWaits(of record: MissingRecord) -> String? {
     guard let document = record.document else { return nil }
     if conflictsHere.contains(where: { $0.document == document }) {
-      return "Your version of it waits: g k."
+      return "Your version of it waits: Esc, then g k."
     }
     let drafts = recovered.contains { $0.document == document && missingHere.contains(record) }
-    return drafts ? "Text for it that was put aside waits: g r." : nil
+    return drafts ? "Text for it that was put aside waits: Esc, then g r." : nil
   }
 
   /// Documents are gone that were saved here: one sentence, and each in `:damaged`.
@@ -89,7 +91,8 @@ extension AppState {
     let told = records.filter { record in
       !record.isLetGo && record.document.map { !conflicts.letGo.contains($0) } ?? true
     }
-    guard told.contains(where: { !known.contains($0) }) else { return }
+    // Where so much is gone that nothing is written, that says so.
+    guard !practice.lacksDocuments, told.contains(where: { !known.contains($0) }) else { return }
     // In a chart nobody else is named.
     let here = chart.map { chart in told.filter { $0.client == chart.chart.id } } ?? told
     guard let first = here.first else {
@@ -109,6 +112,37 @@ extension AppState {
       "\(first.title)\(more) \(verb) gone: another program took "
         + "\(here.count == 1 ? "it" : "them") away. :damaged says what to do.",
       .warning, at: now)
+  }
+
+  /// Asks whether what is gone is to stay so.
+  mutating func askToLetGo(_ cursor: ListCursor<Int>) {
+    let entries = DamagedBox.entries(in: self)
+    guard mayWrite(decidesOnLoss: true), let index = cursor.index(in: Array(entries.indices)),
+      case .missing(let record) = entries[index], !record.isLetGo
+    else { return }
+    overlay = .question(
+      Question(
+        text: "\(record.title) is gone. Let it stay gone?", effect: effectOfLettingGo(record),
+        act: .letGo(record, cursor)))
+  }
+
+  private func effectOfLettingGo(_ record: MissingRecord) -> String {
+    let counted = "It counts as no loss from then on."
+    let all = record.others.isEmpty ? counted : "All of it counts as no loss from then on."
+    let isPerson = record.document != nil && record.document == record.client
+    let without =
+      isPerson && record.others.isEmpty ? " Without it the chart cannot be opened." : ""
+    let kept = record.hasHistory ? " What is kept of it stays, and :damaged lists it." : ""
+    return all + without + kept
+  }
+
+  /// The log has it that documents stay away.
+  mutating func didLetGo(_ paths: Set<String>) {
+    for index in missing.indices where paths.contains(missing[index].path) {
+      missing[index].isLetGo = true
+      if let document = missing[index].document { conflicts.letGo.insert(document) }
+    }
+    messages.say("It stays gone, and counts as no loss any more.", at: now)
   }
 
   /// A document that was gone stands in its place again.

@@ -66,13 +66,15 @@ package struct Question: Hashable, Sendable {
     case putBack(HistoryState)
     /// Put what was signed in the place of what another program made of it.
     case restoreSealed(HistoryState)
+    /// Let what is gone stay away; the list is shown again at the same place.
+    case letGo(MissingRecord, ListCursor<Int>)
 
     /// The history that the question was asked over.
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown), .restoreSealed(let shown): shown
       case .archive, .restore, .discard, .endToday, .discardDraft, .gatherAnew, .leaveClientView,
-        .quitUnsaved, .settleConflict:
+        .quitUnsaved, .settleConflict, .letGo:
         nil
       }
     }

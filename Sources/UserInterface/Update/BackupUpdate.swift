@@ -91,10 +91,11 @@ extension AppState {
         "\(path) is whole: \(files) files as of \(spoken(made)), all as they were written. "
           + "SHA-256 \(sha256)",
         at: now, stays: Self.resultStays.good)
-    case .restored(let folder, let files, let made):
+    case .restored(let folder, let files, let made, let untold):
       messages.say(
-        "Restored \(files) files as of \(spoken(made)); caseload --data \(folder) opens them.",
-        at: now, stays: Self.resultStays.good)
+        "Restored \(files) files as of \(spoken(made)); caseload --data \(folder) opens them."
+          + (untold.map { " \($0)" } ?? ""), untold == nil ? .note : .warning, at: now,
+        stays: untold == nil ? Self.resultStays.good : Self.resultStays.bad)
     case .notRead(let reason):
       if refuseBegun(form, reason) { return }
       messages.say(reason, .error, at: now, stays: Self.resultStays.bad)

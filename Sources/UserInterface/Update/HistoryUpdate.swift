@@ -106,7 +106,9 @@ extension AppState {
   /// Asks before a state takes the place of what the document says now.
   private mutating func askToBringBack(_ shown: HistoryState) {
     overlay = .history(shown)
-    guard mayWrite(), let version = shown.selected else { return }
+    guard mayWrite(decidesOnLoss: shown.history.isGone), let version = shown.selected else {
+      return
+    }
     guard let document = version.document else {
       messages.say("This state cannot be read, so it cannot be brought back.", .warning, at: now)
       return

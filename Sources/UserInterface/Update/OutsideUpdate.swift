@@ -18,10 +18,13 @@ extension AppState {
     case .notesDamaged(let notes): found(damagedNotes: notes)
     case .missingFound(let records): found(missing: records)
     case .mayWriteNow(let chart, let log): mayWriteNow(chart, log)
-    case .onlyReads(let reason):
+    case .onlyReads(let reason, let lacksDocuments):
       // Another holder of the lock is no news; only its name changes.
       if practice.readOnlyReason == nil { messages.say(reason, .error, at: now) }
-      practice.readOnlyReason = reason
+      (practice.readOnlyReason, practice.lacksDocuments) = (reason, lacksDocuments)
+    case .enoughIsThere:
+      (practice.readOnlyReason, practice.lacksDocuments) = (nil, false)
+      messages.say("No more is missing than a tenth: everything can be written again.", at: now)
     default: break
     }
     return []
@@ -142,7 +145,7 @@ extension AppState {
 
   /// The other window has closed: what is on disk has been read anew, and may be changed here.
   mutating func mayWriteNow(_ read: Chart?, _ log: UndoLog?) {
-    practice.readOnlyReason = nil
+    (practice.readOnlyReason, practice.lacksDocuments) = (nil, false)
     if var state = chart, let read, state.chart.id == read.id {
       state.chart = read
       state.log = log ?? UndoLog()

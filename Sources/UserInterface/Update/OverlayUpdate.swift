@@ -23,6 +23,7 @@ extension AppState {
       if command != .agree, case .settleConflict(let view, _) = question.act {
         overlay = .conflict(view)
       }
+      if case .letGo(_, let cursor) = question.act { overlay = .damaged(cursor) }
       return command == .agree ? carryOut(question.act, environment) : []
     case .history(let shown): return performInHistory(shown, command, environment)
     case .trash(let trash): return performInTrash(trash, command, environment)
@@ -40,6 +41,7 @@ extension AppState {
       if let step = step(command) { cursor.move(by: step, in: Array(messages.all.indices)) }
       overlay = command == .cancel || command == .accept ? nil : .messages(cursor)
     case .damaged(let cursor) where command == .accept: return lookAtDamaged(cursor)
+    case .damaged(let cursor) where command == .discard: askToLetGo(cursor)
     case .damaged(var cursor):
       if let step = step(command) {
         cursor.move(by: step, in: DamagedBox.ids(in: self))
@@ -216,6 +218,7 @@ extension AppState {
     case .putBack(let shown):
       guard let document = shown.selected?.document else { return [] }
       return [.putBack(document, path: shown.history.path)]
+    case .letGo(let record, _): return [.letGo(record.paths)]
     case .restoreSealed(let shown):
       return (chart?.chart.documents[shown.history.document]).map { [.restoreSealed($0)] } ?? []
     }

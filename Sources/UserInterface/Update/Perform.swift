@@ -110,9 +110,17 @@ extension AppState {
     return practice.isDemonstration ? [] : [.openDemonstration]
   }
 
+  /// Whether what is gone may be brought back or let go.
+  var mayDecideOnLoss: Bool { practice.readOnlyReason == nil || practice.lacksDocuments }
+
   /// Whether anything may be written; says why not.
-  mutating func mayWrite() -> Bool {
-    guard let reason = practice.readOnlyReason else { return true }
+  ///
+  /// - Parameter decidesOnLoss: Whether it is only to bring back or let go what is gone.
+  /// - Returns: Whether the act may go on.
+  mutating func mayWrite(decidesOnLoss: Bool = false) -> Bool {
+    guard let reason = practice.readOnlyReason, !(decidesOnLoss && practice.lacksDocuments) else {
+      return true
+    }
     messages.say(reason, .warning, at: now)
     return false
   }

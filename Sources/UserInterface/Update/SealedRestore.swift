@@ -11,7 +11,8 @@ extension AppState {
     guard version.isWhatWasSigned else {
       messages.say(
         alteration.isKept
-          ? "The \(title) was altered outside; only the state that is marked can come back."
+          ? "The \(title) was altered outside: choose the state marked “\(HistoryBox.signed(shown.history))” "
+            + "and press r; no other state can take its place."
           : "The \(title) was altered outside, and the state before is not kept here; look for it in "
             + "a backup.", .warning, at: now)
       return

@@ -87,6 +87,9 @@ extension AppState {
     case .historyFailed(let reason):
       messages.say(reason, .error, at: now)
       return []
+    case .letGo(let paths):
+      didLetGo(paths)
+      return []
     case .putBack(let document, let path): return didPutBack(document, path: path)
     case .sealedRestored(let document): return didRestoreSealed(document)
     case .alterationsFound(let client, let altered):
@@ -113,7 +116,7 @@ extension AppState {
       return textEdited(outcome, hasCopies: hasCopies)
     case .conflictFound, .conflictSettled, .conflictStays, .changedOutside, .clientsGone,
       .practiceChangedOutside, .practiceReadAnew, .straysFound, .doublesFound,
-      .notesDamaged, .missingFound,
+      .notesDamaged, .missingFound, .enoughIsThere,
       .mayWriteNow, .onlyReads:
       return respondToOthers(event, environment)
     }

@@ -109,7 +109,7 @@ struct BackupCommand: ParsableCommand {
     do throws(BackupError) {
       rotation = try BackupRotationRun.rotate(after: facts, memory, practice: practice)
     } catch { throw CommandFailure(error) }
-    BackupNote.tell(rotation.auditEntries, practice: practice)
+    BackupNote.tell(rotation.auditEntries, practice: practice, saying: Output.say)
     try rotation.print(isDryRun: false)
   }
 

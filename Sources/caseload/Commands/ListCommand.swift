@@ -29,7 +29,7 @@ struct ListCommand: ParsableCommand {
     } else {
       try Output.print(text(rows, today: practice.today, practice.addedTerms()))
     }
-    try clients.damaged.report()
+    try (clients.damaged + practice.doubles).report()
   }
 
   private func text(_ rows: [ClientSummary], today: Day, _ terms: AddedTerms) -> String {

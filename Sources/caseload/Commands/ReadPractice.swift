@@ -8,6 +8,8 @@ struct ReadPractice {
   let path: String
   /// The practice's local date.
   let today: Day
+  /// The documents of which two files have the same id, so that neither is taken.
+  let doubles: [DamagedDocument]
 
   /// Opens the practice that the options name.
   init(_ options: PracticeOptions) throws(CommandFailure) {
@@ -17,6 +19,9 @@ struct ReadPractice {
       path = place.path
       store = try RecordStore.open(path, for: .readOnly)
     } catch { throw CommandFailure(error) }
+    var doubles: [DamagedDocument] = []
+    do throws(StoreError) { doubles = try store.findDoubles() } catch { Output.say("\(error)") }
+    self.doubles = doubles
     var zone = ""
     do throws(StoreError) {
       let own: Practice? = try store.loadPractice()?.content()
@@ -120,10 +125,11 @@ extension [DamagedDocument] {
   func report() throws(CommandFailure) {
     guard !isEmpty else { return }
     for document in self { Output.say(Output.line(about: document.path, document.reason)) }
+    // What shares its id can be read by itself.
+    let isAll = !contains(where: \.isReadable)
+    let words = isAll ? "cannot be read" : (count == 1 ? "is" : "are") + " not shown"
     throw CommandFailure(
       status: .foundProblems,
-      sentence: count == 1
-        ? "1 document cannot be read; see `caseload doctor`."
-        : "\(count) documents cannot be read; see `caseload doctor`.")
+      sentence: "\(count) document\(count == 1 ? "" : "s") \(words); see `caseload doctor`.")
   }
 }

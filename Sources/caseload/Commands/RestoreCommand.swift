@@ -37,7 +37,8 @@ struct RestoreCommand: ParsableCommand {
         ).restore()
       } catch { throw CommandFailure(error) }
     }
-    BackupNote.tell([BackupNote.entry(.backupRestored, facts)], practice: target)
+    BackupNote.tell(
+      [BackupNote.entry(.backupRestored, facts)], practice: target, saying: Output.say)
     try Output.print(
       Printed.current.line(
         "Restored \(facts.fileCount) files of the practice, as of \(Printed.moment(facts.manifest.made)), "

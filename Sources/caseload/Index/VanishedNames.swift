@@ -18,23 +18,26 @@ extension IndexDesk {
     let today = SessionClock.local.day
     var owners: Set<RecordID> = []
     var charts: Set<RecordID> = []
-    var counts: [RecordID: Int] = [:]
+    var paths: [RecordID: [String]] = [:]
     for document in missing {
       guard let owner = document.address.owner else { continue }
       owners.insert(owner)
-      counts[owner, default: 0] += 1
-      if document.address.kind == .client { charts.insert(owner) }
+      if document.address.kind != .client {
+        paths[owner, default: []].append(document.address.path.description)
+      } else if isEmpty(owner) {
+        charts.insert(owner)
+      }
     }
-    let names = names(of: owners)
+    let (names, days) = (names(of: owners), days(of: owners))
     var records: [MissingRecord] = []
     for document in missing {
       let kind = document.address.kind
       let owner = kind.belongsToClient ? document.address.owner : nil
-      // A chart that is gone is one entry, with the number of what it held.
-      if kind != .client, let owner, charts.contains(owner) { continue }
-      let isChart = kind == .client && owner.map { isEmpty($0) } ?? false
+      // A chart that is gone is one entry, with what it held.
+      let isChart = owner.map(charts.contains) ?? false
+      if isChart, kind != .client { continue }
       var what = isChart ? "chart" : kind == .client ? "record of person and contacts" : kind.label
-      if kind != .client, let id = document.address.id, let day = day(of: id, client: owner) {
+      if kind != .client, let id = document.address.id, let day = vanished.days[id] ?? days[id] {
         what += " of \(day.spoken(relativeTo: today))"
       }
       var record = MissingRecord(
@@ -44,10 +47,11 @@ extension IndexDesk {
         savedOn: savedDay(document.savedAt).spoken(relativeTo: today),
         hasHistory: document.hasHistory)
       record.isLetGo = document.isLetGo
-      if kind == .client, let owner { record.otherDocuments = (counts[owner] ?? 1) - 1 }
+      if isChart, let owner { record.others = paths[owner] ?? [] }
       records.append(record)
     }
-    return records
+    // What is to be decided on comes first.
+    return records.filter { !$0.isLetGo } + records.filter(\.isLetGo)
   }
 
   /// Whether nothing is left of a chart.
@@ -66,10 +70,12 @@ extension IndexDesk {
     return names
   }
 
-  /// The day of a document, also of one that is gone.
-  private func day(of document: RecordID, client: RecordID?) -> Day? {
-    if let day = vanished.days[document] { return day }
-    guard let client, !isFilling else { return nil }
-    return use { index throws(IndexError) in try index.days(of: client) }?[document]
+  /// The days of the documents of these people, as far as the index has them.
+  private func days(of clients: Set<RecordID>) -> [RecordID: Day] {
+    guard !isFilling else { return [:] }
+    return clients.reduce(into: [:]) { days, client in
+      let own = use { index throws(IndexError) in try index.days(of: client) } ?? [:]
+      days.merge(own) { first, _ in first }
+    }
   }
 }

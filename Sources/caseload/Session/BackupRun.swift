@@ -116,8 +116,13 @@ final class BackupRun: Sendable {
       let restoring = BackupRestoring(
         path: path, keys: try keys(for: path), to: folder, goOn: { self.tell($0) })
       let facts = try NotOpened.wording { () throws(BackupError) in try restoring.restore() }
-      BackupNote.tell([BackupNote.entry(.backupRestored, facts)], practice: folder)
-      return .restored(folder: folder, files: facts.fileCount, made: facts.manifest.made)
+      var untold: [String] = []
+      BackupNote.tell([BackupNote.entry(.backupRestored, facts)], practice: folder) {
+        untold.append($0)
+      }
+      return .restored(
+        folder: folder, files: facts.fileCount, made: facts.manifest.made,
+        untold: untold.isEmpty ? nil : untold.joined(separator: " "))
     } catch { return error.end }
   }
 
@@ -202,22 +207,28 @@ final class BackupRun: Sendable {
 
 /// Notes a verified backup in the practice that it is of.
 enum BackupNote {
-  /// Tells the audit log of a practice that no window writes in; where one does, it is left out.
+  /// Tells the audit log of a practice that no window writes in.
+  ///
+  /// Where one does, it is left out. That the log cannot be told is said.
   ///
   /// - Parameters:
   ///   - entries: What the log is told.
   ///   - practice: The folder.
-  ///   - saying: Takes what was missing of the practice, since the next start finds it made anew.
+  ///   - saying: Takes what was missing of the practice, since the next start finds it made anew, and
+  ///     why the log was not told.
   static func tell(
-    _ entries: [AuditEntry], practice: String, saying: (String) -> Void = { _ in }
+    _ entries: [AuditEntry], practice: String, saying: (String) -> Void
   ) {
     guard !entries.isEmpty else { return }
     do throws(StoreError) {
       let store = try RecordStore.open(practice, for: .writing(StoreDesk.holder))
-      guard store.refusal == nil else { return }
+      if case .readOnly = store.refusal { return }
+      if let refusal = store.refusal { throw refusal }
       for doubt in store.openingDoubts { saying(doubt) }
       for entry in entries { try store.append(entry) }
-    } catch { return }
+    } catch {
+      saying("This is done, but the audit log of \(practice) does not tell of it. \(error.cause)")
+    }
   }
 
   /// What the log is told of a backup.

@@ -49,6 +49,18 @@ extension StoreDesk {
     }
   }
 
+  /// Lets documents that another program took away stay away.
+  func letGo(_ paths: [String]) -> Event {
+    let addresses = paths.compactMap { path in
+      StorePath(path.split(separator: "/").map(String.init)).flatMap { DocumentAddress(path: $0) }
+    }
+    // What is gone may have come back meanwhile, so that the list is made anew either way.
+    hasGoneOrCome = true
+    do throws(StoreError) {
+      return .letGo(paths: Set(try store.letGo(addresses).map(\.path.description)))
+    } catch { return .historyFailed(reason: "\(error)") }
+  }
+
   /// What is in the trash, newest first; private notes have a trash of their own.
   func trash(of client: RecordID?) -> Event {
     do throws(StoreError) {

@@ -7,10 +7,8 @@ import Synchronization
 final class PracticeLooker: Sendable {
   /// What is looked for.
   enum Purpose: Sendable {
-    /// Whether too much is missing to write, what is gone, and what the files tell.
-    case presence
-    /// The same in a run that writes already, so that all that is gone is listed.
-    case gone
+    /// How much is missing, what is gone, and what the files tell.
+    case documents
     /// Only what the files tell: those that are no documents, and private notes that cannot be read.
     case files
   }
@@ -58,7 +56,7 @@ final class PracticeLooker: Sendable {
       guard purpose != .files else { return Outcome(files: try PracticeFiles(in: directory)) }
       // A log that cannot be read knows of no document; `doctor` and the saves tell of it.
       do throws(StoreError) {
-        let look = try PracticeLook(directory, listsAll: purpose == .gone)
+        let look = try PracticeLook(directory)
         return Outcome(presence: look.presence, missing: look.missing, files: look.files)
       } catch { return Outcome(files: try PracticeFiles(in: directory)) }
     } catch {

@@ -256,6 +256,7 @@ final class Session {
     case .readDamagedHistory(let path, let chart):
       worker.ask(.readDamagedHistory(path: path, in: chart))
     case .putBack(let document, let path): worker.ask(.putBack(document, path: path))
+    case .letGo(let paths): worker.ask(.letGo(paths))
     case .restoreSealed(let document): worker.ask(.restoreSealed(document))
     case .writePaper(let order, let chart): write(order, of: chart)
     case .readTrash(let client): worker.ask(.readTrash(client: client))

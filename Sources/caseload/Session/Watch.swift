@@ -88,6 +88,13 @@ extension StoreDesk {
     case free(StoreDesk, (chart: Chart, log: UndoLog)?)
   }
 
+  /// Why this window does not write though no other one holds the practice.
+  func reasonToWait(for error: StoreError) -> String {
+    openClient == nil
+      ? "Read-only: the practice cannot be opened to write now. \(error)"
+      : "Read-only: close this chart (q) to write here, for it cannot be read now. \(error)"
+  }
+
   /// Asks for the lock again.
   func takeOver() throws(StoreError) -> LockAnswer? {
     guard practice.isHeldByOther else { return nil }

@@ -24,6 +24,8 @@ enum Job: Sendable {
   case readHistory(of: Document, in: Chart)
   case readDamagedHistory(path: String, in: Chart?)
   case putBack(Document, path: String)
+  /// Lets documents that are missing stay away, by their paths.
+  case letGo([String])
   /// Writes a paper of a chart to a file beside the practice.
   case writePaper(PaperOrder, of: Chart, to: String)
   case readTrash(client: RecordID?)
@@ -66,9 +68,8 @@ enum Job: Sendable {
   /// Whether it writes documents or the journal.
   var writes: Bool {
     switch self {
-    case .save, .restore, .putBack, .restoreSealed, .keepSealed, .keepUndo, .keepDraft, .dropDraft,
-      .settleConflict,
-      .adoptOutside:
+    case .save, .restore, .putBack, .letGo, .restoreSealed, .keepSealed, .keepUndo, .keepDraft,
+      .dropDraft, .settleConflict, .adoptOutside:
       true
     default: false
     }

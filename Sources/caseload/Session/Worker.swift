@@ -140,6 +140,9 @@ final class Worker: @unchecked Sendable {
         lookForTheGone()
       }
       return [.event(desk.putBack(document, path: path))]
+    case .letGo(let paths):
+      defer { lookForTheGone() }
+      return [.event(desk.letGo(paths))]
     case .lookAtSeals:
       isLookingAtSeals = false
       let (isOver, event) = desk.lookAtSeals()
@@ -192,7 +195,8 @@ final class Worker: @unchecked Sendable {
     case .lookAround:
       sweepOn()
       if presenceIsKnown || !desk.index.hasDoubtfulRows {
-        lookAround(for: !presenceIsKnown ? .presence : looksForTheGone ? .gone : .files)
+        let asks = !presenceIsKnown || looksForTheGone || desk.store.lacksDocuments
+        lookAround(for: asks ? .documents : .files)
       } else {
         looksAfterSweep = true
       }
@@ -290,7 +294,7 @@ final class Worker: @unchecked Sendable {
       return
     }
     looksAgain = false
-    if purpose == .gone { looksForTheGone = false }
+    if purpose == .documents { looksForTheGone = false }
     lookNumber += 1
     let (queue, number) = (queue, lookNumber)
     looker = PracticeLooker(desk.store.directory, for: purpose) {
@@ -302,7 +306,7 @@ final class Worker: @unchecked Sendable {
     guard looksAfterSweep, !desk.index.hasDoubtfulRows else { return }
     looksAfterSweep = false
     // Who wrote meanwhile has begun the look already.
-    if !presenceIsKnown, looker == nil { lookAround(for: .presence) }
+    if !presenceIsKnown, looker == nil { lookAround(for: .documents) }
   }
 
   /// Tells what a look has found; one at a practice that is open no longer tells nothing.
@@ -312,14 +316,24 @@ final class Worker: @unchecked Sendable {
     looker = nil
     if let files = found.files { desk.heed(files) }
     if looksAgain { queue.add([.lookAround]) }
-    return (found.missing.map { [.event(.missingFound(desk.index.records(of: $0)))] } ?? [])
+    return reconsider(found.presence)
+      + (found.missing.map { [.event(.missingFound(desk.index.records(of: $0)))] } ?? [])
       + (found.files.map { desk.found($0).map { .event($0) } } ?? [])
+  }
+
+  /// Tells how much is missing by now, where that keeps everything else from being written, or that
+  /// it does so no more.
+  private func reconsider(_ presence: Presence?) -> [Report] {
+    guard let presence, desk.store.lacksDocuments else { return [] }
+    desk.store.reconsider(presence)
+    guard let reason = desk.store.refusal else { return [.event(.enoughIsThere)] }
+    return [.event(.onlyReads(reason: "\(reason)", lacksDocuments: true))]
   }
 
   /// Learns once whether more of the practice is missing than is meant to be.
   private func checkPresence() {
     guard !presenceIsKnown else { return }
-    lookAround(for: .presence)
+    lookAround(for: .documents)
     let found = looker?.wait()
     if let files = found?.files { desk.heed(files) }
     let presence = found?.presence
@@ -328,7 +342,7 @@ final class Worker: @unchecked Sendable {
     do throws(StoreError) {
       // Looked at once more by the store, which first tells the log of what was cut short.
       guard let reason = try desk.store.refuseIfManyAreMissing() else { return }
-      mailbox.post([.event(.onlyReads(reason: "\(reason)"))])
+      mailbox.post([.event(.onlyReads(reason: "\(reason)", lacksDocuments: true))])
     } catch {
       // A log that cannot be read knows of no document; `doctor` and the saves tell of it.
       return
@@ -355,8 +369,8 @@ final class Worker: @unchecked Sendable {
         ]
       }
     } catch {
-      // A practice that cannot be opened now is asked for again; what is on the screen stays.
-      return [.asked]
+      // It is asked for again, and what is on the screen stays.
+      return [.asked, .event(.onlyReads(reason: desk.reasonToWait(for: error)))]
     }
   }
 

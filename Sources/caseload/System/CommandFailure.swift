@@ -44,7 +44,7 @@ struct CommandFailure: Error, Hashable {
     case .notSaved, .maybeNotDurable, .changedOutside, .overtaken, .unreadable, .notAFile,
       .notAFolder, .symbolicLink, .openToOthers, .foreignOwner, .readOnly, .folderUnwritable,
       .manyMissing,
-      .diskNotTrusted, .frozen, .notInTrash, .staleRevision, .readable, .unrecorded,
+      .diskNotTrusted, .frozen, .notInTrash, .staleRevision, .readable, .isBack, .unrecorded,
       .auditUnwritten, .notRestored:
       self.init(status: .cannotReadOrWrite, sentence: error.description)
     }

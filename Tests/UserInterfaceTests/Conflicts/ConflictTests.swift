@@ -123,6 +123,27 @@ struct ConflictTests {
     #expect(!desk.screenText.contains("other version waits"))
   }
 
+  @Test func `the status line advises the keys that work where it is read`() throws {
+    var (desk, note) = try Desk.withNote()
+    desk.failure = "changed"
+    desk.press(.character("4"), .character("e"))
+    desk.type("Came late. ")
+    desk.wait(milliseconds: 6_000)
+    desk.send(.conflictFound(Desk.conflict(note)))
+    desk.press(.escape)
+    func status() -> String {
+      desk.screenText.split(separator: "\n").last { $0.contains("NOT SAVED") }
+        .map { String($0).trimmingPrefix(" ").description } ?? ""
+    }
+    #expect(status().hasPrefix("NOT SAVED: changed outside too; g k compares"))
+    desk.press(.character("g"), .character("k"))
+    #expect(status().hasPrefix("NOT SAVED: changed outside too; m or t decides"))
+    desk.press(.character("m"))
+    #expect(status().hasPrefix("NOT SAVED: changed outside too") && !status().contains(";"))
+    desk.press(.character("n"), .escape, .character("e"))
+    #expect(status().hasPrefix("NOT SAVED: changed outside too; Esc, then g k compares"))
+  }
+
   @Test func `what is said of a conflict that is put off stands whole in eighty columns`() throws {
     var (desk, note) = try Desk.withNote()
     desk.failure = "changed"
@@ -147,7 +168,7 @@ struct ConflictTests {
     desk.send(.conflictFound(Desk.conflict(note)))
     #expect(desk.state.overlay == nil)
     #expect(desk.state.form != nil)
-    #expect(desk.screenText.contains("NOT SAVED: changed outside too; g k compares"))
+    #expect(desk.screenText.contains("NOT SAVED: changed outside too; Esc, then g k compares"))
     desk.type("More words. ")
     #expect(desk.state.form?.fields.contains { $0.text.contains("More words.") } == true)
     // From the palette it opens too; what was typed is kept first.

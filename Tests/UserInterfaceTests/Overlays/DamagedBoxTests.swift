@@ -31,8 +31,8 @@ struct DamagedBoxTests {
         .chart(BoxDesk.wei, name: "陈伟 Chen, Wei", documents: 1), .stray(Self.stray),
       ])
     let text = BoxDesk.screen(.damaged(ListCursor()), over: state).text
-    #expect(text.contains("Bright, Dana: 5 documents cannot be read; Enter opens the chart"))
-    #expect(text.contains("Chen, Wei: 1 document cannot be read; Enter opens the chart"))
+    #expect(text.contains("Bright, Dana: 5 documents cannot be read"))
+    #expect(text.contains("Chen, Wei: 1 document cannot be read"))
     #expect(text.contains("x.json~"))
     #expect(!text.contains("more"))
     state.strays = []

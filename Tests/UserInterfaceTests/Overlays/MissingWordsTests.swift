@@ -46,18 +46,21 @@ struct MissingWordsTests {
     var gone = record(nil, "chart")
     let end =
       " Look in the wastebasket of that program, or let :restore make a new folder of a backup."
-    let start = "It was saved on 3 Mar and is gone: another program took it away."
-    #expect(gone.advice == start + end)
-    gone.otherDocuments = 1
-    #expect(gone.advice == start + " With it went 1 document." + end)
-    gone.otherDocuments = 7
+    let start = "It was saved on 3 Mar, and another program has taken it away."
+    #expect(gone.advice == start + " Nothing older of it is kept here." + end)
+    gone.others = ["y"]
+    #expect(
+      gone.advice == start + " 1 document went with it. Nothing older of it is kept here." + end)
+    gone.others = Array(repeating: "y", count: 7)
     gone.hasHistory = true
     #expect(
-      gone.advice == start + " With it went 7 documents." + end
-        + " Enter shows what is kept of the person's own document.")
-    gone.otherDocuments = 0
+      gone.advice == start + " 7 documents went with it. Of the person's own document earlier "
+        + "states are kept." + end)
+    gone.others = []
     #expect(
-      gone.advice == start + " Enter shows its earlier states; r there brings one back.")
+      gone.advice == start + " Earlier states of it are kept, and one of them can come back.")
+    gone.isLetGo = true
+    #expect(gone.advice.hasPrefix("It was saved on 3 Mar, and another program has taken it away; "))
   }
 
   @Test func `Enter asks for the states of what is gone, where any are kept`() throws {
@@ -75,6 +78,95 @@ struct MissingWordsTests {
       Issue.record("nothing was asked for")
       return
     }
+  }
+
+  @Test func `what is gone is let go after a question, and the list stays`() throws {
+    var desk = Desk()
+    let own = try #require(desk.client("Bright"))
+    var chart = record(own, "chart")
+    chart.others = ["y", "z"]
+    desk.send(.missingFound([chart, record(nil, "payer")]))
+    desk.state.overlay = .damaged(ListCursor())
+    #expect(desk.screenText.contains("D let it stay gone"))
+    #expect(!desk.screenText.contains("Enter earlier states"))
+    desk.press(.character("D"))
+    #expect(desk.screenText.contains("The chart of Dana Bright is gone. Let it stay gone?"))
+    #expect(desk.screenText.contains("All of it counts as no loss from then on."))
+    let effects = desk.effects.count
+    desk.press(.enter)
+    #expect(desk.effects.count == effects)
+    desk.press(.character("D"), .character("y"))
+    guard case .letGo(["x", "y", "z"]) = desk.effects.last else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    desk.send(.letGo(paths: ["x", "y", "z"]))
+    #expect(desk.toast == "It stays gone, and counts as no loss any more.")
+    guard case .damaged = desk.state.overlay else {
+      Issue.record("the list was closed")
+      return
+    }
+    #expect(!desk.screenText.contains("D let it stay gone"))
+    desk.press(.character("D"))
+    #expect(desk.state.overlay?.context == .box)
+  }
+
+  @Test func `while much is missing only what is missing is decided on`() throws {
+    var desk = Desk()
+    let own = try #require(desk.client("Bright"))
+    desk.send(.onlyReads(reason: "Read-only: 1 of 4", lacksDocuments: true))
+    let said = desk.state.messages.all.count
+    desk.send(.missingFound([record(own, "note of 3 Mar")]))
+    // The reason says it already.
+    #expect(desk.state.messages.all.count == said)
+    desk.press(.character("N"))
+    #expect(desk.state.newClientForm == nil)
+    desk.state.overlay = .damaged(ListCursor())
+    #expect(desk.screenText.contains("D let it stay gone"))
+    desk.press(.character("D"), .character("y"))
+    guard case .letGo = desk.effects.last else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    desk.press(.escape)
+    desk.send(.enoughIsThere)
+    #expect(desk.toast == "No more is missing than a tenth: everything can be written again.")
+    desk.press(.character("N"))
+    #expect(desk.state.newClientForm != nil)
+  }
+
+  @Test func `a window that only reads for another reason offers no decision`() throws {
+    var desk = Desk()
+    let own = try #require(desk.client("Bright"))
+    desk.send(.onlyReads(reason: "Read-only: another window"))
+    desk.send(.missingFound([record(own, "note of 3 Mar")]))
+    desk.state.overlay = .damaged(ListCursor())
+    #expect(!desk.screenText.contains("let it stay gone"))
+    desk.press(.character("D"))
+    guard case .damaged = desk.state.overlay else {
+      Issue.record("the list was left")
+      return
+    }
+    desk.press(.character("?"))
+    #expect(!desk.screenText.contains(" D "))
+  }
+
+  @Test func `of thousands of lost documents only what is seen is drawn`() throws {
+    var desk = Desk()
+    let own = try #require(desk.client("Bright"))
+    desk.state.missing = (1...5_000).map { number in
+      var note = record(own, "note number \(number)")
+      note.path = "x\(number)"
+      return note
+    }
+    desk.state.overlay = .damaged(ListCursor())
+    #expect(desk.screenText.contains("note number 1 of"))
+    desk.press(.character("G"))
+    #expect(desk.screenText.contains("note number 5000 of"))
+    #expect(desk.screenText.contains("more"))
+    let start = ContinuousClock.now
+    for _ in 1...20 { _ = desk.screenText }
+    #expect(ContinuousClock.now - start < .seconds(2))
   }
 
   @Test func `in a chart nobody else who lost a record is named`() throws {

@@ -1,0 +1,142 @@
+import ClinicalRecord
+import Foundation
+import Testing
+
+@testable import RecordStore
+
+/// A practice of which so much is missing that nothing is written: what is missing is decided on, and
+/// nothing else.
+struct LettingGoTests {
+  private static let lost = Samples.event("lost", "b")
+  private static var place: DocumentAddress? { DocumentAddress(of: lost) }
+
+  /// Four documents, of which the last was saved twice and is gone.
+  private func practice() throws -> ClosedPractice {
+    let practice = try ClosedPractice { store in
+      _ = try store.create(Samples.event("one"), at: Samples.moment)
+      _ = try store.create(Samples.event("two", "c"), at: Samples.moment)
+      let lost = try store.create(Self.lost, at: Samples.moment)
+      _ = try store.save(lost.saying("lost twice"), at: Samples.moment)
+    }
+    try practice.remove(try #require(Self.place).path.description)
+    return practice
+  }
+
+  /// Opens it as a start does that finds too much missing.
+  private func refused(_ practice: ClosedPractice) throws -> RecordStore {
+    let store = try reopen(practice.path)
+    let reason = try #require(try store.refuseIfManyAreMissing())
+    #expect(
+      "\(reason)"
+        == "Read-only: 1 of 4 documents is missing from the folder; :damaged lists it. Let a sync "
+        + "tool that is at work finish, or bring back or let go there. Nothing else is written until "
+        + "then, so that nothing gets worse.")
+    #expect(store.lacksDocuments)
+    return store
+  }
+
+  @Test func `what is missing comes back, and then everything can be written`() throws {
+    let practice = try practice()
+    let store = try refused(practice)
+    let place = try #require(Self.place)
+    #expect(try PracticeLook(store.directory).missing.map(\.address) == [place])
+    let kept = try #require(
+      try store.versions(of: place).first { $0.place == .history }?.document)
+    // Nothing else is written meanwhile.
+    #expect(throws: StoreError.manyMissing(missing: 1, known: 4)) {
+      try store.create(Samples.event("new", "d"), at: Samples.moment)
+    }
+    let back = try store.putBack(kept, at: Samples.moment)
+    #expect(back.content(LifeEvent.self)?.text == "lost")
+    #expect(store.lacksDocuments)
+    store.reconsider(try PracticeLook(store.directory).presence)
+    #expect(store.refusal == nil)
+    _ = try store.create(Samples.event("new", "d"), at: Samples.moment)
+    #expect(try store.doctor().isEmpty)
+  }
+
+  @Test func `what is let go has its line, and counts as no loss any more`() throws {
+    let practice = try practice()
+    let store = try refused(practice)
+    let place = try #require(Self.place)
+    #expect(try store.letGo([place]) == [place])
+    let line = try #require(
+      try practice.logLines().last.flatMap { AuditLine(bytes: Array($0.utf8)) }?.entry)
+    #expect(line.event == .letGo && line.document == place.id && line.kind == .lifeEvent)
+    #expect(line.client == Samples.client && line.revision == 2 && line.before != nil)
+    let look = try PracticeLook(store.directory)
+    #expect(look.presence == Presence(known: 3, missing: 0))
+    #expect(look.missing.map(\.isLetGo) == [true])
+    store.reconsider(look.presence)
+    #expect(store.refusal == nil)
+    // A second answer writes no second line.
+    let lines = try practice.logLines().count
+    try store.letGo([place])
+    #expect(try practice.logLines().count == lines)
+    #expect(try store.doctor().isEmpty)
+  }
+
+  @Test func `a damaged document is not replaced while documents are missing`() throws {
+    let practice = try practice()
+    let file = try #require(DocumentAddress(of: Samples.event("one"))).path.description
+    let good = try #require(practice.text(of: file))
+    try practice.write("{", to: file)
+    let store = try refused(practice)
+    let document = try DocumentCoding.decode(
+      Array(good.utf8), at: try #require(DocumentAddress(of: Samples.event("one")))
+    ).document
+    #expect(throws: StoreError.manyMissing(missing: 1, known: 4)) {
+      try store.putBack(document, at: Samples.moment)
+    }
+    #expect(practice.text(of: file) == "{")
+    // Nor does a document come into a place where none was.
+    var strange = Samples.event("never there", "e")
+    strange.envelope.revision = 1
+    #expect(throws: StoreError.manyMissing(missing: 1, known: 4)) {
+      try store.putBack(strange, at: Samples.moment)
+    }
+  }
+
+  @Test func `what has come back is not let go`() throws {
+    let practice = try practice()
+    let store = try refused(practice)
+    let place = try #require(Self.place)
+    let kept = try #require(
+      try store.versions(of: place).first { $0.place == .history }?.document)
+    _ = try store.putBack(kept, at: Samples.moment)
+    let lines = try practice.logLines().count
+    #expect(throws: StoreError.isBack(what: "life event")) { try store.letGo([place]) }
+    #expect(try practice.logLines().count == lines)
+  }
+
+  @Test func `words that cannot be offered again are told of at the start`() throws {
+    let practice = try ClosedPractice { store in
+      _ = try store.create(Samples.event("one"), at: Samples.moment)
+    }
+    let store = try reopen(practice.path)
+    #expect(store.openingDoubts.isEmpty)
+    try practice.remove("drafts")
+    try practice.write("no folder", to: "drafts")
+    store.offer([
+      LeftoverDocument(mine: Samples.event("two"), base: nil, at: Samples.moment.now)
+    ])
+    let told = try #require(store.openingDoubts.last)
+    #expect(
+      told.hasPrefix(
+        "What the last run had not saved of a document (life event) could not be put where it is "
+          + "offered again: "))
+    #expect(told.hasSuffix(" It is whole in the folder quarantine."))
+  }
+}
+
+extension Document {
+  /// An event with another text.
+  fileprivate func saying(_ text: String) -> Document {
+    var document = self
+    if var event = content(LifeEvent.self) {
+      event.text = text
+      document.body = event
+    }
+    return document
+  }
+}
