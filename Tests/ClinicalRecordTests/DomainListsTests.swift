@@ -46,6 +46,13 @@ struct DomainListsTests {
     (.planModality, "individual group family"),
     (.signatureRole, "practitioner client guardian supporter"),
     (.signatureMethod, "typed on_paper verbal"),
+    (RecoverySense.vocabulary, "clinical personal both"), (Horizon.vocabulary, "short long"),
+    (DecidedBy.vocabulary, "client shared clinician mandated"),
+    (AssessmentKind.vocabulary, "intake update discharge"),
+    (Pacing.vocabulary, "slower steady faster"), (MeasureMode.vocabulary, "self clinician"),
+    (
+      LifeEventKind.vocabulary, "loss move job medication_change hospital relapse win other"
+    ),
   ]
 
   @Test(arguments: open.indices) func `an open list has its codes and takes others`(
@@ -74,19 +81,13 @@ struct DomainListsTests {
       MeasureKind.vocabulary, "count frequency duration scale measure_score yes_no gas"
     ),
     (Direction.vocabulary, "up down maintain"),
-    (RecoverySense.vocabulary, "clinical personal both"), (Horizon.vocabulary, "short long"),
-    (DecidedBy.vocabulary, "client shared clinician mandated"),
     (NeedDisposition.vocabulary, "open linked deferred referred declined"),
     (DiagnosisStatus.vocabulary, "provisional active in_remission resolved"),
     (StepOwner.vocabulary, "client family clinician peer other"),
     (StepState.vocabulary, "open done partly not_done dropped"),
     (InterventionKind.vocabulary, "professional peer natural self_directed"),
-    (AssessmentKind.vocabulary, "intake update discharge"),
     (ReleaseKind.vocabulary, "treatment telehealth release psychotherapy_notes part2"),
-    (
-      LifeEventKind.vocabulary, "loss move job medication_change hospital relapse win other"
-    ),
-    (PlanFor.vocabulary, "adult youth_family"), (Pacing.vocabulary, "slower steady faster"),
+    (PlanFor.vocabulary, "adult youth_family"),
     (ClientStatus.vocabulary, "prospective active inactive discharged deceased"),
     (EpisodeState.vocabulary, "open closing closed"), (PlanStatus.vocabulary, "draft active"),
     (Effectiveness.vocabulary, "helping partly no unknown"),
@@ -105,5 +106,33 @@ struct DomainListsTests {
     #expect(vocabulary.terms.map(\.code) == codes.split(separator: " ").map(String.init))
     #expect(!vocabulary.isOpen)
     #expect(throws: FieldError.self) { try vocabulary.check("a_code_of_elsewhere") }
+  }
+
+  @Test func `a code of elsewhere survives in every list that no rule hangs on`() throws {
+    func survives<Code: OpenCode>(_ type: Code.Type) throws {
+      let code = try Code.from(.text("birth_of-a.child"))
+      #expect(code.fieldValue == .text("birth_of-a.child"))
+      #expect(code.label == "birth of-a.child")
+      #expect(Code.allCases.map(\.rawValue) == Code.vocabulary.terms.map(\.code))
+      #expect(throws: FieldError.self) { try Code.from(.text("no code!")) }
+    }
+    try survives(RecoverySense.self)
+    try survives(Horizon.self)
+    try survives(DecidedBy.self)
+    try survives(AssessmentKind.self)
+    try survives(Pacing.self)
+    try survives(MeasureMode.self)
+    try survives(LifeEventKind.self)
+    #expect(LifeEventKind.medicationChange.label == "medication change")
+    #expect(RecoverySense.both.label == "clinical and personal")
+  }
+
+  @Test func `a life event of an unknown kind reads and writes as it is`() throws {
+    var event = LifeEvent()
+    event.date = Day("2026-03-13")
+    event.type = LifeEventKind(rawValue: "birth")
+    event.text = "A daughter"
+    let again = try LifeEvent.from(event.fieldValue)
+    #expect(again == event && again.type.label == "birth")
   }
 }

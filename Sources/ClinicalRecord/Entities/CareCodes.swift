@@ -71,12 +71,23 @@ package enum AddendumKind: String, ClosedCode {
 }
 
 /// The choices of assessment kind.
-package enum AssessmentKind: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "AssessmentKind")
+package struct AssessmentKind: OpenCode {
+  package static let vocabulary = Vocabulary(
+    name: "AssessmentKind",
+    terms: [
+      Vocabulary.Term("intake", "intake"),
+      Vocabulary.Term("update", "update"),
+      Vocabulary.Term("discharge", "discharge"),
+    ])
 
-  case intake
-  case update
-  case discharge
+  package static let intake = AssessmentKind(rawValue: "intake")
+  package static let update = AssessmentKind(rawValue: "update")
+  package static let discharge = AssessmentKind(rawValue: "discharge")
+  package static let allCases: [AssessmentKind] = [.intake, .update, .discharge]
+
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of review state.
@@ -178,11 +189,21 @@ package enum RiskState: String, ClosedCode {
 }
 
 /// The choices of measure mode.
-package enum MeasureMode: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "MeasureMode")
+package struct MeasureMode: OpenCode {
+  package static let vocabulary = Vocabulary(
+    name: "MeasureMode",
+    terms: [
+      Vocabulary.Term("self", "self"),
+      Vocabulary.Term("clinician", "clinician"),
+    ])
 
-  case `self`
-  case clinician
+  package static let `self` = MeasureMode(rawValue: "self")
+  package static let clinician = MeasureMode(rawValue: "clinician")
+  package static let allCases: [MeasureMode] = [.`self`, .clinician]
+
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of authorization state.
@@ -216,17 +237,35 @@ package enum ReleaseKind: String, ClosedCode {
 }
 
 /// The choices of life event kind.
-package enum LifeEventKind: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "LifeEventKind")
+package struct LifeEventKind: OpenCode {
+  package static let vocabulary = Vocabulary(
+    name: "LifeEventKind",
+    terms: [
+      Vocabulary.Term("loss", "loss"),
+      Vocabulary.Term("move", "move"),
+      Vocabulary.Term("job", "job"),
+      Vocabulary.Term("medication_change", "medication change"),
+      Vocabulary.Term("hospital", "hospital"),
+      Vocabulary.Term("relapse", "relapse"),
+      Vocabulary.Term("win", "win"),
+      Vocabulary.Term("other", "other"),
+    ])
 
-  case loss
-  case move
-  case job
-  case medicationChange = "medication_change"
-  case hospital
-  case relapse
-  case win
-  case other
+  package static let loss = LifeEventKind(rawValue: "loss")
+  package static let move = LifeEventKind(rawValue: "move")
+  package static let job = LifeEventKind(rawValue: "job")
+  package static let medicationChange = LifeEventKind(rawValue: "medication_change")
+  package static let hospital = LifeEventKind(rawValue: "hospital")
+  package static let relapse = LifeEventKind(rawValue: "relapse")
+  package static let win = LifeEventKind(rawValue: "win")
+  package static let other = LifeEventKind(rawValue: "other")
+  package static let allCases: [LifeEventKind] = [
+    .loss, .move, .job, .medicationChange, .hospital, .relapse, .win, .other,
+  ]
+
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of member state.

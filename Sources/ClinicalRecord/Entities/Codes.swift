@@ -64,37 +64,61 @@ package enum PlanStatus: String, ClosedCode {
 }
 
 /// The choices of pacing.
-package enum Pacing: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "Pacing")
+package struct Pacing: OpenCode {
+  package static let vocabulary = Vocabulary(
+    name: "Pacing",
+    terms: [
+      Vocabulary.Term("slower", "slower"),
+      Vocabulary.Term("steady", "steady"),
+      Vocabulary.Term("faster", "faster"),
+    ])
 
-  case slower
-  case steady
-  case faster
+  package static let slower = Pacing(rawValue: "slower")
+  package static let steady = Pacing(rawValue: "steady")
+  package static let faster = Pacing(rawValue: "faster")
+  package static let allCases: [Pacing] = [.slower, .steady, .faster]
+
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of recovery sense.
-package enum RecoverySense: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "RecoverySense")
+package struct RecoverySense: OpenCode {
+  package static let vocabulary = Vocabulary(
+    name: "RecoverySense",
+    terms: [
+      Vocabulary.Term("clinical", "clinical"),
+      Vocabulary.Term("personal", "personal"),
+      Vocabulary.Term("both", "clinical and personal"),
+    ])
 
-  case clinical
-  case personal
-  case both
+  package static let clinical = RecoverySense(rawValue: "clinical")
+  package static let personal = RecoverySense(rawValue: "personal")
+  package static let both = RecoverySense(rawValue: "both")
+  package static let allCases: [RecoverySense] = [.clinical, .personal, .both]
 
-  package var label: String {
-    switch self {
-    case .both: "clinical and personal"
-    case .clinical, .personal:
-      rawValue.split(separator: "_").joined(separator: " ")
-    }
-  }
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of horizon.
-package enum Horizon: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "Horizon")
+package struct Horizon: OpenCode {
+  package static let vocabulary = Vocabulary(
+    name: "Horizon",
+    terms: [
+      Vocabulary.Term("short", "short"),
+      Vocabulary.Term("long", "long"),
+    ])
 
-  case short
-  case long
+  package static let short = Horizon(rawValue: "short")
+  package static let long = Horizon(rawValue: "long")
+  package static let allCases: [Horizon] = [.short, .long]
+
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of goal lifecycle.
@@ -135,13 +159,25 @@ package enum Achievement: String, ClosedCode {
 }
 
 /// The choices of decided by.
-package enum DecidedBy: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "DecidedBy")
+package struct DecidedBy: OpenCode {
+  package static let vocabulary = Vocabulary(
+    name: "DecidedBy",
+    terms: [
+      Vocabulary.Term("client", "client"),
+      Vocabulary.Term("shared", "shared"),
+      Vocabulary.Term("clinician", "clinician"),
+      Vocabulary.Term("mandated", "mandated"),
+    ])
 
-  case client
-  case shared
-  case clinician
-  case mandated
+  package static let client = DecidedBy(rawValue: "client")
+  package static let shared = DecidedBy(rawValue: "shared")
+  package static let clinician = DecidedBy(rawValue: "clinician")
+  package static let mandated = DecidedBy(rawValue: "mandated")
+  package static let allCases: [DecidedBy] = [.client, .shared, .clinician, .mandated]
+
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of measure kind.

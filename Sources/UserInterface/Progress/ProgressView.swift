@@ -107,7 +107,7 @@ extension LifeEventKind {
     switch self {
     case .medicationChange: 4
     case .hospital, .relapse, .loss: 5
-    case .move, .job, .win, .other: 6
+    default: 6
     }
   }
 
@@ -121,7 +121,7 @@ extension LifeEventKind {
     case .hospital: "H"
     case .relapse: "R"
     case .win: "W"
-    case .other: "E"
+    default: "E"
     }
   }
 }
