@@ -106,7 +106,7 @@ import UserInterface
       .see("Dana Bright"), .press(.enter), .see("1 document altered outside"),
       .press(.character("4")), .see("! altered outside"), .press(.enter),
       .see("Altered outside caseload after it was signed on"), .press(.character(":")),
-      .type("damaged"), .press(.enter), .see("brings back what was signed"), .press(.enter),
+      .type("damaged"), .press(.enter), .see("Enter look at what changed"), .press(.enter),
       .see("as signed"), .see("written outside"), .press(.character("j")),
       .press(.character("r")), .see("byte for byte"), .press(.character("y")),
       .see("Back as it was"), .seeGone("altered outside"),
