@@ -3,8 +3,7 @@ extension PlanCheck {
   /// T1: a need has a goal, or a reason to wait.
   func needs(in chart: Chart, with plan: Plan) -> [CheckFinding] {
     guard let episode = chart.episode else { return [] }
-    let counted = plan.goals.filter { $0.lifecycle.isOpen || $0.lifecycle == .completed }
-    let linked = Set(counted.flatMap(\.needIDs))
+    let linked = plan.needsWithGoal
     return episode.content.needs.compactMap { need in
       guard let id = need.id, !linked.contains(id) else { return nil }
       let name = need.text.quoted

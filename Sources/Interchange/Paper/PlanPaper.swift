@@ -13,6 +13,8 @@ extension PaperSource {
     for goal in plan.goals where goal.lifecycle != .enteredInError {
       add(goal, of: plan, to: &paper)
     }
+    paper.add(
+      chart.careEnd == nil ? "Not yet in the plan" : "Not in the plan", [.list(leftOut(of: held))])
     paper.add("Other work", [interventions(plan, for: nil)])
     paper.add("Supports beside treatment", [supports(plan)])
     paper.add("Decided together", [.list(decisions)])
@@ -79,6 +81,16 @@ extension PaperSource {
       ])
     else { return [] }
     return facts
+  }
+
+  /// What was found and the plan does not take up: needs that no goal is for, strengths it does not name.
+  private func leftOut(of held: Held<Plan>) -> [String] {
+    let needs = chart.needs(beside: held).map { need in
+      let waits = [need.disposition.label, need.dispositionReason].filter { !$0.isBlank }
+      let what = need.waits ? waits.joined(separator: ", ") : "no goal yet"
+      return "Need: \(need.text) (\(chart.careEnd == nil || need.waits ? what : "no goal"))"
+    }
+    return needs + chart.strengths(beside: held).map { "Strength: \($0.text)" }
   }
 
   private func add(_ goal: Goal, of plan: Plan, to paper: inout Paper) {
@@ -192,7 +204,9 @@ extension PaperSource {
         + (isOpen ? [.signatures(persons)] : [])
     }
     guard chart.careEnd == nil else { return [.paragraph("Nobody signed this version.")] }
-    return [.signatures(persons + ["\(practitioner), date"])]
+    // Where no name is kept there is a line to write it on, told from the person's.
+    let own = practitioner.isEmpty ? "practitioner" : "\(practitioner), practitioner"
+    return [.signatures(persons + ["\(own), date"])]
   }
 
   /// The lines on which the person, and a guardian, sign.

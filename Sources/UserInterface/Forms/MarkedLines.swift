@@ -119,8 +119,8 @@ extension Form {
       focused.name.hasPrefix(Form.sectionField("")), case .prose(let area) = focused.editor
     else { return nil }
     return switch MarkedLines.read(area.buffer.line(ofParagraph: area.buffer.caret.paragraph)) {
-    case .need: "This line is a need: it stands in the plan once you leave."
-    case .strength: "This line is a strength: it stands in the plan once you leave."
+    case .need: "This line is a need: 2 lists it, for a goal, once you leave."
+    case .strength: "This line is a strength: 2 lists it, for the plan, once you leave."
     case .plain: "A line that begins with ! is a need, with * a strength."
     }
   }

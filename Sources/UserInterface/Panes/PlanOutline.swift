@@ -32,15 +32,9 @@ struct PlanOutline {
       state.chart.episodes.first { $0.id == id }
     }
     needs = (episode ?? state.chart.episode)?.content.needs ?? []
-    let named = Set(plan.strengths.compactMap(\.id))
     // What a plan that cannot be read names is not known.
     let isKnown = shown == nil && !state.chart.hasDamaged(.plan)
-    assessed =
-      isKnown
-      ? (state.chart.episode?.content.strengths ?? []).filter { strength in
-        strength.id.map { !named.contains($0) } ?? false
-      }
-      : []
+    assessed = isKnown ? state.chart.strengths(beside: plan, in: state.chart.episode) : []
     homes = Self.homes(in: plan, needs: needs)
     guard shown == nil else {
       (steps, looseSteps, decisions) = ([:], [], [])
