@@ -21,7 +21,7 @@ extension Day {
 
   /// How far the date is from today: "tomorrow", "in 12 days", "5 weeks ago", "in 2 years".
   ///
-  /// Days are counted up to 27, weeks up to 12, months up to 23; parts are left away.
+  /// Days are counted up to 27, weeks up to 90 days, months up to 23; each to the nearest whole one.
   package func distance(from today: Day) -> String {
     let days = today.days(to: self)
     switch days {
@@ -29,11 +29,24 @@ extension Day {
     case 1: return "tomorrow"
     case -1: return "yesterday"
     case -27...27: return Day.counted(days, "day")
-    case -90...90: return Day.counted(days / 7, "week")
+    case -90...90: return Day.counted(Day.nearest(days, by: 7), "week")
     default:
-      let months = today.months(to: self)
-      return abs(months) < 24 ? Day.counted(months, "month") : Day.counted(months / 12, "year")
+      let months = today.nearestMonths(to: self)
+      return abs(months) < 24
+        ? Day.counted(months, "month") : Day.counted(Day.nearest(months, by: 12), "year")
     }
+  }
+
+  /// The months to a date, to the nearest whole one: 91 days are three, not two and a half left away.
+  private func nearestMonths(to other: Day) -> Int {
+    let whole = months(to: other)
+    let rest = adding(months: whole).days(to: other)
+    return abs(rest) > 15 ? whole + (rest < 0 ? -1 : 1) : whole
+  }
+
+  /// A count in larger units, to the nearest whole one.
+  private static func nearest(_ count: Int, by unit: Int) -> Int {
+    (abs(count) + unit / 2) / unit * (count < 0 ? -1 : 1)
   }
 
   private static func counted(_ count: Int, _ unit: String) -> String {

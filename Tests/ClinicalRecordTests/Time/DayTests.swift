@@ -116,8 +116,10 @@ struct DayTests {
   @Test(arguments: [
     (0, "today"), (1, "tomorrow"), (-1, "yesterday"), (2, "in 2 days"), (-3, "3 days ago"),
     (12, "in 12 days"), (27, "in 27 days"), (28, "in 4 weeks"), (35, "in 5 weeks"),
-    (-41, "5 weeks ago"), (90, "in 12 weeks"), (91, "in 2 months"), (92, "in 3 months"),
-    (-365, "12 months ago"), (729, "in 23 months"), (731, "in 2 years"), (-3_660, "10 years ago"),
+    (31, "in 4 weeks"), (32, "in 5 weeks"), (-41, "6 weeks ago"), (90, "in 13 weeks"),
+    (91, "in 3 months"), (92, "in 3 months"), (-91, "3 months ago"), (106, "in 3 months"),
+    (108, "in 4 months"), (-365, "12 months ago"), (700, "in 23 months"), (731, "in 2 years"),
+    (1_000, "in 3 years"), (-3_660, "10 years ago"),
   ])
   func `a distance is said in words`(days: Int, words: String) throws {
     let today = try #require(Day("2026-11-22"))
