@@ -25,6 +25,26 @@ struct DoctorTests {
     #expect(try practice.store.doctor().isEmpty)
   }
 
+  @Test func `words for a list that is not there are told, with the lists that are`() throws {
+    let practice = try practice()
+    for (number, name) in ["technique", "tecnique", "phase of care"].enumerated() {
+      var document = try Samples.document(.vocabulary, full: false)
+      var addition = VocabularyAddition()
+      addition.name = name
+      document = Document(
+        envelope: Envelope(
+          kind: .vocabulary, id: Samples.id("q", Character("\(number + 2)")), client: nil,
+          created: Samples.moment.now, zone: "UTC", nonce: document.envelope.nonce), body: addition)
+      _ = try practice.store.create(document, at: Samples.moment)
+    }
+    let findings = try practice.store.doctor()
+    #expect(findings.map(\.sort) == [.list])
+    let sentence = findings.first?.sentence ?? ""
+    #expect(sentence.contains("vocab/\(Samples.id("q", "3")).json"))
+    #expect(sentence.contains("“tecnique”"))
+    for name in VocabularyAddition.listNames() { #expect(sentence.contains(name)) }
+  }
+
   @Test func `two documents in each other's place are told so, and the advice mends it`() throws {
     let practice = try practice()
     _ = try practice.store.create(Samples.event("another", "b"), at: Samples.moment)

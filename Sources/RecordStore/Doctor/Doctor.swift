@@ -177,6 +177,9 @@ struct Doctor {
           "Its “modified” lies in the future. Versions go by their revisions, so nothing is decided by "
             + "it; look at the clock of the computer that wrote it.")
       }
+      if let reason = decoded.document.content(VocabularyAddition.self)?.refusal(path: path) {
+        add(.list, path, reason)
+      }
       found.revision = decoded.document.envelope.revision
       id = decoded.document.id
       references.add(decoded.document, digest: digest, path: path)

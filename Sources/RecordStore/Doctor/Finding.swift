@@ -30,6 +30,8 @@ package struct Finding: Hashable, Sendable {
     case leftover
     /// It says that it was saved on a day that has not come yet.
     case clock
+    /// It adds words to a list that is not there.
+    case list
     /// A newer program wrote it.
     case newer
     /// It is not the bytes that were saved, by the audit log.

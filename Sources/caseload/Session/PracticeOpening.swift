@@ -92,6 +92,10 @@ extension StoreDesk {
     }
     let lastBackup = store.lastBackup
     let profiles = try store.loadProfiles().documents.compactMap { Held<PayerProfile>($0) }
+    let vocabularies = try store.loadVocabularies().documents
+    warnings += vocabularies.compactMap { document in
+      document.content(VocabularyAddition.self)?.refusal(path: "vocab/\(document.id.text).json")
+    }
     var isHeldByOther = false
     if case .readOnly(.some) = store.refusal { isHeldByOther = true }
     var opened = OpenedPractice(
@@ -104,7 +108,6 @@ extension StoreDesk {
       rotatesBackups: lastBackup?.rotates ?? false, warnings: warnings)
     opened.id = store.identity.id
     opened.lastBackupPath = lastBackup.flatMap { BackupPlace.offered(of: $0) }
-    let vocabularies = try store.loadVocabularies().documents
     opened.addedTerms = AddedTerms(
       vocabularies.compactMap { Held<VocabularyAddition>($0)?.content })
     opened.documents = profiles.map(\.document) + vocabularies + [document].compactMap(\.self)
