@@ -49,7 +49,7 @@ extension PaletteState {
   package func draw(state: AppState, size: Size) -> (canvas: Canvas, at: Position) {
     let glyphs = state.look.glyphs
     let matches = matches(in: state)
-    var box = OverlayBox(title: "", columns: 72, rows: Self.rows, in: size, glyphs: glyphs)
+    var box = OverlayBox(title: "", columns: 96, rows: Self.rows, in: size, glyphs: glyphs)
     box.write(finder.field, behind: ">")
     let selected = finder.index(of: matches.items.count)
     var list = BoxList(blocks: [], selected: nil)
@@ -94,14 +94,24 @@ extension PaletteState {
     let role: Role = item.refusal == nil ? .text : .muted
     var line = Line(marked(item.text, role), right: [Segment(keys, .hintKey)])
     if let refusal = item.refusal { line.left.append(Segment("  (\(refusal))", .muted)) }
-    if columns >= 56 {
+    guard columns >= 56 else { return line }
+    let aligned = Segment(TextLayout.padded(keys, to: Self.keyColumns), .hintKey)
+    let room = columns - line.left.reduce(2) { $0 + TextLayout.width(of: $1.text) }
+    // The name gives way to what the command does, and blanks to both.
+    if Self.nameColumns + Self.keyColumns <= room {
       line.right = [
-        Segment(TextLayout.padded(item.name, to: 18), .muted),
-        Segment(TextLayout.padded(keys, to: 9), .hintKey),
+        Segment(TextLayout.padded(item.name, to: Self.nameColumns), .muted), aligned,
       ]
+    } else if Self.keyColumns <= room {
+      line.right = [aligned]
     }
     return line
   }
+
+  private static let keyColumns = 7
+  /// The longest name and the blanks behind it.
+  private static let nameColumns =
+    2 + (Command.allCases.filter(\.isInPalette).map(\.rawValue.count).max() ?? 0)
 
   private func client(_ item: PaletteItem, in state: AppState) -> Line {
     var line = Line([Segment("Go to ", .muted)] + marked(item.text, .text))

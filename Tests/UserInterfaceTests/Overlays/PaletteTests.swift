@@ -29,6 +29,24 @@ struct PaletteTests {
     #expect(first("session notes", in: try BoxDesk.chart()) == .pane(.notes))
   }
 
+  @Test(arguments: [(80, 24), (140, 40)])
+  func `what a command does is cut nowhere where there is room`(_ columns: Int, _ rows: Int) throws
+  {
+    for state in [BoxDesk.caseload(), try BoxDesk.chart()] {
+      var palette = PaletteState(state: state)
+      let size = Size(columns: columns, rows: rows)
+      let room = OverlayBox.columns(96, in: size) - 4
+      for (index, item) in palette.items(in: state).enumerated() {
+        let words = item.text + (item.refusal.map { "  (\($0))" } ?? "")
+        if TextLayout.width(of: words) + 8 <= room {
+          let text = palette.draw(state: state, size: size).canvas.text
+          #expect(text.contains(words), "\(index) \(words)")
+        }
+        palette.move(by: 1, in: state)
+      }
+    }
+  }
+
   @Test func `no client is listed before something is typed`() {
     let state = BoxDesk.caseload()
     let items = PaletteState(state: state).items(in: state)
