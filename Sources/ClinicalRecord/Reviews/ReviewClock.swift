@@ -58,6 +58,22 @@ extension Chart {
     }
   }
 
+  /// How confident the person was last about an objective of a plan: as the last review heard it, unless
+  /// the plan was changed to say something else since.
+  package func lastConfidence(of objective: Objective) -> Int? {
+    guard let id = objective.id else { return objective.confidence }
+    for review in finishedReviews {
+      guard let part = review.content.objectives.first(where: { $0.objective == id }),
+        let said = part.confidence
+      else { continue }
+      let reviewed: Held<Plan>? = review.content.plan.flatMap { held($0) }
+      let before = reviewed?.content.objective(id)
+      return before == nil || before?.confidence == objective.confidence
+        ? said : objective.confidence
+    }
+    return objective.confidence
+  }
+
   /// The review of a plan version that was begun and is not finished.
   package func unfinishedReview(of plan: RecordID) -> Held<PlanReview>? {
     all(PlanReview.self).filter { $0.content.state == .draft && $0.content.plan == plan }

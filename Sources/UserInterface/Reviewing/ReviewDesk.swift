@@ -12,6 +12,8 @@ package struct ReviewDesk: Sendable {
     let facts: ReviewFacts
     package var decision: ObjectiveDecision?
     package var confidence: Int?
+    /// How confident the person was before this review.
+    let confidenceBefore: Int?
     package var barrier: TextField
     /// Whether the text has the keys rather than decision and confidence.
     package var isInText = false
@@ -41,6 +43,8 @@ package struct ReviewDesk: Sendable {
   package let plan: Held<Plan>
   package let date: Day
   package var objectives: [ObjectiveRow]
+  /// Goals of which no objective is looked at: they are told of, and nothing is decided about them here.
+  let otherGoals: [Goal]
   package var supports: [SupportRow]
   package var feedback: TextArea
   package var participants: TextField
@@ -91,6 +95,11 @@ package struct ReviewDesk: Sendable {
       value: review.nextReviewOn.map { .text($0.iso) })
     outcome = review.outcome
     objectives = Self.rows(of: plan.content, review, in: chart, today: today)
+    let shown = Set(objectives.compactMap(\.objective.id))
+    otherGoals = plan.content.goals.filter { goal in
+      goal.lifecycle != .enteredInError
+        && !goal.objectives.contains { $0.id.map(shown.contains) ?? false }
+    }
     supports = plan.content.supports.filter { $0.to.map { $0 >= today } ?? true }.map { support in
       let part = review.supports.first { $0.support == support.id }
       return SupportRow(
@@ -112,7 +121,7 @@ package struct ReviewDesk: Sendable {
       return ObjectiveRow(
         objective: place.objective, label: place.objective.label(in: place.goal),
         facts: ReviewFacts(of: place.objective, in: chart, today: today), decision: part?.decision,
-        confidence: part?.confidence,
+        confidence: part?.confidence, confidenceBefore: chart.lastConfidence(of: place.objective),
         barrier: TextField(part?.barrier ?? "", columns: 50, limit: 4_000))
     }
     return rows.filter { !$0.isClosed } + rows.filter(\.isClosed)

@@ -28,7 +28,9 @@ enum ReviewScreen {
     let look = Look(
       desk: desk, chart: chart.chart, today: state.today, glyphs: state.look.glyphs,
       columns: layout.main.columns - 3, rows: layout.main.rows)
-    let blocks = [head(look)] + desk.parts.map { block(of: $0, look) }
+    var blocks = [head(look)] + desk.parts.map { block(of: $0, look) }
+    // Behind the feedback and the objectives.
+    blocks.insert(contentsOf: otherGoals(look), at: 2 + desk.objectives.count)
     draw(blocks, desk.focus, look, layout.main, on: &canvas)
     if let companion = layout.companion { drawBeside(look, companion, on: &canvas) }
   }
@@ -145,7 +147,7 @@ enum ReviewScreen {
       lines.append(line)
     }
     guard isFocused else { return Block(part: .objective(index), lines: lines) }
-    let before = row.objective.confidence.map { " (was \($0))" } ?? ""
+    let before = row.confidenceBefore.map { " (was \($0))" } ?? ""
     let keys: [[String]]
     if row.isClosed {
       keys = [
@@ -163,6 +165,24 @@ enum ReviewScreen {
       role: row.isInText ? .fieldFocus : .field, ellipsis: look.glyphs.ellipsis)
     return Block(
       part: .objective(index), lines: lines, text: (lines.count - 1, label.count, field))
+  }
+
+  /// Goals without an objective to decide about, so that every goal of the plan is on the page.
+  private static func otherGoals(_ look: Look) -> [Block] {
+    look.desk.otherGoals.map { goal in
+      let why = goal.objectives.isEmpty ? "no objective" : "no open objective"
+      let said = goal.lifecycle.isOpen && !goal.isMet ? why : GoalWords.state(goal)
+      let words = goal.ownWords.isEmpty ? "no words yet" : goal.ownWords
+      return Block(
+        part: nil,
+        lines: [
+          Line(
+            [
+              Segment("\(goal.number) ", .heading),
+              Segment(words, goal.ownWords.isEmpty ? .muted : .ownWords),
+            ], right: [Segment(said, .muted)])
+        ])
+    }
   }
 
   private static func support(
