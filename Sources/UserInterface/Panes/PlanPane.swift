@@ -106,9 +106,9 @@ package enum PlanPane {
   /// What is said on a row beside which nothing of its kind can be: how it is written, and where one adds.
   ///
   /// - Returns: `nil` where something can be added, and as long as there is no goal: then the first one
-  ///   is added from anywhere.
-  static func whereToAdd(instead row: RowID?, in plan: Plan) -> String? {
-    guard case .part(let name) = row, !plan.goals.isEmpty else { return nil }
+  ///   is added beside anything, but inside nothing that takes none.
+  static func whereToAdd(instead row: RowID?, inside: Bool, in plan: Plan) -> String? {
+    guard case .part(let name) = row, inside || !plan.goals.isEmpty else { return nil }
     let here: String
     switch PlanGroup(rawValue: name) {
     case .vision: here = "Vision and values are written with e"
@@ -116,7 +116,10 @@ package enum PlanPane {
     case .none where name == "signatures": here = "F2 notes who agrees"
     case .none: return nil
     }
-    return here + "; a adds beside a goal, or on Goals, Strengths, Beside treatment."
+    return here
+      + (plan.goals.isEmpty
+        ? "; a adds the first goal."
+        : "; a adds beside a goal, or on Goals, Strengths, Beside treatment.")
   }
 
   private static func new(_ row: RowID?, _ makeID: (Character) -> RecordID) -> FormTarget {

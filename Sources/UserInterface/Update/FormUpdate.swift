@@ -131,7 +131,7 @@ extension AppState {
       return
     }
     let plan = state.chart.planInWork?.content ?? Plan()
-    if let sentence = PlanPane.whereToAdd(instead: row, in: plan) {
+    if let sentence = PlanPane.whereToAdd(instead: row, inside: inside, in: plan) {
       return messages.say(sentence, at: now)
     }
     let additions = PlanPane.additions(at: row, in: state.chart, makeID: environment.makeID)

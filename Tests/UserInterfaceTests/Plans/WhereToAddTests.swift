@@ -18,6 +18,15 @@ struct WhereToAddTests {
     }
   }
 
+  @Test(arguments: ["vision", "hindrances", "frame", "ending"])
+  func `inside what takes nothing, nothing is added, in a plan without goals too`(name: String) {
+    var desk = Desk.inChart("Newleaf", .plan)
+    desk.select(.part(name))
+    desk.press(.character("c"))
+    #expect(desk.state.form == nil)
+    #expect(desk.toast.hasSuffix(" written with e; a adds the first goal."), "\(desk.toast)")
+  }
+
   @Test(arguments: ["strengths", "goals", "supports", "decisions"])
   func `on a heading one of its kind is added`(name: String) throws {
     var desk = Desk.inChart("Bright", .plan)
