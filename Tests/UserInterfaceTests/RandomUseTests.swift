@@ -70,7 +70,7 @@ struct RandomUseTests {
     var desk = Desk()
     var chance = Chance(state: seed &* 977)
     var typed = 0
-    for round in 0..<25 {
+    for round in 0..<35 {
       for _ in 0..<20 { step(&desk, &chance) }
       desk.failure = nil
       desk.send(.input(.resized(Size(columns: 80, rows: 24))))

@@ -253,7 +253,7 @@ extension Binding {
     Binding([.space], .nextChoice, .choice, bar: 1, "choose"),
     Binding([.right], .nextChoice, .choice),
     Binding([.left], .previousChoice, .choice), Binding([.down], .moveDown, .choice),
-    Binding([.up], .moveUp, .choice), Binding([.enter], .nextField, .choice),
+    Binding([.up], .moveUp, .choice),
   ]
 
   private static let entry: [Binding] = [

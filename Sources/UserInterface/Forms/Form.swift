@@ -96,6 +96,12 @@ package struct Form: Sendable {
   /// Whether there is no other field to go to.
   var hasOneField: Bool { fields.count { !$0.isHidden } < 2 }
 
+  /// Whether no field comes behind the focused one, or before it.
+  func isAtEnd(_ step: Int) -> Bool {
+    let others = step < 0 ? fields.prefix(focus) : fields.dropFirst(focus + 1)
+    return others.allSatisfy(\.isHidden)
+  }
+
   package mutating func moveFocus(by step: Int) {
     guard fields.contains(where: { !$0.isHidden }) else { return }
     repeat { focus = (focus + step + fields.count) % fields.count } while fields[focus].isHidden

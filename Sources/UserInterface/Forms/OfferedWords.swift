@@ -212,7 +212,6 @@ extension Form {
     let before = key == .enter ? fields[focus].text : ""
     guard try fields[focus].chooseOffered(key, at: now) else { return false }
     if key == .enter, fields[focus].text != before { touch(at: now) }
-    if key == .enter, case .line = fields[focus].editor { moveFocus(by: 1) }
     return true
   }
 

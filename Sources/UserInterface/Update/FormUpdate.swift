@@ -225,10 +225,22 @@ extension AppState {
     {
       form.fields[form.focus].choose(by: step)
     } else {
-      form.moveFocus(by: step)
+      goOn(by: step, in: &form)
     }
     self.form = form
   }
+
+  /// To the next field, or the one before; at the ends it stays there and says what comes then.
+  ///
+  /// Only Tab goes round: Enter at the end means that one is through, and must not lead into the first
+  /// field's words again.
+  private mutating func goOn(by step: Int = 1, in form: inout Form) {
+    guard form.isAtEnd(step) else { return form.moveFocus(by: step) }
+    let words = step < 0 ? "This is the first field; Tab goes on." : Self.lastField
+    if clientView == nil { messages.say(words, at: now) } else { clientView?.notice = words }
+  }
+
+  private static let lastField = "This is the last field; Esc keeps everything."
 
   private mutating func choose(by step: Int, _ environment: Environment) {
     guard var form, form.fields.indices.contains(form.focus) else { return }
@@ -247,7 +259,10 @@ extension AppState {
   mutating func typeInForm(_ key: Key) throws(EditRefusal) {
     guard var form, form.fields.indices.contains(form.focus) else { return }
     defer { self.form = form }
-    if try form.chooseOffered(key, at: now) { return }
+    if try form.chooseOffered(key, at: now) {
+      if key == .enter, case .line = form.fields[form.focus].editor { goOn(in: &form) }
+      return
+    }
     switch form.fields[form.focus].editor {
     case .line(var field):
       let outcome = try field.handle(key, at: now)
@@ -257,16 +272,17 @@ extension AppState {
         form.touch(at: now)
       }
       if outcome == nil {
-        if key == .enter || key == .down { form.moveFocus(by: 1) }
-        if key == .up { form.moveFocus(by: -1) }
+        if key == .enter || key == .down { goOn(in: &form) }
+        if key == .up { goOn(by: -1, in: &form) }
       }
     case .prose where key == .enter && form.fields[form.focus].isOneParagraph:
-      form.moveFocus(by: 1)
+      goOn(in: &form)
     case .prose(var area):
       let outcome = try area.handle(key, at: now)
       form.fields[form.focus].editor = .prose(area)
       form.fields[form.focus].markOffered()
       if outcome?.changesText == true { form.touch(at: now) }
+    case .choice where key == .enter, .checks where key == .enter: goOn(in: &form)
     case .choice:
       if let letter = key.typed {
         if !form.fields[form.focus].choose(startingWith: letter) {

@@ -32,6 +32,38 @@ struct FormTypingTests {
     #expect(kept(desk)?.targetDate?.iso == iso)
   }
 
+  @Test func `Enter at the last field stays there and says what keeps it, Tab goes round`() throws {
+    for row in ["vision", "frame", "ending", "objective"] {
+      var desk = row == "objective" ? objective() : Desk.inChart("Bright", .plan)
+      if row != "objective" {
+        desk.select(.part(row))
+        desk.press(.character("e"))
+      }
+      let form = try #require(desk.state.form)
+      let first = form.fields.firstIndex { !$0.isHidden }
+      let last = try #require(form.fields.lastIndex { !$0.isHidden })
+      // Enter in a text of several paragraphs makes one more.
+      if case .prose = form.fields[last].editor, !form.fields[last].isOneParagraph { continue }
+      desk.press(.backTab)
+      #expect(desk.state.form?.focus == last)
+      desk.press(.enter)
+      #expect(desk.state.form?.focus == last, "\(row)")
+      #expect(desk.toast == "This is the last field; Esc keeps everything.", "\(row)")
+      desk.press(.tab)
+      #expect(desk.state.form?.focus == first)
+    }
+  }
+
+  @Test func `a choice at the end is no way round either`() throws {
+    var desk = objective()
+    let last = try #require(desk.state.form?.fields.lastIndex { !$0.isHidden && $0.isChoice })
+    desk.state.form?.fields.removeSubrange((last + 1)...)
+    desk.state.form?.focus = last
+    desk.press(.enter)
+    #expect(desk.state.form?.focus == last)
+    #expect(desk.toast == "This is the last field; Esc keeps everything.")
+  }
+
   @Test func `a function key that no field takes says how to get to the pane's`() {
     var desk = objective()
     desk.press(.function(2))
