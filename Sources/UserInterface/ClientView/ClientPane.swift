@@ -79,6 +79,12 @@ enum ClientPane {
     }
   }
 
+  /// The most numbers that the picture of any objective in sight is made of.
+  static func mostNumbers(in chart: Chart, _ shows: ClientProgress, today: Day) -> Int {
+    ClientPlan(of: chart).shown.goals.filter(\.isShownToClient).flatMap(\.objectives)
+      .filter(\.isShownToClient).map { picture(of: $0, shows, chart, today).numbers }.max() ?? 0
+  }
+
   private static func picture(
     of objective: Objective, _ shows: ClientProgress, _ chart: Chart, _ today: Day
   ) -> ClientChart {
@@ -148,8 +154,12 @@ enum ClientPane {
   static let safetyHeading = RowID.part(safetyPlan)
 
   /// The parts of the safety plan, a row each, so that each can be come to.
+  ///
+  /// Where there is none, whom to call stands there alone and is called nothing else.
   private static func safetyParts(_ chart: Chart) -> [String] {
-    let plan = (chart.safetyPlan ?? chart.newestSafetyPlan)?.content ?? .starting
+    guard let plan = (chart.safetyPlan ?? chart.newestSafetyPlan)?.content else {
+      return [safetyPlan, "safety lines"]
+    }
     let sections = SafetySection.allCases.filter { !plan[$0].isEmpty }.map(\.rawValue)
     return [safetyPlan] + sections.map { "safety \($0)" }
       + (plan.reasonForLiving.isEmpty ? [] : ["safety reason"])
@@ -163,9 +173,19 @@ enum ClientPane {
           wrapped(line, .clientText, room - 2).map { Line("  " + $0.left[0].text, .clientText) }
         }
     }
-    guard part == "reason" else { return [Line("My safety plan", .heading)] }
+    if part == "lines" {
+      return chart.crisisLines.flatMap { wrapped($0, .clientText, room) }
+    }
+    guard part == "reason" else { return [safetyTitle(chart)] }
     return [Line("What matters most to me", .muted)]
       + wrapped("“\(plan.reasonForLiving)”", .clientText, room)
+  }
+
+  /// What the safety plan is: in force, still written, or not there.
+  private static func safetyTitle(_ chart: Chart) -> Line {
+    if chart.safetyPlan != nil { return Line("My safety plan", .heading) }
+    guard chart.newestSafetyPlan != nil else { return Line("If it gets too much", .heading) }
+    return Line([Segment("My safety plan", .heading), Segment(", not finished yet", .muted)])
   }
 
   private static func element(

@@ -19,11 +19,19 @@ package enum ClientProgress: CaseIterable, Hashable, Sendable {
   }
 
   /// What is shown from now on, in plain words.
-  var notice: String {
-    switch self {
-    case .none: "Without pictures."
-    case .own: "Pictures of how far I feel I am; p shows what we count."
-    case .measured: "Pictures of what we count; p takes them away."
+  ///
+  /// - Parameter most: The most numbers that any objective has: of one alone no picture is drawn.
+  /// - Returns: The sentence.
+  func notice(most: Int) -> String {
+    switch (self, most) {
+    case (.none, _): "Without pictures."
+    case (.own, 0): "No number from 0 to 10 yet, so no picture; p shows what we count."
+    case (.own, 1): "One number so far, a picture needs two; p shows what we count."
+    case (.own, _): "Pictures of how far I feel I am; p shows what we count."
+    case (.measured, 0): "Nothing is counted yet, so no picture; p goes on without."
+    case (.measured, 1):
+      "What we count, in words: a picture needs two numbers; p goes on without."
+    case (.measured, _): "Pictures of what we count; p takes them away."
     }
   }
 }
@@ -58,6 +66,11 @@ struct ClientChart {
     case .measured:
       course.points.map { LineChart.Point(on: $0.on, value: $0.value.approximate) }
     }
+  }
+
+  /// How many numbers the picture is made of; one of which none is drawn has at most one.
+  var numbers: Int {
+    shows == .measured && objective.measureKind == .yesNo ? min(points.count, 1) : points.count
   }
 
   /// The picture with its heading and its sentence; nothing where there is nothing to show.

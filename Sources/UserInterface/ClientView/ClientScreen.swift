@@ -20,6 +20,7 @@ enum ClientScreen {
       Chrome.drawKeyBar(of: state.context, state, row: row, on: &canvas)
     }
     drawStatus(view, chart, state, row: layout.statusRow, on: &canvas)
+    if view.showsKeys { ClientKeys.draw(state, on: &canvas) }
     if view.asksToLeave {
       let box = QuestionBox.draw(Self.question, size: size, glyphs: state.look.glyphs)
       canvas.cursor = nil

@@ -17,6 +17,8 @@ package struct ClientViewState: Sendable {
   package var progress = ClientProgress.none
   /// Whether it is asked if the view is to be left; no is the default.
   package var asksToLeave = false
+  /// Whether the keys are told over it.
+  var showsKeys = false
   /// What came of the last act, in a few plain words.
   package var notice: String?
   /// The steps of the log that were there before: they are not undone here.

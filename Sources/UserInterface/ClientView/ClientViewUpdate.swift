@@ -21,6 +21,7 @@ extension AppState {
     let context = context
     let keys = prefix.keys + [key]
     prefix = PrefixState()
+    if clientView?.showsKeys == true, closesClientKeys(keys, context) { return [] }
     switch keymap.meaning(of: keys, in: context) {
     case .command(let command): return performInClientView(command, environment)
     case .prefix:
@@ -46,9 +47,21 @@ extension AppState {
 
   private static let wayOut = "g v leaves this view."
 
+  /// Any key takes the list of keys away and does nothing else; what hides, draws anew or leaves does so.
+  private mutating func closesClientKeys(_ keys: [Key], _ context: KeyContext) -> Bool {
+    clientView?.showsKeys = false
+    return switch keymap.meaning(of: keys, in: context) {
+    case .prefix, .command(.hide), .command(.suspend), .command(.redraw), .command(.clientView):
+      false
+    case .command, .nothing: true
+    }
+  }
+
   /// A pasted text goes into what is being written, and nowhere else.
   mutating func pasteInClientView(_ text: String) {
-    guard clientView?.asksToLeave == false, form != nil else { return }
+    guard clientView?.asksToLeave == false, clientView?.showsKeys == false, form != nil else {
+      return
+    }
     do throws(EditRefusal) { try pasteIntoForm(text) } catch {
       clientView?.notice = error.description
     }
@@ -84,12 +97,7 @@ extension AppState {
     case .showProgress: turnPictures()
     case .showSafety: turnSafetyPlan()
     case .undo: return undoInClientView(environment)
-    case .help:
-      let words =
-        isAtSafetyPlan
-        ? "s goes back to the plan, Up and Down read on."
-        : "Enter writes, a adds, space ticks, p draws, s: safety plan."
-      clientView?.notice = "g v leaves. \(words)"
+    case .help: clientView?.showsKeys = true
     default: clientView?.notice = Self.wayOut
     }
     return []
@@ -99,7 +107,8 @@ extension AppState {
   private mutating func turnPictures() {
     guard let next = clientView?.progress.next else { return }
     clientView?.progress = next
-    clientView?.notice = next.notice
+    let most = chart.map { ClientPane.mostNumbers(in: $0.chart, next, today: today) } ?? 0
+    clientView?.notice = next.notice(most: most)
   }
 
   private mutating func performInClientForm(

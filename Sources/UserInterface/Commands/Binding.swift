@@ -104,6 +104,7 @@ extension Binding {
     Binding(one("s"), .showSafety, .client, bar: 3, "safety plan"),
     Binding(one("p"), .showProgress, .client, bar: 4, "pictures"),
     Binding(one("u"), .undo, .client, bar: 6, "take back"),
+    Binding(one("?"), .help, .client, bar: 91, "keys"),
     Binding(two("g", "v"), .clientView, .client, bar: 95, "leave"),
     Binding(one("j"), .moveDown, .client), Binding([.down], .moveDown, .client),
     Binding(one("k"), .moveUp, .client), Binding([.up], .moveUp, .client),

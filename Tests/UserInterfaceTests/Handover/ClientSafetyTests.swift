@@ -30,6 +30,27 @@ struct ClientSafetyTests {
     #expect(name == "safety \(SafetySection.allCases[0].rawValue)")
   }
 
+  @Test func `without a safety plan only whom to call is shown, and it is called nothing else`()
+    throws
+  {
+    var desk = Self.entered("Newleaf", columns: 80, rows: 24)
+    #expect(desk.state.chart?.chart.newestSafetyPlan == nil)
+    desk.press(.character("s"))
+    #expect(!desk.screenText.contains("My safety plan"))
+    #expect(!desk.screenText.contains("5 Professionals"))
+    let heading = try #require(Self.line(desk, of: "If it gets too much"))
+    #expect(try #require(Self.line(desk, of: "988")) == heading + 2)
+    desk.press(.character("s"))
+    #expect(!desk.screenText.contains("If it gets too much"))
+  }
+
+  @Test func `a safety plan that is still written says so`() {
+    var desk = Self.entered("Bright", columns: 80, rows: 24)
+    #expect(desk.state.chart?.chart.safetyPlan == nil)
+    desk.press(.character("s"))
+    #expect(desk.screenText.contains("My safety plan, not finished yet"))
+  }
+
   @Test func `s again goes back to where one was, and the next one comes to it anew`() throws {
     var desk = Self.entered("Alvarez", columns: 80, rows: 24)
     desk.press(.character("j"), .character("j"))
@@ -66,8 +87,11 @@ struct ClientSafetyTests {
     }
     #expect(desk.chartBodies == before)
     desk.press(.function(1))
-    #expect(desk.screenText.contains("g v leaves. s goes back to the plan"))
-    desk.press(.character("s"), .character("a"))
+    for words in ["s      back to the plan", "g v    leave this view"] {
+      #expect(desk.screenText.contains(words), "\(words)")
+    }
+    #expect(!desk.screenText.contains("write or change"))
+    desk.press(.escape, .character("s"), .character("a"))
     #expect(desk.state.form != nil)
   }
 }

@@ -41,6 +41,43 @@ struct ClientViewTests {
     expectScreen(screen(of: desk.state), named: "client-view-measured-\(columns)x\(rows)")
   }
 
+  @Test func `no picture is promised where nothing is rated`() {
+    var desk = Self.entered("Newleaf")
+    desk.press(.character("p"))
+    #expect(desk.state.clientView?.notice?.hasPrefix("No number from 0 to 10 yet") == true)
+    desk.press(.character("p"))
+    #expect(desk.state.clientView?.notice?.hasPrefix("Nothing is counted yet") == true)
+    desk.press(.character("p"))
+    #expect(desk.state.clientView?.notice == "Without pictures.")
+  }
+
+  @Test func `of one number alone no picture is promised`() {
+    for shows in [ClientProgress.own, .measured] {
+      #expect(shows.notice(most: 1).contains("a picture needs two"))
+      #expect(shows.notice(most: 2).hasPrefix("Pictures of"))
+    }
+  }
+
+  @Test(arguments: sizes)
+  func `? tells every key, and any key takes that away and does nothing else`(
+    _ columns: Int, _ rows: Int
+  ) {
+    var desk = Self.entered("Bright", columns: columns, rows: rows)
+    let before = (desk.screenText, desk.chartBodies)
+    desk.press(.character("?"))
+    expectScreen(screen(of: desk.state), named: "client-view-keys-\(columns)x\(rows)")
+    for binding in desk.state.keymap.active(in: .client)
+    where binding.barPlace != nil && binding.command != .help {
+      let key = KeyNames.text(of: binding.keys)
+      #expect(desk.screenText.contains(key), "\(key)")
+    }
+    desk.press(.character(" "))
+    #expect(desk.screenText == before.0 && desk.chartBodies == before.1)
+    desk.press(.character("?"), .character("g"), .character("v"))
+    #expect(desk.state.clientView?.asksToLeave == true)
+    #expect(!desk.screenText.contains("What the keys do"))
+  }
+
   @Test func `a picture is one line with a sentence that says the same, and p takes it away`()
     throws
   {
