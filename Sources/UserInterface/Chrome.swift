@@ -145,6 +145,10 @@ enum Chrome {
       row: row, role: saving.role)
     if let notice = state.clockNotice, end + TextLayout.width(of: notice) + 3 <= width {
       canvas.write(notice, column: end + (end > 1 ? 2 : 0), row: row, role: .flagWarn)
+    } else if row + 1 < canvas.size.rows, let gap = state.gapNotice,
+      end + TextLayout.width(of: gap) + 3 <= width
+    {
+      canvas.write(gap, column: end + (end > 1 ? 2 : 0), row: row, role: .muted)
     } else if row + 1 >= canvas.size.rows, state.overlay == nil {
       drawFewKeys(state, row: row, from: end, on: &canvas)
     }

@@ -11,7 +11,7 @@ package struct SmartLamps: Hashable, Sendable {
     /// What makes it shine.
     package var wants: String {
       switch self {
-      case .specific: "what will be seen, and the goal's part of life"
+      case .specific: "what will be seen, and the goal's life domain"
       case .measurable: "how it is measured, from where to where"
       case .achievable: "confidence of 5 or more, or why it can be done"
       case .relevant: "a goal in own words, for a need or a value"
@@ -37,7 +37,7 @@ package struct SmartLamps: Hashable, Sendable {
     if Self.isTimed(objective, plan) { lit.insert(.timed) }
     self.lit = lit
     if !objective.text.isBlank {
-      wanted[.specific] = "the goal's part of life: e on goal \(goal.number)"
+      wanted[.specific] = "the goal's life domain: e on goal \(goal.number)"
     } else if !goal.lifeDomain.isEmpty {
       wanted[.specific] = "what will be seen"
     }

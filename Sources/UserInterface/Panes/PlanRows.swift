@@ -158,7 +158,9 @@ struct PlanRows {
   // MARK: Elements
 
   /// One quiet mark where something is missing; `:check` says what.
-  private var mark: Segment { hasEnded ? Segment("") : Segment(" \(glyphs.dot)", .flagWarn) }
+  private var mark: Segment { hasEnded ? Segment("") : Self.mark(glyphs) }
+
+  static func mark(_ glyphs: GlyphSet) -> Segment { Segment(" \(glyphs.dot)", .flagWarn) }
 
   private func elementRow(_ id: RecordID, _ width: Int) -> Row {
     if let need = outline.need(id) { return needRow(need, id) }
@@ -194,7 +196,8 @@ struct PlanRows {
       left.append(Segment("  goal \(numbers)", .muted))
     }
     let waits = [.deferred, .referred, .declined].contains(need.disposition)
-    if linked.isEmpty, !waits || need.dispositionReason.isEmpty { left.append(mark) }
+    // Which goals a plan has that cannot be read is not known.
+    if linked.isEmpty, !isUnread, !waits || need.dispositionReason.isEmpty { left.append(mark) }
     let domain = outline.chart.label(.lifeDomain, need.lifeDomain)
     let state = waits ? need.disposition.label : ""
     let right = [domain, state].filter { !$0.isEmpty }.joined(separator: ", ")

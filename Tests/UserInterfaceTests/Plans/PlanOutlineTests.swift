@@ -193,4 +193,19 @@ struct PlanOutlineTests {
     #expect(desk.toast.hasPrefix("Goal \(goal.number) is completed and cannot become p"))
     #expect(desk.savedChanges.isEmpty)
   }
+
+  @Test func `what the quiet mark means is said where the cursor is`() throws {
+    var desk = Desk.inChart("Bright", .plan)
+    var held = try #require(desk.state.chart?.chart.planInWork)
+    for index in held.content.goals.indices { held.content.goals[index].needIDs = [] }
+    desk.state.chart?.chart.put(held.document)
+    let need = try #require(desk.state.chart?.chart.episode?.content.needs.first)
+    desk.select(need.id)
+    desk.press(.character("j"), .character("k"))
+    let row = desk.screenText.split(separator: "\n").first { $0.hasPrefix("> ") }
+    #expect(row?.contains(" ·") == true, "\(desk.screenText)")
+    #expect(desk.screenText.contains("· something is missing here; :check says what"))
+    desk.select(.part("vision"))
+    #expect(!desk.screenText.contains("something is missing here"))
+  }
 }
