@@ -61,6 +61,8 @@ package struct AppState {
   /// What is under way beside everything else.
   package var work: LongWork?
   package var messages = MessageLog()
+  /// The screen that the newest message is about; `nil` where it is about none, as what long work says.
+  var messagePlace: ScreenPlace?
   /// Keys of an unfinished sequence, such as `g`.
   package var prefix = PrefixState()
   package var keymap: Keymap

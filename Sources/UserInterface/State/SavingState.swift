@@ -93,6 +93,8 @@ package struct Message: Hashable, Sendable {
 /// What was said, newest last.
 package struct MessageLog: Hashable, Sendable {
   package private(set) var all: [Message] = []
+  /// How many were said so far.
+  private(set) var count = 0
   package static let shownMilliseconds = 4_000
 
   package init() {}
@@ -102,6 +104,7 @@ package struct MessageLog: Hashable, Sendable {
     _ text: String, _ weight: Message.Weight = .note, at now: Int, stays: Int? = nil
   ) {
     if !all.isEmpty { all[all.count - 1].stays = nil }
+    count += 1
     all.append(Message(text: text, weight: weight, at: now, stays: stays))
     if all.count > 200 { all.removeFirst(all.count - 200) }
   }

@@ -8,6 +8,7 @@ extension AppState {
     today = environment.today
     instant = environment.instant
     let selected = event.isTyped ? nil : caseload.selected?.id
+    let said = messages.count
     var effects = watchClock()
     let wasHidden = hiding != nil
     effects += hideWhenIdle(environment)
@@ -21,6 +22,7 @@ extension AppState {
     }
     settle(environment)
     if !event.isTyped { noteShift(from: selected) }
+    leaveMessage(after: event, said: said)
     effects += takeEarlyKeys(environment)
     return effects + readAhead()
   }

@@ -23,4 +23,42 @@ struct StaleMessageTests {
     desk.press(.character("j"))
     #expect(!desk.screenText.contains("This is what it says now."))
   }
+
+  @Test func `a form that is opened, a pane that is shown and the client view begin without it`() {
+    for keys in [["e"], ["3"], ["r"], ["+"], ["p"], ["g", "v", "g", "v", "y"]] as [[Character]] {
+      var desk = Desk.inChart("Bright", .plan)
+      desk.select(.part("ending"))
+      desk.press(.character("a"))
+      #expect(desk.screenText.contains("is written with e"))
+      for key in keys { desk.press(.character(key)) }
+      #expect(!desk.screenText.contains("is written with e"), "\(keys)")
+    }
+  }
+
+  @Test func `what the key itself has led to is said on the screen that it leads to`() {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.press(.character("r"))
+    desk.type("Go slower")
+    desk.press(.escape)
+    #expect(desk.screenText.contains("The review is kept, not finished; r goes on."))
+  }
+
+  @Test func `what could not be saved stays, wherever one goes`() {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.failure = "The disk is full."
+    desk.press(.character("w"))
+    desk.type("Rang the school")
+    desk.press(.escape)
+    for key in ["3", "2", "e"] as [Character] {
+      desk.press(.character(key))
+      #expect(desk.screenText.contains("NOT SAVED"), "\(key)")
+    }
+  }
+
+  @Test func `what long work says is read on any screen`() {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.send(.auditFailed(reason: "The log could not be written."))
+    desk.press(.character("3"))
+    #expect(desk.screenText.contains("The log could not be written."))
+  }
 }
