@@ -177,14 +177,22 @@ enum Chrome {
     let first = active.filter { $0.barPlace != nil && $0.barPlace != 9 }
       .min { ($0.barPlace ?? 0) < ($1.barPlace ?? 0) }
     let whole = [(help, "keys"), (out, out?.barWords ?? ""), (first, first?.barWords ?? "")]
-    let columns = whole.prefix(2).reduce(0) { sum, piece in
-      sum + (piece.0.map { TextLayout.width(of: KeyNames.text(of: $0.keys)) } ?? 0)
-        + TextLayout.width(of: piece.1) + 3
+    func columns(_ pieces: ArraySlice<(Binding?, String)>) -> Int {
+      pieces.reduce(0) { sum, piece in
+        guard let keys = piece.0.map({ KeyNames.text(of: $0.keys) }) else { return sum }
+        return sum + TextLayout.width(of: keys) + TextLayout.width(of: piece.1) + 3
+      }
     }
     var pieces: [(key: String, words: String)] = []
     var room = canvas.size.columns - start - 3
-    // Where the way out has no room it says only its first words: "done" for "done, keeps".
-    let shown = columns <= room ? whole : whole.map { ($0.0, String($0.1.prefix { $0 != "," })) }
+    // Where there is no room the way out says only its first words: "done" for "done, keeps"; so it
+    // does where that alone makes room for Enter, which leads on.
+    let short = whole.map { ($0.0, String($0.1.prefix { $0 != "," })) }
+    let shown =
+      columns(whole[...]) <= room
+      ? whole
+      : first?.command == .accept && columns(short[...]) <= room
+        || columns(whole.prefix(2)) > room ? short : whole
     // Made from right to left.
     for (binding, words) in shown {
       guard let binding else { continue }

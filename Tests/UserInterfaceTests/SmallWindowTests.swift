@@ -25,6 +25,25 @@ struct SmallWindowTests {
     #expect(lastRow(desk).hasSuffix("F1 keys"))
   }
 
+  @Test func `in a review the key that leads on stands there too`() {
+    var desk = Desk.inChart("Bright", .brief, columns: 40, rows: 12)
+    desk.press(.character("r"))
+    #expect(lastRow(desk).hasSuffix("Enter next  Esc later  F1 keys"))
+  }
+
+  @Test func `a window that grows shows again what was scrolled away`() {
+    for keys in [[], ["g", "v"]] as [[Character]] {
+      var desk = Desk.inChart("Bright", .plan)
+      for key in keys { desk.press(.character(key)) }
+      for _ in 0..<(keys.isEmpty ? 8 : 1) { desk.press(.down) }
+      let before = desk.screenText
+      desk.send(.input(.resized(Size(columns: 40, rows: 12))))
+      #expect(!desk.screenText.contains(keys.isEmpty ? "Vision" : "What I want"))
+      desk.send(.input(.resized(Size(columns: 80, rows: 24))))
+      #expect(desk.screenText == before)
+    }
+  }
+
   @Test func `beside what was saved the way out stays, with fewer words`() {
     var desk = Desk.inChart("Bright", .goals, columns: 40, rows: 12)
     desk.press(.character("w"))

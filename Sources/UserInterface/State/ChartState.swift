@@ -102,6 +102,15 @@ package struct ChartState {
     olderSteps = log.done.count
   }
 
+  /// Scrolls back in every pane by so many rows; the selected one stays in sight.
+  mutating func revealAbove(rows: Int) {
+    cursors = cursors.mapValues { cursor in
+      var cursor = cursor
+      cursor.keep(top: max(0, cursor.top - rows))
+      return cursor
+    }
+  }
+
   package var cursor: ListCursor<RowID> {
     get { cursors[pane] ?? ListCursor() }
     set { cursors[pane] = newValue }

@@ -132,12 +132,22 @@ extension AppState {
       paste(text, environment)
       return []
     case .resized(let size):
-      self.size = size
+      resize(to: size)
       return []
     case .resumed: return [.redraw]
     case .woken: return []
     case .ended: return keepOpenForms(environment) + [.quit]
     }
+  }
+
+  /// A window that grows higher shows again what it had to scroll away while it was lower.
+  private mutating func resize(to size: Size) {
+    let more = size.rows - self.size.rows
+    self.size = size
+    guard more > 0 else { return }
+    caseload.cursor.keep(top: max(0, caseload.cursor.top - more))
+    chart?.revealAbove(rows: more)
+    if let top = clientView?.cursor.top { clientView?.cursor.keep(top: max(0, top - more)) }
   }
 
   /// The form that has the keys, wherever it stands.
