@@ -35,7 +35,7 @@ struct PrintedChart {
   private func isKnown(_ reason: NeedReason) -> Bool {
     switch reason {
     case .planReviewOver, .planReviewSoon: !chart.isPlanInDoubt
-    case .noPlan: !chart.hasDamaged(.plan)
+    case .noPlan, .firstPlanDraft, .firstPlanOver, .firstPlanSoon: !chart.hasDamaged(.plan)
     default: true
     }
   }
