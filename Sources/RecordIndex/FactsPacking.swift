@@ -19,7 +19,8 @@ struct FactsPacking {
       facts.hasPlan ? "1" : "", facts.hasPlanDraft ? "1" : "", text(facts.riskOpenSince?.ordinal),
       "\(facts.damagedDocuments)", text(facts.reviewCountsFrom?.ordinal),
       facts.payer?.text ?? "", facts.planPayer?.text ?? "", text(facts.standstillAfter),
-      facts.standstill == 0 ? "" : "\(facts.standstill)",
+      facts.standstill == 0 ? "" : "\(facts.standstill)", facts.hasPlanInForce ? "1" : "",
+      text(facts.firstPlanFrom?.ordinal), text(facts.summaryOwedFrom?.ordinal),
     ].joined(separator: String(between))
   }
 
@@ -61,6 +62,9 @@ struct FactsPacking {
     facts.planPayer = record(parts.next())
     facts.standstillAfter = number(parts.next())
     facts.standstill = number(parts.next()) ?? 0
+    facts.hasPlanInForce = parts.next().elementsEqual([0x31])
+    facts.firstPlanFrom = day(parts.next())
+    facts.summaryOwedFrom = day(parts.next())
     return parts.isExact ? facts : nil
   }
 

@@ -18,11 +18,18 @@ package struct ClientSummary: Hashable, Sendable {
   package var planReviewDue: Day?
   /// From which day the payer's period counts, where no date of the next review was written down.
   package var reviewCountsFrom: Day?
-  /// Whose period counts.
+  /// From which day the period of the first plan counts, while none is in force.
+  package var firstPlanFrom: Day?
+  package var firstPlanDue: Day?
+  /// From which day the period of a discharge summary counts that nobody has signed.
+  package var summaryOwedFrom: Day?
+  package var summaryDue: Day?
+  /// Whose periods count.
   package var payer: RecordID?
   /// How many ratings in a row found no movement, once that is worth saying.
   package var standstill: Int?
   package var hasPlan = false
+  package var hasPlanInForce = false
   package var hasPlanDraft = false
   package var riskOpenSince: Day?
   package var damagedDocuments = 0
@@ -82,17 +89,6 @@ package func summary(of chart: Chart, today: Day) -> ClientSummary {
   ClientSummary(of: ClientFacts(of: chart), today: today)
 }
 
-extension ClientSummary {
-  /// The same with the next review as the payer's own period has it, as the plan check counts it.
-  package func counting(_ periods: [RecordID: Int]) -> ClientSummary {
-    guard let reviewCountsFrom else { return self }
-    var row = self
-    let days = payer.flatMap { periods[$0] } ?? ReviewClock.habit
-    row.planReviewDue = reviewCountsFrom.adding(days: days)
-    return row
-  }
-}
-
 extension Session {
   /// Whether it is still to come.
   package func isPlanned(from today: Day) -> Bool {
@@ -108,10 +104,18 @@ package enum NeedReason: Hashable, Sendable {
   case planReviewOver(days: Int)
   case draftNotes(count: Int, oldest: Day?)
   case noPlan
+  /// Nothing is in force, and the day by which it was to be is over, or near.
+  case firstPlanOver(days: Int)
+  case firstPlanSoon(days: Int)
+  /// The first version waits in draft: nothing is in force.
+  case firstPlanDraft
   case planReviewSoon(days: Int)
   case nothingBooked(lastSeen: Day?)
   case standstill(ratings: Int)
   case planDraftOpen
+  /// Care has ended, and its summary is not signed.
+  case summaryOver(days: Int)
+  case summarySoon(days: Int)
   /// Care has ended, and a session is still booked.
   case bookedAfterEnd(on: Day)
 
@@ -120,11 +124,11 @@ package enum NeedReason: Hashable, Sendable {
     switch self {
     case .riskOpen: 0
     case .damaged: 1
-    case .planReviewOver: 2
+    case .planReviewOver, .firstPlanOver, .summaryOver: 2
     case .draftNotes: 3
-    case .noPlan: 4
+    case .noPlan, .firstPlanDraft: 4
     case .nothingBooked: 5
-    case .planReviewSoon: 6
+    case .planReviewSoon, .firstPlanSoon, .summarySoon: 6
     case .standstill: 7
     case .planDraftOpen: 8
     case .bookedAfterEnd: 9
@@ -137,13 +141,20 @@ package enum NeedReason: Hashable, Sendable {
     case .riskOpen(let day): "risk open since \(day.spoken(relativeTo: today))"
     case .damaged(let count):
       count == 1 ? "1 document cannot be read" : "\(count) documents cannot be read"
-    case .planReviewOver(let days): "plan review \(days) day\(days == 1 ? "" : "s") over"
+    case .planReviewOver(let days): "plan review \(Self.counted(days)) over"
+    case .firstPlanOver(let days): "first plan \(Self.counted(days)) over"
+    case .summaryOver(let days): "discharge summary \(Self.counted(days)) over"
     case .draftNotes(let count, let oldest):
       (count == 1 ? "note in draft" : "\(count) notes in draft")
         + (oldest.map { " from \($0.spoken(relativeTo: today))" } ?? "")
     case .noPlan: "no plan yet"
     case .planReviewSoon(let days):
-      days == 0 ? "plan review today" : "plan review in \(days) day\(days == 1 ? "" : "s")"
+      days == 0 ? "plan review today" : "plan review in \(Self.counted(days))"
+    case .firstPlanSoon(let days):
+      days == 0 ? "first plan due today" : "first plan due in \(Self.counted(days))"
+    case .summarySoon(let days):
+      days == 0 ? "discharge summary due today" : "discharge summary due in \(Self.counted(days))"
+    case .firstPlanDraft: "plan draft open, none in force"
     case .nothingBooked(let day):
       day.map { "nothing booked, last seen \($0.distance(from: today))" } ?? "nothing booked"
     case .standstill(let ratings): "no movement for \(ratings) ratings"
@@ -152,17 +163,50 @@ package enum NeedReason: Hashable, Sendable {
       "ended, still booked \(day == today ? "today" : day.spoken(relativeTo: today))"
     }
   }
+
+  private static func counted(_ days: Int) -> String { "\(days) day\(days == 1 ? "" : "s")" }
 }
 
 extension ClientSummary {
   /// Everything that needs the clinician, most urgent first; nothing for archived charts, and of care
-  /// that has ended only what is still booked.
+  /// that has ended only what it leaves undone.
   package func reasons(today: Day) -> [NeedReason] {
     guard isComplete, archivedAt == nil else { return [] }
-    if status == .discharged || status == .deceased {
-      // What was booked stays booked until somebody calls it off.
-      return nextSession.map { [.bookedAfterEnd(on: $0.date)] } ?? []
+    let hasEnded = status == .discharged || status == .deceased
+    return (hasEnded ? reasonsAfterEnd(today: today) : reasonsInCare(today: today))
+      .sorted { $0.rank < $1.rank }
+  }
+
+  /// What care that has ended leaves undone: risk that nobody has cleared, a summary that nobody has
+  /// signed, and what was booked, which stays booked until somebody calls it off.
+  private func reasonsAfterEnd(today: Day) -> [NeedReason] {
+    var reasons: [NeedReason] = []
+    if status == .discharged, let riskOpenSince {
+      reasons.append(.riskOpen(since: riskOpenSince))
     }
+    reasons += summaryReasons(today: today)
+    if let nextSession { reasons.append(.bookedAfterEnd(on: nextSession.date)) }
+    return reasons
+  }
+
+  private func summaryReasons(today: Day) -> [NeedReason] {
+    guard let days = summaryDue.map({ today.days(to: $0) }) else { return [] }
+    return [days < 0 ? .summaryOver(days: -days) : .summarySoon(days: days)]
+  }
+
+  /// That no plan is in force: when the first one is due, and whether it waits in draft.
+  private func firstPlanReasons(today: Day) -> [NeedReason] {
+    var reasons: [NeedReason] = []
+    if !hasPlan { reasons.append(.noPlan) }
+    if hasPlanDraft { reasons.append(hasPlanInForce ? .planDraftOpen : .firstPlanDraft) }
+    if status != .prospective, let days = firstPlanDue.map({ today.days(to: $0) }) {
+      if days < 0 { reasons.append(.firstPlanOver(days: -days)) }
+      if (0...14).contains(days) { reasons.append(.firstPlanSoon(days: days)) }
+    }
+    return reasons
+  }
+
+  private func reasonsInCare(today: Day) -> [NeedReason] {
     var reasons: [NeedReason] = []
     if let riskOpenSince { reasons.append(.riskOpen(since: riskOpenSince)) }
     if damagedDocuments > 0 { reasons.append(.damaged(count: damagedDocuments)) }
@@ -172,12 +216,11 @@ extension ClientSummary {
       if (0...14).contains(days) { reasons.append(.planReviewSoon(days: days)) }
     }
     if draftNotes > 0 { reasons.append(.draftNotes(count: draftNotes, oldest: oldestDraft)) }
-    if !hasPlan { reasons.append(.noPlan) }
-    if hasPlanDraft, planReviewDue != nil { reasons.append(.planDraftOpen) }
+    reasons += firstPlanReasons(today: today) + summaryReasons(today: today)
     if let standstill { reasons.append(.standstill(ratings: standstill)) }
     if nextSession == nil, status == .active {
       reasons.append(.nothingBooked(lastSeen: lastSession))
     }
-    return reasons.sorted { $0.rank < $1.rank }
+    return reasons
   }
 }

@@ -12,12 +12,12 @@ package struct DocumentFacts: Hashable, Sendable {
   package var detail = ""
   /// A plan's version.
   package var version = 0
-  /// When a plan is to be looked at again, where the plan or its review says so.
+  /// When a plan is to be looked at again, where the plan or its review says so; when an episode ended.
   package var due: Day?
   /// A plan's goals that are reached, and those that are worked on.
   package var goalsMet = 0
   package var goalsOpen = 0
-  /// The episode that a plan names.
+  /// The episode that a plan or a discharge summary names.
   package var episode: RecordID?
   /// When an episode's document was made; it decides among those opened on one day.
   package var created: Instant?
@@ -51,6 +51,10 @@ package struct DocumentFacts: Hashable, Sendable {
       let made = document.envelope.created
       (created, state) = (made, episode.state.rawValue)
       own = episode.openedOn ?? made.local(offsetMinutes: 0).day
+      due = episode.closedOn
+    case let summary as DischargeSummary:
+      own = readOthers(summary.fieldValue)
+      episode = summary.episode
     case let progress as Progress: detail = RatingMarks(of: progress).text
     case let review as PlanReview:
       (own, state, due) = (review.date, review.state.rawValue, review.nextReviewOn)
@@ -108,6 +112,9 @@ package struct ClientFacts: Hashable, Sendable {
   /// The next review where a date was written down; else it counts from a day.
   package var planReviewDue: Day?
   package var reviewCountsFrom: Day?
+  /// Where no plan is in force, when care began; where care has ended without a signed summary, when.
+  package var firstPlanFrom: Day?
+  package var summaryOwedFrom: Day?
   /// Who pays, as the client's own document and the plan say.
   package var payer: RecordID?
   package var planPayer: RecordID?
@@ -115,6 +122,7 @@ package struct ClientFacts: Hashable, Sendable {
   package var standstill = 0
   package var standstillAfter: Int?
   package var hasPlan = false
+  package var hasPlanInForce = false
   package var hasPlanDraft = false
   package var riskOpenSince: Day?
   package var damagedDocuments = 0
@@ -149,7 +157,7 @@ package struct ClientFacts: Hashable, Sendable {
 
   /// The kinds of documents whose facts add up.
   package static let adding: Set<DocumentKind> = [
-    .session, .note, .episode, .plan, .riskEntry, .review, .progress,
+    .session, .note, .episode, .plan, .riskEntry, .review, .progress, .discharge,
   ]
 
   /// Adds up what the documents of the chart say; nothing stays of what they said before.
@@ -171,11 +179,16 @@ package struct ClientFacts: Hashable, Sendable {
     let drafts = documents.filter { $0.kind == .note && $0.state == NoteState.draft.rawValue }
     draftNotes = drafts.count
     oldestDraft = drafts.first?.day
+    let episodes = EpisodeOrder(documents.compactMap(EpisodeOrder.Entry.init(of:)))
     takePlans(
       documents.filter { $0.kind == .plan }, reviews: documents.filter { $0.kind == .review },
-      ratings: documents.filter { $0.kind == .progress },
-      episodes: EpisodeOrder(documents.compactMap(EpisodeOrder.Entry.init(of:))),
+      ratings: documents.filter { $0.kind == .progress }, episodes: episodes,
       damaged: damagedPlans)
+    takeEpisode(
+      documents.first { $0.kind == .episode && $0.id == episodes.current },
+      hasEnded: episodes.hasEnded,
+      isInDoubt: Self.isInDoubt(documents.filter { $0.kind == .plan }, damaged: damagedPlans),
+      summaries: documents.filter { $0.kind == .discharge })
     riskOpenSince =
       documents.first {
         $0.kind == .riskEntry && $0.state == RiskState.open.rawValue
@@ -198,6 +211,7 @@ package struct ClientFacts: Hashable, Sendable {
     let counted = plans.last { $0.state == active } ?? plans.last
     // A plan that cannot be read is no missing one.
     hasPlan = counted != nil || isInDoubt
+    hasPlanInForce = counted?.state == active
     goalsAchieved = counted?.goalsMet ?? 0
     goalsActive = counted?.goalsOpen ?? 0
     let done = ReviewState.done.rawValue
@@ -223,6 +237,22 @@ package struct ClientFacts: Hashable, Sendable {
 }
 
 extension ClientFacts {
+  /// What the episode that care is in, or was in last, leaves to be done.
+  private mutating func takeEpisode(
+    _ episode: DocumentFacts?, hasEnded: Bool, isInDoubt: Bool, summaries: [DocumentFacts]
+  ) {
+    (firstPlanFrom, summaryOwedFrom) = (nil, nil)
+    guard let episode else { return }
+    guard hasEnded else {
+      if !hasPlanInForce, !isInDoubt { firstPlanFrom = episode.day }
+      return
+    }
+    let isSigned = summaries.contains {
+      $0.episode == episode.id && $0.state == SummaryState.signed.rawValue
+    }
+    if !isSigned { summaryOwedFrom = episode.due }
+  }
+
   /// Whether a version cannot be read that may be newer than those that can, as `Chart` tells.
   private static func isInDoubt(_ plans: [DocumentFacts], damaged: [RecordID?]) -> Bool {
     guard !damaged.isEmpty else { return false }
@@ -264,12 +294,16 @@ extension ClientSummary {
     draftNotes = facts.draftNotes
     oldestDraft = facts.oldestDraft
     reviewCountsFrom = facts.reviewCountsFrom
+    (firstPlanFrom, summaryOwedFrom) = (facts.firstPlanFrom, facts.summaryOwedFrom)
     payer = facts.planPayer ?? facts.payer
     planReviewDue = facts.planReviewDue ?? reviewCountsFrom?.adding(days: ReviewClock.habit)
+    firstPlanDue = firstPlanFrom?.adding(days: CareClock.firstPlan)
+    summaryDue = summaryOwedFrom?.adding(days: CareClock.summary)
     standstill =
       facts.standstill >= facts.standstillAfter ?? Chart.ratingsUntilStandstill
       ? facts.standstill : nil
     hasPlan = facts.hasPlan
+    hasPlanInForce = facts.hasPlanInForce
     hasPlanDraft = facts.hasPlanDraft
     riskOpenSince = facts.riskOpenSince
     damagedDocuments = facts.damagedDocuments

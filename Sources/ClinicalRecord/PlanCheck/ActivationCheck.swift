@@ -48,7 +48,7 @@ package struct ActivationCheck: Hashable, Sendable {
 extension PlanCheck {
   /// What the content of a version is missing and must not be.
   func contentErrors(of plan: Held<Plan>, in chart: Chart) -> [CheckFinding] {
-    (goals(of: plan) + objectives(of: plan)).filter {
+    (goals(of: plan) + objectives(of: plan) + required(of: plan, in: chart)).filter {
       $0.severity == .error && $0.rule.holdsActivation
     }.inOrder
   }

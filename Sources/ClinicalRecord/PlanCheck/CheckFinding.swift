@@ -14,6 +14,7 @@ package enum CheckPlace: Hashable, Sendable {
   case ending
   /// What the plan says between its goals.
   case words
+  case vision
   case signatures
   case steps
   case discharge

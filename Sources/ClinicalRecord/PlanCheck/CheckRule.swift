@@ -79,8 +79,8 @@ package enum CheckRule: String, CaseIterable, Hashable, Sendable {
   /// A review that is late or a date that has passed is mended by the very next version.
   package var holdsActivation: Bool {
     switch self {
-    case .ownWords, .branches, .measured, .participation: true
-    case .needs, .whoDoesWhat, .strengthsAndSupports, .ending, .review, .outcome, .wording,
+    case .ownWords, .branches, .measured, .whoDoesWhat, .participation: true
+    case .needs, .strengthsAndSupports, .ending, .review, .outcome, .wording,
       .balance, .closing:
       false
     }

@@ -81,6 +81,17 @@ extension PlanCheck {
     }
   }
 
+  /// How long ago the summary of a closed episode was due, by the payer's period or 15 days; empty
+  /// while there is time.
+  private func lateness(of episode: Episode, in chart: Chart) -> String {
+    let plan = chart.planInForce?.content ?? Plan()
+    let days = profile(of: plan, in: chart)?.dischargeDueDays ?? CareClock.summary
+    guard let over = episode.closedOn?.adding(days: days).days(to: today), over > 0 else {
+      return ""
+    }
+    return ", \(over) day\(over == 1 ? "" : "s") after it was due"
+  }
+
   /// T21: who was discharged has a summary, and the last plan no goal that is still open.
   func closing(in chart: Chart) -> [CheckFinding] {
     let summaries = chart.all(DischargeSummary.self)
@@ -96,14 +107,15 @@ extension PlanCheck {
         ?? "The episode"
       var findings: [CheckFinding] = []
       let own = summaries.filter { $0.content.episode == episode.id }
+      let late = lateness(of: episode.content, in: chart)
       if own.isEmpty {
         findings.append(
           CheckFinding(
-            .closing, "\(name) has no discharge summary.", in: episode.id, at: .discharge))
+            .closing, "\(name) has no discharge summary\(late).", in: episode.id, at: .discharge))
       } else if own.allSatisfy({ $0.content.state == .draft }) {
         findings.append(
           CheckFinding(
-            .closing, "\(name) has a discharge summary in draft only.", in: episode.id,
+            .closing, "\(name) has a discharge summary in draft only\(late).", in: episode.id,
             at: .discharge))
       }
       let plan = chart.plans.last {

@@ -30,6 +30,7 @@ package struct PlanCheck: Sendable {
     } else if !chart.isOver, !chart.hasDamaged(.plan) {
       findings += needs(in: chart, with: Plan())
     }
+    if !chart.isOver, !isInDoubt, chart.planInForce == nil { findings += firstPlan(in: chart) }
     let overrides = chart.planInWork?.content.overrides ?? []
     findings = findings.with(reasons: overrides)
     // No reason that an older version gives leaves this one as it is.
@@ -41,7 +42,7 @@ package struct PlanCheck: Sendable {
   func content(of plan: Held<Plan>, in chart: Chart) -> [CheckFinding] {
     needs(in: chart, with: plan.content) + goals(of: plan) + objectives(of: plan)
       + interventions(of: plan) + strengthsAndSupports(of: plan) + ending(of: plan)
-      + balance(of: plan, in: chart) + wording(of: plan)
+      + balance(of: plan, in: chart) + wording(of: plan) + required(of: plan, in: chart)
   }
 
   /// What the payer of a plan asks for, or else the client's.

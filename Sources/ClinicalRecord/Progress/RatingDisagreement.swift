@@ -57,14 +57,24 @@ extension RatingDisagreement: CustomStringConvertible {
   }
 
   /// Both in a few words, for a line: "better, but level -1 after +1".
-  package var inShort: String {
+  package var inShort: String { "\(word.label), but \(numbers)" }
+
+  /// Whether its word is "better" or "much better".
+  var saysBetter: Bool { word.rawValue > 0 }
+
+  /// What was given and what was before it: "level -1 after +1".
+  var numbers: String {
     switch self {
-    case .answer(let answer, let former, let word):
-      "\(word.label), but \(answer) after \(former)"
-    case .level(let level, let former, let word):
-      "\(word.label), but level \(Decimal(level).levelText) after \(Decimal(former).levelText)"
-    case .value(let value, let former, let word):
-      "\(word.label), but \(value.text) after \(former.text)"
+    case .answer(let answer, let former, _): "\(answer) after \(former)"
+    case .level(let level, let former, _):
+      "level \(Decimal(level).levelText) after \(Decimal(former).levelText)"
+    case .value(let value, let former, _): "\(value.text) after \(former.text)"
+    }
+  }
+
+  private var word: ChangeWord {
+    switch self {
+    case .answer(_, _, let word), .level(_, _, let word), .value(_, _, let word): word
     }
   }
 }

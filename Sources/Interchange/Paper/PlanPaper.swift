@@ -157,8 +157,10 @@ extension PaperSource {
 
   /// The state in words; nothing is in progress that was stopped.
   private func state(_ lifecycle: GoalLifecycle, _ achievement: Achievement) -> String {
-    lifecycle.isOpen || achievement != .inProgress
-      ? "\(lifecycle.label), \(achievement.label)" : lifecycle.label
+    guard lifecycle.isOpen || achievement != .inProgress,
+      let achieved = HonestWords(of: chart).words(for: achievement)
+    else { return lifecycle.label }
+    return "\(lifecycle.label), \(achieved)"
   }
 
   private func on(_ day: Day?) -> String { day.map { " (\(date($0)))" } ?? "" }

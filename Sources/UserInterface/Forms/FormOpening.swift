@@ -209,12 +209,18 @@ package enum NewNote {
     return note
   }
 
-  /// Of today's sessions without a note, the last that has begun, or else the first.
+  /// Of today's sessions without a note the one that goes on, or else the last that has begun, or else
+  /// the first.
   private static func session(of chart: Chart, _ environment: Environment) -> Held<Session>? {
     let noted = Set(chart.notes.compactMap(\.content.session))
     let open = chart.sessions.filter { held in
       held.content.date == environment.today && !noted.contains(held.id)
         && (held.content.status == .scheduled || held.content.status == .attended)
+    }
+    if let running = chart.runningSession(environment.today),
+      open.contains(where: { $0.id == running.id })
+    {
+      return running
     }
     return open.last { ($0.content.start ?? .midnight) <= environment.time } ?? open.first
   }

@@ -54,6 +54,7 @@ package struct CheckRoute: Hashable, Sendable {
     case .review: self.init(.goals, nil, .review, "reviews the plan")
     case .ending: self.init(.plan, .part("ending"), .edit, "edits it")
     case .words: self.init(.plan, .part("hindrances"), .edit, "edits it")
+    case .vision: self.init(.plan, .part("vision"), .edit, "edits it")
     case .signatures: self.init(.plan, .part("signatures"), .sign, "notes who agreed")
     case .steps: self.init(.plan, .part("goals"), .addStep, "adds one")
     case .discharge: self.init(.brief, nil, nil, "")

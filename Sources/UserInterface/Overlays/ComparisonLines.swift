@@ -39,7 +39,7 @@ package struct ComparisonLines {
     case (.element, .added(let title)):
       return wrapped("+ \(row.label) added", .heading) + marked("    + ", title, .ok)
     case (.element, .removed(let title)):
-      return wrapped("- \(row.label) removed", .heading) + marked("    - ", title, .flagWarn)
+      return wrapped("- \(row.label) taken out", .heading) + marked("    - ", title, .flagWarn)
     case (_, .moved(let from, let to)):
       return wrapped("~ \(row.label) moved from place \(from) to place \(to)", .heading)
     case (.field, .added(let value)):

@@ -26,7 +26,7 @@ enum AttainmentRow {
 
   private static func explanation(_ score: AttainmentScore) -> [String] {
     [
-      "50 is as expected, more is better than expected. "
+      "50 is as expected, more is above what was expected. "
         + (score.isFirstRating
           ? "Rated once, "
           : "First \(tenths(score.baseline)), now \(tenths(score.now)), change \(signed(score.change)), ")

@@ -31,12 +31,12 @@ package enum BriefPane {
     // Of care that has ended nothing is offered that would go on with it.
     if !hasEnded || !chart.notes.isEmpty { add("planned") }
     if !hasEnded || !chart.openSteps.isEmpty { add("homework") }
+    if !hasEnded || !chart.client.content.wins.isEmpty { add("wins", isPassive: false) }
     if !hasEnded || chart.planToRate?.content.goals.isEmpty == false {
       add("goals", isPassive: false)
     }
-    if !hasEnded || !chart.client.content.wins.isEmpty { add("wins", isPassive: false) }
     if let form = state.form, form.isNew, !ids.contains(form.row) { ids.insert(form.row, at: 0) }
-    return PaneContent(ids: ids, passive: passive) { row, width in
+    let room = BriefRoom(ids, ellipsis: glyphs.ellipsis) { row, width in
       switch row {
       case .part(let name): Row(lines: part(name, chart, today, glyphs, width))
       case .document(let id): document(id, chart, today)
@@ -44,6 +44,7 @@ package enum BriefPane {
       case .element: Row(lines: [])
       }
     }
+    return PaneContent(ids: ids, passive: passive, row: room.row)
   }
 
   /// Today's session, or else the next one.
@@ -53,8 +54,11 @@ package enum BriefPane {
       ?? chart.sessions.first { $0.content.isPlanned(from: today) }
   }
 
+  /// What stands in front of a row, as wide as in all of them.
+  static func label(_ label: String) -> String { TextLayout.padded(label, to: 11) }
+
   private static func labelled(_ label: String, _ segments: [Segment]) -> Line {
-    Line([Segment(TextLayout.padded(label, to: 11), .muted)] + segments)
+    Line([Segment(self.label(label), .muted)] + segments)
   }
 
   private static func labelled(

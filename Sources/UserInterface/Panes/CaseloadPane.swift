@@ -310,9 +310,9 @@ package enum CaseloadPane {
   private static func role(of reason: NeedReason) -> Role {
     switch reason {
     case .riskOpen, .damaged: .flagUrgent
-    case .planReviewOver: .flagWarn
-    case .draftNotes, .noPlan, .planReviewSoon, .nothingBooked, .standstill, .planDraftOpen,
-      .bookedAfterEnd:
+    case .planReviewOver, .firstPlanOver, .summaryOver: .flagWarn
+    case .draftNotes, .noPlan, .firstPlanDraft, .planReviewSoon, .firstPlanSoon, .summarySoon,
+      .nothingBooked, .standstill, .planDraftOpen, .bookedAfterEnd:
       .flagInfo
     }
   }
@@ -363,8 +363,9 @@ extension NeedReason {
   /// Whether it is one of those for which the title says that somebody needs the clinician now.
   var cannotWait: Bool {
     switch self {
-    case .riskOpen, .damaged, .planReviewOver, .draftNotes: true
-    case .noPlan, .planReviewSoon, .nothingBooked, .standstill, .planDraftOpen, .bookedAfterEnd:
+    case .riskOpen, .damaged, .planReviewOver, .firstPlanOver, .summaryOver, .draftNotes: true
+    case .noPlan, .firstPlanDraft, .planReviewSoon, .firstPlanSoon, .summarySoon, .nothingBooked,
+      .standstill, .planDraftOpen, .bookedAfterEnd:
       false
     }
   }

@@ -26,9 +26,10 @@ enum GoalWords {
     goal.isMet ? "met" : (goal.lifecycle == .active ? goal.objectivesMet : goal.lifecycle.label)
   }
 
-  static func state(_ objective: Objective) -> String {
+  static func state(_ objective: Objective, _ honest: HonestWords) -> String {
     if objective.isMet { return "met" }
-    return objective.lifecycle == .active ? objective.achievement.label : objective.lifecycle.label
+    let achieved = objective.lifecycle == .active ? honest.words(for: objective.achievement) : nil
+    return achieved ?? objective.lifecycle.label
   }
 
   /// "0 to 3 a week, by 30 May": the numbers of an objective.

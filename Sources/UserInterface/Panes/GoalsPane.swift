@@ -7,11 +7,15 @@ package enum GoalsPane {
   package static func content(of state: ChartState, today: Day, glyphs: GlyphSet) -> PaneContent {
     let chart = state.chart
     let plan = chart.planToRate?.content ?? Plan()
-    let ids = rows(of: state, plan)
-    return PaneContent(ids: ids, passive: ids.count > 1 ? [.part("unread")] : []) { row, width in
+    let honest = HonestWords(of: chart)
+    let ids = rows(of: state, plan, honest)
+    let passive: Set<RowID> = [.part("unread"), .part("risk")]
+    let isAlone = ids.allSatisfy(passive.contains)
+    return PaneContent(ids: ids, passive: isAlone ? [] : passive) { row, width in
       let isToggled = state.toggled.contains(row)
       switch row {
       case .part("wins"): return wins(of: chart, isToggled, today, width)
+      case .part("risk"): return risk(honest, today, width)
       case .part("unread"):
         let words = chart.planToRate == nil ? UnreadWords.plan : UnreadWords.olderPlan
         return Row(lines: UnreadWords.lines(words, width: width))
@@ -27,10 +31,11 @@ package enum GoalsPane {
         case .goal(let index): return goalRow(plan.goals[index], chart, isOpen: !isToggled)
         case .objective(let goal, let index):
           var shown = objectiveRow(
-            plan.goals[goal].objectives[index], plan.goals[goal], chart, today, glyphs, width)
+            plan.goals[goal].objectives[index], plan.goals[goal], chart, honest, today, glyphs,
+            width)
           if isToggled {
             shown.isOpen = true
-            shown.lines += ratings(of: id, in: chart, today: today, width: width).prefix(24)
+            shown.lines += ratings(of: id, in: chart, honest, today: today, width: width).prefix(24)
           }
           return shown
         case .intervention, .strength, .support, .none: return Row(lines: [])
@@ -40,7 +45,9 @@ package enum GoalsPane {
   }
 
   /// The rows in order: steps only below an objective that is opened.
-  private static func rows(of state: ChartState, _ plan: Plan) -> [RowID] {
+  private static func rows(
+    of state: ChartState, _ plan: Plan, _ honest: HonestWords
+  ) -> [RowID] {
     let chart = state.chart
     var ids: [RowID] = []
     for goal in plan.goals {
@@ -58,10 +65,20 @@ package enum GoalsPane {
     if ids.isEmpty, !isUnread { ids = [.part("empty")] }
     if !chart.victories.isEmpty { ids.insert(.part("wins"), at: 0) }
     if isUnread { ids.insert(.part("unread"), at: 0) }
+    if !honest.saysBetter { ids.insert(.part("risk"), at: 0) }
     if AttainmentScore(of: chart) != nil { ids.append(.part("attainment")) }
     ids += chart.all(PlanReview.self).filter { $0.content.state == .draft }.map { .document($0.id) }
     ids += chart.finishedReviews.map { .document($0.id) }
     return ids
+  }
+
+  /// That risk is open, before everything that was reached.
+  private static func risk(_ honest: HonestWords, _ today: Day, _ width: Int) -> Row {
+    let words = "! " + (honest.warning(today: today) ?? "")
+    return Row(
+      lines: TextLayout.wrapped(words, to: max(10, min(90, width - 6))).map {
+        Line($0, .flagUrgent)
+      })
   }
 
   /// The newest wins; all of them when opened.
@@ -110,8 +127,8 @@ package enum GoalsPane {
   }
 
   private static func objectiveRow(
-    _ objective: Objective, _ goal: Goal, _ chart: Chart, _ today: Day, _ glyphs: GlyphSet,
-    _ width: Int
+    _ objective: Objective, _ goal: Goal, _ chart: Chart, _ honest: HonestWords, _ today: Day,
+    _ glyphs: GlyphSet, _ width: Int
   ) -> Row {
     let course = chart.course(of: objective)
     let first = Line(
@@ -120,34 +137,35 @@ package enum GoalsPane {
       ],
       right: [
         Segment(
-          GoalWords.state(objective), GoalWords.role(objective.lifecycle, isMet: objective.isMet))
+          GoalWords.state(objective, honest),
+          GoalWords.role(objective.lifecycle, isMet: objective.isMet))
       ])
     guard let last = course.entries.last else {
       let canBeRated = objective.lifecycle == .active && !objective.isMet
       return Row(
         depth: 1,
         lines: [first, notRated(canBeRated, chart)]
-          + notes(on: objective, course, chart, today, glyphs, width - 5))
+          + notes(on: objective, course, chart, honest, today, glyphs, width - 5))
     }
     let date = last.on.map { $0.spoken(relativeTo: today) } ?? ""
     let room = width - 4 - (date.isEmpty ? 0 : TextLayout.width(of: date) + 2)
     let second = RatingPieces(
-      of: objective, last, course.points.map(\.value), glyphs: glyphs, columns: width
+      of: objective, last, course.points.map(\.value), honest, glyphs: glyphs, columns: width
     ).fitting(room)
     return Row(
       depth: 1,
       lines: [first, Line(second, right: [Segment(date, .muted)])]
-        + notes(on: objective, course, chart, today, glyphs, width - 5))
+        + notes(on: objective, course, chart, honest, today, glyphs, width - 5))
   }
 
   /// What the numbers do not say by themselves: that nothing moves, that something was reached before,
   /// and which small step is next.
   private static func notes(
-    on objective: Objective, _ course: ObjectiveCourse, _ chart: Chart, _ today: Day,
-    _ glyphs: GlyphSet, _ columns: Int
+    on objective: Objective, _ course: ObjectiveCourse, _ chart: Chart, _ honest: HonestWords,
+    _ today: Day, _ glyphs: GlyphSet, _ columns: Int
   ) -> [Line] {
     var words = FittingLine()
-    if let both = course.disagreementNow { words.add(0, both.inShort, .flagInfo) }
+    if let both = course.disagreementNow { words.add(0, honest.words(for: both), .flagInfo) }
     if let count = chart.standstill(of: objective) {
       words.add(0, "\(glyphs.trendSame) no movement for \(count) ratings", .flagInfo)
     }
@@ -216,6 +234,7 @@ package enum GoalsPane {
     let plan = chart.planToRate?.content ?? Plan()
     guard case .objective(let goal, let index) = plan.place(of: id) else { return [] }
     let objective = plan.goals[goal].objectives[index]
+    let honest = HonestWords(of: chart)
     var lines = TextLayout.wrapped(
       "\(objective.label(in: plan.goals[goal])) \(objective.text)", to: max(10, width - 2)
     ).map { Line($0, .heading) }
@@ -225,18 +244,18 @@ package enum GoalsPane {
     lines += TextLayout.wrapped(sentences.joined(separator: " "), to: max(10, width - 2)).map {
       Line($0)
     }
-    return lines + [Line("")] + ratings(of: id, in: chart, today: today, width: width)
+    return lines + [Line("")] + ratings(of: id, in: chart, honest, today: today, width: width)
   }
 
   /// The ratings themselves, newest first, each with its evidence.
   private static func ratings(
-    of id: RecordID, in chart: Chart, today: Day, width: Int
+    of id: RecordID, in chart: Chart, _ honest: HonestWords, today: Day, width: Int
   ) -> [Line] {
     var lines: [Line] = []
     let entries = (chart.progress[id]?.content.entries ?? []).reversed()
     func date(_ entry: ProgressEntry) -> String { entry.on?.spoken(relativeTo: today) ?? "" }
     func word(_ entry: ProgressEntry) -> String {
-      entry.change.flatMap(ChangeWord.init(rawValue:))?.label ?? ""
+      honest.word(for: entry.change) ?? ""
     }
     // Where it is narrow no column is wider than what stands in it.
     func columns(_ usual: Int, _ text: (ProgressEntry) -> String) -> Int {

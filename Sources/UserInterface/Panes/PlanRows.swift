@@ -234,7 +234,8 @@ struct PlanRows {
     let served = id.map { !plan.interventions(for: $0).isEmpty } ?? true
     if objective.lacksSomething(isServed: served) { left.append(mark) }
     let state = Segment(
-      GoalWords.state(objective), GoalWords.role(objective.lifecycle, isMet: objective.isMet))
+      GoalWords.state(objective, HonestWords(of: outline.chart)),
+      GoalWords.role(objective.lifecycle, isMet: objective.isMet))
     let measure = Segment(GoalWords.measure(objective, today: today) + "  ", .muted)
     var lines = [Line(left, right: [measure, state])]
     if self.state.showsLamps, objective.lifecycle.isOpen {

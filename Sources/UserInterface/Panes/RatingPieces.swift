@@ -23,19 +23,20 @@ struct RatingPieces {
   ///   - objective: What was rated.
   ///   - last: The last rating of it.
   ///   - values: All measured values, oldest first.
+  ///   - honest: What may be said of it now.
   ///   - glyphs: What bars and sparklines are made of.
   ///   - columns: The width of the whole pane.
   init(
-    of objective: Objective, _ last: ProgressEntry, _ values: [Decimal], glyphs: GlyphSet,
-    columns: Int
+    of objective: Objective, _ last: ProgressEntry, _ values: [Decimal], _ honest: HonestWords,
+    glyphs: GlyphSet, columns: Int
   ) {
     evidence = last.evidence
     let isScaled = objective.measureKind == .gas
     if !isScaled, let now = last.value ?? values.last {
       addMeasure(of: objective, now, values, glyphs, isWide: columns >= 90)
     }
-    if let change = last.change.flatMap(ChangeWord.init(rawValue:)) {
-      add(1, [Segment(change.label, .text)])
+    if let word = honest.word(for: last.change) {
+      add(1, [Segment(word, .text)])
     }
     if let level = last.gasLevel {
       add(1, [Segment(level.attainmentWords, .text)])
@@ -89,7 +90,9 @@ struct RatingPieces {
     {
       shown.remove(at: last)
     }
-    guard !shown.isEmpty else { return [Segment(evidence, .ownWords)] }
+    guard !shown.isEmpty else {
+      return [evidence.isEmpty ? Segment("rated", .muted) : Segment(evidence, .ownWords)]
+    }
     return shown.enumerated().flatMap { index, piece in
       (index == 0 ? [] : [Segment(piece.gap, .muted)]) + piece.segments
     }

@@ -102,7 +102,8 @@ enum RatingView {
       on: &canvas)
     if let last = entry.last, !isNarrow {
       let words = lastWords(
-        last, of: entry.objective, today: state.today, columns: canvas.size.columns - column - 3)
+        last, of: entry.objective, state.chart.map { HonestWords(of: $0.chart) },
+        today: state.today, columns: canvas.size.columns - column - 3)
       canvas.write(words, column: column + 2, row: row, role: .muted)
     }
     let room = max(10, canvas.size.columns - 18)
@@ -127,12 +128,13 @@ enum RatingView {
 
   /// The last rating in as many words as have room; its date is the last to go.
   private static func lastWords(
-    _ last: ProgressEntry, of objective: Objective, today: Day, columns: Int
+    _ last: ProgressEntry, of objective: Objective, _ honest: HonestWords?, today: Day,
+    columns: Int
   ) -> String {
     let value =
       last.value.map { "last \(objective.said($0))" }
       ?? last.gasLevel.map { "last \(Decimal($0).levelText)" }
-    let change = last.change.flatMap(ChangeWord.init(rawValue:))?.label
+    let change = honest?.word(for: last.change)
     let date = last.on?.spoken(relativeTo: today)
     let wordings = [[value, change, date], [value, date], [date]].map { parts in
       parts.compactMap { $0 }.joined(separator: ", ")

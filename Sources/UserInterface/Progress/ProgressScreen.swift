@@ -9,6 +9,7 @@ enum ProgressScreen {
     var goal: Goal
     var objective: Objective
     var course: ObjectiveCourse
+    var honest: HonestWords
     var chart: Chart
     var state: AppState
     var today: Day { state.today }
@@ -27,7 +28,8 @@ enum ProgressScreen {
     }
     let subject = Subject(
       view: view, goal: place.goal, objective: place.objective,
-      course: chart.chart.course(of: place.objective), chart: chart.chart, state: state)
+      course: chart.chart.course(of: place.objective), honest: HonestWords(of: chart.chart),
+      chart: chart.chart, state: state)
     if let companion = layout.companion, !view.showsTable {
       drawMain(subject, layout.main, hasTable: false, on: &canvas)
       drawBeside(subject, companion, on: &canvas)
@@ -85,7 +87,7 @@ enum ProgressScreen {
   private static func head(of subject: Subject, columns: Int, rows: Int) -> [Line] {
     let label = subject.objective.label(in: subject.goal)
     let state = Segment(
-      GoalWords.state(subject.objective),
+      GoalWords.state(subject.objective, subject.honest),
       GoalWords.role(subject.objective.lifecycle, isMet: subject.objective.isMet))
     var lines = [
       Line(
@@ -97,11 +99,8 @@ enum ProgressScreen {
           [Segment(GoalWords.measure(subject.objective, today: subject.today), .muted)],
           right: subject.view.showsTable ? [] : [Segment(subject.view.zoom.label, .muted)]))
     }
-    if let risk = subject.chart.openRisk.last?.content.date {
-      lines.append(
-        Line(
-          "! Risk is open since \(risk.spoken(relativeTo: subject.today)); no number here says that "
-            + "things are well.", .flagUrgent))
+    if let warning = subject.honest.warning(today: subject.today) {
+      lines.append(Line("! " + warning, .flagUrgent))
     }
     return lines
   }
@@ -167,7 +166,8 @@ enum ProgressScreen {
     let columns = rect.columns - 2
     let entries = Array(subject.course.entries.reversed())
     guard first < rect.endRow, !entries.isEmpty else { return }
-    let table = RatingTable(course: subject.course, today: subject.today, columns: columns)
+    let table = RatingTable(
+      course: subject.course, honest: subject.honest, today: subject.today, columns: columns)
     canvas.write(
       table.heading, column: rect.column + 1, row: first, columns: columns, glyphs: subject.glyphs)
     let room = rect.endRow - first - 1

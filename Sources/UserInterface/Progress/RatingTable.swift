@@ -4,6 +4,7 @@ import TerminalInterface
 /// The ratings of one objective as a table: the twin of every chart and sparkline.
 struct RatingTable {
   let course: ObjectiveCourse
+  let honest: HonestWords
   let today: Day
   let columns: Int
 
@@ -30,7 +31,7 @@ struct RatingTable {
 
   /// One rating, its evidence cut to what has room or wrapped whole.
   func lines(of entry: ProgressEntry, wraps: Bool) -> [Line] {
-    let change = entry.change.flatMap(ChangeWord.init(rawValue:))?.label ?? ""
+    let change = honest.word(for: entry.change) ?? ""
     let number =
       course.isScaled
       ? entry.gasLevel.map { Decimal($0).levelText } : entry.value.map(course.objective.said)
@@ -90,7 +91,7 @@ struct RatingTable {
       course.isScaled
       ? old.gasLevel.map { Decimal($0).levelText } : old.value.map(course.objective.said)
     let words = [
-      number, old.change.flatMap(ChangeWord.init(rawValue:))?.label,
+      number, honest.word(for: old.change),
       old.clientRating.map { "own \($0)" },
       old.on == now.on ? nil : old.on.map { "of \($0.spoken(relativeTo: today))" },
     ].compactMap(\.self)

@@ -28,6 +28,7 @@ enum ReviewRow {
 
   private static func details(of review: PlanReview, _ chart: Chart, _ columns: Int) -> [Line] {
     let plan: Held<Plan>? = review.plan.flatMap { chart.held($0) }
+    let honest = HonestWords(of: chart)
     var lines: [Line] = []
     // What goes on in another line hangs below what it belongs to.
     func add(_ text: String, _ role: Role = .text, indent: Int = 0, hang: Int = 2) {
@@ -46,7 +47,7 @@ enum ReviewRow {
       let label = goal.flatMap { goal in objective.map { $0.label(in: goal) } } ?? ""
       let words = [
         part.decision?.words, part.confidence.map { "confidence \($0)" },
-        part.achievement?.label,
+        part.achievement.flatMap(honest.words),
       ].compactMap { $0 }.joined(separator: ", ")
       add("\(label) \(words)", .heading)
       if !part.progress.isEmpty { add(part.progress, indent: 2) }

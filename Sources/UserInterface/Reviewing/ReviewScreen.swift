@@ -15,6 +15,7 @@ enum ReviewScreen {
   private struct Look {
     var desk: ReviewDesk
     var chart: Chart
+    var honest: HonestWords
     var today: Day
     var glyphs: GlyphSet
     var columns: Int
@@ -26,7 +27,8 @@ enum ReviewScreen {
     on canvas: inout Canvas
   ) {
     let look = Look(
-      desk: desk, chart: chart.chart, today: state.today, glyphs: state.look.glyphs,
+      desk: desk, chart: chart.chart, honest: HonestWords(of: chart.chart), today: state.today,
+      glyphs: state.look.glyphs,
       columns: layout.main.columns - 3, rows: layout.main.rows)
     var blocks = [head(look)] + desk.parts.map { block(of: $0, look) }
     // Behind the feedback and the objectives.
@@ -84,6 +86,11 @@ enum ReviewScreen {
     head.add(1, gap: "", since, .muted)
     head.add(2, gap: "", ", \(attended) visit\(attended == 1 ? "" : "s")", .muted)
     var lines = [Line(head.fitting(look.columns))]
+    if let warning = look.honest.warning(today: look.today) {
+      lines += TextLayout.wrapped("! " + warning, to: max(10, min(90, look.columns))).map {
+        Line($0, .flagUrgent)
+      }
+    }
     if isInDoubt {
       lines += TextLayout.wrapped(UnreadWords.olderPlan, to: max(10, look.columns)).map {
         Line($0, .error)
@@ -133,7 +140,7 @@ enum ReviewScreen {
   private static func objective(_ index: Int, _ isFocused: Bool, _ look: Look) -> Block {
     let row = look.desk.objectives[index]
     let decided = row.decision.map { row.isClosed && $0 == .revise ? "take up again" : $0.words }
-    let open = row.isClosed ? GoalWords.state(row.objective) : "no decision"
+    let open = row.isClosed ? GoalWords.state(row.objective, look.honest) : "no decision"
     let said = [decided ?? open, row.confidence.map(String.init)].compactMap { $0 }
       .joined(separator: ", ")
     var lines = [

@@ -130,7 +130,7 @@ extension ReviewDesk.ObjectiveRow {
       return
         "“\(name)” decides nothing; k goes on, r changes, a is reached, s stops, 0-10 is how confident."
     }
-    let state = GoalWords.state(objective)
+    let state = objective.isMet ? "met" : objective.lifecycle.label
     return decision == .revise
       ? "\(label) is taken up again; Backspace leaves it “\(state)”, 0-10 is how confident."
       : "\(label) is “\(state)” and stays so; r takes it up again."

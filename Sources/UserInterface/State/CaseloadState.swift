@@ -54,11 +54,11 @@ package struct CaseloadState {
   /// The day for which the rows are in order; `nil` when something that decides them has changed.
   private var arrangedFor: Day?
   private var listings = CaseloadListings()
-  /// The days from one review to the next that payers ask for, by their profiles.
-  package var periods: [RecordID: Int] = [:] {
+  /// The periods that payers ask for, by their profiles.
+  package var periods: [RecordID: PayerClocks] = [:] {
     didSet {
       guard periods != oldValue else { return }
-      for summary in summaries.values where summary.reviewCountsFrom != nil { put(summary) }
+      for summary in summaries.values where summary.countsByPayer { put(summary) }
     }
   }
 

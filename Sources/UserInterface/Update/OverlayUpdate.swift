@@ -192,7 +192,7 @@ extension AppState {
       overlay = .question(
         Question(
           text: "Discard the recovered text of “\(draft.title)”?",
-          effect: "It is removed from the journal: \(draft.amount(today: today)).",
+          effect: "It is thrown away for good: \(draft.amount(today: today)).",
           act: .discardDraft(draft)))
     default: break
     }

@@ -6,7 +6,7 @@ extension AppState {
   mutating func settle(_ environment: Environment) {
     noteRunningSession()
     if chart == nil {
-      caseload.periods = practice.checkBasis.payers.compactMapValues(\.planReviewDays)
+      caseload.periods = practice.checkBasis.payers.mapValues(PayerClocks.init(of:))
       caseload.addedTerms = practice.addedTerms
       caseload.arrange(today: today)
       settleCaseload()

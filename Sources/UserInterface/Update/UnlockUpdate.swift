@@ -118,7 +118,7 @@ extension AppState {
     case .removed:
       privacy.hasPhrase = false
       closePhraseForm()
-      messages.say("The unlock phrase is removed; hiding does not lock any more.", at: now)
+      messages.say("The unlock phrase is gone; hiding does not lock any more.", at: now)
     case .wrongOld: refusePhrase("That is not the phrase in force.", at: "old")
     case .refused(let sentence): refusePhrase(sentence, at: "new")
     }

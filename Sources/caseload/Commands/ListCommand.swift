@@ -18,7 +18,7 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     let practice = try ReadPractice(practice)
     let clients = try practice.clients()
-    let periods = try practice.checkBasis().payers.compactMapValues(\.planReviewDays)
+    let periods = try practice.checkBasis().payers.mapValues(PayerClocks.init(of:))
     let rows = try clients.held.filter { all || $0.content.archivedAt == nil }
       .sorted { ($0.content.displayName, $0.id) < ($1.content.displayName, $1.id) }
       .map {
@@ -89,6 +89,8 @@ extension ClientSummary {
       JSONEntry("goalsActive", .integer(goalsActive)),
       JSONEntry("draftNotes", .integer(draftNotes)),
       JSONEntry("planReviewDue", planReviewDue.map { .text($0.iso) } ?? .null),
+      JSONEntry("firstPlanDue", firstPlanDue.map { .text($0.iso) } ?? .null),
+      JSONEntry("dischargeSummaryDue", summaryDue.map { .text($0.iso) } ?? .null),
       JSONEntry("damagedDocuments", .integer(damagedDocuments)),
       JSONEntry("reasons", .list(reasons(today: today).map { .text($0.words(today: today)) })),
     ]

@@ -35,7 +35,7 @@ struct PrintedChart {
   private func isKnown(_ reason: NeedReason) -> Bool {
     switch reason {
     case .planReviewOver, .planReviewSoon: !chart.isPlanInDoubt
-    case .noPlan: !chart.hasDamaged(.plan)
+    case .noPlan, .firstPlanDraft, .firstPlanOver, .firstPlanSoon: !chart.hasDamaged(.plan)
     default: true
     }
   }
@@ -64,6 +64,8 @@ struct PrintedChart {
       lines +=
         [" Vision, in own words:"] + printed.lines(plan.vision.withoutBlankEnds, indentation: 2)
     }
+    let honest = HonestWords(of: chart)
+    if let warning = honest.warning(today: today) { lines.append("! " + warning) }
     for goal in plan.goals {
       lines.append("")
       lines += prefixed(" Goal \(goal.number)  ", goal.ownWords)
@@ -73,7 +75,9 @@ struct PrintedChart {
           .filter { !$0.isEmpty }.joined(separator: ", "))
       for objective in goal.objectives {
         lines += prefixed("   \(objective.label(in: goal))  ", objective.text)
-        lines += PrintedObjective(objective: objective, chart: chart, today: today).lines
+        lines += PrintedObjective(
+          objective: objective, chart: chart, honest: honest, today: today
+        ).lines
           .flatMap { printed.lines($0, indentation: 8) }
       }
     }

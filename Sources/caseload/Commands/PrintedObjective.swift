@@ -4,6 +4,7 @@ import ClinicalRecord
 struct PrintedObjective {
   let objective: Objective
   let chart: Chart
+  let honest: HonestWords
   let today: Day
 
   var lines: [String] {
@@ -36,7 +37,7 @@ struct PrintedObjective {
       course.isScaled
       ? entry.gasLevel.map { "level \(Decimal($0).levelText)" } : entry.value.map(objective.said)
     let said = [
-      number, entry.change.flatMap(ChangeWord.init(rawValue:))?.label,
+      number, honest.word(for: entry.change),
       entry.clientRating.map { "own \($0) of 10" },
       entry.corrects == nil ? nil : "corrected: \(entry.correctionReason)",
     ].compactMap { $0 }.joined(separator: ", ")

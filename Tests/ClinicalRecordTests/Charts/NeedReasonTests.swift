@@ -14,6 +14,7 @@ struct NeedReasonTests {
           zone: "UTC", nonce: ""), content: Client()))
     summary.isComplete = true
     summary.hasPlan = true
+    summary.hasPlanInForce = true
     summary.nextSession = .init(date: today, start: nil, kind: "individual")
     change(&summary)
     return summary
@@ -55,7 +56,57 @@ struct NeedReasonTests {
         $0.nextSession = nil; $0.status = .inactive
       }, []
     ),
-    ({ $0.hasPlanDraft = true }, []),
+    ({ $0.hasPlanDraft = true }, ["plan draft open"]),
+    (
+      {
+        $0.hasPlanDraft = true; $0.hasPlanInForce = false
+      }, ["plan draft open, none in force"]
+    ),
+    (
+      {
+        $0.hasPlanDraft = true; $0.hasPlanInForce = false; $0.nextSession = nil
+      }, ["plan draft open, none in force", "nothing booked"]
+    ),
+    ({ $0.firstPlanDue = day(15) }, []),
+    ({ $0.firstPlanDue = day(14) }, ["first plan due in 14 days"]),
+    ({ $0.firstPlanDue = day(0) }, ["first plan due today"]),
+    (
+      {
+        $0.firstPlanDue = day(-1); $0.hasPlan = false
+      }, ["first plan 1 day over", "no plan yet"]
+    ),
+    (
+      {
+        $0.firstPlanDue = day(-1); $0.status = .prospective
+      }, []
+    ),
+    ({ $0.summaryDue = day(3) }, ["discharge summary due in 3 days"]),
+    (
+      {
+        $0.summaryDue = day(-3); $0.status = .discharged; $0.nextSession = nil
+      }, ["discharge summary 3 days over"]
+    ),
+    (
+      {
+        $0.summaryDue = day(0); $0.status = .deceased; $0.nextSession = nil
+      }, ["discharge summary due today"]
+    ),
+    (
+      {
+        $0.status = .discharged; $0.riskOpenSince = day(-8); $0.hasPlan = false
+      }, ["risk open since 5 Mar", "ended, still booked today"]
+    ),
+    (
+      {
+        $0.status = .discharged; $0.riskOpenSince = day(-8); $0.nextSession = nil
+        $0.summaryDue = day(-1)
+      }, ["risk open since 5 Mar", "discharge summary 1 day over"]
+    ),
+    (
+      {
+        $0.status = .deceased; $0.riskOpenSince = day(-8); $0.nextSession = nil
+      }, []
+    ),
     (
       {
         $0.hasPlanDraft = true; $0.planReviewDue = day(60)

@@ -60,7 +60,7 @@ struct ReviewClockTests {
     if isPlansOwn { (whole.plan.payerProfile, whole.client.payerProfile) = (WholeChart.payer, nil) }
     let chart = try whole.chart()
     let plan = try #require(chart.planInForce)
-    let periods = days.map { [WholeChart.payer: $0] } ?? [:]
+    let periods = days.map { [WholeChart.payer: PayerClocks(review: $0)] } ?? [:]
     let row = summary(of: chart, today: Self.today).counting(periods)
     #expect(row.planReviewDue == chart.reviewDue(of: plan, days: days ?? 90))
     #expect(row.planReviewDue == Self.today.adding(days: -30 + (days ?? 90)))

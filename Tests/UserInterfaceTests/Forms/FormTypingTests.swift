@@ -232,6 +232,38 @@ struct FormTypingTests {
     #expect(["start", "stop", "minutes"].allSatisfy { desk.text(of: $0) == "" })
   }
 
+  @Test func `a session that goes on offers its start, and one that was ended its end too`() {
+    var desk = Desk.inChart("Bright")
+    desk.press(.character("S"), .character("n"))
+    #expect(desk.text(of: "start") == "08:30")
+    #expect(desk.text(of: "stop") == "")
+    var ended = Desk.inChart("Bright")
+    ended.press(.character("S"), .character("S"), .character("n"))
+    #expect(ended.text(of: "start") == "08:30")
+    #expect(ended.text(of: "stop") == "08:30")
+  }
+
+  @Test func `of two sessions of a day the one that goes on offers its clock`() throws {
+    var desk = Desk.inChart("Bright")
+    var later = try #require(
+      desk.state.chart?.chart.sessions.first { $0.content.date == Desk.today })
+    let early = later.id
+    later.content.start = TimeOfDay("08:00")
+    let id = RecordID(letter: DocumentKind.session.letter, bits: (4, 4))
+    let envelope = Envelope(
+      kind: .session, id: id, client: later.envelope.client, created: Desk.start, zone: "UTC",
+      nonce: "00")
+    var chart = try #require(desk.state.chart?.chart)
+    chart.put(Document(envelope: envelope, body: later.content))
+    // The booked one of nine goes on already; that of eight was never started.
+    var running = try #require(chart.held(early) as Held<Session>?)
+    running.content.actualStart = TimeOfDay("08:20")
+    chart.put(running.document)
+    desk.send(.chartRead(chart, UndoLog(), then: .show))
+    desk.press(.character("n"))
+    #expect(desk.text(of: "start") == "08:20")
+  }
+
   @Test func `turning the format keeps words that were written`() throws {
     var desk = Desk.inChart("Bright")
     desk.press(.character("n"))

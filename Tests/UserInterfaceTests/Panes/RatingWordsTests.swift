@@ -25,8 +25,9 @@ struct RatingWordsTests {
 
   private func words(_ columns: Int, _ entry: ProgressEntry) -> String {
     let values = ["18", "15", "11", "9", "6"].compactMap { Decimal($0) }
-    return RatingPieces(of: objective(), entry, values, glyphs: .unicode, columns: columns + 11)
-      .fitting(columns).map(\.text).joined()
+    return RatingPieces(
+      of: objective(), entry, values, HonestWords(), glyphs: .unicode, columns: columns + 11
+    ).fitting(columns).map(\.text).joined()
   }
 
   @Test(arguments: [60, 69, 80, 129])
@@ -47,7 +48,8 @@ struct RatingWordsTests {
   @Test func `with nothing measured or said the evidence stands there`() {
     var entry = ProgressEntry()
     entry.evidence = "stayed the whole hour"
-    let pieces = RatingPieces(of: Objective(), entry, [], glyphs: .unicode, columns: 80)
+    let pieces = RatingPieces(
+      of: Objective(), entry, [], HonestWords(), glyphs: .unicode, columns: 80)
     #expect(pieces.fitting(60).map(\.text) == ["stayed the whole hour"])
   }
 
