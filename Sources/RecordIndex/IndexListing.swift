@@ -1,5 +1,4 @@
 import ClinicalRecord
-import Foundation
 import GRDB
 
 /// What the files of one client looked like as a whole when they were last compared.
@@ -25,9 +24,22 @@ extension IndexListing {
       return try database.cachedStatement(sql: "DELETE FROM listing WHERE client = ?")
         .execute(arguments: [client])
     }
+    // A name with a line's end in it, or of bytes that are no text, is not kept: its folder is read.
+    let text = String(validating: listing.paths.map { $0 == 0 ? newline : $0 }, as: UTF8.self)
+    let isText = text != nil && !listing.paths.contains(newline)
     try database.cachedStatement(
       sql: "INSERT OR REPLACE INTO listing (client, folders, paths) VALUES (?, ?, ?)"
-    ).execute(arguments: [client, listing.folders, Data(listing.paths)])
+    ).execute(arguments: [
+      client, isText ? listing.folders : nil, isText ? text ?? "" : "",
+    ])
+  }
+
+  /// Stands between two paths in the database, where a zero byte would end the text.
+  private static let newline = UInt8(ascii: "\n")
+
+  /// The paths as they were before they were written.
+  fileprivate static func paths(_ text: String) -> [UInt8] {
+    text.utf8.map { $0 == newline ? 0 : $0 }
   }
 }
 
@@ -45,8 +57,10 @@ extension RecordIndex {
       while let row = try rows.next() {
         let (name, proof): (String, Int64?) = (row[0], row[1])
         guard let id = RecordID(name) else { throw IndexError.broken("a client without an id") }
-        let paths = try row.withUnsafeData(atIndex: 3) { data in data.map { [UInt8]($0) } ?? [] }
-        let listing = proof.map { IndexListing(proof: $0, folders: row[2], paths: paths) }
+        let text: String = row[3] ?? ""
+        let listing = proof.map {
+          IndexListing(proof: $0, folders: row[2], paths: IndexListing.paths(text))
+        }
         listings[id] = .some(listing)
       }
       return listings

@@ -4,7 +4,7 @@ import GRDB
 /// The tables of the index, and what makes one fit for use.
 enum IndexSchema {
   /// Raised with every change of tables, facts or words; another version is made anew.
-  static let version = 8
+  static let version = 9
   /// "case" in ASCII: says whose database it is.
   static let application = 0x6361_7365
 
@@ -21,7 +21,7 @@ enum IndexSchema {
       number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, is_known INTEGER NOT NULL,
       listing INTEGER, proof INTEGER NOT NULL, facts TEXT NOT NULL);
     CREATE TABLE first_rows (day INTEGER PRIMARY KEY, proof INTEGER NOT NULL, rows TEXT NOT NULL);
-    CREATE TABLE listing (client INTEGER PRIMARY KEY, folders INTEGER, paths BLOB NOT NULL);
+    CREATE TABLE listing (client INTEGER PRIMARY KEY, folders INTEGER, paths TEXT NOT NULL);
     CREATE TABLE document (
       number INTEGER PRIMARY KEY, row INTEGER NOT NULL UNIQUE, client INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
       fingerprint INTEGER NOT NULL, digest INTEGER NOT NULL, is_doubtful INTEGER NOT NULL,
