@@ -60,4 +60,26 @@ struct FirstRowsTests {
     try index.keep([])
     #expect(try index.firstRows(on: rows.day) == nil)
   }
+
+  @Test(arguments: [
+    ("notes/a.json\u{0}plans\u{0}", true), ("notes/a\nb\u{0}", false), ("", true),
+  ])
+  func `paths come back as they were, or are not relied upon`(paths: String, isKept: Bool) throws {
+    let folder = try Folder()
+    let (index, _) = try filled(folder)
+    let client = try #require(try index.facts().first).id
+    var update = ClientUpdate(client: client)
+    update.listing = IndexListing(proof: 7, folders: 8, paths: Array(paths.utf8))
+    try index.apply(update)
+    let kept = try #require(try index.listings()[client] ?? nil)
+    #expect(kept.proof == 7)
+    #expect(kept.folders == (isKept ? 8 : nil))
+    #expect(kept.paths == (isKept ? Array(paths.utf8) : []))
+    update.listing?.paths = [0xFF, 0xFE, 0]
+    try index.apply(update)
+    #expect(try index.listings()[client]??.folders == nil)
+    update.listing = nil
+    try index.apply(update)
+    #expect(try index.listings()[client] == .some(nil))
+  }
 }
