@@ -4,7 +4,7 @@ import TerminalInterface
 /// Fits the brief into twelve lines: a line for every row, and the lines that are left for those that
 /// need more, in the order in which it matters.
 ///
-/// Warnings stay whole, and so do the numbers of how it is: a number that is cut may be read as another.
+/// Warnings stay whole; the numbers of how it is have the next lines, since one that is cut may be read as another.
 final class BriefRoom {
   /// The most lines that stand under the head of the chart.
   static let most = 12

@@ -41,6 +41,10 @@ package struct CaseloadState {
   package var isLoaded = false
   /// What is shown until the first reading is over.
   private var preview: CaseloadPreview?
+  /// The rows that were shown until then; `nil` where none were.
+  private var previewed: [RecordID]?
+  /// Whether the list begins with the rows that were shown before it was read.
+  var isAsPreviewed: Bool { previewed.map { visible.starts(with: $0) } ?? false }
   /// Whether there are rows to be looked at.
   package var isShown: Bool { isLoaded || preview != nil }
   /// Clients of whom the files tell something else than is shown, until what was typed is saved.
@@ -110,6 +114,7 @@ package struct CaseloadState {
 
   private mutating func endPreview() {
     guard preview != nil else { return }
+    previewed = visible
     (preview, summaries, visible) = (nil, [:], [])
     (activeCount, needing, isComplete) = (0, 0, false)
     (damaged, arrangedFor) = ([], nil)

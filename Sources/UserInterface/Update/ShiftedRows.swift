@@ -27,14 +27,15 @@ extension AppState {
     caseload.shiftedAt = now
   }
 
-  /// Notes a key that was pressed before there was a list.
+  /// Notes a key that was pressed before there was anything to see.
   mutating func noteEarlyKey() {
-    if !caseload.isLoaded { caseload.hasPressedEarly = true }
+    if !caseload.isShown { caseload.hasPressedEarly = true }
   }
 
   /// Keeps a key that moves in the list until there is one, and every key behind it.
   ///
-  /// A key that acts on a person is told at once that there is nobody yet, unless one waits before it.
+  /// A key that acts on a person is told at once that there is nobody yet, unless one waits before it. Where
+  /// the top of the list is shown already, every key waits.
   ///
   /// - Returns: Whether it waits.
   mutating func holdsBack(_ key: Key) -> Bool {
@@ -45,23 +46,26 @@ extension AppState {
     case .command(.quit): return false
     case .command(let command):
       if case .command = keymap.meaning(of: [key], in: .everywhere) { return false }
-      guard command.movesInList || !caseload.earlyKeys.isEmpty else { return false }
+      guard command.movesInList || !caseload.earlyKeys.isEmpty || caseload.isShown else {
+        return false
+      }
     case .prefix, .nothing:
-      guard !caseload.earlyKeys.isEmpty else { return false }
+      guard !caseload.earlyKeys.isEmpty || caseload.isShown else { return false }
     }
     caseload.earlyKeys.append(key)
     return true
   }
 
   /// Does what the keys meant that came before the first list, up to one that acts on a person: nobody
-  /// had seen whom it would meet.
+  /// had seen whom it would meet, unless the list begins with the rows that were there to be seen.
   mutating func takeEarlyKeys(_ environment: Environment) -> [Effect] {
     guard caseload.isLoaded, !caseload.earlyKeys.isEmpty else { return [] }
     let keys = caseload.earlyKeys
     caseload.earlyKeys = []
+    let isSeen = caseload.isAsPreviewed && !caseload.hasPressedEarly
     var effects: [Effect] = []
     for key in keys {
-      if context == .caseload, prefix.keys.isEmpty,
+      if !isSeen, context == .caseload, prefix.keys.isEmpty,
         case .command(let command) = keymap.meaning(of: [key], in: .caseload), command.actsOnPerson
       {
         if let name = caseload.selected?.name {
@@ -74,7 +78,7 @@ extension AppState {
       effects += press(key, environment)
       settle(environment)
     }
-    caseload.shiftedAt = now
+    if !isSeen { caseload.shiftedAt = now }
     return effects
   }
 

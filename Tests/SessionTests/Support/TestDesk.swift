@@ -35,12 +35,27 @@ final class TestDesk {
     size: Size = Size(columns: 80, rows: 24), _ script: [ScriptedTerminal.Step]
   ) throws -> Session.End {
     weak var store: RecordStore?
-    let end = try play(size, script) { store = $0 }
+    var wrote = false
+    let end = try play(size, script) { (store, wrote) = ($0, $0.refusal == nil) }
     // The worker's thread lets go of the practice a moment after its last word.
     let patience = SessionClock.milliseconds + 10_000
     while store != nil, SessionClock.milliseconds < patience { usleep(1_000) }
     #expect(store == nil)
+    // It is nil from the moment its end begins; the lock is given up when that is over.
+    // Where another window wrote it may hold it for good.
+    let limit = wrote ? patience : SessionClock.milliseconds + 500
+    while isLocked, SessionClock.milliseconds < limit { usleep(1_000) }
     return end
+  }
+
+  /// Whether somebody holds the lock of the practice.
+  private var isLocked: Bool {
+    let file = open(practice.appending(path: "locks/writer.lock").path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    guard flock(file, LOCK_SH | LOCK_NB) == 0 else { return true }
+    _ = flock(file, LOCK_UN)
+    return false
   }
 
   private func play(

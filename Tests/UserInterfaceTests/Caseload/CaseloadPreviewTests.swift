@@ -38,22 +38,48 @@ struct CaseloadPreviewTests {
     #expect(other.screenText == shown)
   }
 
-  @Test func `keys wait for the list`() throws {
+  @Test func `keys wait for the list and then do what they mean`() throws {
     var desk = try early()
-    desk.press(.character("j"), .enter)
+    desk.press(.enter)
+    #expect(opened(desk).isEmpty && desk.toast.isEmpty)
+    desk.send(.clientsRead(summaries, damaged: []))
+    #expect(opened(desk) == [desk.state.caseload.visible[0]])
+    desk = try early()
+    desk.press(.character("j"), .character("j"), .enter)
     #expect(opened(desk).isEmpty)
     desk.send(.clientsRead(summaries, damaged: []))
-    #expect(desk.state.caseload.selected?.id == desk.state.caseload.visible[1])
-    #expect(opened(desk).isEmpty && desk.toast.contains("came before the list"))
+    #expect(opened(desk) == [desk.state.caseload.visible[2]])
   }
 
-  @Test func `a key on the first row is told that the list is still read`() throws {
-    for key in [Key.enter, .character("n"), .character("b"), .character("+"), .character("A")] {
-      var desk = try early()
-      desk.press(key)
-      #expect(opened(desk).isEmpty && desk.state.overlay == nil)
-      #expect(desk.toast == "Still reading the practice; the list comes in a moment.")
-    }
+  @Test func `keys of several letters and what is typed behind them wait too`() throws {
+    var desk = try early()
+    desk.press(.character("g"), .character("x"))
+    desk.send(.clientsRead(summaries, damaged: []))
+    #expect(desk.state.caseload.showsArchived)
+    desk = try early()
+    desk.press(.character("/"))
+    desk.type("brigh")
+    desk.send(.clientsRead(summaries, damaged: []))
+    #expect(desk.state.caseload.visible.count == 1)
+  }
+
+  @Test func `a key that was pressed before anything was shown acts on nobody`() throws {
+    var desk = Desk()
+    desk.state.caseload = CaseloadState()
+    desk.effects = []
+    desk.press(.character("j"))
+    desk.send(.clientsPreviewed(try preview()))
+    desk.press(.enter)
+    desk.send(.clientsRead(summaries, damaged: []))
+    #expect(opened(desk).isEmpty && desk.toast.contains("came before the list"))
+    desk.press(.enter)
+    #expect(opened(desk).isEmpty && desk.toast.contains("is selected now"))
+  }
+
+  @Test func `who quits before the list is there has quit`() throws {
+    var desk = try early()
+    desk.press(.character("q"))
+    #expect(desk.effects.contains { if case .quit = $0 { true } else { false } })
   }
 
   @Test func `a list that begins otherwise takes its place, and nobody is opened unseen`() throws {
@@ -64,6 +90,10 @@ struct CaseloadPreviewTests {
     #expect(second.id != first.id && !desk.screenText.contains(first.name))
     desk.press(.enter)
     #expect(opened(desk).isEmpty && desk.toast.contains("\(second.name) is selected now"))
+    desk = try early()
+    desk.press(.enter)
+    desk.send(.clientsRead(summaries.filter { $0.id != first.id }, damaged: []))
+    #expect(opened(desk).isEmpty && desk.toast.contains("came before the list"))
   }
 
   @Test func `namesakes are told apart at once`() throws {
