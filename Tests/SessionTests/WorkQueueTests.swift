@@ -45,6 +45,22 @@ struct WorkQueueTests {
     #expect(queue.waitForEnd(withinMilliseconds: 0))
   }
 
+  @Test func `what is to be last is the last, whatever is asked for after the end`() throws {
+    let queue = try #require(WorkQueue())
+    queue.add([.sweep])
+    #expect(isBackground(queue.next()) == true)
+    queue.close(after: [.noteRecovered, .keepPreviews([])])
+    // As the job that is under way asks for its next portion.
+    queue.add([.sweep])
+    queue.addFirst(.sweep)
+    #expect(isBackground(queue.next()) == false)
+    guard case .keepPreviews = queue.next() else {
+      Issue.record("something else came last")
+      return
+    }
+    #expect(isBackground(queue.next()) == nil)
+  }
+
   @Test func `reports come in order, and each wakes the loop`() throws {
     let wake = try #require(WakePipe())
     let mailbox = Mailbox { wake.wake() }

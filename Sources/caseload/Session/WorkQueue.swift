@@ -111,14 +111,17 @@ final class WorkQueue: Sendable {
   func add(_ jobs: [Job]) {
     content.withLock { content in
       content.urgent += jobs.filter { !$0.isBackground }
-      content.background += jobs.filter(\.isBackground)
+      // Once it is closed nobody waits for these, and what is kept at the end stays the last.
+      if !content.isClosed { content.background += jobs.filter(\.isBackground) }
     }
     arrival.wake()
   }
 
   /// Adds a background job that goes before the other ones.
   func addFirst(_ job: Job) {
-    content.withLock { $0.background.insert(job, at: 0) }
+    content.withLock { content in
+      if !content.isClosed { content.background.insert(job, at: 0) }
+    }
     arrival.wake()
   }
 
