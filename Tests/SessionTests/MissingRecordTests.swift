@@ -160,7 +160,9 @@ struct MissingRecordTests {
     ])
     // Nothing is said of it again, and it can still be brought back.
     try desk.run([
-      .see("Person Number12"), .press(.character(":")), .type("damaged"), .press(.enter),
+      // Nothing tells that it has been looked for what is gone.
+      .see("Person Number12"), .wait(milliseconds: 4_000), .press(.character(":")),
+      .type("damaged"), .press(.enter),
       .see("let it stay gone."), .see("Enter earlier states"), .press(.escape),
       .press(.control("q")),
     ])
