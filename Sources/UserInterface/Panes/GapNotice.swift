@@ -6,7 +6,7 @@ extension AppState {
     guard let chart, chart.pane == .plan, overlay == nil, form == nil, chart.review == nil,
       chart.rating == nil, chart.progressView == nil, let selected = selectedRow
     else { return nil }
-    let row = PaneContent(of: chart, in: self).row(selected, size.columns)
+    let row = PaneContent(of: chart, in: self).drawnRow(selected, orAt: size.columns)
     guard row.lines.first?.left.contains(PlanRows.mark(look.glyphs)) == true else { return nil }
     return "\(look.glyphs.dot) something is missing here; :check says what"
   }

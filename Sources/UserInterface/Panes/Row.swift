@@ -112,6 +112,17 @@ package struct PaneContent {
     return row
   }
 
+  /// A row at the width at which the pane was drawn last, or else at this one.
+  ///
+  /// For those who ask what a row says and not how it is broken: another width would have every row of the
+  /// pane made anew at the next drawing.
+  func drawnRow(_ id: RowID, orAt width: Int) -> Row {
+    row(id, drawnWidth ?? width)
+  }
+
+  /// The columns for which the rows that are kept were made; `nil` where none is.
+  var drawnWidth: Int? { made.width < 0 ? nil : made.width }
+
   /// The cells of a row at a width in columns, drawn when they are first asked for.
   ///
   /// All who ask for a row of one content draw it alike: what differs, such as the selection, is laid over.
