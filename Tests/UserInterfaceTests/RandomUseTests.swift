@@ -60,6 +60,7 @@ struct RandomUseTests {
       var fresh = desk.state
       fresh.chart?.memo = PaneMemo()
       fresh.caseload.drawn = DrawnRows()
+      fresh.caseload.drawnHits = DrawnRows()
       #expect(drawn == screen(of: fresh), "seed \(seed), step \(count)")
     }
     #expect(inChart > 50)

@@ -213,15 +213,19 @@ package enum CaseloadPane {
       guard row < canvas.size.rows else { break }
       guard let summary = state.caseload.summaries[id] else { continue }
       let cells = state.caseload.drawn.cells(
-        of: summary, basis(state, width, rows: 1), sign: state.caseload.namesakes.sign(of: id)
+        of: id, showing: listed(summary, state), basis(state, width, rows: 1)
       ) { drawRow(summary, columns, state, on: &$0) }
       canvas.place(cells, column: 0, row: row)
       if id == state.caseload.selected?.id { select(row, 1, state, on: &canvas) }
     }
   }
 
-  private static func basis(_ state: AppState, _ width: Int, rows: Int) -> DrawnRows.Basis {
-    DrawnRows.Basis(
+  private static func listed(_ summary: ClientSummary, _ state: AppState) -> ListedClient {
+    ListedClient(summary: summary, sign: state.caseload.namesakes.sign(of: summary.id))
+  }
+
+  private static func basis(_ state: AppState, _ width: Int, rows: Int) -> DrawnBasis {
+    DrawnBasis(
       size: Size(columns: width, rows: rows), today: state.today, glyphs: state.look.glyphs)
   }
 
@@ -332,8 +336,7 @@ package enum CaseloadPane {
       let row = first + offset * 2
       guard row < canvas.size.rows, let summary = state.caseload.summaries[id] else { break }
       let cells = state.caseload.drawn.cells(
-        of: summary, basis(state, canvas.size.columns, rows: 2),
-        sign: state.caseload.namesakes.sign(of: id)
+        of: id, showing: listed(summary, state), basis(state, canvas.size.columns, rows: 2)
       ) { drawNarrowRow(summary, state, on: &$0) }
       canvas.place(cells, column: 0, row: row)
       if id == state.caseload.selected?.id { select(row, 2, state, on: &canvas) }

@@ -1,39 +1,50 @@
 import ClinicalRecord
 import TerminalInterface
 
-/// The rows of the list of clients as they were drawn last, for as long as they would be drawn alike.
-final class DrawnRows {
-  /// What all rows are drawn with.
-  struct Basis: Equatable {
-    let size: Size
-    let today: Day
-    let glyphs: GlyphSet
-  }
+/// What all rows of a list are drawn with.
+struct DrawnBasis: Equatable {
+  let size: Size
+  let today: Day
+  let glyphs: GlyphSet
+}
 
-  private var basis: Basis?
-  private var rows: [RecordID: (summary: ClientSummary, sign: String?, cells: Canvas)] = [:]
+/// The rows of a list as they were drawn last, for as long as they would be drawn alike.
+///
+/// `Subject` is all that a row shows, so that nothing of an older state is ever taken over.
+final class DrawnRows<Key: Hashable, Subject: Equatable> {
+  private var basis: DrawnBasis?
+  private var rows: [Key: (subject: Subject, cells: Canvas)] = [:]
   /// Several screens full.
-  private static let most = 256
+  private let most = 256
 
   /// How many rows are kept.
   var count: Int { rows.count }
 
-  /// The cells of a client's row, drawn by `draw` unless this very row was drawn before.
-  ///
-  /// The sign is what tells the person apart from a namesake.
+  /// The cells of a row, drawn by `draw` unless this very row was drawn before.
   func cells(
-    of summary: ClientSummary, _ basis: Basis, sign: String?, draw: (inout Canvas) -> Void
+    of key: Key, showing subject: Subject, _ basis: DrawnBasis, draw: (inout Canvas) -> Void
   ) -> Canvas {
-    if self.basis != basis || rows.count > Self.most {
+    if self.basis != basis || rows.count > most {
       self.basis = basis
       rows = [:]
     }
-    if let known = rows[summary.id], known.sign == sign, known.summary == summary {
-      return known.cells
-    }
+    if let known = rows[key], known.subject == subject { return known.cells }
     var cells = Canvas(size: basis.size)
     draw(&cells)
-    rows[summary.id] = (summary, sign, cells)
+    rows[key] = (subject, cells)
     return cells
   }
+}
+
+/// All that a row of the list of clients shows; the sign tells the person apart from a namesake.
+struct ListedClient: Equatable {
+  let summary: ClientSummary
+  let sign: String?
+}
+
+/// All that the rows of a hit show.
+struct ListedHit: Equatable {
+  let hit: SearchHit
+  let name: String
+  let secondIdentifier: String
 }

@@ -41,7 +41,10 @@ final class PaneMemo {
   }
 
   private var contents: [ChartPane: (basis: Basis, content: PaneContent)] = [:]
-  private var beside: (basis: Basis, selected: RowID?, size: Size, lines: [Line])?
+  /// The lines beside the pane for the rows that were selected lately, as long as the basis is the same.
+  private var beside: (basis: Basis, size: Size, lines: [RowID?: [Line]])?
+  /// Several screens full of rows to go back and forth among.
+  private static let mostBeside = 128
 
   private static func basis(of state: ChartState, in app: AppState) -> Basis {
     Basis(
@@ -70,11 +73,11 @@ final class PaneMemo {
     _ state: ChartState, in app: AppState, selected: RowID?, size: Size, make: () -> [Line]
   ) -> [Line] {
     let basis = Self.basis(of: state, in: app)
-    if let beside, beside.selected == selected, beside.size == size, beside.basis == basis {
-      return beside.lines
-    }
+    let isKnown = beside.map { $0.size == size && $0.basis == basis } ?? false
+    if isKnown, let lines = beside?.lines[selected] { return lines }
     let lines = make()
-    beside = (basis, selected, size, lines)
+    if !isKnown || beside?.lines.count ?? 0 >= Self.mostBeside { beside = (basis, size, [:]) }
+    beside?.lines[selected] = lines
     return lines
   }
 }

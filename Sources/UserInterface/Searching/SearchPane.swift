@@ -151,15 +151,17 @@ enum SearchPane {
       first: selected, last: selected, total: hits.count,
       visible: room)
     let start = max(min(top, selected), selected - room + 1)
+    let basis = DrawnBasis(
+      size: Size(columns: canvas.size.columns, rows: hitRows), today: state.today,
+      glyphs: state.look.glyphs)
     for (offset, hit) in hits.dropFirst(start).prefix(room).enumerated() {
       let row = headRows + offset * hitRows
-      drawHead(hit, state, row: row, on: &canvas)
-      if hit.context.line.allSatisfy(\.isWhitespace) {
-        canvas.write(
-          "no words in it, dates and choices only", column: 4, row: row + 1, role: .muted)
-      } else {
-        drawContext(hit.context, row: row + 1, state.look.glyphs, on: &canvas)
+      let listed = listed(hit, state)
+      // A key that changes the words shows the hits of the last ones until the new ones are there.
+      let cells = state.caseload.drawnHits.cells(of: hit.document, showing: listed, basis) {
+        draw(listed, state, on: &$0)
       }
+      canvas.place(cells, column: 0, row: row)
       guard start + offset == selected else { continue }
       canvas.write(String(state.look.glyphs.selection), column: 0, row: row, role: .selection)
       canvas.overlay(
@@ -167,28 +169,41 @@ enum SearchPane {
     }
   }
 
-  /// Whose document it is, which one and of what day.
-  private static func drawHead(
-    _ hit: SearchHit, _ state: AppState, row: Int, on canvas: inout Canvas
-  ) {
-    let width = canvas.size.columns
+  private static func listed(_ hit: SearchHit, _ state: AppState) -> ListedHit {
     let summary = state.caseload.summaries[hit.client]
+    return ListedHit(
+      hit: hit,
+      name: summary.map { state.caseload.namesakes.named($0.name, hit.client) }
+        ?? "id \(hit.client.short)", secondIdentifier: summary?.secondIdentifier ?? "")
+  }
+
+  private static func draw(_ listed: ListedHit, _ state: AppState, on canvas: inout Canvas) {
+    drawHead(listed, state, on: &canvas)
+    if listed.hit.context.line.allSatisfy(\.isWhitespace) {
+      canvas.write(
+        "no words in it, dates and choices only", column: 4, row: 1, role: .muted)
+    } else {
+      drawContext(listed.hit.context, row: 1, state.look.glyphs, on: &canvas)
+    }
+  }
+
+  /// Whose document it is, which one and of what day.
+  private static func drawHead(_ listed: ListedHit, _ state: AppState, on canvas: inout Canvas) {
+    let (width, hit) = (canvas.size.columns, listed.hit)
     let day = hit.day.spoken(relativeTo: state.today)
     let what = hit.isName ? "person" : "\(hit.kind.label), \(day)"
     let whatWidth = TextLayout.width(of: what)
-    let name = TextLayout.displaySafe(
-      summary.map { state.caseload.namesakes.named($0.name, hit.client) }
-        ?? "id \(hit.client.short)", context: .name)
+    let name = TextLayout.displaySafe(listed.name, context: .name)
     let room = width - whatWidth - 6
     let end = canvas.write(
       TextLayout.truncated(name, to: max(8, room), ellipsis: state.look.glyphs.ellipsis),
-      column: 2, row: row, role: .heading)
+      column: 2, row: 0, role: .heading)
     // Namesakes are told apart where there is room.
-    let second = summary?.secondIdentifier ?? ""
+    let second = listed.secondIdentifier
     if end + TextLayout.width(of: second) + whatWidth + 4 < width {
-      canvas.write(second, column: end + 1, row: row, role: .muted)
+      canvas.write(second, column: end + 1, row: 0, role: .muted)
     }
-    canvas.write(what, column: width - whatWidth - 1, row: row, role: .muted)
+    canvas.write(what, column: width - whatWidth - 1, row: 0, role: .muted)
   }
 
   /// The line in which it was found, with what was searched for marked.

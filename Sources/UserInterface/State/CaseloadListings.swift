@@ -47,8 +47,8 @@ struct CaseloadListings {
   private var stale: Set<RecordID> = []
   private var day: Day?
   private var hasAllWords = false
-  /// Those chosen last whose name has all of the words of the filter.
-  private(set) var named: Set<RecordID> = []
+  /// Those chosen last whose name has all of the words of the filter, in their order.
+  private(set) var named: [RecordID] = []
   /// The listings of all clients in the order that was asked for last.
   private var arranged: (choice: Choice, places: [Int])?
 
@@ -178,19 +178,30 @@ struct CaseloadListings {
     }
   }
 
-  private static func matches(_ listing: Listing, _ words: [[UInt8]]) -> Bool {
+  /// Whether one of the listings has all of the words; it is read where it stands, since copies of
+  /// thousands would be what a key waits for.
+  private func matches(_ place: Int, _ words: [[UInt8]]) -> Bool {
     if words.isEmpty { return true }
-    guard let text = listing.text else { return false }
+    guard let text = listings[place].text else { return false }
     return words.allSatisfy { word in
       var from = 0
-      while let place = place(of: word, in: text, from: from) {
-        let phase = text.firstIndex(of: phaseSign) ?? text.count
-        let end = text[(phase + 1)...].firstIndex(of: between) ?? text.count
+      while let found = Self.place(of: word, in: text, from: from) {
+        let phase = text.firstIndex(of: Self.phaseSign) ?? text.count
+        let end = text[(phase + 1)...].firstIndex(of: Self.between) ?? text.count
         // A phase is found by its beginning only, so that "in" does not find all the maintaining.
-        guard place > phase + 1, place < end else { return true }
-        from = max(place + 1, end)
+        guard found > phase + 1, found < end else { return true }
+        from = max(found + 1, end)
       }
       return false
+    }
+  }
+
+  /// Whether the name of one of the listings, with which its text begins, has all of the words.
+  private func isNamed(_ place: Int, _ words: [[UInt8]]) -> Bool {
+    guard let text = listings[place].text else { return false }
+    let end = text.firstIndex(of: Self.phaseSign) ?? text.count
+    return words.allSatisfy { word in
+      Self.place(of: word, in: text, from: 0).map { $0 < end } ?? false
     }
   }
 
@@ -214,14 +225,9 @@ struct CaseloadListings {
     guard !choice.words.isEmpty, let day else { return places.map { listings[$0].client } }
     takeWords(summaries, on: day)
     let words = choice.words.map { Array($0.utf8) }
-    let found = places.filter { Self.matches(listings[$0], words) }
-    named = Set(found.filter { isNamed(listings[$0], words) }.map { listings[$0].client })
+    let found = places.filter { matches($0, words) }
+    named = found.filter { isNamed($0, words) }.map { listings[$0].client }
     return found.map { listings[$0].client }
-  }
-
-  private func isNamed(_ listing: Listing, _ words: [[UInt8]]) -> Bool {
-    let name = Array(listing.name.utf8)
-    return words.allSatisfy { Self.place(of: $0, in: name, from: 0) != nil }
   }
 
   /// All clients in an order, whatever the filter is; kept, since keys change the filter mostly.

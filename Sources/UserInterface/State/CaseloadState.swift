@@ -81,8 +81,9 @@ package struct CaseloadState {
     preview.map { Namesakes(signs: $0.signs) } ?? listings.namesakes
   }
 
-  /// Rows as they were drawn last.
-  var drawn = DrawnRows()
+  /// Rows as they were drawn last, and those of hits in the whole practice.
+  var drawn = DrawnRows<RecordID, ListedClient>()
+  var drawnHits = DrawnRows<RecordID, ListedHit>()
 
   package init() {}
 
@@ -184,8 +185,7 @@ package struct CaseloadState {
   package mutating func selectWhatIsFound() {
     guard let selected = cursor.selected, !listings.named.contains(selected) else { return }
     if listings.named.isEmpty, visible.contains(selected) { return }
-    let first = visible.first { listings.named.contains($0) } ?? visible.first
-    cursor.select(first, in: visible)
+    cursor.select(listings.named.first ?? visible.first, in: visible)
   }
 }
 
