@@ -53,6 +53,19 @@ struct KeymapTests {
     #expect(meanings.filter { $0.value.count > 1 }.isEmpty)
   }
 
+  @Test func `a letter of the client view leads to nothing else elsewhere, nor begins anything`() {
+    let elsewhere = Self.screens.filter { $0 != .client }.flatMap { keymap.active(in: $0) }
+    for own in keymap.active(in: .client) {
+      guard let first = own.keys.first, first.typed != nil else { continue }
+      for other in elsewhere where other.keys.first == first {
+        #expect(
+          own.keys.count == other.keys.count
+            && (own.keys.count > 1 || own.command == other.command),
+          "\(own) \(other)")
+      }
+    }
+  }
+
   @Test(arguments: KeyContext.allCases.filter { $0.isTyping && $0 != .choice })
   func `no letter is taken from a text`(_ context: KeyContext) {
     #expect(keymap.active(in: context).allSatisfy { $0.keys.first?.typed == nil })
