@@ -338,6 +338,9 @@ enum Chrome {
         $0.command == .showSafety ? $0.saying(state.clientSafetyWords) : $0
       }
     }
+    if context == .review, state.chart?.review?.focus == .finish {
+      pieces = pieces.map { $0.command == .accept ? $0.saying("finish") : $0 }
+    }
     if let words = state.overlay?.wordsOfEnter {
       pieces = pieces.map { $0.command == .accept ? $0.saying(words) : $0 }
     }

@@ -235,7 +235,7 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
       after: { desk in
         desk.press(.character("r"), .enter)
         while case .objective = desk.state.chart?.review?.focus {
-          desk.press(.character("k"), .down)
+          desk.press(.character("o"), .down)
         }
         desk.press(.escape)
         desk.show(.brief)
