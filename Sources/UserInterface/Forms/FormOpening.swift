@@ -129,6 +129,7 @@ package struct FormSource {
     var form = makeForm(
       target, "note of \(note.date?.spoken(relativeTo: environment.today) ?? "no date")", row,
       Note.shape, note.fieldValue, isNew: held == nil, id, .note, held?.envelope.revision ?? 0)
+    if let held { form.offer(NewNote.times(for: held.content, by: chart)) }
     form.setSections(of: note)
     return form
   }
@@ -209,6 +210,17 @@ package enum NewNote {
     return note
   }
 
+  /// The times that the clock of a draft's session has by now and the draft has not, by their fields.
+  static func times(for note: Note, by chart: Chart) -> [String: TimeOfDay] {
+    guard note.state == .draft, note.minutes == nil,
+      let session: Held<Session> = note.session.flatMap({ chart.held($0) })
+    else { return [:] }
+    var times: [String: TimeOfDay] = [:]
+    if note.start == nil { times["start"] = session.content.actualStart }
+    if note.stop == nil { times["stop"] = session.content.actualStop }
+    return times
+  }
+
   /// Of today's sessions without a note the one that goes on, or else the last that has begun, or else
   /// the first.
   private static func session(of chart: Chart, _ environment: Environment) -> Held<Session>? {
@@ -227,6 +239,15 @@ package enum NewNote {
 }
 
 extension Form {
+  /// Puts times into their fields as if they were typed: they are seen there, and kept with the form.
+  fileprivate mutating func offer(_ times: [String: TimeOfDay]) {
+    for place in fields.indices {
+      guard let time = times[fields[place].name] else { continue }
+      fields[place].recover(time.text)
+      isDirty = true
+    }
+  }
+
   /// The name of the field that holds a section's text.
   package static func sectionField(_ heading: String) -> String { "section." + heading }
 
