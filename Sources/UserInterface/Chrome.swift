@@ -333,6 +333,14 @@ enum Chrome {
     var pieces = state.keymap.bar(in: context)
     if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
     pieces.removeAll { state.offersNot($0.command, in: state.overlay) }
+    if context == .client {
+      pieces = pieces.map {
+        $0.command == .showSafety ? $0.saying(state.clientSafetyWords) : $0
+      }
+    }
+    if context == .review, state.chart?.review?.focus == .finish {
+      pieces = pieces.map { $0.command == .accept ? $0.saying("finish") : $0 }
+    }
     if let words = state.overlay?.wordsOfEnter {
       pieces = pieces.map { $0.command == .accept ? $0.saying(words) : $0 }
     }

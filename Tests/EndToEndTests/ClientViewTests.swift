@@ -8,6 +8,7 @@ extension EndToEnd {
     /// What no byte may hold while the client looks: flags, codes, and words about the practice.
     private static let flags = ["F33", "plan review", "! risk", "PLATEAU", "Caseload", "Needs you"]
 
+    /// Full names, and family and given names alone, of everybody else.
     private func others(_ home: TemporaryHome) throws -> [String] {
       let run = try home.run(["list", "--all", "--data", home.demonstration.path, "--json"])
       let whole = try #require(
@@ -15,10 +16,32 @@ extension EndToEnd {
       let clients = try #require(whole["clients"] as? [[String: Any]])
       let names = clients.compactMap { $0["name"] as? String }
       #expect(names.count == 12)
-      // A family name alone would give somebody away too.
-      return names.filter { $0 != Self.own }.flatMap { name in
-        [name] + (name.split(separator: ",").first.map { [String($0)] } ?? [])
-      }.filter { $0.count > 4 }
+      // A family or a given name alone would give somebody away too.
+      return Array(
+        Set(
+          names.filter { $0 != Self.own }.flatMap { name in
+            // "of the" in a long name is no name.
+            [name]
+              + name.split { ", ".contains($0) }.filter { $0.first?.isLowercase == false }
+              .map(String.init)
+          })
+      ).sorted()
+    }
+
+    /// Whether a name stands in a text as words of its own; one in a script without spaces anywhere.
+    private func names(_ word: String, in text: String) -> Bool {
+      guard word.unicodeScalars.allSatisfy({ $0.value < 0x2E80 }) else {
+        return text.contains(word)
+      }
+      var rest = text[...]
+      while let found = rest.range(of: word) {
+        let before =
+          found.lowerBound > text.startIndex ? text[text.index(before: found.lowerBound)] : " "
+        let after = found.upperBound < text.endIndex ? text[found.upperBound] : " "
+        if !before.isLetter, !after.isLetter { return true }
+        rest = text[found.upperBound...]
+      }
+      return false
     }
 
     private func holds(_ text: String, below folder: URL) throws -> Bool {
@@ -57,12 +80,15 @@ extension EndToEnd {
       #expect(forbidden.count > 12)
       // The list itself would be found out.
       #expect(
-        forbidden.count { list.contains($0) } > 10 && Self.flags.contains { list.contains($0) })
+        forbidden.count { names($0, in: list) } > 20 && Self.flags.contains { list.contains($0) })
       var captures = 0
       func look() throws {
         captures += 1
         let screen = try terminal.screen
-        for word in forbidden + Self.flags where screen.contains(word) {
+        for word in forbidden where names(word, in: screen) {
+          Issue.record("“\(word)” in capture \(captures):\n\(screen)")
+        }
+        for word in Self.flags where screen.contains(word) {
           Issue.record("“\(word)” in capture \(captures):\n\(screen)")
         }
       }
@@ -91,7 +117,7 @@ extension EndToEnd {
       try terminal.waitUntil("the words on disk") { _ in
         (try? holds("And stay.", below: home.demonstration)) == true
       }
-      try press("j", "8", "s", "p", "j", "j", "p", "k")
+      try press("j", "8", "M", "p", "j", "j", "p", "k")
       for (columns, rows) in [(140, 40), (80, 24), (60, 20), (40, 12), (38, 9), (80, 24)] {
         try terminal.resize(columns: columns, rows: rows)
         for _ in 0..<6 { try look() }
@@ -116,13 +142,14 @@ extension EndToEnd {
       try press("g", "v")
       try terminal.waitFor("Leave this view?")
       let bytes = try terminal.recordedOutput
-      for word in forbidden where bytes.range(of: Data(word.utf8)) != nil {
+      // Between two screens words come in pieces, of which a short name could be one by chance.
+      for word in forbidden where word.count > 4 && bytes.range(of: Data(word.utf8)) != nil {
         Issue.record("“\(word)” was sent to the terminal")
       }
       try press("y")
       try terminal.waitFor("How it is")
       for word in forbidden {
-        #expect(try !terminal.screen.contains(word))
+        #expect(try !names(word, in: terminal.screen), "\(word)")
       }
       #expect(captures >= 200)
       print("client view: \(captures) captures, \(bytes.count) bytes, \(forbidden.count) words")

@@ -85,7 +85,7 @@ extension EndToEnd {
       try counted.count("1")
       try counted.press("Tab")
       try counted.prose("payments")
-      try counted.press("Tab")
+      try counted.press("Tab", "Tab")
       try counted.count("8w")
       try counted.press("Escape", "c")
       try terminal.waitFor("intervention")

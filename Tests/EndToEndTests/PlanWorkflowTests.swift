@@ -65,7 +65,7 @@ extension EndToEnd {
         try hand.digits("3")
         try hand.press("Tab")
         try hand.say("rides")
-        try hand.press("Tab")
+        try hand.press("Tab", "Tab")
         try hand.digits("8w")
         try hand.press("Escape", "c")
         try hand.say("Ride together first")

@@ -53,6 +53,32 @@ struct KeymapTests {
     #expect(meanings.filter { $0.value.count > 1 }.isEmpty)
   }
 
+  @Test(arguments: ReviewLetter.allCases)
+  func `a letter of the review means what it means on every screen, or nothing there`(
+    _ letter: ReviewLetter
+  ) {
+    for context in Self.screens {
+      for binding in keymap.active(in: context) where binding.keys.first == letter.key {
+        #expect(binding.command == letter.kin, "\(letter.rawValue) in \(context)")
+      }
+    }
+    let known = Set(Self.screens.flatMap { keymap.active(in: $0) }.map(\.command))
+    if let kin = letter.kin { #expect(known.contains(kin)) }
+  }
+
+  @Test func `a letter of the client view leads to nothing else elsewhere, nor begins anything`() {
+    let elsewhere = Self.screens.filter { $0 != .client }.flatMap { keymap.active(in: $0) }
+    for own in keymap.active(in: .client) {
+      guard let first = own.keys.first, first.typed != nil else { continue }
+      for other in elsewhere where other.keys.first == first {
+        #expect(
+          own.keys.count == other.keys.count
+            && (own.keys.count > 1 || own.command == other.command),
+          "\(own) \(other)")
+      }
+    }
+  }
+
   @Test(arguments: KeyContext.allCases.filter { $0.isTyping && $0 != .choice })
   func `no letter is taken from a text`(_ context: KeyContext) {
     #expect(keymap.active(in: context).allSatisfy { $0.keys.first?.typed == nil })

@@ -1,7 +1,9 @@
 /// What a review brings into the next version of the plan.
 extension Plan {
-  /// Takes over what was decided: objectives reached, stopped or taken up again, supports that end,
-  /// how confident the person is, and the next date.
+  /// Takes over what was decided: objectives reached or stopped, supports that end, how confident the
+  /// person is, and the next date.
+  ///
+  /// What is over stays over; `takeUpAgain` has what is begun anew from it.
   ///
   /// - Parameters:
   ///   - review: The review with its decisions.
@@ -53,17 +55,16 @@ extension Plan {
 
 extension Objective {
   fileprivate mutating func take(_ part: ObjectiveReview, on day: Day) {
-    if let confidence = part.confidence { self.confidence = confidence }
+    if let confidence = part.confidence, lifecycle.isOpen { self.confidence = confidence }
     switch part.decision {
     case .achieve where lifecycle.isOpen:
       (lifecycle, achievement, closedOn) = (.completed, .achieved, day)
     case .stop where lifecycle.isOpen:
       (lifecycle, closedOn) = (.cancelled, day)
       if let reached = part.achievement { achievement = reached }
-    case .revise where !lifecycle.isOpen:
+    case .revise where lifecycle.isOpen && isMet:
       // A setback: what was reached is worked on again, and the review says that it was reached.
-      (lifecycle, achievement, closedOn) = (.active, .inProgress, nil)
-      closeReason = ""
+      achievement = .inProgress
     case .keep, .revise, .achieve, .stop, .none: break
     }
   }
@@ -78,8 +79,9 @@ extension Goal {
       let counted = countedObjectives
       guard lifecycle.isOpen, !counted.isEmpty, counted.allSatisfy(\.isMet) else { return }
       (lifecycle, achievement, closedOn) = (.completed, .achieved, day)
-    case .revise where lifecycle == .completed:
-      (lifecycle, achievement, closedOn) = (.active, .inProgress, nil)
+    case .revise where lifecycle.isOpen && achievement.isMet:
+      guard !countedObjectives.allSatisfy(\.isMet) else { return }
+      achievement = .inProgress
     case .keep, .revise, .stop, .none: break
     }
   }

@@ -10,7 +10,7 @@ enum ClientKeys {
     ([.toggle], "", "this step is done, or not yet"),
     ([], "0-9", "how far I feel I am"),
     ([.addWin], "", "something that went well"),
-    ([.showProgress, .showSafety], "", "pictures, and my safety plan"),
+    ([.showProgress, .showSafety], "", "progress, and my safety plan"),
     ([.undo], "", "take back the last change"),
     ([.clientView], "", "leave this view"),
   ]
@@ -34,7 +34,11 @@ enum ClientKeys {
       let shown = line.keys.isEmpty ? keys.joined(separator: " ") : line.keys
       box.write(
         Line([
-          Segment(TextLayout.padded(shown, to: 7), .hintKey), Segment(line.words, .clientText),
+          Segment(TextLayout.padded(shown, to: 7), .hintKey),
+          Segment(
+            state.clientHasSafetyPlan
+              ? line.words : line.words.replacing("my safety plan", with: state.clientSafetyWords),
+            .clientText),
         ]), row: row)
     }
     box.write(hints: [("Esc", "close")])

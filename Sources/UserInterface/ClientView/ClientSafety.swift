@@ -17,7 +17,7 @@ extension AppState {
     let rows = clientSafetyRows
     // The heading stands at the top; the cursor is on the first line below it.
     clientView?.cursor.select(rows.dropFirst().first ?? rows.first)
-    clientView?.notice = "s again goes back to the plan."
+    clientView?.notice = "M again goes back to the plan."
   }
 
   /// Whether the selected row is one of the safety plan's.
@@ -27,6 +27,12 @@ extension AppState {
     }
     return clientSafetyRows.contains(selected)
   }
+
+  /// What the key that shows it is called: a safety plan only where there is one, or else whom to call.
+  var clientSafetyWords: String { clientHasSafetyPlan ? "safety plan" : "whom to call" }
+
+  /// Whether there is a safety plan, in force or still written.
+  var clientHasSafetyPlan: Bool { chart?.chart.newestSafetyPlan != nil }
 
   /// What has no use where the safety plan is read: it is written in the chart, with the clinician.
   static let idleAtSafetyPlan: Set<Command> = [.open, .edit, .addBeside, .addInside, .toggle]

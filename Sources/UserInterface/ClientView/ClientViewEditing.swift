@@ -17,7 +17,7 @@ extension AppState {
       case .goal: open(.goal(id), row, only: ["ownWords"], environment)
       case .objective(let goal, _):
         guard let goalID = plan.goals[goal].id else { return }
-        open(.objective(id, goal: goalID), row, only: ["text"], environment)
+        open(.objective(id, goal: goalID), row, only: Self.ownObjective, environment)
       default: clientView?.notice = Self.leftOut
       }
     case .document(let id):
@@ -27,6 +27,12 @@ extension AppState {
     case .part, .new: clientView?.notice = "This is to be read; nothing is written here."
     }
   }
+
+  /// What the person and the clinician say together of an objective: where it starts, where it is to go,
+  /// until when, and how sure the person is; no codes and no lamps.
+  private static let ownObjective: Set<String> = [
+    "text", "measureKind", "baseline", "target", "unit", "confidence", "targetDate", "perPeriod",
+  ]
 
   private static let notNow = "Nothing can be changed at the moment."
 
@@ -78,7 +84,8 @@ extension AppState {
     let only: Set<String> =
       switch target {
       case .goal: ["ownWords"]
-      case .win, .objective, .care(.step): ["text"]
+      case .objective: Self.ownObjective
+      case .win, .care(.step): ["text"]
       default: []
       }
     open(target, .new(behind: anchor), only: only, beside: beside, environment)
@@ -104,7 +111,9 @@ extension AppState {
     form.fields.removeAll { !names.contains($0.name) }
     for index in form.fields.indices {
       form.fields[index].label = ownLabel(of: form.fields[index].name, in: target)
+      form.fields[index].leaveOut(Self.elsewhere)
     }
+    form.hideWhatDoesNotApply()
     form.focus = 0
     chart?.form = form
   }
@@ -115,9 +124,21 @@ extension AppState {
     case (_, "ownWords"): "my goal, in my words"
     case (.win, _): "what went well"
     case (.care, _): "what I will do"
+    case (.objective, "measureKind"): "how we count it"
+    case (.objective, "baseline"): "where I am now"
+    case (.objective, "target"): "where I want to be"
+    case (.objective, "unit"): "counted in"
+    case (.objective, "confidence"): "how sure I am, 0-10"
+    case (.objective, "targetDate"): "by when"
+    case (.objective, "perPeriod"): "in each"
     default: "how I will see it"
     }
   }
+
+  /// Ways of counting that need a questionnaire or written levels, which have their place in the plan.
+  private static let elsewhere: Set<String> = [
+    MeasureKind.measureScore.rawValue, MeasureKind.gas.rawValue,
+  ]
 
   /// Ticks a step off, or takes the tick back.
   mutating func tickStep(_ environment: Environment) -> [Effect] {

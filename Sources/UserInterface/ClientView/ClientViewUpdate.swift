@@ -85,7 +85,7 @@ extension AppState {
     clientView?.notice = nil
     if moveInClientView(command) { return [] }
     if Self.idleAtSafetyPlan.contains(command), isAtSafetyPlan {
-      clientView?.notice = "The safety plan is to be read here; s goes back."
+      clientView?.notice = "The safety plan is to be read here; M goes back."
       return []
     }
     switch command {

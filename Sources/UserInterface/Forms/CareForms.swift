@@ -68,7 +68,8 @@ extension FormSource {
         FieldDescription(
           name: Form.sectionField(name), label: AssessmentSection.label(of: name), type: .prose,
           isRequired: false),
-        value: sections.first { $0.name == name }.map { .text($0.text) })
+        value: sections.first { $0.name == name }.map { .text($0.text) },
+        absence: AssessmentSection.absence(of: name))
     }
     let place = form.fields.firstIndex { $0.name == "needIDs" } ?? form.fields.count
     form.fields.insert(contentsOf: fields, at: place)

@@ -142,6 +142,24 @@ package enum AssessmentSection {
     Vocabulary.Term("risk", "Risk, as it was asked"),
   ]
 
+  /// What is never taken as normal because nothing is written: it was not asked.
+  package static let asked: Set<String> = ["mental_status", "risk"]
+
+  /// What is said of a section in which nothing is written.
+  package static func absence(of name: String) -> String? {
+    asked.contains(name) ? "not asked" : nil
+  }
+
+  /// The sections that an assessment did not ask about and that are told as not asked.
+  package static func notAsked(in assessment: Assessment) -> [String] {
+    terms.filter { term in
+      asked.contains(term.code)
+        && !assessment.sections.contains {
+          $0.name == term.code && !$0.text.allSatisfy(\.isWhitespace)
+        }
+    }.map(\.label)
+  }
+
   /// What a section is called; one from elsewhere by its own name.
   package static func label(of name: String) -> String {
     terms.first { $0.code == name }?.label ?? name

@@ -40,6 +40,8 @@ extension Form {
       if isFocused, let echo, case .day = field.type {
         canvas.write(echo, column: column + 18, row: top, role: .hintText)
       }
+    case .prose(let area) where !isFocused && area.text.isEmpty && field.absence != nil:
+      canvas.write(field.absence ?? "", column: column, row: top, role: .muted)
     case .prose(let area) where !isFocused:
       let rows = max(1, place.rows - (place.isStacked ? 1 : 0))
       let role: Role = field.isOwnWords ? .ownWords : .field

@@ -22,12 +22,14 @@ package struct FormField: Sendable {
   package let original: FieldValue?
   /// What the document says of it, as far as this form knows: as it was opened or last kept.
   private(set) var base = ""
-  /// What is said in the place of choices where there are none yet.
+  /// What is said in the place of choices where there are none yet, or of words that nobody wrote.
   package let absence: String?
   /// Whether it is one sentence, however many rows it takes: Enter goes on to the next field.
   package var isOneParagraph = false
   /// Which of the dates a day without its year means.
   var preference = DayPreference.future
+  /// Whether what stands in it was proposed and nothing was typed in it yet: a first letter takes its place.
+  var isProposal = false
   /// Whether it means nothing beside what the other fields hold.
   package var isHidden = false
   /// The words that it may be filled with, where some are offered.
@@ -55,6 +57,14 @@ package struct FormField: Sendable {
     original = value == .text("") ? nil : value
     editor = Self.editor(for: description.type, value: original, options: options)
     base = text
+  }
+
+  /// Leaves answers out of a choice, but for the one that was given.
+  mutating func leaveOut(_ codes: Set<String>) {
+    guard case .choice(let options, let selected) = editor else { return }
+    let given = selected.map { options[$0].code }
+    let left = options.filter { $0.code == given || !codes.contains($0.code) }
+    editor = .choice(options: left, selected: left.firstIndex { $0.code == given })
   }
 
   /// Notes that the document says now what the field says.
@@ -133,6 +143,7 @@ package struct FormField: Sendable {
 
   /// Puts journalled text back into the editor.
   package mutating func recover(_ text: String) {
+    isProposal = false
     typing = ChoiceTyping()
     switch editor {
     case .line(let field): editor = .line(TextField(text, limit: field.buffer.limit))

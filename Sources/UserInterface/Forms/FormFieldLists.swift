@@ -45,7 +45,7 @@ extension FormTarget {
     case .objective:
       [
         "text", "measureKind", "measureKey", "gas.minus2", "gas.minus1", "gas.zero", "gas.plus1",
-        "gas.plus2", "gas.weight", "baseline", "target", "unit", "targetDate", "confidence",
+        "gas.plus2", "gas.weight", "baseline", "target", "unit", "confidence", "targetDate",
         "perPeriod", "forWeeks", "direction", "baselineOn", "howVerified", "achievableNote",
         "horizon", "lifecycle", "achievement", "openedOn", "closedOn", "closeReason",
       ]

@@ -129,6 +129,7 @@ package struct FormSource {
     var form = makeForm(
       target, "note of \(note.date?.spoken(relativeTo: environment.today) ?? "no date")", row,
       Note.shape, note.fieldValue, isNew: held == nil, id, .note, held?.envelope.revision ?? 0)
+    if let held { form.offer(NewNote.times(for: held.content, by: chart)) }
     form.setSections(of: note)
     return form
   }
@@ -164,7 +165,10 @@ package struct FormSource {
       let goal = plan.goals.first { $0.id == goalID }
       let objective = goal?.objectives.first { $0.id == id }
       let title = goal.flatMap { goal in objective.map { "objective \($0.label(in: goal))" } }
-      return form(title ?? "new objective", objective, new: Objective())
+      var objectiveForm = form(
+        title ?? "new objective", objective, new: newObjective(in: goal, of: plan))
+      objectiveForm.propose("targetDate")
+      return objectiveForm
     case .intervention(let id, let objective):
       let new = newIntervention(for: objective, in: plan)
       return form("intervention", plan.interventions.first { $0.id == id }, new: new)
@@ -176,14 +180,28 @@ package struct FormSource {
 }
 
 extension FormSource {
-  /// What a new intervention starts with: who is at the desk, how often the plan says, and until when.
+  /// What a new objective starts with: the day by which its goal, or else the plan, is to be reached.
+  ///
+  /// It stands in the form to be seen and changed; where nothing says a day, none is proposed.
+  func newObjective(in goal: Goal?, of plan: Plan) -> Objective {
+    var new = Objective()
+    func last(of objectives: [Objective]) -> Day? {
+      objectives.filter { $0.lifecycle.isOpen && !$0.isMet }.compactMap(\.targetDate)
+        .filter { $0 > environment.today }.max()
+    }
+    new.targetDate = last(of: goal?.objectives ?? []) ?? last(of: plan.goals.flatMap(\.objectives))
+    return new
+  }
+
+  /// What a new intervention starts with: who is at the desk, how often the plan says, or else what they
+  /// do already, and until when.
   ///
   /// All of it stands in the form to be seen and changed.
   func newIntervention(for objective: RecordID?, in plan: Plan) -> Intervention {
     var new = Intervention()
     new.objectiveIDs = objective.map { [$0] } ?? []
     new.who = practitioner
-    new.frequency = plan.frequency
+    new.frequency = plan.usualFrequency(of: practitioner, on: environment.today)
     if let objective, case .objective(let goal, let index) = plan.place(of: objective) {
       new.until = plan.goals[goal].objectives[index].targetDate
     }
@@ -209,6 +227,17 @@ package enum NewNote {
     return note
   }
 
+  /// The times that the clock of a draft's session has by now and the draft has not, by their fields.
+  static func times(for note: Note, by chart: Chart) -> [String: TimeOfDay] {
+    guard note.state == .draft, note.minutes == nil,
+      let session: Held<Session> = note.session.flatMap({ chart.held($0) })
+    else { return [:] }
+    var times: [String: TimeOfDay] = [:]
+    if note.start == nil { times["start"] = session.content.actualStart }
+    if note.stop == nil { times["stop"] = session.content.actualStop }
+    return times
+  }
+
   /// Of today's sessions without a note the one that goes on, or else the last that has begun, or else
   /// the first.
   private static func session(of chart: Chart, _ environment: Environment) -> Held<Session>? {
@@ -226,7 +255,34 @@ package enum NewNote {
   }
 }
 
+extension Plan {
+  /// How often a new intervention is proposed: as the plan says, or else as the newest one of the same
+  /// person that goes on, or of anybody.
+  fileprivate func usualFrequency(of who: String, on today: Day) -> String {
+    guard frequency.allSatisfy(\.isWhitespace) else { return frequency }
+    let going = interventions.filter { row in
+      !row.frequency.allSatisfy(\.isWhitespace) && (row.until.map { $0 >= today } ?? true)
+    }
+    return (going.last { $0.who == who } ?? going.last)?.frequency ?? ""
+  }
+}
+
 extension Form {
+  /// Puts times into their fields as if they were typed: they are seen there, and kept with the form.
+  fileprivate mutating func offer(_ times: [String: TimeOfDay]) {
+    for place in fields.indices {
+      guard let time = times[fields[place].name] else { continue }
+      fields[place].recover(time.text)
+      isDirty = true
+    }
+  }
+
+  /// Marks what a new element begins with in a field as proposed.
+  fileprivate mutating func propose(_ name: String) {
+    guard isNew, let place = fields.firstIndex(where: { $0.name == name }) else { return }
+    fields[place].isProposal = !fields[place].isEmpty
+  }
+
   /// The name of the field that holds a section's text.
   package static func sectionField(_ heading: String) -> String { "section." + heading }
 

@@ -34,18 +34,18 @@ extension HelpItem {
     items(
       "On an objective",
       [
-        ("k", "Go on as before"), ("r", "Change it, or take up again what is met"),
-        ("a", "It is reached"), ("s", "Stop; it asks why"),
+        ("o", "Go on as before"), ("e", "Change it"), ("R", "It is reached"),
+        ("D", "Stop; it asks why"), ("a", "Take up again what is met"),
       ], figures: "How confident the person is", taking: "Take the last answer back")
     + items(
       "On a support",
       [
-        ("h", "It helps"), ("p", "It helps in part"), ("n", "It does not help"),
-        ("u", "Not known yet"), ("k", "Keep it"), ("c", "Change it"), ("s", "Stop it"),
+        (" ", "Whether it helps: the next answer"), ("o", "It goes on"), ("e", "Change it"),
+        ("D", "Stop it"),
       ], figures: "How well it fits", taking: "Take all answers about it back")
     + items(
       "At “All in all”",
-      [("g", "Go on"), ("c", "Change the plan"), ("p", "Prepare the end")],
+      [("o", "Go on"), ("e", "Change the plan"), ("d", "Prepare the end")],
       taking: "As decided above")
 
   private static let rating =
@@ -68,7 +68,7 @@ extension HelpItem {
     taking: String? = nil
   ) -> [HelpItem] {
     var items = letters.map { letter, words in
-      HelpItem(group: group, keys: [[.character(letter)]], words: words)
+      HelpItem(group: group, keys: [[letter == " " ? .space : .character(letter)]], words: words)
     }
     if let figures {
       items.append(HelpItem(group: group, keys: [], words: figures, range: "0-10"))

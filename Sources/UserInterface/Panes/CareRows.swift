@@ -120,6 +120,7 @@ struct CareRows {
     }
     if let held: Held<Assessment> = chart.held(id) {
       let sections = held.content.sections.map { AssessmentSection.label(of: $0.name) }
+      let open = AssessmentSection.notAsked(in: held.content)
       return Row(
         depth: 1,
         lines: [
@@ -128,7 +129,7 @@ struct CareRows {
               Segment(held.content.type.label),
               Segment("  " + sections.joined(separator: "; "), .muted),
             ], right: [Segment(held.content.date?.spoken(relativeTo: today) ?? "", .muted)])
-        ])
+        ] + (open.isEmpty ? [] : [Line("  not asked: \(open.joined(separator: "; "))", .muted)]))
     }
     guard let held: Held<Release> = chart.held(id) else { return Row(lines: []) }
     let release = held.content

@@ -333,6 +333,7 @@ struct PlanRows {
     case .done: when = step.doneOn.map { "done \($0.spoken(relativeTo: today))" } ?? "done"
     case .partly, .notDone, .dropped: when = step.state.label
     }
+    let why = step.state == .dropped ? step.reflection : ""
     return Row(
       depth: step.objective == nil ? 1 : 3,
       lines: [
@@ -342,7 +343,7 @@ struct PlanRows {
             Segment(owner.isEmpty ? "" : owner + ": ", .muted),
             Segment(step.text, isDone ? .muted : .text),
           ], right: [Segment(when, .muted)])
-      ])
+      ] + why.split(whereSeparator: \.isNewline).map { Line("    why: \($0)", .muted) })
   }
 
   private func decisionRow(_ decision: SharedDecision, _ width: Int) -> Row {

@@ -134,11 +134,28 @@ package struct ReviewDesk: Sendable {
   }
 
   package mutating func move(by step: Int) {
-    if case .objective(let index) = focus { objectives[index].isInText = false }
-    lastFigure = nil
     let parts = parts
     let index = parts.firstIndex(of: focus) ?? 0
-    focus = parts[max(0, min(parts.count - 1, index + step))]
+    focus(on: parts[max(0, min(parts.count - 1, index + step))])
+  }
+
+  /// Goes to what is to be decided next: the next open objective without a decision, or else the end.
+  ///
+  /// What was met before and supports that stay as they are ask for nothing; the arrows lead to them.
+  package mutating func moveOn() {
+    let parts = parts
+    let here = parts.firstIndex(of: focus) ?? 0
+    let next = undecided.first { index in
+      parts.firstIndex(of: .objective(index)).map { $0 > here } ?? false
+    }
+    focus(on: next.map { .objective($0) } ?? .finish)
+  }
+
+  /// Goes to a part; what was typed in a text before is left as it is.
+  private mutating func focus(on part: Part) {
+    if case .objective(let index) = focus { objectives[index].isInText = false }
+    lastFigure = nil
+    focus = part
   }
 
   /// To the text of an objective and then to the next part; backwards the same.
@@ -167,6 +184,15 @@ package struct ReviewDesk: Sendable {
   package mutating func touch(at now: Int) {
     unkeptKeys += 1
     unkeptSince = unkeptSince ?? now
+  }
+
+  /// Whether the end is prepared, so that there is neither a next version nor a next review.
+  package var preparesEnd: Bool { outcome == .discharge }
+
+  /// Whether something is still to be worded in the next version before anybody can agree to it.
+  package var leavesWordsToChange: Bool {
+    outcome == .revise || objectives.contains { $0.decision == .revise }
+      || supports.contains { $0.decision == .change }
   }
 
   /// The decisions that are still missing, by the rows that need one.

@@ -130,7 +130,10 @@ enum ReviewScreen {
         return Block(part: part, lines: [])
       }
       let now = TimeOfDay.midnight
-      let words = look.desk.nextDate.resolved(today: look.today, now: now) ?? ""
+      let words =
+        look.desk.preparesEnd
+        ? "none: the end is prepared"
+        : look.desk.nextDate.resolved(today: look.today, now: now) ?? ""
       return self.field("Next review", field, part, isFocused, look, behind: words)
     case .outcome: return outcome(isFocused, look)
     case .finish: return finish(isFocused, look)
@@ -157,12 +160,14 @@ enum ReviewScreen {
     let before = row.confidenceBefore.map { " (was \($0))" } ?? ""
     let keys: [[String]]
     if row.isClosed {
+      let again = row.objective.lifecycle.isOpen ? "" : " as a new objective"
       keys = [
         row.decision == .revise
-          ? ["0-10 how confident\(before)", "Backspace leaves it as it was"] : ["r take up again"]
+          ? ["0-10 how confident\(before)", "Backspace leaves it as it was"]
+          : ["a take up again\(again)"]
       ]
     } else {
-      keys = [["k go on", "r change", "a reached", "s stop"], ["0-10 how confident\(before)"]]
+      keys = [["o go on", "e change", "R reached", "D stop"], ["0-10 how confident\(before)"]]
     }
     lines += legend(keys, look)
     let label = "    in the way  "
@@ -205,13 +210,12 @@ enum ReviewScreen {
           Segment(row.support.name(in: look.chart)),
           Segment(row.support.provider.isEmpty ? "" : "  \(type)", .muted),
         ],
-        right: [Segment(said.isEmpty ? "support" : said, said.isEmpty ? .muted : .marked)])
+        right: [Segment(said.isEmpty ? "as before" : said, said.isEmpty ? .muted : .marked)])
     ]
     if isFocused {
       let before = row.support.fit.map { " (was \($0))" } ?? ""
       let keys = [
-        ["h helps", "p in part", "n not", "u unknown"], ["k keep", "c change", "s stop"],
-        ["0-10 fit\(before)"],
+        ["Space whether it helps"], ["o go on", "e change", "D stop"], ["0-10 fit\(before)"],
       ]
       lines += legend(keys, look)
     }
@@ -272,7 +276,7 @@ enum ReviewScreen {
       ])
     ]
     if isFocused {
-      lines += legend([["g go on", "c change the plan", "p prepare the end"]], look)
+      lines += legend([["o go on", "e change the plan", "d prepare the end"]], look)
     }
     return Block(part: .outcome, lines: lines)
   }
@@ -360,14 +364,18 @@ enum ReviewOutlook {
       part.decision = row.decision
       return part
     }
+    if desk.preparesEnd {
+      return "leads to the discharge summary; no next version is made, and no next review is set"
+    }
     let version = desk.plan.content.version
     // Nobody knows which version is in force, so that none is said to stay so.
     let stays = chart.isPlanInDoubt ? "stays as it is" : "stays in force"
     if let work = chart.planInWork?.content, work.status == .draft {
       return "goes into draft v\(work.version); v\(version) \(stays) until then"
     }
+    let then = desk.leavesWordsToChange ? ", in which it is changed" : ", then asks who agrees"
     return desk.plan.content.needsNewVersion(after: review)
-      ? "makes draft v\(version + 1); v\(version) \(stays) until then"
+      ? "makes draft v\(version + 1)\(then); v\(version) \(stays) until then"
       : chart.isPlanInDoubt ? "v\(version) stays as it is" : "v\(version) stays in force as it is"
   }
 }

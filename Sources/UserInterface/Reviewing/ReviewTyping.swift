@@ -29,12 +29,12 @@ extension ReviewDesk {
       let before = said
       guard takes(key, behind: isBehind ? supports[index].fit : nil) else { return }
       supports[index].decide(key)
-      if let name = key.letter, said == before, !"hpnukcs".contains(name) {
-        refusal = "“\(name)” says nothing of a support; the letters stand below it."
+      if let name = key.letter, said == before, ReviewLetter(key)?.support == nil {
+        refusal = "“\(name)” says nothing of a support; the keys stand below it."
       }
     case .outcome:
       outcome = ReviewOutcome.chosen(by: key, from: outcome)
-      if let name = key.letter, !" gcp".contains(name) {
+      if let name = key.letter, name != " ", ReviewLetter(key)?.outcome == nil {
         refusal = "“\(name)” chooses nothing; the letters stand beside it."
       }
     case .finish:
@@ -83,7 +83,10 @@ extension ReviewDesk {
   package func content(
     _ state: ReviewState, chart: Chart, today: Day, now: TimeOfDay
   ) throws(FormRefusal) -> PlanReview {
-    let next = try nextDate.value(today: today, now: now)?.text.flatMap { Day($0) }
+    // Where the end is prepared there is no next review, whatever was offered for it.
+    let next =
+      state == .done && preparesEnd
+      ? nil : try nextDate.value(today: today, now: now)?.text.flatMap { Day($0) }
     let kept: Held<PlanReview>? = chart.held(id)
     var review = kept?.content ?? PlanReview()
     review.plan = plan.id
@@ -100,7 +103,10 @@ extension ReviewDesk {
       return row.content(over: before)
     }
     review.supports = supports.compactMap { row in
-      row.content(over: review.supports.first { $0.support == row.support.id })
+      var row = row
+      // What nobody said anything else about stays as it was, and the review says so.
+      if state == .done { row.decision = row.decision ?? .keep }
+      return row.content(over: review.supports.first { $0.support == row.support.id })
     }
     return review
   }
@@ -117,9 +123,13 @@ extension ReviewDesk.ObjectiveRow {
   /// One that is met or was stopped can only be taken up again; how confident somebody is counts from then on.
   fileprivate func offers(_ key: Key) -> Bool {
     switch key {
-    case .backspace, .delete, .character("r"): true
-    case .character("k"), .character("a"), .character("s"): !isClosed
-    default: key.figure(after: confidence) != nil && (!isClosed || decision == .revise)
+    case .backspace, .delete: true
+    default:
+      switch ReviewLetter(key) {
+      case .takeUp: isClosed
+      case .some(let letter): !isClosed && letter.decision != nil
+      case .none: key.figure(after: confidence) != nil && (!isClosed || decision == .revise)
+      }
     }
   }
 
@@ -128,23 +138,25 @@ extension ReviewDesk.ObjectiveRow {
     guard let name = key.letter else { return nil }
     guard isClosed else {
       return
-        "“\(name)” decides nothing; k goes on, r changes, a is reached, s stops, 0-10 is how confident."
+        "“\(name)” decides nothing; \(Self.letters), 0-10 is how confident."
     }
     let state = objective.isMet ? "met" : objective.lifecycle.label
     return decision == .revise
       ? "\(label) is taken up again; Backspace leaves it “\(state)”, 0-10 is how confident."
-      : "\(label) is “\(state)” and stays so; r takes it up again."
+      : "\(label) is “\(state)” and stays so; a takes it up again."
   }
+
+  /// The letters that decide about an open objective, for sentences.
+  static let letters = "o goes on, e changes, R is reached, D stops"
 
   /// A letter is a decision, a figure says how confident the person is: 1 and then 0 is 10.
   fileprivate mutating func decide(_ key: Key) {
-    switch key {
-    case .character("k"): decision = .keep
-    case .character("r"): decision = .revise
-    case .character("a"): decision = .achieve
-    case .character("s"): decision = .stop
-    case .backspace, .delete: if confidence != nil { confidence = nil } else { decision = nil }
-    default: confidence = key.figure(after: confidence) ?? confidence
+    switch (key, ReviewLetter(key)) {
+    case (.backspace, _), (.delete, _):
+      if confidence != nil { confidence = nil } else { decision = nil }
+    case (_, .takeUp): decision = .revise
+    case (_, .some(let letter)): decision = letter.decision ?? decision
+    case (_, .none): confidence = key.figure(after: confidence) ?? confidence
     }
   }
 
@@ -165,16 +177,16 @@ extension ReviewDesk.ObjectiveRow {
 }
 
 extension ReviewDesk.SupportRow {
-  /// Letters say whether it helps and what becomes of it, a figure how well it fits.
+  /// The space bar and the arrows say whether it helps, letters what becomes of it, a figure how well it
+  /// fits.
   fileprivate mutating func decide(_ key: Key) {
+    if let letter = ReviewLetter(key) {
+      decision = letter.support ?? decision
+      return
+    }
     switch key {
-    case .character("h"): effectiveness = .helping
-    case .character("p"): effectiveness = .partly
-    case .character("n"): effectiveness = .no
-    case .character("u"): effectiveness = .unknown
-    case .character("k"): decision = .keep
-    case .character("c"): decision = .change
-    case .character("s"): decision = .stop
+    case .right, .character(" "): effectiveness = Effectiveness.turned(effectiveness, by: 1)
+    case .left: effectiveness = Effectiveness.turned(effectiveness, by: -1)
     case .backspace, .delete: (effectiveness, decision, fit) = (nil, nil, nil)
     default: fit = key.figure(after: fit) ?? fit
     }
@@ -210,16 +222,24 @@ extension Key {
 extension ReviewOutcome {
   /// What a key chooses: a letter, or the next one with the arrows and the space bar.
   fileprivate static func chosen(by key: Key, from now: ReviewOutcome?) -> ReviewOutcome? {
-    let all = allCases
-    let index = now.flatMap { all.firstIndex(of: $0) }
-    switch key {
-    case .character("g"): return .continue
-    case .character("c"): return .revise
-    case .character("p"): return .discharge
-    case .right, .character(" "): return all[((index ?? -1) + 1) % all.count]
-    case .left: return all[((index ?? all.count) - 1 + all.count) % all.count]
-    case .backspace, .delete: return nil
-    default: return now
+    if let letter = ReviewLetter(key) { return letter.outcome ?? now }
+    return switch key {
+    case .right, .character(" "): turned(now, by: 1)
+    case .left: turned(now, by: -1)
+    case .backspace, .delete: nil
+    default: now
     }
+  }
+}
+
+extension CaseIterable where Self: Equatable {
+  /// The next answer or the one before, from the last to the first; the first where none was given.
+  fileprivate static func turned(_ now: Self?, by step: Int) -> Self? {
+    let all = Array(allCases)
+    guard !all.isEmpty else { return now }
+    guard let now, let index = all.firstIndex(of: now) else {
+      return step > 0 ? all.first : all.last
+    }
+    return all[(index + step + all.count) % all.count]
   }
 }

@@ -40,9 +40,9 @@ extension Effectiveness {
 extension SupportDecision {
   var words: String {
     switch self {
-    case .keep: "keep"
-    case .change: "change"
-    case .stop: "stop"
+    case .keep: "goes on"
+    case .change: "to change"
+    case .stop: "stops"
     }
   }
 }

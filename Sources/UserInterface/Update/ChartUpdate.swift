@@ -296,6 +296,7 @@ extension AppState {
           text: "Discard \(name)?", effect: shared + "u brings it back.", act: .discard(row)))
     case .document(let id):
       if let event: Held<LifeEvent> = state.chart.held(id) { return askToDiscard(event, row) }
+      if askHowStepEnds(id, in: state.chart) { return }
       if let target = state.chart.documents[id].flatMap({ CareTarget(of: $0) }) {
         return askToDiscard(target, in: state)
       }

@@ -265,9 +265,11 @@ extension AppState {
     }
     switch form.fields[form.focus].editor {
     case .line(var field):
+      if form.fields[form.focus].isProposal, key.typed != nil { try field.clear(at: now) }
       let outcome = try field.handle(key, at: now)
       form.fields[form.focus].editor = .line(field)
       if outcome?.changesText == true {
+        form.fields[form.focus].isProposal = false
         form.fields[form.focus].markOffered()
         form.touch(at: now)
       }
@@ -311,14 +313,24 @@ extension AppState {
     defer { self.form = form }
     switch form.fields[form.focus].editor {
     case .line(var field):
+      if form.fields[form.focus].isProposal { try field.clear(at: now) }
       try field.paste(text, at: now)
       form.fields[form.focus].editor = .line(field)
+      form.fields[form.focus].isProposal = false
     case .prose(var area):
       try area.paste(text, at: now)
       form.fields[form.focus].editor = .prose(area)
     case .choice, .checks: messages.say("Pasted text ignored here.", at: now)
     }
     form.touch(at: now)
+  }
+}
+
+extension TextField {
+  /// Takes everything out, as a step that Ctrl-_ takes back.
+  fileprivate mutating func clear(at now: Int) throws(EditRefusal) {
+    _ = try handle(.control("e"), at: now)
+    _ = try handle(.control("u"), at: now)
   }
 }
 

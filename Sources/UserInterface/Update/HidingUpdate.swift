@@ -77,7 +77,7 @@ extension AppState {
       until: now + RunningSession.longestMilliseconds)
   }
 
-  /// Starts today's session, or ends the one that goes on; the note offers both times.
+  /// Starts today's session, or ends the one that goes on; the note, begun before or after, offers both.
   mutating func turnSessionClock(_ environment: Environment) -> [Effect] {
     guard mayWrite(), let state = chart else { return [] }
     let running = state.chart.runningSession(today)

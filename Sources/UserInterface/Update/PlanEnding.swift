@@ -59,6 +59,9 @@ extension AppState {
   mutating func endInPlan(
     _ id: RecordID, _ form: EntryForm, _ environment: Environment
   ) -> [Effect] {
+    if let step: Held<ActionStep> = chart?.chart.held(id) {
+      return endStep(step, form, environment)
+    }
     guard let chart = chart?.chart, let state = GoalLifecycle(rawValue: form.choice("state")) else {
       overlay = nil
       return []

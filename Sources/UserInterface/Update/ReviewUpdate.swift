@@ -40,7 +40,7 @@ extension AppState {
     case .previousField: chart?.review?.moveField(by: -1)
     case .accept:
       if chart?.review?.focus == .finish { return finishReview(environment) }
-      chart?.review?.move(by: 1)
+      chart?.review?.moveOn()
     case .leaveForm: return leaveReview(environment)
     default: messages.say("Esc leaves the review first; it is kept.", at: now)
     }
@@ -89,8 +89,7 @@ extension AppState {
       chart?.review?.focus = .objective(first)
       let label = review.objectives[first].label
       messages.say(
-        "\(label) has no decision yet: k goes on, r changes, a is reached, s stops.", .warning,
-        at: now)
+        "\(label) has no decision yet: \(ReviewDesk.ObjectiveRow.letters).", .warning, at: now)
       return []
     }
     if let first = review.stoppedWithoutReason {
@@ -104,8 +103,10 @@ extension AppState {
     do throws(FormRefusal) {
       var content = try review.content(
         .done, chart: state.chart, today: today, now: environment.time)
-      guard let next = content.nextReviewOn, next > content.date ?? today else {
-        throw FormRefusal(sentence: "The next review needs a date behind this one.")
+      if !review.preparesEnd {
+        guard let next = content.nextReviewOn, next > content.date ?? today else {
+          throw FormRefusal(sentence: "The next review needs a date behind this one.")
+        }
       }
       if content.outcome == nil {
         content.outcome = review.plan.content.needsNewVersion(after: content) ? .revise : .continue
@@ -142,9 +143,14 @@ extension AppState {
     var words = "Reviewed; v\(version) \(stays).   u undo"
     // A draft that is open takes the next date and the confidence too, since it comes in force next.
     let hasDraft = state.chart.planInWork?.content.status == .draft
-    if hasDraft || review.plan.content.needsNewVersion(after: content) {
+    let wantsVersion = hasDraft || review.plan.content.needsNewVersion(after: content)
+    var takenUp: [RecordID: RecordID] = [:]
+    if wantsVersion, !review.preparesEnd {
       var draft = PlanDraft(chart: state.chart, environment, zone: practice.zone)
-      draft.plan.content.take(content, on: content.date ?? today)
+      let day = content.date ?? today
+      draft.plan.content.take(content, on: day)
+      takenUp = draft.plan.content.takeUpAgain(
+        after: content, on: day, in: state.chart, makeID: environment.makeID)
       edits += draft.change(named: "").edits
       words =
         "Reviewed; v\(version) \(stays), this is draft v\(draft.plan.content.version)."
@@ -152,15 +158,33 @@ extension AppState {
     chart?.review = nil
     let effects = record(
       Change(name: "review of plan v\(version)", edits: edits), environment)
-    if edits.count > 1 {
+    let finish = dropDrafts(of: review, client: state.chart.id)
+    messages.say(words, at: now)
+    if review.preparesEnd {
+      showPreparedEnd(behind: version)
+    } else if edits.count > 1 {
       chart?.pane = .plan
       let first = content.objectives.first { $0.decision == .revise } ?? content.objectives.first
-      if let id = first?.objective { chart?.cursor.select(.element(id)) }
+      if let id = first?.objective { chart?.cursor.select(.element(takenUp[id] ?? id)) }
+      // Where nothing is left to be worded anew, what puts it in force is asked at once.
+      if !hasDraft, !effects.isEmpty, !review.leavesWordsToChange { askToActivate() }
     } else {
       chart?.cursor.select(.document(review.id))
     }
-    messages.say(words, at: now)
-    return effects + dropDrafts(of: review, client: state.chart.id)
+    return effects + finish
+  }
+
+  /// Shows the end of the episode, where the discharge summary is begun or goes on.
+  private mutating func showPreparedEnd(behind version: Int) {
+    chart?.pane = .ending
+    if let summary = chart?.chart.summaryInWork {
+      chart?.cursor.select(.document(summary.id))
+      messages.say("Reviewed; Enter goes on with the discharge summary.   u undo", at: now)
+      return
+    }
+    chart?.cursor.select(.part("episode"))
+    messages.say(
+      "Reviewed; v\(version) stays as it is. Enter begins the discharge summary.   u undo", at: now)
   }
 
   private func edit(

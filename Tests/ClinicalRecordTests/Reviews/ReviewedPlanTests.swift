@@ -57,13 +57,21 @@ struct ReviewedPlanTests {
     #expect(taken(review(decision)) == whole.plan)
   }
 
-  @Test func `what was reached can be taken up again, and its goal with it`() {
+  @Test func `what is over stays over: taking it up again changes neither it nor its goal`() {
     let reached = taken(review(.achieve))
-    let plan = taken(review(.revise), into: reached)
-    #expect(plan.goals[0].objectives[0].lifecycle == .active)
+    #expect(taken(review(.revise), into: reached) == reached)
+    let stopped = taken(review(.stop))
+    #expect(taken(review(.revise), into: stopped) == stopped)
+  }
+
+  @Test func `a setback of what is open is no end: it is worked on again, and so is its goal`() {
+    var plan = whole.plan
+    plan.goals[0].achievement = .sustaining
+    plan.goals[0].objectives[0].achievement = .sustaining
+    plan = taken(review(.revise), into: plan)
     #expect(plan.goals[0].objectives[0].achievement == .inProgress)
-    #expect(plan.goals[0].objectives[0].closedOn == nil)
-    #expect(plan.goals[0].lifecycle == .active)
+    #expect(plan.goals[0].objectives[0].lifecycle == .active)
+    #expect(plan.goals[0].achievement == .inProgress)
   }
 
   @Test func `confidence, fit, the end of a support and the next date are taken over`() {

@@ -243,6 +243,36 @@ struct FormTypingTests {
     #expect(ended.text(of: "stop") == "08:30")
   }
 
+  @Test func `a draft that was begun before the end of its session offers the end`() throws {
+    var desk = Desk.inChart("Bright")
+    desk.press(.character("S"), .character("n"))
+    desk.fill("section.narrative", "Begun while we talked")
+    desk.press(.escape)
+    let id = try #require(
+      desk.state.chart?.chart.notes.first { $0.content.date == Desk.today }?.id)
+    func times() throws -> [TimeOfDay?] {
+      let held: Held<Note> = try #require(desk.state.chart?.chart.held(id))
+      return [held.content.start, held.content.stop]
+    }
+    #expect(try times() == [Desk.time, nil])
+    desk.show(.brief)
+    desk.press(.character("S"))
+    desk.show(.notes)
+    desk.select(.document(id))
+    desk.press(.character("e"))
+    #expect(desk.text(of: "start") == "08:30" && desk.text(of: "stop") == "08:30")
+    // It is asked about, since both are the same at this desk.
+    desk.press(.escape, .escape)
+    #expect(try times() == [Desk.time, Desk.time])
+    // What was typed is never replaced.
+    desk.press(.character("e"))
+    desk.fill("stop", "09:10")
+    desk.press(.escape)
+    if desk.state.form != nil { desk.press(.escape) }
+    desk.press(.character("e"))
+    #expect(desk.text(of: "stop") == "09:10")
+  }
+
   @Test func `of two sessions of a day the one that goes on offers its clock`() throws {
     var desk = Desk.inChart("Bright")
     var later = try #require(

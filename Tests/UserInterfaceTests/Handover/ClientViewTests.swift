@@ -25,7 +25,7 @@ struct ClientViewTests {
     desk.press(.end)
     desk.type(" All of them.")
     expectScreen(screen(of: desk.state), named: "client-view-words-\(columns)x\(rows)")
-    desk.press(.escape, .character("s"), .end)
+    desk.press(.escape, .character("M"), .end)
     expectScreen(screen(of: desk.state), named: "client-view-safety-\(columns)x\(rows)")
     desk.press(.character("g"), .character("v"))
     expectScreen(screen(of: desk.state), named: "client-view-leave-\(columns)x\(rows)")

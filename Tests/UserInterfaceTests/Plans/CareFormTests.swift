@@ -88,6 +88,39 @@ struct CareFormTests {
     #expect(desk.documents[id]?.content(Assessment.self)?.sections.map(\.name) == ["strengths"])
   }
 
+  @Test func `an assessment has a place for each of the ten sections`() {
+    #expect(
+      Set(AssessmentSection.terms.map(\.code)) == [
+        "circumstances", "family", "trauma", "strengths", "culture", "physical_health",
+        "substance_use", "risk", "mental_status", "functioning",
+      ])
+    var desk = Desk.inChart("Newleaf", .person)
+    desk.select(.part("assessments"))
+    desk.press(.character("a"))
+    for term in AssessmentSection.terms {
+      #expect(desk.text(of: "section.\(term.code)") == "", "\(term.code)")
+    }
+  }
+
+  @Test func `risk and mental status are told as not asked until something is written`() throws {
+    var desk = Desk.inChart("Newleaf", .person, columns: 100, rows: 60)
+    desk.select(.part("assessments"))
+    desk.press(.character("a"))
+    desk.fill("section.family", "Lives with an aunt")
+    let lines = desk.screenText.split(separator: "\n")
+    for label in ["What was seen in the talk", "Risk, as it was asked"] {
+      #expect(lines.contains { $0.contains(label) && $0.contains("not asked") }, "\(label)")
+    }
+    desk.press(.escape)
+    #expect(
+      desk.screenText.contains("not asked: What was seen in the talk; Risk, as it was asked"))
+    desk.press(.character("e"))
+    desk.fill("section.risk", "Asked in plain words; nothing reported.")
+    desk.press(.escape)
+    #expect(desk.screenText.contains("not asked: What was seen in the talk"))
+    #expect(!desk.screenText.contains("talk; Risk"))
+  }
+
   @Test func `a release is kept, revoked and never discarded`() throws {
     var desk = Desk.inChart("Newleaf", .person)
     desk.select(.part("releases"))

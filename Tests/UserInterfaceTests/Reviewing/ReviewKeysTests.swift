@@ -20,25 +20,25 @@ struct ReviewKeysTests {
     try #require(desk.state.chart?.review?.objectives[index])
   }
 
-  @Test(arguments: ["k", "a", "s", "x", "7"] as [Character])
+  @Test(arguments: ["o", "R", "D", "e", "x", "7"] as [Character])
   func `a met objective takes nothing but being taken up again`(key: Character) throws {
     var (desk, index) = try desk(atClosed: true)
     let before = desk.screenText
-    #expect(before.contains("r take up again"))
+    #expect(before.contains("a take up again"))
     desk.press(.character(key))
     #expect(try row(desk, index).decision == nil)
     #expect(try row(desk, index).confidence == nil)
     let label = try row(desk, index).label
-    #expect(desk.toast == "\(label) is “met” and stays so; r takes it up again.")
+    #expect(desk.toast == "\(label) is “met” and stays so; a takes it up again.")
     #expect(desk.state.chart?.review?.isUntouched == true)
   }
 
   @Test func `once it is taken up again confidence counts, and Backspace leaves it`() throws {
     var (desk, index) = try desk(atClosed: true)
-    desk.press(.character("r"))
+    desk.press(.character("a"))
     #expect(try row(desk, index).decision == .revise)
     #expect(desk.screenText.contains("0-10 how confident"))
-    desk.press(.character("k"))
+    desk.press(.character("o"))
     #expect(try row(desk, index).decision == .revise)
     #expect(desk.toast.contains("is taken up again; Backspace leaves it “met”"))
     desk.press(.character("7"))
@@ -76,7 +76,7 @@ struct ReviewKeysTests {
   @Test func `an open objective takes its four letters and says no to others`() throws {
     var (desk, index) = try desk(atClosed: false)
     for (key, decision) in [
-      ("k", ObjectiveDecision.keep), ("r", .revise), ("a", .achieve), ("s", .stop),
+      ("o", ObjectiveDecision.keep), ("e", .revise), ("R", .achieve), ("D", .stop),
     ] {
       desk.type(key)
       #expect(try row(desk, index).decision == decision)
@@ -86,7 +86,7 @@ struct ReviewKeysTests {
     #expect(try row(desk, index).confidence == 10)
     #expect(desk.state.messages.all.count == said)
     desk.type("x")
-    #expect(desk.toast.hasPrefix("“x” decides nothing; k goes on"))
+    #expect(desk.toast.hasPrefix("“x” decides nothing; o goes on"))
     #expect(try row(desk, index).decision == .stop)
   }
 }

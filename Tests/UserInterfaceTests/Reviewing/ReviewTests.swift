@@ -13,7 +13,7 @@ struct ReviewTests {
   }
 
   /// Decides every open objective with one letter, from the first one on.
-  private func decide(_ desk: inout Desk, _ letter: Character = "k") {
+  private func decide(_ desk: inout Desk, _ letter: Character = "o") {
     while case .objective(let index) = desk.state.chart?.review?.focus {
       if desk.state.chart?.review?.objectives[index].isClosed == false {
         desk.press(.character(letter))
@@ -34,7 +34,7 @@ struct ReviewTests {
     var desk = desk()
     desk.press(.enter)
     let first = try #require(desk.state.chart?.review?.objectives.first)
-    desk.press(.character("s"), .down)
+    desk.press(.character("D"), .down)
     decide(&desk)
     for _ in 0..<30 where !desk.toast.contains("say why") { desk.press(.enter) }
     #expect(desk.state.chart?.review != nil)
@@ -92,11 +92,11 @@ struct ReviewTests {
     var desk = desk()
     let before = desk.chartBodies
     desk.press(.enter)
-    desk.type("k8")
+    desk.type("o8")
     desk.press(.down)
-    desk.type("a")
+    desk.type("R")
     desk.press(.down)
-    decide(&desk, "r")
+    decide(&desk, "e")
     finish(&desk)
     let change = try #require(desk.savedChanges.last)
     #expect(Set(change.edits.compactMap { $0.after?.kind }) == [.review, .plan])
@@ -126,7 +126,7 @@ struct ReviewTests {
     var desk = desk()
     desk.type("More walks")
     desk.press(.enter)
-    desk.type("k7")
+    desk.type("o7")
     desk.press(.tab)
     desk.type("rain")
     desk.press(.escape)
@@ -184,7 +184,7 @@ struct ReviewTests {
   }
 
   @Test(arguments: [
-    ("7", 7), ("10", 10), ("0", 0), ("107", 10), ("3 9", 9), ("k10", 10),
+    ("7", 7), ("10", 10), ("0", 0), ("107", 10), ("3 9", 9), ("o10", 10),
   ]) func `a figure is how confident the person is`(typed: String, confidence: Int) {
     var desk = desk()
     desk.press(.enter)
@@ -197,7 +197,7 @@ struct ReviewTests {
     let count = try #require(desk.state.chart?.review?.supports.count)
     #expect(count > 0)
     desk.state.chart?.review?.focus = .support(0)
-    desk.type("hs9")
+    desk.type(" D9")
     let row = try #require(desk.state.chart?.review?.supports[0])
     #expect(row.effectiveness == .helping)
     #expect(row.decision == .stop)
@@ -208,7 +208,7 @@ struct ReviewTests {
     var desk = desk()
     desk.type("Half a sentence")
     desk.press(.enter)
-    desk.type("a6")
+    desk.type("R6")
     desk.press(.tab)
     desk.type("no bus")
     desk.wait(milliseconds: 2_000)

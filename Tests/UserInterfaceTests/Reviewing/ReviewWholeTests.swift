@@ -40,7 +40,7 @@ struct ReviewWholeTests {
     var desk = try desk { $0.goals[0].objectives[0].confidence = 4 }
     desk.press(.character("r"), .down)
     #expect(desk.screenText.contains("0-10 how confident (was 4)"))
-    desk.type("k8")
+    desk.type("o8")
     desk.press(.escape)
     let id = try #require(
       desk.state.chart?.chart.documents.values.first {

@@ -154,7 +154,10 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
   ]
 
   private static let discards: [UndoneAct] = [
-    press("discard of a step", dy) {
+    press("a step dropped", [.character("D"), .enter, .character("x"), .enter]) {
+      $0.state.chart?.chart.openSteps.first.map { .document($0.id) }
+    },
+    press("discard of a step", [.character("D"), .character("a"), .enter, .enter]) {
       $0.state.chart?.chart.openSteps.first.map { .document($0.id) }
     },
     press("a step ticked off", [.character(" ")]) {
@@ -235,7 +238,7 @@ struct UndoneAct: Sendable, CustomTestStringConvertible {
       after: { desk in
         desk.press(.character("r"), .enter)
         while case .objective = desk.state.chart?.review?.focus {
-          desk.press(.character("k"), .down)
+          desk.press(.character("o"), .down)
         }
         desk.press(.escape)
         desk.show(.brief)

@@ -72,7 +72,7 @@ struct FirstPlanTests {
     counted.count("1")
     counted.press(.tab)
     counted.prose("rents")
-    counted.press(.tab)
+    counted.press(.tab, .tab)
     counted.count("8w")
     counted.press(.escape, .character("c"))
     counted.prose("Write the week's money down together")
