@@ -13,6 +13,7 @@ from conversation import Conversation
 from harness import (
     PATIENCE, Acknowledged, Failure, complaints, copy, expect, fail_with, losses, make_practice, need,
     say)
+from faults import build_shim
 from kills import Terminal
 from workloads import EDIT, WORKLOADS
 
@@ -221,10 +222,30 @@ def run_injected(program, scratch):
     if told.count:
         found.append("a save whose folder was not synced was acknowledged")
     shutil.rmtree(folder)
+    _folders_without_sync(program, scratch, base, revisions, found)
     _slow_disk(program, scratch, base, found)
-    say(f"injected by the kernel: {count + 2} runs, {len(found)} wrong")
+    say(f"injected by the kernel: {count + 4} runs, {len(found)} wrong")
     if found:
         fail_with(found, "an error of the kernel")
+
+
+def _folders_without_sync(program, scratch, base, revisions, found):
+    """A disk without a sync of folders: another machine's is trusted to keep names, this one's is not."""
+    shim = build_shim(scratch)
+    for disk, statuses, count in (("network", {0}, 3), ("local", {0, 74}, 0)):
+        folder = copy(base, Path(scratch) / "no-sync")
+        answer = program.rehearse(
+            folder, WORKLOADS["edit"],
+            {"LD_PRELOAD": str(shim), "FAULT_DIR": str(folder), "FAULT_DISK": disk})
+        told = Acknowledged.of(answer.stdout.decode())
+        expect(f"no sync of folders, {disk}", answer, statuses, None, found)
+        if told.count != count:
+            found.append(f"no sync of folders, {disk}: {told.count} saves, not {count}: "
+                         f"{answer.stdout.decode()[-200:]}")
+        found += [f"no sync of folders, {disk}: {w}" for w in losses(folder, told.revisions, revisions)]
+        found += [f"no sync of folders, {disk}: {w}"
+                  for w in complaints(program.examine([folder])[0], {})]
+        shutil.rmtree(folder)
 
 
 def _slow_disk(program, scratch, base, found):

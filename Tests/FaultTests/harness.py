@@ -118,6 +118,17 @@ def documents(folder):
     return live, trashed
 
 
+def _histories(folder):
+    """The revisions that every history below a practice has, by the document's id."""
+    found = {}
+    for above, _, names in os.walk(folder):
+        before, name = os.path.split(above)
+        if os.path.basename(before) == "history":
+            found.setdefault(name, set()).update(
+                n.split("-")[0] for n in names if n.endswith(".json"))
+    return found
+
+
 def losses(folder, acknowledged, base=None):
     """What of the acknowledged words is missing below a practice; empty when all is there."""
     try:
@@ -129,8 +140,9 @@ def losses(folder, acknowledged, base=None):
         found = max(live.get(name, 0), trashed.get(name, 0))
         if found < revision:
             missing.append(f"lost: {name} was acknowledged at {revision}, found {found}")
+    histories = _histories(folder)
     for name, revision in live.items():
-        kept = {p.name.split("-")[0] for p in Path(folder).glob(f"**/history/{name}/*.json")}
+        kept = histories.get(name, ())
         first = (base or {}).get(name, 1)
         for older in range(max(first, revision - KEPT), revision):
             if str(older) not in kept:

@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import errno
+import multiprocessing
 import operator
 import random
 import shutil
@@ -110,43 +111,42 @@ def _controls(program, scratch, base, revisions, most, workers):
             fail_with(
                 [wrong[0] for wrong in bad],
                 f"the control “{writer}” is right, but was found wrong")
-    say("  controls: " + ", ".join(shown))
+    return "  controls: " + ", ".join(shown)
 
 
 def program_run(arguments):
     return subprocess.run(arguments, capture_output=True, timeout=120)
 
 
-def _recoveries(program, scratch, traced, most):
+def _recoveries(program, scratch, trace, judge, most, number):
     """Faults while a practice is opened after a cut: a second start has everything all the same."""
-    chance = random.Random(5)
+    chance = random.Random(5 + number)
     shim = build_shim(scratch)
     every = [(c, e, s) for c, errors in ERRORS.items() for e in errors if e != "SHORT"
              for s in ("", *(() if e in ONCE_ONLY else ("+",)))]
-    runs, hits, bad = 0, 0, []
-    for trace, judge in traced:
-        found, _, acknowledged = states.states(trace, "ordered")
-        for state in chance.sample(found, min(most, len(found))):
-            told = acknowledged[:state.acknowledged]
-            call, error, sign = every[runs % len(every)]
-            number = chance.randint(1, 3 if call not in ("open", "close", "read") else 40)
-            folder, log = Path(scratch) / "recovery", Path(scratch) / "recovery.log"
-            state.write(folder)
-            practice = folder / judge.inside
-            answer = program.run(
-                ["examine"], f"{practice}\n",
-                {"LD_PRELOAD": str(shim), "FAULT_DIR": str(practice), "FAULT_LOG": str(log),
-                 "FAULT": f"{call}:{getattr(errno, error)}:{number}{sign}"})
-            runs += 1
-            hits += any(line.startswith("!") for line in log.read_text().splitlines())
-            log.unlink()
-            wrong = [] if answer.returncode == 0 else [f"ended with {answer.returncode}"]
-            wrong += judge.after(folder, told, _after_a_cut(program.examine([practice])[0]))
-            if wrong:
-                bad.append(f"{call} {error} {number}{sign} while opening: {wrong[0]}")
-            shutil.rmtree(folder)
-    say(f"  recoveries: {runs} starts after a cut, {hits} with a fault, {len(bad)} bad")
-    return bad
+    found, _, acknowledged = states.states(trace, "ordered")
+    chosen = chance.sample(found, min(most, len(found)))
+    hits, bad = 0, []
+    for turn, state in enumerate(chosen):
+        told = acknowledged[:state.acknowledged]
+        # Every workload goes on with the faults where the one before ends.
+        call, error, sign = every[(number * most + turn) % len(every)]
+        count = chance.randint(1, 3 if call not in ("open", "close", "read") else 40)
+        folder, log = Path(scratch) / "recovery", Path(scratch) / "recovery.log"
+        state.write(folder)
+        practice = folder / judge.inside
+        answer = program.run(
+            ["examine"], f"{practice}\n",
+            {"LD_PRELOAD": str(shim), "FAULT_DIR": str(practice), "FAULT_LOG": str(log),
+             "FAULT": f"{call}:{getattr(errno, error)}:{count}{sign}"})
+        hits += any(line.startswith("!") for line in log.read_text().splitlines())
+        log.unlink()
+        wrong = [] if answer.returncode == 0 else [f"ended with {answer.returncode}"]
+        wrong += judge.after(folder, told, _after_a_cut(program.examine([practice])[0]))
+        if wrong:
+            bad.append(f"{call} {error} {count}{sign} while opening: {wrong[0]}")
+        shutil.rmtree(folder)
+    return (len(chosen), hits, len(bad)), bad
 
 
 def _copiers(program, scratch, judge, most, workers):
@@ -236,8 +236,87 @@ def _killed_purges(program, scratch, judge, whole, most, workers):
             is_back = any(sign in line for line in wrong for sign in BACK)
             if not is_back or not judge.allows("killed"):
                 found.append(f"purge killed at fsync {number}: {'; '.join(wrong[:3])}")
-    say(f"  purges that were killed and finished: {len(numbers)}, {total} states, {len(found)} bad")
-    return found
+    return (f"  purges that were killed and finished: {len(numbers)}, {total} states, "
+            f"{len(found)} bad"), found
+
+
+class _Cuts:
+    """The cuts of one workload or command in a process of its own, and what is to be said of them."""
+
+    def __init__(self, program, scratch, size, number):
+        self.program, self.size, self.number = program, size, number
+        self.scratch = Path(scratch) / f"cuts-{number}"
+        self.scratch.mkdir()
+        self.totals = {"ordered": (0, 0, 0), "weak": (0, 0, 0)}
+        self.found, self.gaps = [], []
+        # Lines to be said, by their place.
+        self.lines = {"counts": [], "killed": [], "controls": []}
+        self.recoveries = (0, 0, 0)
+
+    def check(self, workload, trace, judge):
+        """Both models, and starts after a cut that have a fault."""
+        for model in self.totals:
+            count, total, bad = _check(
+                self.program, self.scratch, trace, judge, model,
+                self.size["weak"] if model == "weak" else None, 1,
+                # Every version of it only in large numbers: it would triple the time.
+                ("locks/log-end",) if self.size["weak"] else ())
+            self.totals[model] = (count, total, len(bad))
+            self.found += [f"{workload}, {model}: {'; '.join(wrong[:3])}" for wrong in bad]
+        self.workload = f"{workload} {self.totals['ordered'][0]} + {self.totals['weak'][0]}"
+        self.recoveries, bad = _recoveries(
+            self.program, self.scratch, trace, judge, self.size["recoveries"], self.number)
+        self.found += bad
+
+    def without_handles(self):
+        """What another process can be told."""
+        del self.program
+        return self
+
+
+def _workload_cuts(cuts, workload, situations):
+    situation = situations.of(workload)
+    folder = copy(situation.folder, cuts.scratch / "cut")
+    trace = _trace(
+        folder, cuts.scratch / "cut.log",
+        lambda strace: cuts.program.rehearse(
+            folder, WORKLOADS[workload], prefix=strace, timeout=120))
+    shutil.rmtree(folder)
+    cuts.check(
+        workload, trace, Saves(situation.revisions, situation=(cuts.program, situation)))
+
+
+def _command_cuts(cuts, made, others):
+    """A command: its own cuts, and the writers in its place that are wrong on purpose."""
+    judge = made(cuts.program, cuts.scratch)
+    name = made.__name__.lower()
+    trace = _command_trace(
+        cuts.scratch, judge, lambda folder, strace: judge.run(folder, prefix=strace))
+    cuts.check(name[:-1], trace, judge)
+    cuts.lines["counts"].append(f"  {name}: {judge.counts()}")
+    if made is Purges:
+        line, bad = _killed_purges(
+            cuts.program, cuts.scratch, judge, trace, cuts.size["purge kills"], 1)
+        cuts.lines["killed"].append(line)
+        cuts.found += bad
+        cuts.lines["killed"] += [f"  known and open: {gap}" for gap in judge.gaps()]
+    shown = others(cuts.program, cuts.scratch, judge, cuts.size["controls"], 1)
+    cuts.lines["controls"].append(f"  controls of {name}: {', '.join(shown)}")
+
+
+def _control_cuts(cuts, base, revisions):
+    cuts.lines["controls"].append(_controls(
+        cuts.program, cuts.scratch, base, revisions, cuts.size["controls"], 1))
+
+
+def _run_cuts(task):
+    """One of the tasks; a check that does not hold comes back as its words."""
+    work, arguments, cuts = task
+    try:
+        work(cuts, *arguments)
+        return cuts.without_handles(), None
+    except Failure as failure:
+        return None, f"{failure}"
 
 
 def run_power_cuts(program, scratch, size, workers):
@@ -246,52 +325,33 @@ def run_power_cuts(program, scratch, size, workers):
     base = Path(scratch) / "cut-base"
     revisions = make_practice(program, base)
     since = time.monotonic()
-    totals = {"ordered": [0, 0, 0], "weak": [0, 0, 0]}
-    found, by_workload, traced = [], [], []
-
-    def check(workload, trace, judge):
-        traced.append((trace, judge))
-        for model, sums in totals.items():
-            count, total, bad = _check(
-                program, scratch, trace, judge, model,
-                size["weak"] if model == "weak" else None, workers,
-                # Every version of it only in large numbers: it would triple the time.
-                ("locks/log-end",) if size["weak"] else ())
-            sums[0] += count
-            sums[1] += total
-            sums[2] += len(bad)
-            found.extend(f"{workload}, {model}: {'; '.join(wrong[:3])}" for wrong in bad)
-            by_workload.append(f"{workload} {count}" if model == "ordered" else f"+ {count}")
-
     situations = Situations(program, scratch, base, revisions)
-    for workload, script in WORKLOADS.items():
-        situation = situations.of(workload)
-        folder = copy(situation.folder, Path(scratch) / "cut")
-        trace = _trace(
-            folder, Path(scratch) / "cut.log",
-            lambda strace: program.rehearse(folder, script, prefix=strace, timeout=120))
-        shutil.rmtree(folder)
-        check(workload, trace, Saves(situation.revisions, situation=(program, situation)))
-    judges = [Backups(program, scratch), Purges(program, scratch)]
-    for judge in judges:
-        name = type(judge).__name__.lower()[:-1]
-        trace = _command_trace(
-            scratch, judge, lambda folder, strace: judge.run(folder, prefix=strace))
-        check(name, trace, judge)
-    for model, (count, total, bad) in totals.items():
+    for workload in WORKLOADS:
+        situations.of(workload)
+    # What takes longest begins first, so that no processor waits at the end.
+    works = [(_command_cuts, (Purges, _removers)), (_command_cuts, (Backups, _copiers)),
+             (_control_cuts, (base, revisions)),
+             *((_workload_cuts, (workload, situations)) for workload in WORKLOADS)]
+    tasks = [(*work, _Cuts(program, scratch, size, n)) for n, work in enumerate(works)]
+    with multiprocessing.get_context("fork").Pool(workers) as pool:
+        answers = pool.map(_run_cuts, tasks, 1)
+    broken = [words for _, words in answers if words]
+    done = [cuts for cuts, _ in answers if cuts]
+    checked = [cuts for cuts in done if hasattr(cuts, "workload")]
+    for model in ("ordered", "weak"):
+        count, total, bad = (sum(cuts.totals[model][n] for cuts in done) for n in range(3))
         say(f"power cuts, {model}: {count} different states of {total} enumerated, {bad} bad")
-    say("  states by workload: " + ", ".join(by_workload).replace(", +", " +"))
-    for judge in judges:
-        say(f"  {type(judge).__name__.lower()}: {judge.counts()}")
-    found += _killed_purges(
-        program, scratch, judges[-1], traced[-1][0], size["purge kills"], workers)
-    for gap in judges[-1].gaps():
-        say(f"  known and open: {gap}")
-    found += _recoveries(program, scratch, traced, size["recoveries"])
-    _controls(program, scratch, base, revisions, size["controls"], workers)
-    for judge, their in zip(judges, (_copiers, _removers)):
-        shown = their(program, scratch, judge, size["controls"], workers)
-        say(f"  controls of {type(judge).__name__.lower()}: {', '.join(shown)}")
+    say("  states by workload: " + ", ".join(cuts.workload for cuts in [*checked[2:], *checked[:2]]))
+    runs, hits, bad = (sum(cuts.recoveries[n] for cuts in done) for n in range(3))
+    for place in ("counts", "killed"):
+        for cuts in done:
+            for line in cuts.lines[place]:
+                say(line)
+    say(f"  recoveries: {runs} starts after a cut, {hits} with a fault, {bad} bad")
+    for cuts in done:
+        for line in cuts.lines["controls"]:
+            say(line)
     say(f"  ({time.monotonic() - since:.0f} s)")
+    found = broken + [line for cuts in done for line in cuts.found]
     if found:
         fail_with(found, "a power cut can cost words", 20)

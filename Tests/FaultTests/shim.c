@@ -5,6 +5,7 @@
  * FAULT_DIR    the folder; the terminal, the loader and everything else are left alone
  * FAULT_LOG    a file that takes a line for each call below the folder: `!` when it was made to
  *              fail, the call, the path, and for link and rename the new path
+ * FAULT_DISK   `network` or `local`: the disk cannot sync a folder, and is called that
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -17,15 +18,18 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <sys/types.h>
 #include <unistd.h>
 
 static char wanted[32], folder[PATH_MAX];
 static int code, first, persists, count, log_file = -1;
+static const char *disk;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 __attribute__((constructor)) static void begin(void) {
   const char *fault = getenv("FAULT"), *below = getenv("FAULT_DIR"), *log = getenv("FAULT_LOG");
+  disk = getenv("FAULT_DISK");
   if (below) snprintf(folder, sizeof folder, "%s/", below);
   if (log) {
     int file = syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -117,9 +121,25 @@ ssize_t read(int file, void *bytes, size_t size) {
   return syscall(SYS_read, file, bytes, size);
 }
 
+/* Whether it is a folder, which this disk cannot sync. */
+static int is_unable(int file, const char *path) {
+  struct stat status;
+  return disk && path[0] && fstat(file, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+int fstatfs(int file, struct statfs *facts) {
+  int result = syscall(SYS_fstatfs, file, facts);
+  if (result == 0 && disk) facts->f_type = strcmp(disk, "network") == 0 ? 0x6969 : 0xEF53;
+  return result;
+}
+
 int fsync(int file) {
   char path[PATH_MAX];
   place(path, file, NULL);
+  if (is_unable(file, path)) {
+    errno = EINVAL;
+    return -1;
+  }
   return fails("fsync", path, NULL) ? -1 : syscall(SYS_fsync, file);
 }
 

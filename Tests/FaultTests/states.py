@@ -7,6 +7,7 @@ zeros or none. Two files that change their names do so in one step in the ordere
 journal; in the weak one each folder may have its half without the other's.
 """
 
+import functools
 import hashlib
 import itertools
 import os
@@ -99,6 +100,11 @@ class State:
             os.close(file)
 
 
+@functools.lru_cache(maxsize=4096)
+def _digest(data):
+    return hashlib.sha256(data).digest()
+
+
 def states(trace, model="ordered", seed=1, alike=()):
     """Every state that a cut during the trace may leave, each once.
 
@@ -138,7 +144,7 @@ def states(trace, model="ordered", seed=1, alike=()):
             told = b"" if name.endswith(tuple(alike)) else data
             mark.update(b"%s %d %s " % (
                 os.fsencode(name), groups.setdefault(number, len(groups)),
-                hashlib.sha256(told).digest()))
+                _digest(told)))
         mark.update(repr(sorted(folders)).encode())
         known = found.get(mark.digest())
         if known is None:

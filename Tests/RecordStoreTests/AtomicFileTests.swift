@@ -3,6 +3,10 @@ import Testing
 
 @testable import RecordStore
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 struct AtomicFileTests {
   private let path = "clients/c1/plans/p1.json"
 
@@ -15,6 +19,28 @@ struct AtomicFileTests {
     #expect(practice.folder.names(in: "practice/tmp").isEmpty)
     #expect(try practice.directory.status(of: .at(path)).fingerprint.size == 3)
   }
+
+  #if os(Linux)
+    @Test func `a folder that cannot be synced is no failure on another machine's disk only`()
+      throws
+    {
+      // Folders of the kernel itself answer as a network disk without such a request does.
+      let unable = try Kernel.openFolder(path: "/proc")
+      #expect(throws: KernelFailure(call: "fsync", code: EINVAL)) {
+        try Kernel.synchronize(unable)
+      }
+      #expect(throws: KernelFailure(call: "fsync", code: EINVAL)) {
+        try Kernel.synchronizeFolder(unable)
+      }
+      try Kernel.synchronizeFolder(unable, on: .remote("NFS"))
+      // Any other answer is a failure there too.
+      let pathOnly: Int32 = 0o10_000_000
+      let other = try Kernel.open(".", in: unable, flags: pathOnly | O_DIRECTORY)
+      #expect(throws: KernelFailure(call: "fsync", code: EBADF)) {
+        try Kernel.synchronizeFolder(other, on: .remote("NFS"))
+      }
+    }
+  #endif
 
   @Test func `a new file never takes the place of another`() throws {
     let practice = try Practice()

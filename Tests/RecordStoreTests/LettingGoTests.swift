@@ -127,6 +127,43 @@ struct LettingGoTests {
           + "offered again: "))
     #expect(told.hasSuffix(" It is whole in the folder quarantine."))
   }
+
+  /// Its words are in the draft, and the act is to be done again with open eyes; no list has private notes.
+  @Test func `what was being signed is not offered again, nor what is private`() throws {
+    let practice = try ClosedPractice { store in
+      _ = try store.create(Samples.event("one"), at: Samples.moment)
+    }
+    var (draft, note) = (
+      try Samples.document(.note, full: false), try Samples.document(.note, full: false)
+    )
+    draft.envelope.revision = 1
+    var signed = try #require(note.content(Note.self))
+    signed.state = .signed
+    note.body = signed
+    try practice.write(text(draft), to: "tmp/77-1")
+    let offered = try reopen(practice.path).keptConflicts().kept
+    #expect(offered.map(\.mine.id) == [draft.id])
+    try practice.remove("drafts")
+
+    var plan = try Samples.document(.plan, full: false)
+    var inForce = try #require(plan.content(Plan.self))
+    inForce.status = .active
+    plan.body = inForce
+    try practice.write(text(note), to: "tmp/78-1")
+    try practice.write(text(plan), to: "tmp/78-2")
+    try practice.write(
+      text(Samples.privateNote("secret")), to: "tmp/78-3-\(Samples.client.text)")
+    let store = try reopen(practice.path)
+    #expect(try store.keptConflicts().kept.isEmpty)
+    // All of it is kept.
+    let kept = try FileManager.default.subpathsOfDirectory(atPath: practice.path)
+      .filter { $0.contains("quarantine/tmp-") }
+    #expect(kept.count == 4)
+  }
+
+  private func text(_ document: Document) -> String {
+    String(decoding: DocumentCoding.encode(document), as: UTF8.self)
+  }
 }
 
 extension Document {

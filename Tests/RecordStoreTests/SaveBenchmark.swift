@@ -6,8 +6,12 @@ import Testing
 
 /// What one durable save costs beside the bare calls that any safe writer makes.
 ///
-/// `Benchmarks/saves` runs it many times with the optimised code and prints the figures.
+/// `Benchmarks/saves` runs it many times with the optimised code, prints the figures and ends with a
+/// failure above the target; among the tests it only sees that the three ways work.
 struct SaveBenchmark {
+  /// So many times the bare calls may a save take, without the history's name and the log's line.
+  private static let target = 1.5
+
   private static var rounds: Int {
     ProcessInfo.processInfo.environment["SAVE_ROUNDS"].flatMap { Int($0) } ?? 5
   }
@@ -47,7 +51,11 @@ struct SaveBenchmark {
       print(line("one save, ms", save))
       print(line("write, fsync, rename, fsync of its bytes, ms", plain))
       print(line("history link and audit line, 2 fsyncs, ms", stated))
-      print(line("save without those / bare", (save - stated) / plain))
+      let ratio = (save - stated) / plain
+      print(line("save without those / bare", ratio))
+      print(line("target, at most", Self.target))
+      // Without this line `Benchmarks/saves` fails: no time is asserted in a test.
+      if ratio <= Self.target { print("figure: save <= \(Self.target) x, met") }
       print("\(bytes.count) bytes, \(Self.rounds) rounds, medians")
     }
   }

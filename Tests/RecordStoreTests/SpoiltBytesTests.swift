@@ -116,8 +116,24 @@ struct SpoiltBytesTests {
     return .seconds(spent.tv_sec) + .nanoseconds(spent.tv_nsec)
   }
 
-  @Test func `mutated documents are refused or read again as they were read, each at once`() throws
+  /// The memory that this process has had at its highest, in MiB; `nil` where the system does not tell.
+  private static var highestMemory: Int? {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }
+      .map { $0 / 1_024 }
+  }
+
+  /// In a process of its own, since the memory of this one is that of all tests.
+  @Test
+  func
+    `mutated documents are refused or read again as they were read, each at once and in little memory`()
+    async
   {
+    await #expect(processExitsWith: .success) { try Self.readMutations() }
+  }
+
+  private static func readMutations() throws {
     let wanted = SpoiltBytes.isLarge ? 1_000_000 : 10_000
     let bases = SpoiltBytes.bases(ofEachKind: 2)
     #expect(bases.count >= 20)
@@ -138,10 +154,15 @@ struct SpoiltBytesTests {
       let written = DocumentCoding.encode(document)
       #expect(SpoiltBytes.read(written, at: base.address) == document)
     }
+    let memory = Self.highestMemory
     print(
       "mutations: \(seen.count) distinct from \(bases.count) bases; \(read) read, "
-        + "\(seen.count - read) refused, 0 crashes, slowest \(slowest)")
+        + "\(seen.count - read) refused, 0 crashes, slowest \(slowest), "
+        + "\(memory.map { "\($0) MiB" } ?? "memory not told")")
     #expect(slowest < .seconds(1))
     #expect(read > wanted / 100 && read < wanted)
+    #if os(Linux)
+      #expect(try #require(memory) < 300)
+    #endif
   }
 }

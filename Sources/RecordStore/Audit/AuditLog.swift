@@ -250,7 +250,7 @@ final class AuditLog {
       try wording { () throws(KernelFailure) in
         let flags = O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | (isNew ? O_CREAT | O_EXCL : 0)
         let descriptor = try Kernel.open(path.name, in: folder, flags: flags, mode: 0o600)
-        if isNew { try Kernel.synchronize(folder) }
+        if isNew { try Kernel.synchronizeFolder(folder) }
         return descriptor
       })
     let status = try reading(path.description) { () throws(KernelFailure) in

@@ -120,7 +120,7 @@ package final class BackupFolder {
       }
     }
     // What is gone may come back after a power cut, and goes the next time.
-    try? Kernel.synchronize(folder)
+    try? Kernel.synchronizeFolder(folder)
     return entries
   }
 

@@ -137,7 +137,7 @@ extension BackupMemory {
       try Kernel.synchronize(file)
       try file.close()
       try Kernel.rename(name, in: temporaries, to: Self.path.name, in: root)
-      try Kernel.synchronize(root)
+      try Kernel.synchronizeFolder(root)
     } catch {
       try? Kernel.unlink(name, in: temporaries)
       throw StoreError.notSaved(what: "moment of the backup", Refusal(error))

@@ -202,10 +202,10 @@ private struct RestoredFiles {
   func synchronize() throws(StoreError) {
     for path in made.sorted(by: { $0.names.count > $1.names.count }) {
       let inner = try folder.folder(path.names)
-      try saving(path) { () throws(KernelFailure) in try Kernel.synchronize(inner) }
+      try saving(path) { () throws(KernelFailure) in try Kernel.synchronizeFolder(inner) }
     }
     let root = try folder.folder([])
-    try saving(Layout.storeFile) { () throws(KernelFailure) in try Kernel.synchronize(root) }
+    try saving(Layout.storeFile) { () throws(KernelFailure) in try Kernel.synchronizeFolder(root) }
   }
 
   private mutating func make(_ names: [String]) throws(StoreError) {
@@ -238,7 +238,7 @@ enum SmallWork {
     _ = try Kernel.retrying("rename") { renameNumber(path, target) }
     let end = target.lastIndex(of: "/") ?? target.startIndex
     let parent = end == target.startIndex ? "/" : String(target[..<end])
-    try Kernel.synchronize(try Kernel.openFolder(path: parent))
+    try Kernel.synchronizeFolder(try Kernel.openFolder(path: parent))
   }
 
   /// Takes everything out of a folder that this program has made, following no link.

@@ -133,7 +133,7 @@ final class NewOutsideFile {
       try renameElsewise(after: code)
     }
     isDone = true
-    try attempt { () throws(KernelFailure) in try Kernel.synchronize(folder) }
+    try attempt { () throws(KernelFailure) in try Kernel.synchronizeFolder(folder) }
   }
 
   /// Where the system cannot rename without replacing: by a second name, or after a look.

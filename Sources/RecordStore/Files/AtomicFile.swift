@@ -101,7 +101,7 @@ package final class AtomicFile {
     do { try Kernel.unlink(path.name, in: folder) } catch {
       if error.code != ENOENT { throw StoreError.notSaved(what: what, Refusal(error)) }
     }
-    do { try Kernel.synchronize(folder) } catch {
+    do { try Kernel.synchronizeFolder(folder) } catch {
       throw StoreError.notSaved(what: what, Refusal(error))
     }
   }
@@ -213,7 +213,7 @@ extension AtomicFile {
       // A save that was cut short after this step left the name; it must hold the same bytes.
       if error.code != EEXIST { throw notLinked(path, in: folder, called: what, error) }
     }
-    try replacing(what) { () throws(KernelFailure) in try Kernel.synchronize(versions) }
+    try replacing(what) { () throws(KernelFailure) in try Kernel.synchronizeFolder(versions) }
     guard Digest(of: try directory.read(history).bytes) == base else {
       throw StoreError.changedOutside(what: what, path: path.description)
     }
@@ -279,8 +279,7 @@ extension AtomicFile {
   func confirm(
     _ folder: borrowing Descriptor, called what: String
   ) throws(StoreError) {
-    do { try Kernel.synchronize(folder) } catch {
-      if error.saysUnsupported, directory.fileSystem.isRemote { return }
+    do { try Kernel.synchronizeFolder(folder) } catch {
       throw StoreError.maybeNotDurable(what: what, Refusal(error))
     }
   }

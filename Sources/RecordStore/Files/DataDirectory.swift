@@ -125,7 +125,7 @@ package final class DataDirectory: Sendable {
       let shown = names[...index].joined(separator: "/")
       do {
         try Kernel.makeFolder(name, in: folder)
-        try Kernel.synchronize(folder)
+        try Kernel.synchronizeFolder(folder)
       } catch {
         if error.code == ENOENT {
           // What it was to be made in has been taken away meanwhile.
@@ -246,7 +246,7 @@ extension DataDirectory {
       do {
         try Kernel.makeFolder(path: prefix)
         let made = try Kernel.openFolder(path: parent)
-        try Kernel.synchronize(made)
+        try Kernel.synchronizeFolder(made)
       } catch {
         // Folders that exist answer so; read-only ones above ours may refuse first.
         if (try? Kernel.status(path: prefix)) == nil {

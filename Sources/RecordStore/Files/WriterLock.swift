@@ -91,7 +91,7 @@ package struct WriterLock: ~Copyable, Sendable {
         try Kernel.truncate(file, to: text.count)
         // On the disk before any document is: whoever comes after a power cut must see it.
         try Kernel.synchronize(file)
-        try Kernel.synchronize(folder)
+        try Kernel.synchronizeFolder(folder)
       }
       return .held(WriterLock(file: file, holder: holder, followsUncleanEnd: isUnclean))
     }

@@ -101,6 +101,21 @@ enum Kernel {
     if fsync(file.number) != 0 { throw KernelFailure(call: "fsync", code: errno) }
   }
 
+  /// Brings a folder's names to the disk; a disk of another machine that knows no such request is
+  /// taken at its word, as it keeps names by itself.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - kind: What kind of disk it is on; looked up unless given.
+  /// - Throws: What the disk answered; on a local disk also that it has no such request.
+  static func synchronizeFolder(
+    _ folder: borrowing Descriptor, on kind: FileSystemKind? = nil
+  ) throws(KernelFailure) {
+    do { try synchronize(folder) } catch {
+      guard error.saysUnsupported, (kind ?? FileSystemKind.of(folder)).isRemote else { throw error }
+    }
+  }
+
   /// Gives a file a second name, never taking the place of another; the C function is `linkat`.
   static func link(
     _ name: String, in folder: borrowing Descriptor,

@@ -130,8 +130,17 @@ package enum DamagedBox {
       case .document, .stray, .missing: false
       }
     }
+    let isGone = entries.contains { if case .missing = $0 { true } else { false } }
     guard isAltered else {
+      if isGone {
+        return isNarrow
+          ? "Unreadable, gone, left alone" : "Files that cannot be read, are gone or left alone"
+      }
       return isNarrow ? "Unreadable or left alone" : "Files that cannot be read or are left alone"
+    }
+    if isGone {
+      return isNarrow
+        ? "Damaged, altered, gone" : "Documents damaged, altered or gone, files left alone"
     }
     return isNarrow ? "Damaged or altered" : "Documents damaged or altered, files left alone"
   }

@@ -80,6 +80,26 @@ struct MissingWordsTests {
     }
   }
 
+  @Test(arguments: [(140, 40), (80, 24), (40, 12)])
+  func `what is gone is listed with what becomes of it`(_ columns: Int, _ rows: Int) throws {
+    var desk = Desk(columns: columns, rows: rows)
+    let own = try #require(desk.client("Bright"))
+    var chart = record(own, "chart")
+    (chart.others, chart.hasHistory) = (["y", "z"], true)
+    chart.path = "clients/\(own)/client.json"
+    var note = record(own, "note of 3 Mar")
+    (note.hasHistory, note.path) = (true, "clients/\(own)/notes/\(BoxDesk.id("n", 9)).json")
+    var payer = record(nil, "payer")
+    payer.path = "profiles/\(BoxDesk.id("q", 3)).json"
+    payer.isLetGo = true
+    desk.send(.onlyReads(reason: "Read-only: 5 of 9 are missing", lacksDocuments: true))
+    desk.send(.missingFound([note, chart, payer]))
+    desk.state.overlay = .damaged(ListCursor())
+    expectScreen(screen(of: desk.state), named: "damaged-missing-\(columns)x\(rows)")
+    desk.press(.character("j"), .character("D"))
+    expectScreen(screen(of: desk.state), named: "damaged-let-go-\(columns)x\(rows)")
+  }
+
   @Test func `what is gone is let go after a question, and the list stays`() throws {
     var desk = Desk()
     let own = try #require(desk.client("Bright"))
