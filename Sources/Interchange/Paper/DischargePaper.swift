@@ -74,7 +74,7 @@ extension PaperSource {
       let who = [held.envelope.signed?.name ?? "", date(of: held.envelope.created)]
         .filter { !$0.isBlank }.joined(separator: ", ")
       let reason = held.content.reason.isBlank ? "" : "; why: \(held.content.reason)"
-      return "\(held.content.type.heading): \(held.content.text) (\(who)\(reason))"
+      return "\(held.content.type.heading(in: chart)): \(held.content.text) (\(who)\(reason))"
     }
   }
 

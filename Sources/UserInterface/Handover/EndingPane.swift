@@ -166,7 +166,7 @@ package enum EndingPane {
           .joined(separator: ", "))
     }
     for addition in chart.additions(to: held.id) {
-      add(addition.content.type.heading, addition.content.text)
+      add(addition.content.type.heading(in: chart), addition.content.text)
       add("", entered(addition, today, offsetMinutes), .muted)
     }
     if !isDraft { lines.append(Line("  a adds to it; it stays as it was signed", .muted)) }

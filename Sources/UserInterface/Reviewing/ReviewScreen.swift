@@ -196,7 +196,8 @@ enum ReviewScreen {
     _ row: ReviewDesk.SupportRow, _ part: ReviewDesk.Part, _ isFocused: Bool, _ look: Look
   ) -> Block {
     let said = [
-      row.effectiveness?.words, row.decision?.words, row.fit.map { "fit \($0)" },
+      row.effectiveness?.words(in: look.chart), row.decision?.words,
+      row.fit.map { "fit \($0)" },
     ].compactMap { $0 }.joined(separator: ", ")
     let type = look.chart.label(.supportType, row.support.type)
     var lines = [
@@ -210,7 +211,8 @@ enum ReviewScreen {
     if isFocused {
       let before = row.support.fit.map { " (was \($0))" } ?? ""
       let keys = [
-        ["h helps", "p in part", "n not", "u unknown"], ["k keep", "c change", "s stop"],
+        ["h helps", "p in part", "n not", "u unknown"]
+          + (row.ownWords.isEmpty ? [] : ["Space own words"]), ["k keep", "c change", "s stop"],
         ["0-10 fit\(before)"],
       ]
       lines += legend(keys, look)

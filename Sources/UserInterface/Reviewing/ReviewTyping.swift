@@ -172,6 +172,9 @@ extension ReviewDesk.SupportRow {
     case .character("p"): effectiveness = .partly
     case .character("n"): effectiveness = .no
     case .character("u"): effectiveness = .unknown
+    case .character(" ") where !ownWords.isEmpty:
+      let place = effectiveness.flatMap(ownWords.firstIndex).map { $0 + 1 } ?? 0
+      effectiveness = ownWords[place % ownWords.count]
     case .character("k"): decision = .keep
     case .character("c"): decision = .change
     case .character("s"): decision = .stop
