@@ -30,6 +30,7 @@ extension ClosedCode {
   /// - Parameters:
   ///   - name: What the list is called.
   ///   - labels: The words of those that are not read as they are written.
+  /// - Returns: The list in the order of its codes.
   package static func makeVocabulary(named name: String, labels: [Self: String] = [:]) -> Vocabulary
   {
     Vocabulary(
@@ -54,6 +55,7 @@ extension OpenCode {
   ///   - name: What the list is called, in the practice's own files too.
   ///   - codes: Those that the program knows, in their order, with spaces between them.
   ///   - labels: The words of those that are not read as they are written.
+  /// - Returns: The list in the order of its codes.
   package static func makeVocabulary(
     named name: String, _ codes: String, labels: [String: String] = [:]
   ) -> Vocabulary {

@@ -15,6 +15,7 @@ extension ActionStep {
   /// - Parameters:
   ///   - name: How the person is called.
   ///   - terms: What the practice adds to the lists.
+  /// - Returns: The sentence, with nothing of the text changed.
   package func sentence(calling name: String, _ terms: AddedTerms = AddedTerms()) -> String {
     let doer: String
     switch owner {
