@@ -21,10 +21,7 @@ struct GroupMember {
   func attendance(_ week: Int) -> AttendanceState { exceptions[week] ?? .present }
 
   func isPresent(_ week: Int) -> Bool {
-    switch attendance(week) {
-    case .present, .late, .leftEarly: true
-    case .excused, .noShow: false
-    }
+    [.present, .late, .leftEarly].contains(attendance(week))
   }
 
   /// The member's own line of a week.

@@ -49,6 +49,13 @@ struct DomainListsTests {
     (RecoverySense.vocabulary, "clinical personal both"), (Horizon.vocabulary, "short long"),
     (DecidedBy.vocabulary, "client shared clinician mandated"),
     (AssessmentKind.vocabulary, "intake update discharge"),
+    (DiagnosisStatus.vocabulary, "provisional active in_remission resolved"),
+    (StepOwner.vocabulary, "client family clinician peer other"),
+    (InterventionKind.vocabulary, "professional peer natural self_directed"),
+    (PlanFor.vocabulary, "adult youth_family"),
+    (Effectiveness.vocabulary, "helping partly no unknown"),
+    (AddendumKind.vocabulary, "late_entry addendum correction"),
+    (AttendanceState.vocabulary, "present late left_early excused no_show"),
     (Pacing.vocabulary, "slower steady faster"), (MeasureMode.vocabulary, "self clinician"),
     (
       LifeEventKind.vocabulary, "loss move job medication_change hospital relapse win other"
@@ -82,15 +89,10 @@ struct DomainListsTests {
     ),
     (Direction.vocabulary, "up down maintain"),
     (NeedDisposition.vocabulary, "open linked deferred referred declined"),
-    (DiagnosisStatus.vocabulary, "provisional active in_remission resolved"),
-    (StepOwner.vocabulary, "client family clinician peer other"),
     (StepState.vocabulary, "open done partly not_done dropped"),
-    (InterventionKind.vocabulary, "professional peer natural self_directed"),
     (ReleaseKind.vocabulary, "treatment telehealth release psychotherapy_notes part2"),
-    (PlanFor.vocabulary, "adult youth_family"),
     (ClientStatus.vocabulary, "prospective active inactive discharged deceased"),
     (EpisodeState.vocabulary, "open closing closed"), (PlanStatus.vocabulary, "draft active"),
-    (Effectiveness.vocabulary, "helping partly no unknown"),
     (SupportDecision.vocabulary, "keep change stop"),
     (ObjectiveDecision.vocabulary, "keep revise achieve stop"),
     (ReviewOutcome.vocabulary, "continue revise discharge"),
@@ -123,6 +125,13 @@ struct DomainListsTests {
     try survives(Pacing.self)
     try survives(MeasureMode.self)
     try survives(LifeEventKind.self)
+    try survives(AddendumKind.self)
+    try survives(AttendanceState.self)
+    try survives(DiagnosisStatus.self)
+    try survives(Effectiveness.self)
+    try survives(InterventionKind.self)
+    try survives(PlanFor.self)
+    try survives(StepOwner.self)
     #expect(LifeEventKind.medicationChange.label == "medication change")
     #expect(RecoverySense.both.label == "clinical and personal")
   }

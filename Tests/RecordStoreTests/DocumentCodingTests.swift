@@ -31,6 +31,51 @@ struct DocumentCodingTests {
     #expect(written.last == UInt8(ascii: "\n"))
   }
 
+  /// The same value with a code of elsewhere in every list that takes one.
+  private func strange(
+    _ value: FieldValue, _ type: FieldType, _ seen: inout Set<String>
+  ) -> FieldValue {
+    switch (type, value) {
+    case (.code(let vocabulary), .text) where vocabulary.isOpen:
+      seen.insert(vocabulary.name)
+      return .text("from_elsewhere")
+    case (.list(let element, _), .list(let values)):
+      return .list(values.map { strange($0, element, &seen) })
+    case (.record(let shape), .record(let entries)):
+      return .record(
+        entries.map { entry in
+          guard let field = shape.fields.first(where: { entry.isNamed($0.name) }) else {
+            return entry
+          }
+          return FieldEntry(name: field.name, value: strange(entry.value, field.type, &seen))
+        })
+    default: return value
+    }
+  }
+
+  @Test func `codes of elsewhere are kept in every list that takes them, byte for byte`() throws {
+    var seen: Set<String> = []
+    for kind in DocumentKind.allCases {
+      let document = try Samples.document(kind)
+      var value = EnvelopeForm.value(of: document)
+      let body = try #require(value["body"])
+      value["body"] = strange(body, .record(kind.contentType.shape), &seen)
+      let written = JSONValue(value).encoded()
+      let read = try DocumentCoding.decode(written, at: address(document)).document
+      let again = DocumentCoding.encode(read)
+      #expect(try DocumentCoding.decode(again, at: address(document)).document == read)
+      #expect(
+        EnvelopeForm.value(of: read)["body"] == value["body"],
+        "\(kind.rawValue) is written back otherwise")
+    }
+    let opened: [Vocabulary] = [
+      DiagnosisStatus.vocabulary, PlanFor.vocabulary, Effectiveness.vocabulary,
+      InterventionKind.vocabulary, StepOwner.vocabulary, AddendumKind.vocabulary,
+      AttendanceState.vocabulary,
+    ]
+    #expect(opened.allSatisfy { seen.contains($0.name) })
+  }
+
   @Test(arguments: DocumentKind.allCases)
   func `every kind has one path, and the path says the kind`(kind: DocumentKind) throws {
     let address = try address(Samples.document(kind))

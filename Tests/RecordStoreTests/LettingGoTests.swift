@@ -76,6 +76,58 @@ struct LettingGoTests {
     #expect(try store.doctor().isEmpty)
   }
 
+  @Test(arguments: [DocumentKind.group, .cohort, .groupSession], [false, true])
+  func `what is missing of a group is let go as well`(
+    _ kind: DocumentKind, _ isSavedTwice: Bool
+  ) throws {
+    let lost = try Samples.document(kind)
+    let practice = try ClosedPractice { store in
+      let first = try store.create(lost, at: Samples.moment)
+      if isSavedTwice { _ = try store.save(first, at: Samples.moment) }
+    }
+    let place = try #require(DocumentAddress(of: lost))
+    try practice.remove("groups")
+    let store = try reopen(practice.path)
+    _ = try store.refuseIfManyAreMissing()
+    #expect(store.lacksDocuments)
+    let missing = try PracticeLook(store.directory).missing
+    let found = try #require(missing.first)
+    #expect(missing.count == 1 && found.address.id == lost.id && found.address.kind == kind)
+    // Without an earlier state nothing tells the group of what was in its folder.
+    #expect(found.address.isPlaceKnown == (kind == .group || isSavedTwice))
+    if found.address.isPlaceKnown { #expect(found.address == place) }
+    // The screen names it by its path, and that leads back to it.
+    let again = try #require(DocumentAddress(path: found.address.path))
+    #expect(again == found.address)
+    #expect(try store.letGo([again]) == [again])
+    let look = try PracticeLook(store.directory)
+    #expect(look.presence.missing == 0 && look.missing.map(\.isLetGo) == [true])
+    store.reconsider(look.presence)
+    #expect(store.refusal == nil)
+    _ = try store.create(Samples.event("new", "d"), at: Samples.moment)
+  }
+
+  @Test(arguments: [DocumentKind.group, .cohort, .groupSession])
+  func `what is missing of a group comes back`(_ kind: DocumentKind) throws {
+    let lost = try Samples.document(kind)
+    let practice = try ClosedPractice { store in
+      let first = try store.create(lost, at: Samples.moment)
+      _ = try store.save(first, at: Samples.moment)
+    }
+    try practice.remove("groups")
+    let store = try reopen(practice.path)
+    _ = try store.refuseIfManyAreMissing()
+    let place = try #require(try PracticeLook(store.directory).missing.first?.address)
+    let kept = try #require(
+      try store.versions(of: place).first { $0.place == .history }?.document)
+    _ = try store.putBack(kept, at: Samples.moment)
+    let look = try PracticeLook(store.directory)
+    #expect(look.missing.isEmpty)
+    #expect(throws: StoreError.isBack(what: kind.label)) { try store.letGo([place]) }
+    store.reconsider(look.presence)
+    #expect(store.refusal == nil)
+  }
+
   @Test func `a damaged document is not replaced while documents are missing`() throws {
     let practice = try practice()
     let file = try #require(DocumentAddress(of: Samples.event("one"))).path.description

@@ -76,6 +76,26 @@ struct MissingRecordTests {
     ])
   }
 
+  @Test func `what was let go has its day and its person in later runs too`() throws {
+    let desk = try TestDesk()
+    try writeNote(desk)
+    try desk.moveNoteAway()
+    let told = "The note of \(today) of Person Number12 is gone"
+    try desk.run([
+      .see(told), .press(.character(":")), .type("damaged"), .press(.enter),
+      .see("D let it stay gone"), .press(.character("D")), .see("[N]o (default)"),
+      .press(.character("y")), .see("let it stay gone. Earlier"), .press(.escape),
+      .press(.control("q")),
+    ])
+    // No index knows it any more; what is kept of it does.
+    for _ in 0..<2 {
+      try desk.run([
+        .see("Person Number11"), .press(.character(":")), .type("damaged"), .press(.enter),
+        .see(told), .see("let it stay gone. Earlier"), .press(.escape), .press(.control("q")),
+      ])
+    }
+  }
+
   @Test func `without an index what is gone has no name, and is told all the same`() throws {
     let desk = try TestDesk()
     try writeClients(desk, count: 12)

@@ -163,11 +163,25 @@ struct ScreenTests {
   private static let banned = [
     "PLATEAU", "deteriorated", "golden thread", "cloned", "scripted", "fan out", "removed",
     "self-harm thoughts", "journal", "revision", "nil", "Optional(", "null", "error:",
+    "plateau", "Deteriorated", "Golden thread", "Cloned", "clone", "Scripted", "Removed",
   ]
+
+  /// Counters that run and places in a list say nothing to a person.
+  private static var counters: [Regex<Substring>] {
+    [
+      #/\b\d+ (?:seconds?|ms|milliseconds)\b/#, #/\b\d+ ?[-–] ?\d+ of \d+\b/#,
+      #/\b[Rr]ows? \d+/#, #/\b[Ll]ines? \d+ of \d+/#,
+    ]
+  }
 
   private func speaksPlainly(_ desk: Desk, _ place: String) {
     let text = desk.screenText
     for word in Self.banned where text.holds(word) { Issue.record("“\(word)” on \(place)") }
+    for counter in Self.counters {
+      if let found = text.firstMatch(of: counter) {
+        Issue.record("“\(found.output)” on \(place)")
+      }
+    }
   }
 
   /// What opens over a chart or the list, by its keys.

@@ -45,6 +45,11 @@ package struct Chart: Hashable, Sendable {
     addedTerms.label(of: code, in: vocabulary)
   }
 
+  /// The words for a choice that the practice may add to.
+  package func label<Code: OpenCode>(_ code: Code) -> String {
+    addedTerms.label(of: code.rawValue, in: Code.vocabulary)
+  }
+
   /// A chart of these documents; `nil` when the client's own document is not among them.
   package init?(client id: RecordID, documents list: [Document], damaged: [DamagedDocument] = []) {
     guard let own = list.first(where: { $0.id == id }), let client = Held<Client>(own) else {

@@ -67,6 +67,37 @@ package struct RetentionError: Error, Hashable, Sendable, CustomStringConvertibl
 }
 
 extension Chart {
+  /// The first day on which the chart may go, counted from what is in it.
+  ///
+  /// Private notes are no part of a chart; one that is newer makes the date a later one, which is
+  /// found when the chart is to be taken away.
+  package func keptUntil(
+    _ retention: Retention, offsetMinutes: Int
+  ) -> Result<Day, RetentionError> {
+    retention.end(
+      lastService: lastService(offsetMinutes: offsetMinutes),
+      birthDate: client.content.birthDate)
+  }
+
+  /// How long the chart must be kept, once care has ended: the day, or why there is none.
+  ///
+  /// - Parameters:
+  ///   - retention: How long the practice keeps records.
+  ///   - offsetMinutes: How far the practice's clock is from universal time.
+  ///   - onScreen: Whether the practice's own page can be opened where it is read.
+  /// - Returns: The sentence; `nil` while care goes on.
+  package func retentionWords(
+    _ retention: Retention, offsetMinutes: Int, onScreen: Bool
+  ) -> String? {
+    guard careEnd != nil else { return nil }
+    switch keptUntil(retention, offsetMinutes: offsetMinutes) {
+    case .success(let day): return "The record is kept until \(day.inFull) at least."
+    case .failure(let error) where error.gap == .birthDate || !onScreen: return "\(error)"
+    case .failure:
+      return "How many years the record must be kept is not said yet; :practice has a line for it."
+    }
+  }
+
   /// The newest date on which something was done for the client, by the dates of the documents.
   ///
   /// A chart without any dated document counts from the day on which it was begun.

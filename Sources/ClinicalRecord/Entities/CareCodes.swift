@@ -1,6 +1,11 @@
 /// The choices of session status.
 package enum SessionStatus: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "SessionStatus")
+  package static let vocabulary = makeVocabulary(
+    named: "SessionStatus",
+    labels: [
+      .noShow: "did not come", .lateCancel: "cancelled late",
+      .cancelledClient: "cancelled by client", .cancelledClinician: "cancelled by clinician",
+    ])
 
   case scheduled
   case attended
@@ -8,32 +13,16 @@ package enum SessionStatus: String, ClosedCode {
   case lateCancel = "late_cancel"
   case cancelledClient = "cancelled_client"
   case cancelledClinician = "cancelled_clinician"
-
-  package var label: String {
-    switch self {
-    case .noShow: "did not come"
-    case .lateCancel: "cancelled late"
-    case .cancelledClient: "cancelled by client"
-    case .cancelledClinician: "cancelled by clinician"
-    case .scheduled, .attended:
-      rawValue.split(separator: "_").joined(separator: " ")
-    }
-  }
 }
 
 /// The choices of note format.
 package enum NoteFormat: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "NoteFormat")
+  package static let vocabulary = makeVocabulary(
+    named: "NoteFormat",
+    labels: [.dap: "DAP", .narrative: "free narrative"])
 
   case dap
   case narrative
-
-  package var label: String {
-    switch self {
-    case .dap: "DAP"
-    case .narrative: "free narrative"
-    }
-  }
 }
 
 /// The choices of note state.
@@ -46,44 +35,37 @@ package enum NoteState: String, ClosedCode {
 
 /// The choices of risk answer.
 package enum RiskAnswer: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "RiskAnswer")
+  package static let vocabulary = makeVocabulary(
+    named: "RiskAnswer",
+    labels: [.noneReported: "asked, none reported", .reported: "asked, reported"])
 
   case notAsked = "not_asked"
   case noneReported = "none_reported"
   case reported
-
-  package var label: String {
-    switch self {
-    case .notAsked: "not asked"
-    case .noneReported: "asked, none reported"
-    case .reported: "asked, reported"
-    }
-  }
 }
 
 /// The choices of addendum kind.
-package enum AddendumKind: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "AddendumKind")
+package struct AddendumKind: OpenCode {
+  package static let vocabulary = makeVocabulary(
+    named: "AddendumKind", "late_entry addendum correction")
 
-  case lateEntry = "late_entry"
-  case addendum
-  case correction
+  package static let lateEntry = AddendumKind(rawValue: "late_entry")
+  package static let addendum = AddendumKind(rawValue: "addendum")
+  package static let correction = AddendumKind(rawValue: "correction")
+
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of assessment kind.
 package struct AssessmentKind: OpenCode {
-  package static let vocabulary = Vocabulary(
-    name: "AssessmentKind",
-    terms: [
-      Vocabulary.Term("intake", "intake"),
-      Vocabulary.Term("update", "update"),
-      Vocabulary.Term("discharge", "discharge"),
-    ])
+  package static let vocabulary = makeVocabulary(
+    named: "AssessmentKind", "intake update discharge")
 
   package static let intake = AssessmentKind(rawValue: "intake")
   package static let update = AssessmentKind(rawValue: "update")
   package static let discharge = AssessmentKind(rawValue: "discharge")
-  package static let allCases: [AssessmentKind] = [.intake, .update, .discharge]
 
   package let rawValue: String
 
@@ -92,17 +74,12 @@ package struct AssessmentKind: OpenCode {
 
 /// The choices of review state.
 package enum ReviewState: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "ReviewState")
+  package static let vocabulary = makeVocabulary(
+    named: "ReviewState",
+    labels: [.draft: "not finished"])
 
   case draft
   case done
-
-  package var label: String {
-    switch self {
-    case .draft: "not finished"
-    case .done: "done"
-    }
-  }
 }
 
 /// The choices of review outcome.
@@ -125,13 +102,18 @@ package enum ObjectiveDecision: String, ClosedCode {
 }
 
 /// The choices of effectiveness.
-package enum Effectiveness: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "Effectiveness")
+package struct Effectiveness: OpenCode {
+  package static let vocabulary = makeVocabulary(
+    named: "Effectiveness", "helping partly no unknown")
 
-  case helping
-  case partly
-  case no
-  case unknown
+  package static let helping = Effectiveness(rawValue: "helping")
+  package static let partly = Effectiveness(rawValue: "partly")
+  package static let no = Effectiveness(rawValue: "no")
+  package static let unknown = Effectiveness(rawValue: "unknown")
+
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of support decision.
@@ -161,7 +143,9 @@ package enum SafetyPlanStatus: String, ClosedCode {
 
 /// The choices of ideation.
 package enum Ideation: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "Ideation")
+  package static let vocabulary = makeVocabulary(
+    named: "Ideation",
+    labels: [.none: "asked, none reported"])
 
   case notAsked = "not_asked"
   case none
@@ -170,14 +154,6 @@ package enum Ideation: String, ClosedCode {
   case method
   case intent
   case plan
-
-  package var label: String {
-    switch self {
-    case .none: "asked, none reported"
-    case .notAsked, .passive, .active, .method, .intent, .plan:
-      rawValue.split(separator: "_").joined(separator: " ")
-    }
-  }
 }
 
 /// The choices of risk state.
@@ -190,16 +166,11 @@ package enum RiskState: String, ClosedCode {
 
 /// The choices of measure mode.
 package struct MeasureMode: OpenCode {
-  package static let vocabulary = Vocabulary(
-    name: "MeasureMode",
-    terms: [
-      Vocabulary.Term("self", "self"),
-      Vocabulary.Term("clinician", "clinician"),
-    ])
+  package static let vocabulary = makeVocabulary(
+    named: "MeasureMode", "self clinician")
 
   package static let `self` = MeasureMode(rawValue: "self")
   package static let clinician = MeasureMode(rawValue: "clinician")
-  package static let allCases: [MeasureMode] = [.`self`, .clinician]
 
   package let rawValue: String
 
@@ -219,37 +190,21 @@ package enum AuthorizationState: String, ClosedCode {
 
 /// The choices of release kind.
 package enum ReleaseKind: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "ReleaseKind")
+  package static let vocabulary = makeVocabulary(
+    named: "ReleaseKind",
+    labels: [.part2: "substance use (42 CFR part 2)"])
 
   case treatment
   case telehealth
   case release
   case psychotherapyNotes = "psychotherapy_notes"
   case part2
-
-  package var label: String {
-    switch self {
-    case .part2: "substance use (42 CFR part 2)"
-    case .treatment, .telehealth, .release, .psychotherapyNotes:
-      rawValue.split(separator: "_").joined(separator: " ")
-    }
-  }
 }
 
 /// The choices of life event kind.
 package struct LifeEventKind: OpenCode {
-  package static let vocabulary = Vocabulary(
-    name: "LifeEventKind",
-    terms: [
-      Vocabulary.Term("loss", "loss"),
-      Vocabulary.Term("move", "move"),
-      Vocabulary.Term("job", "job"),
-      Vocabulary.Term("medication_change", "medication change"),
-      Vocabulary.Term("hospital", "hospital"),
-      Vocabulary.Term("relapse", "relapse"),
-      Vocabulary.Term("win", "win"),
-      Vocabulary.Term("other", "other"),
-    ])
+  package static let vocabulary = makeVocabulary(
+    named: "LifeEventKind", "loss move job medication_change hospital relapse win other")
 
   package static let loss = LifeEventKind(rawValue: "loss")
   package static let move = LifeEventKind(rawValue: "move")
@@ -259,9 +214,6 @@ package struct LifeEventKind: OpenCode {
   package static let relapse = LifeEventKind(rawValue: "relapse")
   package static let win = LifeEventKind(rawValue: "win")
   package static let other = LifeEventKind(rawValue: "other")
-  package static let allCases: [LifeEventKind] = [
-    .loss, .move, .job, .medicationChange, .hospital, .relapse, .win, .other,
-  ]
 
   package let rawValue: String
 
@@ -270,30 +222,29 @@ package struct LifeEventKind: OpenCode {
 
 /// The choices of member state.
 package enum MemberState: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "MemberState")
+  package static let vocabulary = makeVocabulary(
+    named: "MemberState",
+    labels: [.removed: "left the group"])
 
   case screened
   case enrolled
   case completed
   case left
   case removed
-
-  package var label: String {
-    switch self {
-    case .removed: "left the group"
-    case .screened, .enrolled, .completed, .left:
-      rawValue.split(separator: "_").joined(separator: " ")
-    }
-  }
 }
 
 /// The choices of attendance state.
-package enum AttendanceState: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "AttendanceState")
+package struct AttendanceState: OpenCode {
+  package static let vocabulary = makeVocabulary(
+    named: "AttendanceState", "present late left_early excused no_show")
 
-  case present
-  case late
-  case leftEarly = "left_early"
-  case excused
-  case noShow = "no_show"
+  package static let present = AttendanceState(rawValue: "present")
+  package static let late = AttendanceState(rawValue: "late")
+  package static let leftEarly = AttendanceState(rawValue: "left_early")
+  package static let excused = AttendanceState(rawValue: "excused")
+  package static let noShow = AttendanceState(rawValue: "no_show")
+
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }

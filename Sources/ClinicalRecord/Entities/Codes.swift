@@ -10,19 +10,16 @@ package enum ClientStatus: String, ClosedCode {
 }
 
 /// The choices of plan for.
-package enum PlanFor: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "PlanFor")
+package struct PlanFor: OpenCode {
+  package static let vocabulary = makeVocabulary(
+    named: "PlanFor", "adult youth_family", labels: ["youth_family": "youth and family"])
 
-  case adult
-  case youthFamily = "youth_family"
+  package static let adult = PlanFor(rawValue: "adult")
+  package static let youthFamily = PlanFor(rawValue: "youth_family")
 
-  package var label: String {
-    switch self {
-    case .youthFamily: "youth and family"
-    case .adult:
-      rawValue.split(separator: "_").joined(separator: " ")
-    }
-  }
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of episode state.
@@ -46,13 +43,18 @@ package enum NeedDisposition: String, ClosedCode {
 }
 
 /// The choices of diagnosis status.
-package enum DiagnosisStatus: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "DiagnosisStatus")
+package struct DiagnosisStatus: OpenCode {
+  package static let vocabulary = makeVocabulary(
+    named: "DiagnosisStatus", "provisional active in_remission resolved")
 
-  case provisional
-  case active
-  case inRemission = "in_remission"
-  case resolved
+  package static let provisional = DiagnosisStatus(rawValue: "provisional")
+  package static let active = DiagnosisStatus(rawValue: "active")
+  package static let inRemission = DiagnosisStatus(rawValue: "in_remission")
+  package static let resolved = DiagnosisStatus(rawValue: "resolved")
+
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of plan status.
@@ -65,18 +67,12 @@ package enum PlanStatus: String, ClosedCode {
 
 /// The choices of pacing.
 package struct Pacing: OpenCode {
-  package static let vocabulary = Vocabulary(
-    name: "Pacing",
-    terms: [
-      Vocabulary.Term("slower", "slower"),
-      Vocabulary.Term("steady", "steady"),
-      Vocabulary.Term("faster", "faster"),
-    ])
+  package static let vocabulary = makeVocabulary(
+    named: "Pacing", "slower steady faster")
 
   package static let slower = Pacing(rawValue: "slower")
   package static let steady = Pacing(rawValue: "steady")
   package static let faster = Pacing(rawValue: "faster")
-  package static let allCases: [Pacing] = [.slower, .steady, .faster]
 
   package let rawValue: String
 
@@ -85,18 +81,12 @@ package struct Pacing: OpenCode {
 
 /// The choices of recovery sense.
 package struct RecoverySense: OpenCode {
-  package static let vocabulary = Vocabulary(
-    name: "RecoverySense",
-    terms: [
-      Vocabulary.Term("clinical", "clinical"),
-      Vocabulary.Term("personal", "personal"),
-      Vocabulary.Term("both", "clinical and personal"),
-    ])
+  package static let vocabulary = makeVocabulary(
+    named: "RecoverySense", "clinical personal both", labels: ["both": "clinical and personal"])
 
   package static let clinical = RecoverySense(rawValue: "clinical")
   package static let personal = RecoverySense(rawValue: "personal")
   package static let both = RecoverySense(rawValue: "both")
-  package static let allCases: [RecoverySense] = [.clinical, .personal, .both]
 
   package let rawValue: String
 
@@ -105,16 +95,11 @@ package struct RecoverySense: OpenCode {
 
 /// The choices of horizon.
 package struct Horizon: OpenCode {
-  package static let vocabulary = Vocabulary(
-    name: "Horizon",
-    terms: [
-      Vocabulary.Term("short", "short"),
-      Vocabulary.Term("long", "long"),
-    ])
+  package static let vocabulary = makeVocabulary(
+    named: "Horizon", "short long")
 
   package static let short = Horizon(rawValue: "short")
   package static let long = Horizon(rawValue: "long")
-  package static let allCases: [Horizon] = [.short, .long]
 
   package let rawValue: String
 
@@ -133,14 +118,6 @@ package enum GoalLifecycle: String, ClosedCode {
   case cancelled
   case rejected
   case enteredInError = "entered_in_error"
-
-  package var label: String {
-    switch self {
-    case .onHold: "on hold"
-    case .proposed, .planned, .active, .completed, .cancelled, .rejected, .enteredInError:
-      rawValue.split(separator: "_").joined(separator: " ")
-    }
-  }
 }
 
 /// The choices of achievement.
@@ -160,20 +137,13 @@ package enum Achievement: String, ClosedCode {
 
 /// The choices of decided by.
 package struct DecidedBy: OpenCode {
-  package static let vocabulary = Vocabulary(
-    name: "DecidedBy",
-    terms: [
-      Vocabulary.Term("client", "client"),
-      Vocabulary.Term("shared", "shared"),
-      Vocabulary.Term("clinician", "clinician"),
-      Vocabulary.Term("mandated", "mandated"),
-    ])
+  package static let vocabulary = makeVocabulary(
+    named: "DecidedBy", "client shared clinician mandated")
 
   package static let client = DecidedBy(rawValue: "client")
   package static let shared = DecidedBy(rawValue: "shared")
   package static let clinician = DecidedBy(rawValue: "clinician")
   package static let mandated = DecidedBy(rawValue: "mandated")
-  package static let allCases: [DecidedBy] = [.client, .shared, .clinician, .mandated]
 
   package let rawValue: String
 
@@ -182,7 +152,9 @@ package struct DecidedBy: OpenCode {
 
 /// The choices of measure kind.
 package enum MeasureKind: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "MeasureKind")
+  package static let vocabulary = makeVocabulary(
+    named: "MeasureKind",
+    labels: [.yesNo: "yes or no", .gas: "attainment levels"])
 
   case count
   case frequency
@@ -191,32 +163,17 @@ package enum MeasureKind: String, ClosedCode {
   case measureScore = "measure_score"
   case yesNo = "yes_no"
   case gas
-
-  package var label: String {
-    switch self {
-    case .yesNo: "yes or no"
-    case .gas: "attainment levels"
-    case .count, .frequency, .duration, .scale, .measureScore:
-      rawValue.split(separator: "_").joined(separator: " ")
-    }
-  }
 }
 
 /// The choices of direction.
 package enum Direction: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "Direction")
+  package static let vocabulary = makeVocabulary(
+    named: "Direction",
+    labels: [.up: "more", .down: "less", .maintain: "keep as it is"])
 
   case up
   case down
   case maintain
-
-  package var label: String {
-    switch self {
-    case .up: "more"
-    case .down: "less"
-    case .maintain: "keep as it is"
-    }
-  }
 }
 
 /// The choices of period.
@@ -229,24 +186,34 @@ package enum Period: String, ClosedCode {
 }
 
 /// The choices of intervention kind.
-package enum InterventionKind: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "InterventionKind")
+package struct InterventionKind: OpenCode {
+  package static let vocabulary = makeVocabulary(
+    named: "InterventionKind", "professional peer natural self_directed")
 
-  case professional
-  case peer
-  case natural
-  case selfDirected = "self_directed"
+  package static let professional = InterventionKind(rawValue: "professional")
+  package static let peer = InterventionKind(rawValue: "peer")
+  package static let natural = InterventionKind(rawValue: "natural")
+  package static let selfDirected = InterventionKind(rawValue: "self_directed")
+
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of step owner.
-package enum StepOwner: String, ClosedCode {
-  package static let vocabulary = makeVocabulary(named: "StepOwner")
+package struct StepOwner: OpenCode {
+  package static let vocabulary = makeVocabulary(
+    named: "StepOwner", "client family clinician peer other")
 
-  case client
-  case family
-  case clinician
-  case peer
-  case other
+  package static let client = StepOwner(rawValue: "client")
+  package static let family = StepOwner(rawValue: "family")
+  package static let clinician = StepOwner(rawValue: "clinician")
+  package static let peer = StepOwner(rawValue: "peer")
+  package static let other = StepOwner(rawValue: "other")
+
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The choices of step state.

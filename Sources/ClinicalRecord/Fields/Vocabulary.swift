@@ -30,7 +30,12 @@ package struct Vocabulary: Hashable, Sendable {
 
   /// The words for a code; one that is not in the list reads as the words that it is made of.
   package func label(of code: String) -> String {
-    terms.first { $0.code == code }?.label ?? code.split(separator: "_").joined(separator: " ")
+    terms.first { $0.code == code }?.label ?? Self.words(of: code)
+  }
+
+  /// The words that a code is made of.
+  package static func words(of code: String) -> String {
+    code.split(separator: "_").joined(separator: " ")
   }
 
   /// Refuses what is no code: an unknown one of a closed list, or one that is not a plain word.
@@ -43,36 +48,5 @@ package struct Vocabulary: Hashable, Sendable {
           || byte == 95 || byte == 45 || byte == 46 || byte == 62
       }
     guard isOpen, isWord else { throw FieldError(.unknownCode(code, vocabulary: name)) }
-  }
-}
-
-/// A state or choice that the program itself acts on: its codes are fixed.
-package protocol ClosedCode: RawRepresentable<String>, CaseIterable, Hashable, FieldConvertible {
-  /// What a person reads.
-  var label: String { get }
-  /// The codes with their words.
-  static var vocabulary: Vocabulary { get }
-}
-
-extension ClosedCode {
-  /// The codes of a choice, to be kept in a `static let`.
-  package static func makeVocabulary(named name: String) -> Vocabulary {
-    Vocabulary(
-      name: name,
-      terms: allCases.map { Vocabulary.Term($0.rawValue, $0.label) }, isOpen: false)
-  }
-  package static var fieldType: FieldType { .code(vocabulary) }
-  package var label: String {
-    rawValue.split(separator: "_").joined(separator: " ")
-  }
-  package var fieldValue: FieldValue { .text(rawValue) }
-  package static func from(_ value: FieldValue) throws(FieldError) -> Self {
-    guard case .text(let text) = value else {
-      throw FieldError(.wrongType(expected: "a code as text"))
-    }
-    guard let code = Self(rawValue: text) else {
-      throw FieldError(.unknownCode(text, vocabulary: vocabulary.name))
-    }
-    return code
   }
 }

@@ -11,7 +11,12 @@ extension Client {
 
 extension ActionStep {
   /// Who does it, and what, as it was written: "Dana: sign the lease".
-  package func sentence(calling name: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - name: How the person is called.
+  ///   - terms: What the practice adds to the lists.
+  /// - Returns: The sentence, with nothing of the text changed.
+  package func sentence(calling name: String, _ terms: AddedTerms = AddedTerms()) -> String {
     let doer: String
     switch owner {
     case .client: doer = name
@@ -19,6 +24,9 @@ extension ActionStep {
     case .family: doer = ownerName.isEmpty ? "family" : ownerName
     case .peer: doer = ownerName.isEmpty ? "a peer" : ownerName
     case .other: doer = ownerName.isEmpty ? "somebody else" : ownerName
+    default:
+      doer =
+        ownerName.isEmpty ? terms.label(of: owner.rawValue, in: StepOwner.vocabulary) : ownerName
     }
     // No verb stands between: people write "sign the lease", "I will ring" and "shoes on" alike. And no
     // letter is changed: nobody but the writer knows whether "Will" or "Hope" is a name.

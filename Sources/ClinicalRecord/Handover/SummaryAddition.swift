@@ -34,12 +34,10 @@ package struct SummaryAddition: Hashable, Sendable {
 
 extension AddendumKind {
   /// What it is called where it is read: "Late entry".
-  package var heading: String {
-    switch self {
-    case .lateEntry: "Late entry"
-    case .addendum: "Addition"
-    case .correction: "Correction"
-    }
+  package func heading(in chart: Chart) -> String {
+    guard self != .addendum else { return "Addition" }
+    let words = chart.label(self)
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 }
 

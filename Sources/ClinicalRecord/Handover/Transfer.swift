@@ -25,7 +25,7 @@ extension DischargeSummary {
     summary.handedOver = papers.joined(separator: ", ") + "."
     summary.openSteps = chart.openSteps.map { step in
       let due = step.content.due.map { ", by \($0.inFull)" } ?? ""
-      return step.content.sentence(calling: chart.client.content.calledName) + due
+      return step.content.sentence(calling: chart.client.content.calledName, chart.addedTerms) + due
     }.joined(separator: "\n")
     return summary
   }

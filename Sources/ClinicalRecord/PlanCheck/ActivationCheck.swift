@@ -38,6 +38,7 @@ package struct ActivationCheck: Hashable, Sendable {
       override.id = makeID(ElementLetter.other)
       override.rule = finding.rule.rawValue
       override.element = finding.element
+      override.field = finding.field
       override.reason = reason
       override.on = day
       return override

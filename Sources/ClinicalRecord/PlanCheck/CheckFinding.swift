@@ -32,19 +32,23 @@ package struct CheckFinding: Hashable, Sendable {
   package let document: RecordID
   /// The goal, objective, intervention or need in it.
   package let element: RecordID?
+  /// The field of the plan that is empty, where a payer asks for it by its name.
+  package let field: String
   package let place: CheckPlace
   /// Why it is left as it is, if the clinician has said so.
   package var reason: String?
 
   package init(
     _ rule: CheckRule, as severity: CheckSeverity? = nil, _ sentence: String,
-    in document: RecordID, of element: RecordID? = nil, at place: CheckPlace
+    in document: RecordID, of element: RecordID? = nil, field: String = "",
+    at place: CheckPlace
   ) {
     self.rule = rule
     self.severity = severity ?? rule.severity
     self.sentence = sentence
     self.document = document
     self.element = element
+    self.field = field
     self.place = place
   }
 
@@ -71,9 +75,7 @@ extension [CheckFinding] {
     map { finding in
       var finding = finding
       finding.reason =
-        overrides.last {
-          $0.rule == finding.rule.rawValue && $0.element == finding.element && !$0.reason.isEmpty
-        }?.reason
+        overrides.last { $0.covers(finding) && !$0.reason.isEmpty }?.reason
       return finding
     }
   }
@@ -87,6 +89,8 @@ package struct CheckOverride: Recorded {
   package var rule: String = ""
   /// The goal, objective or intervention that it is about; none for the plan as a whole.
   package var element: RecordID?
+  /// The field of the plan that a payer asks for, as it is called on disk; empty for other gaps.
+  package var field: String = ""
   package var reason: String = ""
   package var on: Day?
   package var unknown = UnknownMembers()
@@ -98,7 +102,15 @@ package struct CheckOverride: Recorded {
     Field("id", \.id, .identifier(letter: ElementLetter.other), isRequired: true),
     Field("rule", \.rule, .text(maximumBytes: 16, isProse: false), isRequired: true),
     Field("element", \.element),
+    Field("field", \.field, .line),
     Field("reason", \.reason, .prose, label: "why it was left", isRequired: true),
     Field("on", \.on, label: "date"),
   ]
+}
+
+extension CheckOverride {
+  /// Whether it tells of this gap: a reason for one field of a plan leaves no other field empty.
+  func covers(_ finding: CheckFinding) -> Bool {
+    rule == finding.rule.rawValue && element == finding.element && field == finding.field
+  }
 }

@@ -11,9 +11,7 @@ extension PlanCheck {
       if override.rule == CheckRule.participation.rawValue {
         return ("Nobody had signed it when it came in force.", override)
       }
-      let gaps = found.filter {
-        $0.rule.rawValue == override.rule && $0.element == override.element
-      }
+      let gaps = found.filter(override.covers)
       guard !gaps.isEmpty else { return nil }
       return (gaps.map(\.sentence).joined(separator: " "), override)
     }

@@ -50,7 +50,7 @@ extension PlanCheck {
     }
     guard !signed else { return [] }
     if profile(of: plan.content, in: chart)?.clientSignatureRequired == true {
-      let whose = chart.client.content.planFor == .youthFamily ? "person or a guardian" : "person"
+      let whose = chart.client.content.planFor == .adult ? "person" : "person or a guardian"
       return [
         CheckFinding(
           .participation, as: .error,
@@ -109,6 +109,6 @@ extension PlanCheck {
 }
 
 extension InterventionKind {
-  /// Whether somebody other than a professional does it.
-  fileprivate var isBesideTreatment: Bool { self != .professional }
+  /// Whether it is known that somebody other than a professional does it.
+  fileprivate var isBesideTreatment: Bool { [.peer, .natural, .selfDirected].contains(self) }
 }

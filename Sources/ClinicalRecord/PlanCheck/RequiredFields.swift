@@ -17,7 +17,7 @@ extension PlanCheck {
       return CheckFinding(
         .whoDoesWhat, as: .error,
         "The plan does not say “\(field.label)”, and \(shown) asks for it.", in: plan.id,
-        at: Self.place(of: field.name))
+        field: field.name, at: Self.place(of: field.name))
     }
   }
 

@@ -67,7 +67,7 @@ struct LowellPenny: InventedPerson {
             "nightly", until: -10, for: ["1.1"], .selfDirected, setting: "home")
         ]
         $0.supports = [Self.meeting(chart)]
-        $0.overrides = [Self.onHold(chart)]
+        $0.overrides = [Self.onHold(chart), Self.openEnd(chart)]
       },
       draft,
       chart.document(DischargeSummary.self, "draft", -8) {

@@ -25,7 +25,7 @@ extension LowellPenny {
       evenings.until = nil
       $0.interventions = [evenings]
       $0.supports = [Self.meeting(chart)]
-      $0.overrides = [Self.onHold(chart)]
+      $0.overrides = [Self.onHold(chart), Self.openEnd(chart)]
     }
   }
 
@@ -65,6 +65,17 @@ extension LowellPenny {
       $0.rule = CheckRule.branches.rawValue
       $0.element = chart.goal(1)
       $0.reason = "On hold until the county clinic has its first visit with him."
+      $0.on = chart.day(-120)
+    }
+  }
+
+  /// Why a plan came in force that does not say for how many weeks.
+  static func openEnd(_ chart: ChartMaker) -> CheckOverride {
+    chart.make(CheckOverride.self) {
+      $0.id = chart.element("override/2")
+      $0.rule = CheckRule.whoDoesWhat.rawValue
+      $0.field = "durationWeeks"
+      $0.reason = "Nobody knows yet for how long the county pays."
       $0.on = chart.day(-120)
     }
   }

@@ -16,6 +16,7 @@ extension PaperSource {
           ("To", date(episode?.content.closedOn ?? summary.date)),
           ("Reason", chart.label(.closeReason, summary.reason)),
           ("Visits", visits.count == 2 ? "\(visits[0]) of \(visits[1]) booked" : ""),
+          ("Record kept", kept),
         ])
       ])
     paper.add("Diagnoses", diagnoses(held, episode?.content))
@@ -36,6 +37,14 @@ extension PaperSource {
     paper.add("Signature", signature(held))
     paper.footer = closing("Discharge summary, document \(held.id.text)")
     return paper
+  }
+
+  /// How long the record is kept; nothing while care goes on, or where no date can be told.
+  private var kept: String {
+    guard chart.careEnd != nil,
+      case .success(let day) = chart.keptUntil(Retention(of: practice), offsetMinutes: 0)
+    else { return "" }
+    return "at least until \(date(day))"
   }
 
   /// The diagnoses as they were signed; those of the episode for a draft, and for a summary of an earlier
@@ -74,7 +83,7 @@ extension PaperSource {
       let who = [held.envelope.signed?.name ?? "", date(of: held.envelope.created)]
         .filter { !$0.isBlank }.joined(separator: ", ")
       let reason = held.content.reason.isBlank ? "" : "; why: \(held.content.reason)"
-      return "\(held.content.type.heading): \(held.content.text) (\(who)\(reason))"
+      return "\(held.content.type.heading(in: chart)): \(held.content.text) (\(who)\(reason))"
     }
   }
 

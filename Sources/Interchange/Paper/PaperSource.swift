@@ -113,7 +113,8 @@ extension PaperSource {
     { step in
       let due = step.due.map { ", by \(date($0))" } ?? ""
       return PaperStep(
-        text: step.sentence(calling: client.calledName) + (step.state == .done ? "" : due),
+        text: step.sentence(calling: client.calledName, chart.addedTerms)
+          + (step.state == .done ? "" : due),
         isDone: step.state == .done)
     }
   }

@@ -1,4 +1,5 @@
 import ClinicalRecord
+import JSON
 
 /// A document that the audit log says was saved, and that is neither in its place nor in the trash.
 package struct MissingDocument: Hashable, Sendable {
@@ -15,8 +16,6 @@ package struct MissingDocument: Hashable, Sendable {
 
 extension DataDirectory {
   /// What is missing of some documents that the log knows and that a walk has not met.
-  ///
-  /// Documents of groups are left to `doctor`, since the log does not tell in which folder they were.
   func missing(_ ids: Set<RecordID>) throws(StoreError) -> [MissingDocument] {
     guard !ids.isEmpty else { return [] }
     let files = AuditFiles(directory: self)
@@ -43,11 +42,10 @@ extension DataDirectory {
     for (id, line) in lines {
       guard line.entry.event != .trashed, line.entry.event != .purged, let kind = line.entry.kind
       else { continue }
-      if case .groupFolder = kind.place { continue }
-      let owner = kind == .group ? id : line.entry.client
-      if kind.belongsToClient, owner == nil { continue }
-      let address = DocumentAddress(kind: kind, id: id, owner: owner)
-      guard !trashed.contains(address), try !isThere(address.path) else { continue }
+      guard
+        let address = try place(of: id, kind, client: line.entry.client, trashed: trashed),
+        !trashed.contains(address), try !isThere(address.path)
+      else { continue }
       let history = Layout.history(of: address.path, id: id.text)
       missing.append(
         MissingDocument(
@@ -57,4 +55,46 @@ extension DataDirectory {
     }
     return missing.sorted { $0.address.path.description < $1.address.path.description }
   }
+
+  /// Where a document of the log belongs; `nil` for a client's of which the line names no client.
+  private func place(
+    of id: RecordID, _ kind: DocumentKind, client: RecordID?, trashed: Set<DocumentAddress>
+  ) throws(StoreError) -> DocumentAddress? {
+    guard case .groupFolder(let folder) = kind.place else {
+      if kind.belongsToClient, client == nil { return nil }
+      return DocumentAddress(kind: kind, id: id, owner: kind == .group ? id : client)
+    }
+    // No line of the log names a group, so that the document itself is asked: where it stands, in the
+    // trash, or in an earlier state.
+    if let gone = trashed.first(where: { $0.kind == kind && $0.id == id }) { return gone }
+    for group in try namesIfAny(in: ["groups"]).compactMap({ RecordID($0) }) {
+      let address = DocumentAddress(kind: kind, id: id, owner: group)
+      if try namesIfAny(in: ["groups", group.text, folder]).contains(address.path.name) {
+        return address
+      }
+    }
+    let group = try groupTold(in: StorePath(fixed: "history", id.text))
+    return DocumentAddress(kind: kind, id: id, owner: group ?? DocumentAddress.unknownGroup)
+  }
+
+  /// The group that the newest kept state of a document names.
+  private func groupTold(in history: StorePath) throws(StoreError) -> RecordID? {
+    for name in try namesIfAny(in: history.names).sorted(by: >) {
+      guard let path = history.appending(name), let bytes = try? read(path).bytes,
+        let root = try? JSONSource(document: bytes).root,
+        case .text(let text)? = root["body"]?["group"]?.content, let group = RecordID(text),
+        group.letter == DocumentKind.group.letter
+      else { continue }
+      return group
+    }
+    return nil
+  }
+}
+
+extension DocumentAddress {
+  /// Stands for the group of a document of which nothing tells in which group it was.
+  static let unknownGroup = RecordID(letter: DocumentKind.group.letter, bits: (.max, .max))
+
+  /// Whether it is known in which folder the document was.
+  package var isPlaceKnown: Bool { owner != Self.unknownGroup }
 }

@@ -265,7 +265,7 @@ enum ClientPane {
     let due =
       isDone || chart.careEnd != nil
       ? "" : step.due.map { ", by \($0.spoken(relativeTo: today))" } ?? ""
-    let sentence = step.sentence(calling: chart.client.content.calledName) + due
+    let sentence = step.sentence(calling: chart.client.content.calledName, chart.addedTerms) + due
     let mark = isDone ? glyphs.checkOn : glyphs.checkOff
     let blank = String(repeating: " ", count: TextLayout.width(of: mark) + 1)
     let lines = TextLayout.wrapped(sentence, to: max(10, room - 8))

@@ -18,12 +18,15 @@ extension AppState {
 
   /// Asks what is to be added to a summary.
   mutating func askForAddition(to summary: Held<DischargeSummary>) {
-    guard mayWrite() else { return }
+    guard mayWrite(), let chart = chart?.chart else { return }
     guard summary.content.state == .signed else {
       messages.say(EndingRefusal.notSigned.description, at: now)
       return
     }
-    let kinds: [AddendumKind] = [.addendum, .correction, .lateEntry]
+    let own = practice.addedTerms.own(in: AddendumKind.vocabulary).map {
+      AddendumKind(rawValue: $0.code)
+    }
+    let kinds: [AddendumKind] = [.addendum, .correction, .lateEntry] + own
     open(
       EntryForm(
         purpose: .addition(summary.id), title: "Add to the signed discharge summary",
@@ -33,7 +36,7 @@ extension AppState {
         fields: [
           .choice(
             "type", "What it is",
-            kinds.map { Vocabulary.Term($0.rawValue, $0.heading.lowercased()) }),
+            kinds.map { Vocabulary.Term($0.rawValue, $0.heading(in: chart).lowercased()) }),
           .line("text", "What is added", limit: 4_000, missing: "Say what is to be added."),
           .line("reason", "Why", limit: 1_000, missing: "Say why it is added."), .initials(),
         ]))
@@ -63,13 +66,14 @@ extension AppState {
     let act = PlanActivation(
       agreement: .open, practitioner: practice.practitioner, credentials: practice.credentials,
       initials: form.text("initials"), at: environment.instant, today: today)
-    let type = AddendumKind(rawValue: form.choice("type")) ?? .addendum
+    let chosen = form.choice("type")
+    let type = chosen.isEmpty ? .addendum : AddendumKind(rawValue: chosen)
     do throws(EndingRefusal) {
       let addition = SummaryAddition(
         type, text: form.text("text"), because: form.text("reason"), by: act)
       let effects = keep(
         try addition.addition(to: summary),
-        named: "\(type.heading.lowercased()) to the discharge summary",
+        named: "\(type.heading(in: chart).lowercased()) to the discharge summary",
         saying: "Kept below the summary, which stays as it is; P prints both.",
         way: "a on the summary adds a correction", environment)
       // It stands at the end of what may be longer than the screen.

@@ -157,6 +157,6 @@ extension Client {
   /// Eighteen is the age of consent to treatment in most states; younger people sign beside the guardian.
   fileprivate func mayHaveGuardian(on today: Day) -> Bool {
     let isNamed = !guardian.allSatisfy(\.isWhitespace)
-    return isNamed || planFor == .youthFamily || birthDate.map { $0.age(on: today) < 18 } ?? false
+    return isNamed || planFor != .adult || birthDate.map { $0.age(on: today) < 18 } ?? false
   }
 }

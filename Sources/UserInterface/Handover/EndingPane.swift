@@ -4,7 +4,7 @@ import TerminalInterface
 /// The end of an episode: its summary, and what was before.
 package enum EndingPane {
   package static func content(
-    of state: ChartState, today: Day, offsetMinutes: Int = 0
+    of state: ChartState, today: Day, offsetMinutes: Int = 0, retention: Retention
   ) -> PaneContent {
     let chart = state.chart
     var ids: [RowID] = [.part("episode")]
@@ -32,7 +32,11 @@ package enum EndingPane {
         } else {
           Row(lines: [Line((state.form?.title ?? "").firstUppercased, .heading)])
         }
-      case .part: Row(lines: episode(chart, today, width))
+      case .part:
+        Row(
+          lines: episode(
+            chart, today, width,
+            kept: chart.retentionWords(retention, offsetMinutes: offsetMinutes, onScreen: true)))
       case .new, .element: Row(lines: [])
       }
     }
@@ -49,7 +53,9 @@ package enum EndingPane {
     return "Episode from \(from) to \(to)\(reason)"
   }
 
-  private static func episode(_ chart: Chart, _ today: Day, _ width: Int) -> [Line] {
+  private static func episode(
+    _ chart: Chart, _ today: Day, _ width: Int, kept: String?
+  ) -> [Line] {
     guard let episode = chart.episode?.content else {
       return [Line("No episode of care yet; a first plan begins one.", .muted)]
     }
@@ -72,8 +78,9 @@ package enum EndingPane {
       case .some: [again]
       case nil: chart.summaryInWork == nil ? [begin] : []
       }
+    let words = [kept].compactMap(\.self) + next
     return lines
-      + next.flatMap { TextLayout.wrapped($0, to: max(10, min(90, width - 4))) }.map {
+      + words.flatMap { TextLayout.wrapped($0, to: max(10, min(90, width - 4))) }.map {
         Line("  " + $0, .muted)
       }
   }
@@ -166,7 +173,7 @@ package enum EndingPane {
           .joined(separator: ", "))
     }
     for addition in chart.additions(to: held.id) {
-      add(addition.content.type.heading, addition.content.text)
+      add(addition.content.type.heading(in: chart), addition.content.text)
       add("", entered(addition, today, offsetMinutes), .muted)
     }
     if !isDraft { lines.append(Line("  a adds to it; it stays as it was signed", .muted)) }

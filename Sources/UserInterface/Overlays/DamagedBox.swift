@@ -165,10 +165,12 @@ package enum DamagedBox {
       }
         + TextLayout.wrapped(text, to: max(8, columns - 2)).map { Line("  " + $0) }
     case .missing(let record):
-      let path = tail(of: record.path, columns: columns, ellipsis: ellipsis)
+      let path =
+        record.isPlaceKnown
+        ? [Line(tail(of: record.path, columns: columns, ellipsis: ellipsis), .muted)] : []
       return TextLayout.wrapped(record.title + " is gone", to: max(8, columns)).map {
         Line($0, .heading)
-      } + [Line(path, .muted)]
+      } + path
         + [record.advice, state.whatWaits(of: record)].compactMap(\.self).flatMap { words in
           TextLayout.wrapped(words, to: max(8, columns - 2)).map { Line("  " + $0) }
         }

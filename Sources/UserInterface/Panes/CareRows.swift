@@ -110,7 +110,7 @@ struct CareRows {
       Segment(TextLayout.padded(diagnosis.code, to: 9), .heading), Segment(diagnosis.label),
     ]
     if !diagnosis.specifier.isEmpty { left.append(Segment(", \(diagnosis.specifier)", .muted)) }
-    let state = diagnosis.status == .inRemission ? "in remission" : diagnosis.status.label
+    let state = chart.label(diagnosis.status)
     return Row(depth: 1, lines: [Line(left, right: [Segment(state + since + until, .muted)])])
   }
 
@@ -126,7 +126,7 @@ struct CareRows {
         lines: [
           Line(
             [
-              Segment(held.content.type.label),
+              Segment(chart.label(held.content.type)),
               Segment("  " + sections.joined(separator: "; "), .muted),
             ], right: [Segment(held.content.date?.spoken(relativeTo: today) ?? "", .muted)])
         ] + (open.isEmpty ? [] : [Line("  not asked: \(open.joined(separator: "; "))", .muted)]))

@@ -187,7 +187,9 @@ package enum GoalsPane {
   }
 
   /// One step with its box, whose it is and when.
-  static func stepLine(_ step: ActionStep, today: Day, glyphs: GlyphSet) -> Line {
+  static func stepLine(
+    _ step: ActionStep, in chart: Chart, today: Day, glyphs: GlyphSet
+  ) -> Line {
     let isDone = step.state == .done
     let when =
       isDone
@@ -196,7 +198,7 @@ package enum GoalsPane {
         step.state == .open ? "" : step.state.label,
         step.due.map { "due \($0.spoken(relativeTo: today))" } ?? "",
       ].filter { !$0.isEmpty }.joined(separator: ", ")
-    let owner = step.owner == .client ? "" : "  (\(step.ownerWords))"
+    let owner = step.owner == .client ? "" : "  (\(step.ownerWords(in: chart)))"
     return Line(
       [
         Segment((isDone ? glyphs.checkOn : glyphs.checkOff) + " ", isDone ? .goalDone : .text),
@@ -208,7 +210,7 @@ package enum GoalsPane {
     _ id: RecordID, _ chart: Chart, _ isOpen: Bool, _ today: Day, _ glyphs: GlyphSet, _ width: Int
   ) -> Row {
     if let step: Held<ActionStep> = chart.held(id) {
-      return Row(depth: 2, lines: [stepLine(step.content, today: today, glyphs: glyphs)])
+      return Row(depth: 2, lines: [stepLine(step.content, in: chart, today: today, glyphs: glyphs)])
     }
     guard let review: Held<PlanReview> = chart.held(id) else { return Row(lines: []) }
     return ReviewRow.row(of: review.content, chart, isOpen, today, width)
@@ -294,5 +296,7 @@ extension Int {
 
 extension ActionStep {
   /// Whose step it is, as people say it.
-  var ownerWords: String { ownerName.isEmpty ? owner.label : ownerName }
+  func ownerWords(in chart: Chart) -> String {
+    ownerName.isEmpty ? chart.label(owner) : ownerName
+  }
 }

@@ -23,7 +23,8 @@ extension PaneContent {
         of: state, today: today, offsetMinutes: app.practice.offsetMinutes)
     case .ending:
       self = EndingPane.content(
-        of: state, today: today, offsetMinutes: app.practice.offsetMinutes)
+        of: state, today: today, offsetMinutes: app.practice.offsetMinutes,
+        retention: app.practice.retention)
     case .person:
       self = PersonPane.content(of: state, today: today, profiles: app.practice.profiles)
     }

@@ -22,6 +22,7 @@ final class PaneMemo {
     let shownSafetyPlan: RecordID?
     let showsLamps: Bool
     let offsetMinutes: Int
+    let retention: Retention
 
     static func == (one: Basis, other: Basis) -> Bool {
       one.stamp === other.stamp && one.pane == other.pane && one.today == other.today
@@ -29,6 +30,7 @@ final class PaneMemo {
         && one.profiles == other.profiles && one.shownPlan == other.shownPlan
         && one.shownSafetyPlan == other.shownSafetyPlan
         && one.showsLamps == other.showsLamps && one.offsetMinutes == other.offsetMinutes
+        && one.retention == other.retention
     }
   }
 
@@ -54,7 +56,7 @@ final class PaneMemo {
         FormPlace(target: $0.target, title: $0.title, row: $0.row, isNew: $0.isNew)
       }, shownPlan: state.shownPlan, shownSafetyPlan: state.shownSafetyPlan,
       showsLamps: state.showsLamps,
-      offsetMinutes: app.practice.offsetMinutes)
+      offsetMinutes: app.practice.offsetMinutes, retention: app.practice.retention)
   }
 
   /// The content of the pane that is shown, made by `make` unless it is known.

@@ -326,7 +326,8 @@ struct PlanRows {
   private func stepRow(_ step: ActionStep) -> Row {
     let isDone = step.state == .done
     let name = state.chart.client.content.givenName
-    let owner = step.ownerName.isEmpty ? step.owner.words(for: name) : step.ownerName
+    let owner =
+      step.ownerName.isEmpty ? step.owner.words(for: name, in: state.chart) : step.ownerName
     let when: String
     switch step.state {
     case .open: when = step.due.map { "by \($0.spoken(relativeTo: today))" } ?? ""
@@ -361,13 +362,14 @@ struct PlanRows {
 
 extension StepOwner {
   /// Whose the step is, as it is said of somebody by name.
-  func words(for name: String) -> String {
+  func words(for name: String, in chart: Chart) -> String {
     switch self {
     case .client: name
     case .family: "family"
     case .clinician: "clinician"
     case .peer: "peer"
     case .other: "somebody else"
+    default: chart.label(self)
     }
   }
 }

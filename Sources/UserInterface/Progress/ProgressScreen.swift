@@ -147,7 +147,8 @@ enum ProgressScreen {
     guard !steps.isEmpty else { return [] }
     return [Line("Steps", .heading)]
       + steps.prefix(5).map {
-        GoalsPane.stepLine($0.content, today: subject.today, glyphs: subject.glyphs)
+        GoalsPane.stepLine(
+          $0.content, in: subject.chart, today: subject.today, glyphs: subject.glyphs)
       }
   }
 

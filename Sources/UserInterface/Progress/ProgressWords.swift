@@ -118,7 +118,10 @@ enum ProgressWords {
       else { continue }
       words.add(
         event.type.legendRank,
-        [Segment(String(event.type.letter), .chartMark), Segment(" \(event.type.label)", .muted)])
+        [
+          Segment(String(event.type.letter), .chartMark),
+          Segment(" \(chart.label(event.type))", .muted),
+        ])
     }
     return words
   }

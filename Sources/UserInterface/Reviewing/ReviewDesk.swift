@@ -27,6 +27,8 @@ package struct ReviewDesk: Sendable {
     package var effectiveness: Effectiveness?
     package var decision: SupportDecision?
     package var fit: Int?
+    /// What the practice itself says of how a support helps, behind the program's own answers.
+    var ownWords: [Effectiveness] = []
   }
 
   /// What has the keys.
@@ -104,7 +106,10 @@ package struct ReviewDesk: Sendable {
       let part = review.supports.first { $0.support == support.id }
       return SupportRow(
         support: support, effectiveness: part?.effectiveness, decision: part?.decision,
-        fit: part?.fit)
+        fit: part?.fit,
+        ownWords: chart.addedTerms.own(in: Effectiveness.vocabulary).map {
+          Effectiveness(rawValue: $0.code)
+        })
     }
     opened = begun == nil ? said : .record([])
   }

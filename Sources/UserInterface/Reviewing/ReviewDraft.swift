@@ -59,7 +59,7 @@ extension ReviewDesk {
     for index in supports.indices {
       guard let id = supports[index].support.id else { continue }
       if let code = text("\(id).effectiveness") {
-        supports[index].effectiveness = Effectiveness(rawValue: code)
+        supports[index].effectiveness = code.isEmpty ? nil : Effectiveness(rawValue: code)
       }
       if let code = text("\(id).decision") {
         supports[index].decision = SupportDecision(rawValue: code)

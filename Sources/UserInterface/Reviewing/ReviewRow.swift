@@ -59,8 +59,8 @@ enum ReviewRow {
       let support = plan?.content.supports.first { $0.id == part.support }
       add(
         [
-          support?.name(in: chart) ?? "support", part.effectiveness?.words, part.decision?.words,
-          part.fit.map { "fit \($0) of 10" },
+          support?.name(in: chart) ?? "support", part.effectiveness?.words(in: chart),
+          part.decision?.words, part.fit.map { "fit \($0) of 10" },
         ].compactMap { $0 }.joined(separator: ", "))
     }
     if !review.participants.isEmpty {

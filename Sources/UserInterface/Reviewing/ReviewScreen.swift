@@ -201,7 +201,8 @@ enum ReviewScreen {
     _ row: ReviewDesk.SupportRow, _ part: ReviewDesk.Part, _ isFocused: Bool, _ look: Look
   ) -> Block {
     let said = [
-      row.effectiveness?.words, row.decision?.words, row.fit.map { "fit \($0)" },
+      row.effectiveness?.words(in: look.chart), row.decision?.words,
+      row.fit.map { "fit \($0)" },
     ].compactMap { $0 }.joined(separator: ", ")
     let type = look.chart.label(.supportType, row.support.type)
     var lines = [

@@ -185,11 +185,18 @@ extension ReviewDesk.SupportRow {
       return
     }
     switch key {
-    case .right, .character(" "): effectiveness = Effectiveness.turned(effectiveness, by: 1)
-    case .left: effectiveness = Effectiveness.turned(effectiveness, by: -1)
+    case .right, .character(" "): effectiveness = turnedEffectiveness(by: 1)
+    case .left: effectiveness = turnedEffectiveness(by: -1)
     case .backspace, .delete: (effectiveness, decision, fit) = (nil, nil, nil)
     default: fit = key.figure(after: fit) ?? fit
     }
+  }
+
+  /// Another answer to whether it helps; behind the program's own come those of the practice.
+  private func turnedEffectiveness(by step: Int) -> Effectiveness? {
+    let known = Effectiveness.allCases
+    return Effectiveness.turned(
+      effectiveness, by: step, among: known + ownWords.filter { !known.contains($0) })
   }
 
   fileprivate func content(over before: SupportReview?) -> SupportReview? {
@@ -234,8 +241,9 @@ extension ReviewOutcome {
 
 extension CaseIterable where Self: Equatable {
   /// The next answer or the one before, from the last to the first; the first where none was given.
-  fileprivate static func turned(_ now: Self?, by step: Int) -> Self? {
-    let all = Array(allCases)
+  fileprivate static func turned(
+    _ now: Self?, by step: Int, among all: [Self] = Array(allCases)
+  ) -> Self? {
     guard !all.isEmpty else { return now }
     guard let now, let index = all.firstIndex(of: now) else {
       return step > 0 ? all.first : all.last

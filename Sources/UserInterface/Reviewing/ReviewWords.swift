@@ -27,12 +27,13 @@ extension ObjectiveDecision {
 }
 
 extension Effectiveness {
-  var words: String {
+  func words(in chart: Chart) -> String {
     switch self {
     case .helping: "helps"
     case .partly: "helps in part"
     case .no: "does not help"
     case .unknown: "not known yet"
+    default: chart.label(self)
     }
   }
 }

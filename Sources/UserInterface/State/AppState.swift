@@ -115,7 +115,11 @@ package struct PracticeState: Hashable, Sendable {
   package var checkBasis = CheckBasis()
   package var practitioner: String
   /// The practice's own document, what payers ask for and the user's own terms.
-  package var documents: [RecordID: Document] = [:]
+  package var documents: [RecordID: Document] = [:] {
+    didSet { retention = Retention(of: Self.own(in: documents)) }
+  }
+  /// How long the practice keeps records.
+  package private(set) var retention = Retention(of: nil)
   /// The steps on these that can be taken back, and how many of them are of an earlier run.
   package var log = UndoLog()
   package var olderSteps = 0
@@ -130,6 +134,10 @@ package struct PracticeState: Hashable, Sendable {
   /// Whether the last backup let older ones go; the next form offers the same.
   package var rotatesBackups = false
   package var created: Instant?
+
+  private static func own(in documents: [RecordID: Document]) -> Practice? {
+    documents.values.lazy.compactMap { $0.content(Practice.self) }.first
+  }
 
   package init(
     path: String, isDemonstration: Bool = false, readOnlyReason: String? = nil,

@@ -9,6 +9,8 @@ package struct MissingRecord: Hashable, Sendable {
   /// The person's name, or what stands for it.
   package var whose: String?
   package var path: String
+  /// Whether it is known in which folder it was, so that the path says something to a person.
+  package var isPlaceKnown = true
   /// The paths of what went with a chart.
   package var others: [String]
   /// The day of the last save.

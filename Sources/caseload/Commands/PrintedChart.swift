@@ -4,17 +4,23 @@ import ClinicalRecord
 struct PrintedChart {
   let chart: Chart
   let today: Day
+  /// What payers ask for, by the id of the profile.
+  let payers: [RecordID: PayerProfile]
+  let retention: Retention
   private let printed = Printed.current
 
-  init(chart: Chart, today: Day) {
+  init(chart: Chart, today: Day, payers: [RecordID: PayerProfile], retention: Retention) {
     self.chart = chart
     self.today = today
+    self.payers = payers
+    self.retention = retention
   }
 
   var lines: [String] { head + plan + notes }
 
   private var head: [String] {
-    let row = summary(of: chart, today: today)
+    let row = summary(of: chart, today: today).counting(
+      payers.mapValues(PayerClocks.init(of:)))
     var lines = [
       printed.line(
         row.name + (row.pronouns.isEmpty ? "" : " (\(row.pronouns))") + ", \(row.secondIdentifier)")
@@ -27,6 +33,10 @@ struct PrintedChart {
           .filter { !$0.isEmpty }.joined(separator: ", ")))
     for reason in row.reasons(today: today) where isKnown(reason) {
       lines.append("! " + printed.line(reason.words(today: today)))
+    }
+    let offset = SessionClock.offsetMinutes(at: chart.client.envelope.created)
+    if let kept = chart.retentionWords(retention, offsetMinutes: offset, onScreen: false) {
+      lines.append(printed.line(kept))
     }
     return lines
   }
@@ -57,7 +67,7 @@ struct PrintedChart {
       lines.append("! A version of the plan cannot be read; what is shown may be an older one.")
     }
     lines += altered(chart.planToRate?.id)
-    if end == nil, !isInDoubt, let day = plan.reviewDueOn {
+    if end == nil, !isInDoubt, let day = reviewDue {
       lines[1] += ", review due \(day.spoken(relativeTo: today))"
     }
     if !plan.vision.isEmpty {
@@ -82,6 +92,15 @@ struct PrintedChart {
       }
     }
     return lines
+  }
+
+  /// When the plan is to be looked at again, as the list and the plan check count it.
+  private var reviewDue: Day? {
+    guard let plan = chart.planToRate else { return nil }
+    guard plan.content.status == .active else { return plan.content.reviewDueOn }
+    let profile = plan.content.payerProfile ?? chart.client.content.payerProfile
+    return chart.reviewDue(
+      of: plan, days: profile.flatMap { payers[$0] }?.planReviewDays ?? ReviewClock.habit)
   }
 
   private var notes: [String] {

@@ -71,6 +71,14 @@ struct ReadPractice {
     } catch { throw CommandFailure(error) }
   }
 
+  /// How long the practice keeps records.
+  func retention() throws(CommandFailure) -> Retention {
+    do throws(StoreError) {
+      let own: Practice? = try store.loadPractice()?.content()
+      return Retention(of: own)
+    } catch { throw CommandFailure(error) }
+  }
+
   /// What the practice adds to the vocabularies.
   func addedTerms() throws(CommandFailure) -> AddedTerms {
     do throws(StoreError) { return try loadAddedTerms() } catch { throw CommandFailure(error) }

@@ -3,6 +3,7 @@ import ClinicalRecord
 import JSON
 import RecordStore
 import TerminalInterface
+import UserInterface
 
 /// Shows one client's plan, goals and notes.
 struct ShowCommand: ParsableCommand {
@@ -23,7 +24,10 @@ struct ShowCommand: ParsableCommand {
     if format.json {
       try Output.print(json(chart).encoded())
     } else {
-      let lines = PrintedChart(chart: chart, today: practice.today).lines
+      let payers = try practice.checkBasis().payers
+      let lines = PrintedChart(
+        chart: chart, today: practice.today, payers: payers, retention: try practice.retention()
+      ).lines
       try Output.print(lines.map { $0 + "\n" }.joined())
     }
     try chart.damaged.report()

@@ -37,21 +37,44 @@ extension IndexDesk {
       let isChart = owner.map(charts.contains) ?? false
       if isChart, kind != .client { continue }
       var what = isChart ? "chart" : kind == .client ? "record of person and contacts" : kind.label
-      if kind != .client, let id = document.address.id, let day = vanished.days[id] ?? days[id] {
+      if kind != .client, let id = document.address.id,
+        let day = vanished.days[id] ?? days[id] ?? keptDay(of: document)
+      {
         what += " of \(day.spoken(relativeTo: today))"
       }
       var record = MissingRecord(
         client: owner, document: document.address.id, what: what,
-        whose: owner.map { names[$0] ?? "a person, id \($0.short)" },
+        whose: owner.map { names[$0] ?? "a person, id \($0.short)" }
+          ?? groupName(of: document.address),
         path: document.address.path.description,
         savedOn: savedDay(document.savedAt).spoken(relativeTo: today),
         hasHistory: document.hasHistory)
       record.isLetGo = document.isLetGo
+      record.isPlaceKnown = document.address.isPlaceKnown
       if isChart, let owner { record.others = paths[owner] ?? [] }
       records.append(record)
     }
     // What is to be decided on comes first.
     return records.filter { !$0.isLetGo } + records.filter(\.isLetGo)
+  }
+
+  /// The day that the newest kept state of a document has, which no index of a later run knows.
+  private func keptDay(of document: MissingDocument) -> Day? {
+    guard document.hasHistory, let kept = kept(document.address) else { return nil }
+    return kept.body.fieldValue["date"]?.text.flatMap { Day($0) }
+  }
+
+  /// What the group of a document is called; `nil` for what belongs to no group or to one unknown.
+  private func groupName(of address: DocumentAddress) -> String? {
+    guard let group = address.owner, group.letter == DocumentKind.group.letter else { return nil }
+    let name = kept(DocumentAddress(kind: .group, id: group, owner: group))?.content(Group.self)?
+      .name
+    return name.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The newest state of a document that can be read, itself where it stands.
+  private func kept(_ address: DocumentAddress) -> Document? {
+    (try? store.versions(of: address))?.lazy.compactMap(\.document).first
   }
 
   /// Whether nothing is left of a chart.
@@ -67,6 +90,10 @@ extension IndexDesk {
   private func names(of clients: Set<RecordID>) -> [RecordID: String] {
     var names = vanished.people.filter { clients.contains($0.key) }
     for facts in facts() ?? [] where clients.contains(facts.id) { names[facts.id] = facts.name }
+    for client in clients where names[client] == nil && client.letter == DocumentKind.client.letter
+    {
+      names[client] = kept(.client(client))?.content(Client.self)?.displayName
+    }
     return names
   }
 

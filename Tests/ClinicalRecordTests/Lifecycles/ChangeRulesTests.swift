@@ -134,6 +134,74 @@ struct ChangeRulesTests {
     #expect(found == (Self.isWay(from, to) ? nil : .objective(label: "1.1", from: from, to: to)))
   }
 
+  @Test(arguments: StepState.allCases, StepState.allCases)
+  func `a step takes any way, since what was ticked can be a slip`(
+    _ from: StepState, _ to: StepState
+  ) throws {
+    var whole = Self.whole()
+    whole.steps[0].state = from
+    let found = try Self.refusal(
+      whole, WholeChart.id(DocumentKind.actionStep.letter, 1_000), as: ActionStep.self
+    ) { $0.state = to }
+    #expect(found == nil)
+  }
+
+  /// What becomes of a document by an act, and whether the record has that way.
+  private static func refusal<Content: DocumentContent>(
+    adding content: Content, as id: RecordID, _ change: (inout Content) -> Void
+  ) throws -> LifecycleRefusal? {
+    var chart = try whole().chart()
+    let held = Held(
+      envelope: Envelope(
+        kind: Content.kind, id: id, client: chart.id, created: WholeChart.now, zone: "UTC",
+        nonce: ""), content: content)
+    chart.put(held.document)
+    var after = held
+    change(&after.content)
+    return chart.refusal(
+      of: Change(name: "test", edits: [Change.Edit(before: held.document, after: after.document)]))
+  }
+
+  @Test(arguments: [
+    (SafetyPlanStatus.draft, SafetyPlanStatus.draft, true), (.draft, .current, true),
+    (.current, .current, true), (.current, .draft, false),
+  ]) func `a safety plan goes from draft to current and not back`(
+    _ from: SafetyPlanStatus, _ to: SafetyPlanStatus, _ isLegal: Bool
+  ) throws {
+    var plan = SafetyPlan()
+    (plan.version, plan.status, plan.warningSigns) = (2, from, ["No sleep"])
+    let found = try Self.refusal(adding: plan, as: WholeChart.id(SafetyPlan.kind.letter, 61)) {
+      $0.status = to
+    }
+    #expect(found == (isLegal ? nil : .safetyPlanInForce(version: 2)))
+  }
+
+  @Test(arguments: [
+    (ReviewState.draft, ReviewState.draft, true), (.draft, .done, true), (.done, .done, true),
+    (.done, .draft, false),
+  ]) func `a review is finished once`(
+    _ from: ReviewState, _ to: ReviewState, _ isLegal: Bool
+  ) throws {
+    var review = PlanReview()
+    review.state = from
+    let found = try Self.refusal(adding: review, as: WholeChart.id(PlanReview.kind.letter, 62)) {
+      $0.state = to
+    }
+    #expect(found == (isLegal ? nil : .reviewDone))
+  }
+
+  @Test(arguments: [
+    (PlanStatus.draft, PlanStatus.draft, true), (.draft, .active, true), (.active, .active, true),
+    (.active, .draft, false),
+  ]) func `a plan comes in force and never goes back to a draft`(
+    _ from: PlanStatus, _ to: PlanStatus, _ isLegal: Bool
+  ) throws {
+    let whole = Self.whole()
+    let id = from == .draft ? whole.draftID : whole.planID
+    let found = try Self.refusal(whole, id, as: Plan.self) { $0.status = to }
+    #expect(found == (isLegal ? nil : .planInForce(version: 1)))
+  }
+
   @Test func `a setback is allowed, and an error needs its reason`() throws {
     var whole = Self.whole()
     whole.plan.goals[0].achievement = .sustaining
@@ -224,7 +292,9 @@ struct ChangeRulesTests {
     whole.episode.closedOn = WholeChart.today
     whole.episode.closeReason = "goals_met"
     let found = try Self.refusal(whole, whole.episodeID, as: Episode.self) { $0.state = to }
-    let isLegal = from == to || from.successors.contains(to)
+    // Open to closing, closing back or on to closed; what is closed begins anew as another episode.
+    let legal: Set<[EpisodeState]> = [[.open, .closing], [.closing, .open], [.closing, .closed]]
+    let isLegal = from == to || legal.contains([from, to])
     #expect(found == (isLegal ? nil : .episode(from: from, to: to)))
   }
 

@@ -145,6 +145,39 @@ struct CareClockTests {
     #expect(try found { $0.client.payerProfile = nil } == [])
   }
 
+  @Test func `a reason for one field that the payer asks for covers no other`() throws {
+    var whole = WholeChart()
+    whole.plan.status = .draft
+    whole.plan.frequency = ""
+    whole.plan.durationWeeks = nil
+    whole.profile.requiredPlanFields = ["frequency"]
+    func check() throws -> ActivationCheck {
+      let chart = try whole.chart()
+      return ActivationCheck(
+        of: try #require(chart.planInWork), in: chart, by: whole.check)
+    }
+    func leave(_ reason: String) throws {
+      let found = try check()
+      whole.plan.overrides += found.overrides(because: reason, on: WholeChart.today) { letter in
+        WholeChart.id(letter, UInt64(90 + whole.plan.overrides.count))
+      }
+    }
+    try leave("Agreed week by week")
+    #expect(whole.plan.overrides.map(\.field) == ["frequency"])
+    #expect(try check().blocking.isEmpty)
+    // The payer asks for one more: it is asked about anew, and has a reason of its own.
+    whole.profile.requiredPlanFields = ["frequency", "durationWeeks"]
+    #expect(try check().blocking.map(\.field) == ["durationWeeks"])
+    try leave("As long as the county pays")
+    #expect(whole.plan.overrides.map(\.field) == ["frequency", "durationWeeks"])
+    #expect(try check().blocking.isEmpty)
+    let chart = try whole.chart()
+    let gaps = whole.check.gapsLeft(in: try #require(chart.planInWork), of: chart)
+    #expect(gaps.map(\.override.reason) == ["Agreed week by week", "As long as the county pays"])
+    #expect(
+      gaps.allSatisfy { $0.sentence.contains("asks for it") && !$0.sentence.contains(". The") })
+  }
+
   @Test func `a draft without what the payer asks for comes in force only with a reason`() throws {
     var whole = WholeChart()
     whole.plan.status = .draft
@@ -157,9 +190,13 @@ struct CareClockTests {
     #expect(try blocking() == [.whoDoesWhat])
     var override = CheckOverride()
     override.rule = CheckRule.whoDoesWhat.rawValue
+    override.field = "frequency"
     override.reason = "Agreed week by week"
     whole.plan.overrides = [override]
     #expect(try blocking().isEmpty)
+    // What names no field covers none.
+    whole.plan.overrides[0].field = ""
+    #expect(try blocking() == [.whoDoesWhat])
     whole.plan.overrides = []
     whole.plan.frequency = "weekly"
     #expect(try blocking().isEmpty)

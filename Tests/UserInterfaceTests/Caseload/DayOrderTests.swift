@@ -65,6 +65,20 @@ struct DayOrderTests {
     #expect(names(rows, on: Desk.today.adding(days: 1)).first == "Zest, Risk")
   }
 
+  @Test func `open risk is told first of one who was discharged, and not of one who has died`() {
+    func reasons(_ status: ClientStatus) -> [NeedReason] {
+      row(9, "Gone, Gil") {
+        $0.status = status
+        $0.nextSession = nil
+        $0.riskOpenSince = Desk.today.adding(days: -2)
+        $0.summaryDue = Desk.today.adding(days: -9)
+      }.reasons(today: Desk.today)
+    }
+    let since = Desk.today.adding(days: -2)
+    #expect(reasons(.discharged) == [.riskOpen(since: since), .summaryOver(days: 9)])
+    #expect(reasons(.deceased) == [.summaryOver(days: 9)])
+  }
+
   @Test func `risk that is open comes first of all reasons, also after care has ended`() {
     let row = row(9, "Gone, Gil") {
       $0.status = .discharged

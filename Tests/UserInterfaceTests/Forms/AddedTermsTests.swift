@@ -174,6 +174,71 @@ struct AddedTermsTests {
     #expect(words.text(of: .text("harvest"), .code(.phase)) == "bringing in the hay")
   }
 
+  /// Own words in the lists of choices, which were the program's alone once.
+  private static let choices = AddedTerms([
+    addition(StepOwner.vocabulary, "neighbour", "the neighbour"),
+    addition(Effectiveness.vocabulary, "in_winter", "helps in winter"),
+    addition(AddendumKind.vocabulary, "from_archive", "found in the archive"),
+    addition(DiagnosisStatus.vocabulary, "by_history", "by history alone"),
+  ])
+
+  @Test func `whose step it is can be one of the practice's own words`() throws {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.state.practice.addedTerms = Self.choices
+    desk.press(.home)
+    let step = try #require(
+      desk.state.chart?.chart.all(ActionStep.self).first { step in
+        step.content.state == .open && step.content.ownerName.isEmpty
+      })
+    desk.select(.document(step.id))
+    desk.press(.character("e"))
+    desk.focus("owner")
+    for _ in 0..<10 where desk.state.form?.focused?.text != "neighbour" { desk.press(.right) }
+    desk.press(.escape)
+    let kept: Held<ActionStep>? = desk.state.chart?.chart.held(step.id)
+    #expect(kept?.content.owner == StepOwner(rawValue: "neighbour"))
+    #expect(desk.screenText.contains("the neighbour"))
+    let chart = try #require(desk.state.chart?.chart)
+    #expect(
+      kept?.content.sentence(calling: "Dana", chart.addedTerms).hasPrefix("The neighbour: ") == true
+    )
+  }
+
+  @Test func `how a support helps can be one of the practice's own words`() throws {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.state.practice.addedTerms = Self.choices
+    desk.press(.home)
+    desk.press(.character("r"))
+    desk.state.chart?.review?.focus = .support(0)
+    desk.press(.left)
+    #expect(desk.state.chart?.review?.supports[0].effectiveness?.rawValue == "in_winter")
+    #expect(desk.screenText.contains("helps in winter"))
+    desk.press(.character(" "))
+    #expect(desk.state.chart?.review?.supports[0].effectiveness == .helping)
+  }
+
+  @Test func `a diagnosis is told in the practice's words for how it stands`() throws {
+    var desk = Desk.inChart("Bright", .person)
+    desk.state.practice.addedTerms = Self.choices
+    desk.press(.home)
+    var episode = try #require(desk.state.chart?.chart.episode)
+    episode.content.diagnoses[0].status = DiagnosisStatus(rawValue: "by_history")
+    desk.state.chart?.chart.put(episode.document)
+    desk.select(episode.content.diagnoses[0].id)
+    #expect(desk.screenText.contains("by history alone"))
+  }
+
+  @Test func `what is added to a summary can be of the practice's own kind`() throws {
+    let types = try #require(Self.choices.all(of: AddendumKind.vocabulary))
+    #expect(types.map(\.code).last == "from_archive")
+    var chart = try #require(Desk.inChart("Bright").state.chart?.chart)
+    chart.addedTerms = Self.choices
+    #expect(AddendumKind(rawValue: "from_archive").heading(in: chart) == "Found in the archive")
+    #expect(AddendumKind(rawValue: "no_such").heading(in: chart) == "No such")
+    #expect(AddendumKind.addendum.heading(in: chart) == "Addition")
+    #expect(AddendumKind.lateEntry.heading(in: chart) == "Late entry")
+  }
+
   @Test func `own words never take the place of a code that the program has`() {
     let terms = AddedTerms([Self.addition(.supportType, "medication", "something else")])
     #expect(terms.label(of: "medication", in: .supportType) == "medication")

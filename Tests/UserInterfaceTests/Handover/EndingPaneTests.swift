@@ -10,7 +10,8 @@ struct EndingPaneTests {
 
   @Test(arguments: sizes) func `the end of an episode`(_ columns: Int, _ rows: Int) {
     for (name, file) in [("Marigold", "signed"), ("Penny", "draft"), ("Bright", "open")] {
-      let desk = Desk.inChart(name, .ending, columns: columns, rows: rows)
+      var desk = Desk.inChart(name, .ending, columns: columns, rows: rows)
+      desk.state.practice.documents = practice(years: 7)
       expectScreen(screen(of: desk.state), named: "ending-\(file)-\(columns)x\(rows)")
     }
   }
@@ -60,6 +61,38 @@ struct EndingPaneTests {
     desk.press(.enter)
     #expect(desk.state.chart?.pane == .person)
     #expect(desk.state.form?.isNew == true)
+  }
+
+  /// The practice's own document, which says how long records are kept.
+  private func practice(years: Int?) -> [RecordID: Document] {
+    let own = Desk.practice.documents.filter { $0.value.kind == .practice }
+    return own.mapValues { document in
+      guard var content = document.content(Practice.self) else { return document }
+      content.retentionYears = years
+      return Document(envelope: document.envelope, body: content)
+    }
+  }
+
+  @Test func `once care has ended it says how long the record is kept`() throws {
+    var desk = begun("Bright")
+    desk.state.practice.documents = practice(years: 7)
+    desk.press(.escape)
+    #expect(!desk.screenText.contains("The record is kept"))
+    desk.press(.function(2))
+    desk.type("RS")
+    desk.press(.enter)
+    let chart = try #require(desk.state.chart?.chart)
+    #expect(chart.careEnd != nil)
+    let last = chart.lastService(offsetMinutes: 0)
+    desk.select(.part("episode"))
+    let until = "The record is kept until \(last.adding(years: 7).inFull) at least."
+    #expect(desk.screenText.contains(until))
+    // The practice says another number of years: what is shown follows.
+    desk.state.practice.documents = practice(years: 10)
+    #expect(desk.screenText.contains("until \(last.adding(years: 10).inFull) at least."))
+    desk.state.practice.documents = practice(years: nil)
+    let words = desk.screenText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("How many years the record must be kept is not said yet"))
   }
 
   @Test func `beginning and its undo give the same documents`() {
@@ -132,7 +165,8 @@ struct EndingPaneTests {
   }
 
   @Test(arguments: sizes) func `a transfer`(_ columns: Int, _ rows: Int) {
-    let signed = Desk.inChart("Harbour", .ending, columns: columns, rows: rows)
+    var signed = Desk.inChart("Harbour", .ending, columns: columns, rows: rows)
+    signed.state.practice.documents = practice(years: 7)
     expectScreen(screen(of: signed.state), named: "ending-transfer-\(columns)x\(rows)")
     var desk = Desk.inChart("Juniper", .ending, columns: columns, rows: rows)
     desk.press(.character("T"))
