@@ -14,9 +14,10 @@ struct LinkRaceTests {
 
     init(_ one: String, _ other: String) {
       Thread { [stopped, ended] in
-        var count = 0
-        // It ends with everything in its place.
-        while stopped.wait(timeout: .now() + .microseconds(40)) == .timedOut || count % 2 == 1 {
+        var (count, isStopped) = (0, false)
+        // It ends with everything in its place. The word to stop is said once, and is remembered.
+        while !isStopped || count % 2 == 1 {
+          isStopped = stopped.wait(timeout: .now() + .microseconds(40)) == .success || isStopped
           if cs_rename_exchange(AT_FDCWD, one, AT_FDCWD, other) == 0 { count += 1 }
         }
         ended.signal()
