@@ -90,8 +90,9 @@ struct MissingRecordTests {
     // No index knows it any more; what is kept of it does.
     for _ in 0..<2 {
       try desk.run([
-        .see("Person Number11"), .press(.character(":")), .type("damaged"), .press(.enter),
-        .see(told), .see("let it stay gone. Earlier"), .press(.escape), .press(.control("q")),
+        .see("Person Number11"), .wait(milliseconds: 4_000), .press(.character(":")),
+        .type("damaged"), .press(.enter), .see(told), .see("let it stay gone. Earlier"),
+        .press(.escape), .press(.control("q")),
       ])
     }
   }

@@ -94,7 +94,7 @@ extension Chart {
     case .success(let day): return "The record is kept until \(day.inFull) at least."
     case .failure(let error) where error.gap == .birthDate || !onScreen: return "\(error)"
     case .failure:
-      return "How many years the record must be kept is not said yet; :practice has a line for it."
+      return "How long records are kept is not said yet (:practice)."
     }
   }
 

@@ -211,7 +211,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case .idleLock: "Minutes without a key until the screen is hidden"
     case .unlockPhrase: "Set, change or remove the unlock phrase"
     case .check: "What is missing in this plan, or in all of them"
-    case .damaged: "Files that are unread, gone, altered or left alone"
+    case .damaged: "Files that cannot be read, are gone, altered, left alone"
     case .trash: "What is in the trash, and bring it back"
     case .conflicts: "Compare two versions of one document, and choose"
     case .backup: "Back up the practice, and let older backups go"

@@ -137,7 +137,10 @@ private func programReason(for command: Command, in state: AppState) -> String? 
   case .retry: state.saving.failure == nil ? "everything is saved" : nil
   case .conflicts: state.conflictsHere.isEmpty ? "no document has two versions" : nil
   case .recover: RecoveredBox.ids(in: state).isEmpty ? "nothing to recover" : nil
-  case .damaged: DamagedBox.ids(in: state).isEmpty ? "nothing unreadable is known" : nil
+  case .damaged:
+    DamagedBox.ids(in: state).isEmpty
+      ? (state.knowsStrays ? "nothing of that kind is known" : "not all files are looked at yet")
+      : nil
   case .backup, .verifyBackup, .restoreBackup: state.work == nil ? nil : "already under way"
   case .stopBackup: state.work == nil ? "no backup under way" : nil
   case .practice: state.chart == nil ? nil : "only in the caseload"

@@ -35,7 +35,7 @@ extension HelpItem {
       "On an objective",
       [
         ("o", "Go on as before"), ("e", "Change it"), ("R", "It is reached"),
-        ("D", "Stop; it asks why"), ("a", "Take up again what is met"),
+        ("D", "Stop; why is asked at the end"), ("a", "Take up again what is met"),
       ], figures: "How confident the person is", taking: "Take the last answer back")
     + items(
       "On a support",

@@ -143,7 +143,9 @@ enum ReviewScreen {
   private static func objective(_ index: Int, _ isFocused: Bool, _ look: Look) -> Block {
     let row = look.desk.objectives[index]
     let decided = row.decision.map { row.isClosed && $0 == .revise ? "take up again" : $0.words }
-    let open = row.isClosed ? GoalWords.state(row.objective, look.honest) : "no decision"
+    let rests = row.objective.lifecycle == .onHold ? "on hold, " : ""
+    let open =
+      row.isClosed ? GoalWords.state(row.objective, look.honest) : rests + "no decision"
     let said = [decided ?? open, row.confidence.map(String.init)].compactMap { $0 }
       .joined(separator: ", ")
     var lines = [

@@ -92,7 +92,7 @@ struct EndingPaneTests {
     #expect(desk.screenText.contains("until \(last.adding(years: 10).inFull) at least."))
     desk.state.practice.documents = practice(years: nil)
     let words = desk.screenText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(words.contains("How many years the record must be kept is not said yet"))
+    #expect(words.contains("How long records are kept is not said yet"))
   }
 
   @Test func `beginning and its undo give the same documents`() {

@@ -10,7 +10,7 @@ struct AvailabilityTests {
     (Command.edit, "no chart open"), (.crisisCard, "no chart open"),
     (.addWin, "no chart open"), (.showCaseload, "already here"), (.retry, "everything is saved"),
     (.recover, "nothing to recover"), (.closeDemo, "no demonstration open"),
-    (.damaged, "nothing unreadable is known"), (.messages, "nothing was said yet"),
+    (.damaged, "not all files are looked at yet"), (.messages, "nothing was said yet"),
   ]) func `in the caseload`(_ command: Command, _ reason: String) {
     #expect(availability(of: command, in: BoxDesk.caseload()) == reason)
   }

@@ -179,4 +179,22 @@ struct ReviewEndTests {
     #expect(anew.confidence == 7)
     #expect(desk.state.selectedRow == anew.id.map { .element($0) })
   }
+
+  @Test func `a key that is taken takes the words of the refused one away, and what rests says so`()
+    throws
+  {
+    var desk = Desk.inChart("Bright", .plan)
+    desk.press(.home)
+    desk.press(.character("r"))
+    let review = try #require(desk.state.chart?.review)
+    let open = try #require(review.objectives.firstIndex { !$0.isClosed })
+    desk.state.chart?.review?.focus = .objective(open)
+    desk.press(.character("x"))
+    #expect(desk.screenText.contains("“x” decides nothing"))
+    desk.press(.character("o"))
+    #expect(!desk.screenText.contains("decides nothing"))
+    let resting = try #require(review.objectives.firstIndex { $0.objective.lifecycle == .onHold })
+    desk.state.chart?.review?.focus = .objective(resting)
+    #expect(desk.screenText.contains("on hold, no decision"))
+  }
 }
