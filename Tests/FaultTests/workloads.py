@@ -22,7 +22,7 @@ WORKLOADS = {
         "keys Enter 4 D", "expect go to the trash", "keys y", "keys u", "expect Undid"],
     "archive": ["keys A", "expect It leaves the list", "keys y", "keys u", "expect Undid"],
     "review": [
-        "keys Enter r", "type Mine", "keys Enter r 8 Down k 8 Down k 8 Down k 8 Down k 8 Down k 8",
+        "keys Enter r", "type Mine", "keys Enter e 8 Down o 8 Down o 8 Down o 8 Down o 8 Down o 8",
         "keys PageDown", "expect makes draft v2", "keys Enter", "expect this is draft v2"],
     "end of the episode": [
         "keys Enter 8", "keys Enter c Tab Tab", "type Well.", "keys Esc F2", "type RS",
