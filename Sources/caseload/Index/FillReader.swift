@@ -3,17 +3,16 @@ import RecordIndex
 import RecordStore
 import Synchronization
 
-/// Reads charts on a thread of its own while an index is filled, a few ahead of the one who writes.
+/// Reads charts on threads of their own while an index is filled, a few ahead of the one who writes.
 ///
-/// Reading and preparing a chart takes about as long as bringing it into the database, so that two
-/// processors fill an index in half of the time.
+/// Reading and preparing a chart takes somewhat longer than bringing it into the database: with one
+/// reader the one who writes would wait for it, with two no processor of two is idle.
 final class FillReader: Sendable {
   private struct Content {
     /// The clients to be read, the next at the end.
     var waiting: [RecordID]
-    var inHand: RecordID?
-    /// Whether what is in hand was written to meanwhile.
-    var isStale = false
+    /// Clients who are being read, and whether they were written to meanwhile.
+    var inHand: [RecordID: Bool] = [:]
     var ready: [RecordID: ClientUpdate] = [:]
     /// How much text is ready.
     var readyBytes = 0
@@ -28,7 +27,7 @@ final class FillReader: Sendable {
 
   private let content: Mutex<Content>
   private let directory: DataDirectory
-  /// Wakes the thread that reads.
+  /// Wakes the threads that read.
   private let wanted: WakePipe
   /// Wakes the one who waits for a chart in hand.
   private let finished: WakePipe
@@ -42,6 +41,8 @@ final class FillReader: Sendable {
     (self.directory, self.wanted, self.finished) = (directory, wanted, finished)
     content = Mutex(Content(waiting: clients.reversed()))
     guard BackgroundThread.start({ self.work() }) else { return nil }
+    // One reader is slower, and enough.
+    _ = BackgroundThread.start { self.work() }
   }
 
   /// What is to be brought into an index of a client of which it knows nothing.
@@ -51,7 +52,7 @@ final class FillReader: Sendable {
     while true {
       let (update, isInHand) = content.withLock { content in
         content.waiting.removeAll { $0 == client }
-        return (content.takeReady(client), content.inHand == client)
+        return (content.takeReady(client), content.inHand[client] != nil)
       }
       if update != nil { wanted.wake() }
       guard update == nil, isInHand else { return update }
@@ -64,12 +65,12 @@ final class FillReader: Sendable {
     content.withLock { content in
       content.waiting.removeAll { $0 == client }
       _ = content.takeReady(client)
-      if content.inHand == client { content.isStale = true }
+      if content.inHand[client] != nil { content.inHand[client] = true }
     }
     wanted.wake()
   }
 
-  /// Lets the thread end.
+  /// Lets the threads end.
   func close() {
     content.withLock { $0.isClosed = true }
     wanted.wake()
@@ -80,19 +81,20 @@ final class FillReader: Sendable {
       let (next, isOver) = content.withLock { content -> (RecordID?, Bool) in
         if content.isClosed || content.waiting.isEmpty { return (nil, true) }
         guard content.readyBytes < Self.mostReadyBytes else { return (nil, false) }
-        content.inHand = content.waiting.removeLast()
-        content.isStale = false
-        return (content.inHand, false)
+        let next = content.waiting.removeLast()
+        content.inHand[next] = false
+        return (next, false)
       }
-      if isOver { return }
+      // A wake may have reached one thread only.
+      if isOver { return wanted.wake() }
       guard let next else {
         wanted.wait()
         continue
       }
       let update = read(next)
       content.withLock { content in
-        content.inHand = nil
-        guard !content.isStale, !content.isClosed else { return }
+        let isStale = content.inHand.removeValue(forKey: next) ?? true
+        guard !isStale, !content.isClosed else { return }
         content.ready[next] = update
         content.readyBytes += update.textBytes
       }
