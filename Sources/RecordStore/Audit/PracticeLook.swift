@@ -47,21 +47,25 @@ package struct PracticeFiles: Sendable {
 
   /// Looks at every name, and into private notes.
   package init(in directory: DataDirectory) throws(StoreError) {
-    try self.init(in: directory) { _ in }
+    var known = KnownDocuments()
+    try self.init(in: directory) { known.find($0) }
   }
 
-  /// The same; `meet` takes the id of every document.
+  /// The same.
+  ///
+  /// - Parameters:
+  ///   - directory: The practice.
+  ///   - meet: Takes the id of every document, and tells whether it is met for the first time. Ids are
+  ///     kept there alone: in a large practice one more set of them is several MiB.
   init(
-    in directory: DataDirectory, meet: @escaping (RecordID) -> Void
+    in directory: DataDirectory, meet: @escaping (RecordID) -> Bool
   ) throws(StoreError) {
     var notes: [DocumentAddress] = []
-    var seen: Set<RecordID> = []
     var twice: Set<RecordID> = []
     let walk = try PracticeWalk(directory, includingPrivate: true) { met in
       if met.kind == .privateNote { notes.append(met.address) }
       guard let id = met.id else { return }
-      if !seen.insert(id).inserted { twice.insert(id) }
-      meet(id)
+      if !meet(id) { twice.insert(id) }
     }
     doubles = try Self.doubles(of: twice, in: directory)
     strays = walk.strays.filter { $0.names[0] != "private" }.map { Stray($0) }
@@ -73,6 +77,8 @@ package struct PracticeFiles: Sendable {
 /// The documents that must be on disk by the newest line of each, and which of them were found.
 struct KnownDocuments {
   private enum State: UInt8 {
+    /// Of which the log tells nothing.
+    case unknown
     case wanted
     case found
     /// In the trash, or taken away for good.
@@ -81,47 +87,70 @@ struct KnownDocuments {
     case letGo
   }
 
-  private var states: [RecordID: State] = [:]
+  private struct Standing {
+    var state: State
+    var isMet = false
+
+    /// Notes that the document is there, and tells whether that is new.
+    mutating func meet() -> Bool {
+      if state == .wanted || state == .letGo { state = .found }
+      defer { isMet = true }
+      return !isMet
+    }
+  }
+
+  private var standings: [RecordID: Standing] = [:]
+
+  /// Knows of no document yet.
+  init() {}
 
   /// Reads the whole audit log in small portions, of which nothing stays in memory.
   init(of directory: DataDirectory) throws(StoreError) {
     let files = AuditFiles(directory: directory)
-    var known: [RecordID: State] = [:]
+    var known: [RecordID: Standing] = [:]
     for year in try files.years() {
       try directory.forEachLine(of: AuditFiles.path(of: year)) { line in
         guard let told = ToldDocument(line: line) else { return }
-        if told.isGone {
-          known[told.id] = .gone
-        } else if told.isLetGo {
-          known[told.id] = .letGo
-        } else if case .top = told.kind.place {
-          // Documents with a fixed name are listed without an id.
-          known[told.id] = .found
-        } else {
-          known[told.id] = .wanted
-        }
+        known[told.id] = Standing(state: Self.state(by: told))
       }
     }
-    states = known
+    standings = known
   }
 
-  /// Notes a document that is there.
-  mutating func find(_ id: RecordID) {
-    if states[id] == .wanted || states[id] == .letGo { states[id] = .found }
+  private static func state(by told: ToldDocument) -> State {
+    if told.isGone { return .gone }
+    if told.isLetGo { return .letGo }
+    // Documents with a fixed name are listed without an id.
+    if case .top = told.kind.place { return .found }
+    return .wanted
+  }
+
+  /// Notes a document that is there, and tells whether it is the first with its id.
+  @discardableResult
+  mutating func find(_ id: RecordID) -> Bool {
+    standings[id, default: Standing(state: .unknown)].meet()
   }
 
   /// Those that were not found, also where that is known and decided.
   var wanted: Set<RecordID> {
-    Set(states.filter { $0.value == .wanted || $0.value == .letGo }.keys)
+    var wanted: Set<RecordID> = []
+    for (id, standing) in standings where standing.state == .wanted || standing.state == .letGo {
+      wanted.insert(id)
+    }
+    return wanted
   }
 
   /// How many there are and how many are missing.
   var presence: Presence {
     var (known, missing) = (0, 0)
     // A loss that was decided on is no disappearance.
-    for state in states.values where state != .gone && state != .letGo {
+    for standing in standings.values {
+      switch standing.state {
+      case .unknown, .gone, .letGo: continue
+      case .wanted: missing += 1
+      case .found: break
+      }
       known += 1
-      if state == .wanted { missing += 1 }
     }
     return Presence(known: known, missing: missing)
   }

@@ -311,16 +311,17 @@ extension IndexDesk {
 
   private func endSweep(_ report: inout PracticeSweep) {
     stopReadingAhead()
+    plan.end()
     if isFilling, let index {
       do throws(IndexError) {
         try index.keepGathered()
         try index.complete()
         isFilling = false
-        giveBackMemory()
         beginSettling()
         plan.hasNewDamage = true
       } catch { remake() }
     }
+    giveBackMemory()
     if plan.hasNewDamage { report.damaged = damaged() }
     plan.hasNewDamage = false
   }
