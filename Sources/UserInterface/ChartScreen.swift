@@ -104,7 +104,7 @@ enum ChartScreen {
     let selected =
       chart.pane == .brief
       ? nil : chart.cursor.selection(in: PaneContent(of: chart, in: state).selectable)
-    return chart.memo.linesBeside(chart, in: state, selected: selected, size: size) {
+    return state.memo.linesBeside(chart, in: state, selected: selected, size: size) {
       companionLines(chart, state, selected: selected, size: size)
     }
   }

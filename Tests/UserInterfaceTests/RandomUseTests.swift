@@ -58,7 +58,7 @@ struct RandomUseTests {
       if desk.state.chart != nil { inChart += 1 }
       let drawn = screen(of: desk.state)
       var fresh = desk.state
-      fresh.chart?.memo = PaneMemo()
+      fresh.memo = PaneMemo()
       fresh.caseload.drawn = DrawnRows()
       fresh.caseload.drawnHits = DrawnRows()
       #expect(drawn == screen(of: fresh), "seed \(seed), step \(count)")

@@ -4,7 +4,7 @@ import TerminalInterface
 extension PaneContent {
   /// The rows of the pane that is shown.
   package init(of state: ChartState, in app: AppState) {
-    self = state.memo.content(of: state, in: app) { PaneContent(making: state, in: app) }
+    self = app.memo.content(of: state, in: app) { PaneContent(making: state, in: app) }
   }
 
   private init(making state: ChartState, in app: AppState) {

@@ -5,6 +5,10 @@ import TerminalInterface
 ///
 /// Moving the cursor then makes no row anew. Nothing is ever taken over from another chart or an older
 /// state of this one: what was made carries the stamp of the chart that it was made of.
+///
+/// There is one for the whole program, and it keeps what was made of one chart only: rows that are made
+/// when they are seen hold the state of which they are made, and with it the memo. One in each chart
+/// would so keep itself and its chart in memory for ever.
 final class PaneMemo {
   /// Made anew with every change of a chart; only its identity counts, so no two are the same by chance.
   final class Stamp {}
@@ -42,6 +46,8 @@ final class PaneMemo {
     let isNew: Bool
   }
 
+  /// Whose chart everything kept was made of.
+  private var client: RecordID?
   private var contents: [ChartPane: (basis: Basis, content: PaneContent)] = [:]
   /// The lines beside the pane for the rows that were selected lately, as long as the basis is the same.
   private var beside: (basis: Basis, size: Size, lines: [RowID?: [Line]])?
@@ -59,10 +65,17 @@ final class PaneMemo {
       offsetMinutes: app.practice.offsetMinutes, retention: app.practice.retention)
   }
 
+  /// Lets go of what was made of another chart.
+  private func keep(only client: RecordID) {
+    guard client != self.client else { return }
+    (self.client, contents, beside) = (client, [:], nil)
+  }
+
   /// The content of the pane that is shown, made by `make` unless it is known.
   func content(
     of state: ChartState, in app: AppState, make: () -> PaneContent
   ) -> PaneContent {
+    keep(only: state.chart.id)
     let basis = Self.basis(of: state, in: app)
     if let known = contents[state.pane], known.basis == basis { return known.content }
     let content = make()
@@ -74,6 +87,7 @@ final class PaneMemo {
   func linesBeside(
     _ state: ChartState, in app: AppState, selected: RowID?, size: Size, make: () -> [Line]
   ) -> [Line] {
+    keep(only: state.chart.id)
     let basis = Self.basis(of: state, in: app)
     let isKnown = beside.map { $0.size == size && $0.basis == basis } ?? false
     if isKnown, let lines = beside?.lines[selected] { return lines }

@@ -8,6 +8,8 @@ package struct AppState {
   package var caseload = CaseloadState()
   /// The chart that is open; inside it no other client appears.
   package var chart: ChartState?
+  /// What the panes have made of the chart that is open.
+  var memo = PaneMemo()
   /// The row that the list's cursor rests on.
   var resting: RestingRow?
   package var overlay: Overlay?

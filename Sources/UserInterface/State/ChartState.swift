@@ -63,8 +63,6 @@ package struct ChartState {
   package var chart: Chart { didSet { stamp = PaneMemo.Stamp() } }
   /// Another one after every change of the chart.
   private(set) var stamp = PaneMemo.Stamp()
-  /// What the panes have made of the chart so far.
-  var memo = PaneMemo()
   package var pane = ChartPane.brief
   package var cursors: [ChartPane: ListCursor<RowID>] = [:]
   /// Branches that are closed in the outlines, and notes that are open, by pane.
