@@ -57,6 +57,7 @@ package struct PracticeFiles: Sendable {
   ///   - directory: The practice.
   ///   - meet: Takes the id of every document, and tells whether it is met for the first time. Ids are
   ///     kept there alone: in a large practice one more set of them is several MiB.
+  /// - Throws: The reason why a folder cannot be listed.
   init(
     in directory: DataDirectory, meet: @escaping (RecordID) -> Bool
   ) throws(StoreError) {
