@@ -134,11 +134,7 @@ struct KnownDocuments {
 
   /// Those that were not found, also where that is known and decided.
   var wanted: Set<RecordID> {
-    var wanted: Set<RecordID> = []
-    for (id, standing) in standings where standing.state == .wanted || standing.state == .letGo {
-      wanted.insert(id)
-    }
-    return wanted
+    Set(standings.lazy.filter { $1.state == .wanted || $1.state == .letGo }.map(\.key))
   }
 
   /// How many there are and how many are missing.

@@ -311,7 +311,7 @@ extension IndexDesk {
 
   private func endSweep(_ report: inout PracticeSweep) {
     stopReadingAhead()
-    plan.end()
+    let wasWhole = plan.end()
     if isFilling, let index {
       do throws(IndexError) {
         try index.keepGathered()
@@ -321,7 +321,7 @@ extension IndexDesk {
         plan.hasNewDamage = true
       } catch { remake() }
     }
-    giveBackMemory()
+    if wasWhole { giveBackMemory() }
     if plan.hasNewDamage { report.damaged = damaged() }
     plan.hasNewDamage = false
   }

@@ -15,6 +15,8 @@ struct SweepPlan {
   /// Whether the list of charts that cannot be read may have changed.
   var hasNewDamage = false
   var done = 0
+  /// Whether the look at all clients is not over yet.
+  private var isWhole = false
 
   /// As many clients as are listed at once.
   private static let portion = 32
@@ -25,6 +27,7 @@ struct SweepPlan {
     self.clients = Set(clients)
     waiting = clients.reversed()
     isBegun = true
+    isWhole = true
     hasForgotten = false
   }
 
@@ -45,9 +48,11 @@ struct SweepPlan {
   }
 
   /// Lets go of what was only needed to compare: the names of all files are several MiB.
-  mutating func end() {
-    known = [:]
-    waiting = []
+  ///
+  /// - Returns: Whether this was the look at all clients, and not at a few again after it.
+  mutating func end() -> Bool {
+    defer { (known, isWhole) = ([:], false) }
+    return isWhole
   }
 
   /// Looks at a client before all others.
