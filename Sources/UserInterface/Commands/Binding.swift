@@ -127,7 +127,8 @@ extension Binding {
   private static let review: [Binding] = [
     Binding([.enter], .accept, .review, bar: 0, "next"),
     Binding([.down], .moveDown, .review), Binding([.up], .moveUp, .review),
-    Binding([.tab], .nextField, .review, bar: 1, "what is in the way"),
+    Binding([.tab], .nextField, .review, bar: 1, "words"),
+    Binding([.function(1)], .help, .review, bar: 91, "keys"),
     Binding([.backTab], .previousField, .review),
     Binding([.pageDown], .pageDown, .review), Binding([.pageUp], .pageUp, .review),
     Binding([.escape], .leaveForm, .review, bar: 9, "later, keeps"),
