@@ -12,6 +12,7 @@ package struct ReviewAnswer: Hashable, Sendable {
   /// - Parameters:
   ///   - columns: The columns of a line.
   ///   - lines: How many lines there are.
+  /// - Returns: The shortest one where none has room.
   func words(columns: Int, lines: Int) -> String {
     let fitting = forms.first { TextLayout.wrapped($0, to: max(1, columns)).count <= lines }
     return fitting ?? forms.last ?? ""

@@ -8,9 +8,7 @@ import Testing
 struct ReviewAnswerTests {
   /// A review at the first objective that is open.
   private func desk(_ columns: Int = 80, _ rows: Int = 24) -> Desk {
-    var desk = Desk.inChart("Bright", .brief, columns: columns, rows: rows)
-    desk.press(.character("r"), .enter)
-    return desk
+    Desk.inReview("Bright", atObjective: true, columns: columns, rows: rows)
   }
 
   private func row(_ desk: Desk, _ index: Int = 0) throws -> ReviewDesk.ObjectiveRow {

@@ -8,8 +8,7 @@ import Testing
 struct ReviewKeysTests {
   /// A review at the first objective that is met, or at one that is open.
   private func desk(atClosed isClosed: Bool) throws -> (Desk, Int) {
-    var desk = Desk.inChart("Okafor", .brief)
-    desk.press(.character("r"))
+    var desk = Desk.inReview("Okafor")
     let review = try #require(desk.state.chart?.review)
     let index = try #require(review.objectives.firstIndex { $0.isClosed == isClosed })
     desk.state.chart?.review?.focus = .objective(index)

@@ -6,11 +6,7 @@ import Testing
 
 /// Making a review: nothing is lost on the way, and its end is one change.
 struct ReviewTests {
-  private func desk() -> Desk {
-    var desk = Desk.inChart("Bright", .brief)
-    desk.press(.character("r"))
-    return desk
-  }
+  private func desk() -> Desk { Desk.inReview("Bright") }
 
   /// Decides every open objective with one letter, from the first one on.
   private func decide(_ desk: inout Desk, _ letter: Character = "o") {
