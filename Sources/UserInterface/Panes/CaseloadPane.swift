@@ -119,7 +119,7 @@ package enum CaseloadPane {
       lines = [
         ("", "No clients yet."), ("", ""),
         ("N", "add one; only a name is needed"),
-        (":demo", "open a practice with 12 invented people, in a separate folder"),
+        (":demo", "open 12 invented people, 1 of them archived, in a separate folder"),
         (":tutor", "a five-minute tour on those invented people"), ("", ""),
         ("", "Your practice lives in \(state.practice.path),"), ("", "readable by you alone."),
       ]
