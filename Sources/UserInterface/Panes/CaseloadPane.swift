@@ -314,7 +314,7 @@ package enum CaseloadPane {
   private static func role(of reason: NeedReason) -> Role {
     switch reason {
     case .riskOpen, .damaged: .flagUrgent
-    case .planReviewOver, .firstPlanOver, .summaryOver: .flagWarn
+    case .planReviewOver, .firstPlanOver, .summaryOver, .episodeOpen: .flagWarn
     case .draftNotes, .noPlan, .firstPlanDraft, .planReviewSoon, .firstPlanSoon, .summarySoon,
       .nothingBooked, .standstill, .planDraftOpen, .bookedAfterEnd:
       .flagInfo
@@ -366,7 +366,9 @@ extension NeedReason {
   /// Whether it is one of those for which the title says that somebody needs the clinician now.
   var cannotWait: Bool {
     switch self {
-    case .riskOpen, .damaged, .planReviewOver, .firstPlanOver, .summaryOver, .draftNotes: true
+    case .riskOpen, .damaged, .planReviewOver, .firstPlanOver, .summaryOver, .episodeOpen,
+      .draftNotes:
+      true
     case .noPlan, .firstPlanDraft, .planReviewSoon, .firstPlanSoon, .summarySoon, .nothingBooked,
       .standstill, .planDraftOpen, .bookedAfterEnd:
       false
