@@ -141,7 +141,7 @@ extension ChartMaker {
 
   func reviewed(
     _ label: String, _ progress: String, _ achievement: Achievement, _ decision: ObjectiveDecision,
-    confidence: Int, barrier: String = ""
+    confidence: Int, barrier: String = "", reason: String = ""
   ) -> ObjectiveReview {
     make(ObjectiveReview.self) {
       $0.objective = objective(label)
@@ -150,6 +150,7 @@ extension ChartMaker {
       $0.decision = decision
       $0.confidence = confidence
       $0.barrier = barrier
+      $0.reason = reason
     }
   }
 

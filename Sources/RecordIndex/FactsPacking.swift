@@ -21,6 +21,7 @@ struct FactsPacking {
       facts.payer?.text ?? "", facts.planPayer?.text ?? "", text(facts.standstillAfter),
       facts.standstill == 0 ? "" : "\(facts.standstill)", facts.hasPlanInForce ? "1" : "",
       text(facts.firstPlanFrom?.ordinal), text(facts.summaryOwedFrom?.ordinal),
+      facts.isInCare ? "1" : "",
     ].joined(separator: String(between))
   }
 
@@ -65,6 +66,7 @@ struct FactsPacking {
     facts.hasPlanInForce = parts.next().elementsEqual([0x31])
     facts.firstPlanFrom = day(parts.next())
     facts.summaryOwedFrom = day(parts.next())
+    facts.isInCare = parts.next().elementsEqual([0x31])
     return parts.isExact ? facts : nil
   }
 

@@ -4,7 +4,7 @@ import GRDB
 /// The tables of the index, and what makes one fit for use.
 enum IndexSchema {
   /// Raised with every change of tables, facts or words; another version is made anew.
-  static let version = 9
+  static let version = 10
   /// "case" in ASCII: says whose database it is.
   static let application = 0x6361_7365
 

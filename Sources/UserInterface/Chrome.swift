@@ -334,9 +334,7 @@ enum Chrome {
     if state.practice.readOnlyReason != nil { pieces.removeAll(where: \.writes) }
     pieces.removeAll { state.offersNot($0.command, in: state.overlay) }
     if context == .client {
-      pieces = pieces.map {
-        $0.command == .showSafety ? $0.saying(state.clientSafetyWords) : $0
-      }
+      pieces = state.inClientRow(pieces)
     }
     if context == .review, state.chart?.review?.focus == .finish {
       pieces = pieces.map { $0.command == .accept ? $0.saying("finish") : $0 }

@@ -19,6 +19,16 @@ extension Desk {
     return desk
   }
 
+  /// A desk with a review of the plan in force begun, at the person's words or at the first objective.
+  static func inReview(
+    _ name: String, atObjective: Bool = false, columns: Int = 80, rows: Int = 24
+  ) -> Desk {
+    var desk = inChart(name, .brief, columns: columns, rows: rows)
+    desk.press(.character("r"))
+    if atObjective { desk.press(.enter) }
+    return desk
+  }
+
   mutating func show(_ pane: ChartPane) {
     press(.character(Character("\(pane.number)")))
   }

@@ -31,6 +31,8 @@ package struct ClientSummary: Hashable, Sendable {
   package var hasPlan = false
   package var hasPlanInForce = false
   package var hasPlanDraft = false
+  /// Whether the episode that care is in is open.
+  package var isInCare = false
   package var riskOpenSince: Day?
   package var damagedDocuments = 0
 
@@ -116,6 +118,8 @@ package enum NeedReason: Hashable, Sendable {
   /// Care has ended, and its summary is not signed.
   case summaryOver(days: Int)
   case summarySoon(days: Int)
+  /// The person has died or was discharged, and nobody has closed the episode.
+  case episodeOpen
   /// Care has ended, and a session is still booked.
   case bookedAfterEnd(on: Day)
 
@@ -124,7 +128,7 @@ package enum NeedReason: Hashable, Sendable {
     switch self {
     case .riskOpen: 0
     case .damaged: 1
-    case .planReviewOver, .firstPlanOver, .summaryOver: 2
+    case .planReviewOver, .firstPlanOver, .summaryOver, .episodeOpen: 2
     case .draftNotes: 3
     case .noPlan, .firstPlanDraft: 4
     case .nothingBooked: 5
@@ -159,6 +163,7 @@ package enum NeedReason: Hashable, Sendable {
       day.map { "nothing booked, last seen \($0.distance(from: today))" } ?? "nothing booked"
     case .standstill(let ratings): "no movement for \(ratings) ratings"
     case .planDraftOpen: "plan draft open"
+    case .episodeOpen: "care ended, episode still open"
     case .bookedAfterEnd(let day):
       "ended, still booked \(day == today ? "today" : day.spoken(relativeTo: today))"
     }
@@ -177,13 +182,17 @@ extension ClientSummary {
       .sorted { $0.rank < $1.rank }
   }
 
-  /// What care that has ended leaves undone: risk that nobody has cleared, a summary that nobody has
-  /// signed, and what was booked, which stays booked until somebody calls it off.
+  /// What care that has ended leaves undone.
+  ///
+  /// Risk that nobody has cleared, an episode that nobody has closed, a summary that nobody has signed,
+  /// and what was booked, which stays booked until somebody calls it off. Of who has died nobody watches
+  /// a risk any more; what is left is on paper.
   private func reasonsAfterEnd(today: Day) -> [NeedReason] {
     var reasons: [NeedReason] = []
     if status == .discharged, let riskOpenSince {
       reasons.append(.riskOpen(since: riskOpenSince))
     }
+    if isInCare { reasons.append(.episodeOpen) }
     reasons += summaryReasons(today: today)
     if let nextSession { reasons.append(.bookedAfterEnd(on: nextSession.date)) }
     return reasons

@@ -124,6 +124,8 @@ package struct ClientFacts: Hashable, Sendable {
   package var hasPlan = false
   package var hasPlanInForce = false
   package var hasPlanDraft = false
+  /// Whether the episode that care is in is open.
+  package var isInCare = false
   package var riskOpenSince: Day?
   package var damagedDocuments = 0
 
@@ -242,6 +244,7 @@ extension ClientFacts {
     _ episode: DocumentFacts?, hasEnded: Bool, isInDoubt: Bool, summaries: [DocumentFacts]
   ) {
     (firstPlanFrom, summaryOwedFrom) = (nil, nil)
+    isInCare = episode != nil && !hasEnded
     guard let episode else { return }
     guard hasEnded else {
       if !hasPlanInForce, !isInDoubt { firstPlanFrom = episode.day }
@@ -305,6 +308,7 @@ extension ClientSummary {
     hasPlan = facts.hasPlan
     hasPlanInForce = facts.hasPlanInForce
     hasPlanDraft = facts.hasPlanDraft
+    isInCare = facts.isInCare
     riskOpenSince = facts.riskOpenSince
     damagedDocuments = facts.damagedDocuments
   }

@@ -58,6 +58,8 @@ package struct ObjectiveReview: Recorded {
   package var progress: String = ""
   package var achievement: Achievement?
   package var barrier: String = ""
+  /// Why it ends, where it is stopped.
+  package var reason: String = ""
   package var decision: ObjectiveDecision?
   package var confidence: Int?
   package var unknown = UnknownMembers()
@@ -70,6 +72,7 @@ package struct ObjectiveReview: Recorded {
     Field("progress", \.progress, .prose),
     Field("achievement", \.achievement),
     Field("barrier", \.barrier, .prose),
+    Field("reason", \.reason, .prose, label: "why it ends"),
     Field("decision", \.decision),
     Field("confidence", \.confidence, .integer(0...10)),
   ]

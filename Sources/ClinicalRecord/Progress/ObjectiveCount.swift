@@ -1,6 +1,7 @@
 /// How many objectives of the plan in force are met, move, stand still or were never rated.
 ///
-/// What rests, what was turned down and what only a draft holds is not counted: nobody works on it.
+/// What rests is told apart; what was turned down and what only a draft holds is not counted: nobody
+/// works on it.
 package struct ObjectiveCount: Hashable, Sendable {
   package private(set) var met = 0
   package private(set) var moving = 0
@@ -8,6 +9,10 @@ package struct ObjectiveCount: Hashable, Sendable {
   /// Rated for the first time: nobody can tell yet whether it moves.
   package private(set) var once = 0
   package private(set) var unrated = 0
+  /// On hold while its goal goes on: told beside the others and not among them.
+  ///
+  /// What rests with its goal is told with that.
+  package private(set) var resting = 0
 
   /// The count of a chart; `nil` where nothing is in force to be counted.
   package init?(of chart: Chart) {
@@ -18,6 +23,8 @@ package struct ObjectiveCount: Hashable, Sendable {
           met += 1
         } else if isWorkedOn {
           add(chart.course(of: objective))
+        } else if goal.lifecycle == .active, objective.lifecycle == .onHold {
+          resting += 1
         }
       }
     }
@@ -51,7 +58,8 @@ package struct ObjectiveCount: Hashable, Sendable {
     let course =
       moving + still == 0 && !new.isEmpty
       ? [] : ["\(moving) moving", "\(still) not moving lately"]
-    return ([metOfAll] + course + new).joined(separator: ", ")
+    let rests = resting == 0 ? [] : ["\(resting) on hold"]
+    return ([metOfAll] + course + new + rests).joined(separator: ", ")
   }
 }
 

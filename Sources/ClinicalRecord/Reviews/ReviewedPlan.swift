@@ -98,6 +98,7 @@ extension Chart {
     let parts = reviews.flatMap(\.objectives).filter {
       $0.objective == objective.id && $0.decision == .stop
     }
-    return parts.last?.barrier ?? ""
+    // Reviews of before the reason had a line of its own have it among what is in the way.
+    return parts.last.map { $0.reason.isBlank ? $0.barrier : $0.reason } ?? ""
   }
 }

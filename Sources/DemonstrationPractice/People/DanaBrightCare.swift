@@ -19,7 +19,8 @@ extension DanaBright {
             "2.1", "No day taken yet; the form lay in the drawer.", .noProgress, .revise,
             confidence: 3, barrier: "One telephone call nobody could make for her"),
           chart.reviewed(
-            "4.1", "Nothing moved, and that is all right.", .noChange, .stop, confidence: 2),
+            "4.1", "Nothing moved, and that is all right.", .noChange, .stop, confidence: 2,
+            reason: "Mornings and work come first; the kitchen can wait."),
         ]
         $0.supports = [chart.reviewedSupport("choir", .helping, .keep, fit: 9)]
         $0.clientFeedback =

@@ -101,7 +101,7 @@ extension NguyenAnh {
           chart.reviewed("1.1", "Ten to four, then four.", .noChange, .keep, confidence: 5),
           chart.reviewed(
             "1.3", "Crossed out by Ánh.", .notAchieved, .stop, confidence: 2,
-            barrier: "It was the doctor's idea."),
+            reason: "It was the doctor's idea."),
           chart.reviewed("2.1", "Not one hour.", .notAttainable, .revise, confidence: 3),
           chart.reviewed("3.2", "Every Tuesday.", .achieved, .achieve, confidence: 8),
         ]

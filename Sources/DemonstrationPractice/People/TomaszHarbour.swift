@@ -120,7 +120,9 @@ struct TomaszHarbour: InventedPerson {
         $0.objectives = [
           chart.reviewed(
             "1.1", "Six of ten; slept through a storm.", .improving, .keep, confidence: 7),
-          chart.reviewed("2.1", "No trip; the move is better.", .inProgress, .stop, confidence: 8),
+          chart.reviewed(
+            "2.1", "No trip; the move is better.", .inProgress, .stop, confidence: 8,
+            reason: "The move takes the summer."),
         ]
         $0.supports = [chart.reviewedSupport("hall", .unknown, .keep, fit: 8)]
         $0.clientFeedback = "Good work. Fewer papers."

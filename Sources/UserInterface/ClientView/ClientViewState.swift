@@ -23,6 +23,8 @@ package struct ClientViewState: Sendable {
   package var notice: String?
   /// The steps of the log that were there before: they are not undone here.
   let stepsBefore: Int
+  /// The plan that was worked on before, to see whether this view changed it.
+  let planBefore: Plan?
   /// The last number that was typed, so that a 1 and a 0 are ten and one undo step.
   var typed: TypedRating?
 
@@ -37,5 +39,6 @@ package struct ClientViewState: Sendable {
   init(of chart: ChartState) {
     client = chart.chart.id
     stepsBefore = chart.log.done.count
+    planBefore = chart.chart.planInWork?.content
   }
 }

@@ -158,11 +158,22 @@ extension AppState {
 
   /// Back to the whole chart of the same person, at its first screen.
   mutating func leaveClientView() {
+    let changed = wordsOfDraft
     clientView = nil
     overlay = nil
     prefix = PrefixState()
     messages.dismiss(at: now)
     chart?.pane = .brief
+    if let changed { messages.say(changed, at: now) }
+  }
+
+  /// Where the changes of this view stand, and how they come in force; `nil` where the plan is as it was.
+  private var wordsOfDraft: String? {
+    guard let view = clientView, let chart = chart?.chart, chart.id == view.client,
+      let plan = chart.planInWork?.content, plan.status == .draft, plan != view.planBefore
+    else { return nil }
+    let stays = chart.planInForce.map { "; v\($0.content.version) stays in force" } ?? ""
+    return "What was changed is in draft v\(plan.version)\(stays). 2, then g p, puts it in force."
   }
 
   private var clientContent: PaneContent? {

@@ -103,7 +103,7 @@ package struct Keymap: Equatable {
 
 /// One key of the key bar with its words.
 struct KeyBarPiece {
-  let key: String
+  private(set) var key: String
   private(set) var words: String
   let place: Int
   let command: Command
@@ -130,6 +130,13 @@ struct KeyBarPiece {
     piece.words = words
     piece.columns = TextLayout.width(of: key) + TextLayout.width(of: words) + 3
     return piece
+  }
+
+  /// Other keys in its place, which are no binding.
+  func saying(_ words: String, keys: String) -> KeyBarPiece {
+    var piece = self
+    piece.key = keys
+    return piece.saying(words)
   }
 
   /// Help, commands and the way out stay when it is narrow.

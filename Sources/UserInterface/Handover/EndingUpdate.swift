@@ -20,7 +20,7 @@ extension AppState {
       return
     }
     if state.chart.careEnd != nil, state.chart.episode?.content.state == .closed {
-      beginAgain(environment)
+      askToBeginAgain()
       return
     }
     do throws(EndingRefusal) {
@@ -29,11 +29,28 @@ extension AppState {
     } catch { messages.say(error.description, .warning, at: now) }
   }
 
-  /// Begins a new episode where the last one has ended, on the page on which episodes stand.
-  private mutating func beginAgain(_ environment: Environment) {
+  /// Asks before care begins again: the key that edits what is open would begin something new here.
+  private mutating func askToBeginAgain() {
+    guard mayWrite(), let client = chart?.chart.client.content else { return }
+    overlay = .question(
+      Question(
+        text: "Begin care with \(client.givenName) again?",
+        effect: "A new episode begins beside the closed one, which stays to be read.",
+        act: .beginAgain))
+  }
+
+  /// Begins a new episode where the last one has ended, on the page on which episodes stand; leaving
+  /// its form comes back from there.
+  mutating func beginAgain(_ environment: Environment) {
+    let place = chart?.place
     chart?.pane = .person
     chart?.cursor.select(.part("episode"))
     _ = perform(.addBeside, environment)
+    if form == nil, let place {
+      chart?.comeBack(to: place)
+    } else {
+      chart?.form?.cameFrom = place
+    }
   }
 
   /// Begins a transfer to somebody else, or turns the summary that was begun into one.
@@ -96,9 +113,24 @@ extension AppState {
     guard self.chart?.pane == .ending else {
       return "There is no summary to sign; 8 shows the end of the episode."
     }
+    if let words = alreadySigned(chart) { return words }
     return chart.careEnd == nil
       ? "There is no summary to sign yet; Enter on the episode begins it."
-      : "There is no summary to sign: the episode is closed."
+      : "There is no summary to sign: the episode was closed without one."
+  }
+
+  /// That the summary at hand is signed, by whom and when, and what can be done with it.
+  private func alreadySigned(_ chart: Chart) -> String? {
+    var held: Held<DischargeSummary>?
+    if case .document(let id) = selectedRow { held = chart.held(id) }
+    if held == nil, chart.careEnd?.hasSummary == true { held = chart.newestSummary }
+    guard let held, held.content.state == .signed else { return nil }
+    let signature = held.envelope.signed
+    let day = signature?.at?.local(offsetMinutes: practice.offsetMinutes).day
+    let when = (day ?? held.content.date).map { " on \($0.spoken(relativeTo: today))" } ?? ""
+    let who = signature.map { " by \($0.name)" } ?? ""
+    return
+      "The summary was signed\(when)\(who) and stays so. P prints it, a adds to it or corrects it."
   }
 
   /// What is booked beyond the end, and how it is called off.

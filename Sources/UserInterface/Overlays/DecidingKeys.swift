@@ -35,7 +35,7 @@ extension HelpItem {
       "On an objective",
       [
         ("o", "Go on as before"), ("e", "Change it"), ("R", "It is reached"),
-        ("D", "Stop; why is asked at the end"), ("a", "Take up again what is met"),
+        ("D", "Stop; it asks why"), ("a", "Take up again what is met"),
       ], figures: "How confident the person is", taking: "Take the last answer back")
     + items(
       "On a support",
@@ -47,6 +47,13 @@ extension HelpItem {
       "At “All in all”",
       [("o", "Go on"), ("e", "Change the plan"), ("d", "Prepare the end")],
       taking: "As decided above")
+    + [
+      HelpItem(
+        group: "In a row that takes no words", keys: [[ReviewLetter.takeBack.key]],
+        words: "Take the last answer of this sitting back"),
+      HelpItem(
+        group: "In a row that takes no words", keys: [[.character("?")]], words: "Show these keys"),
+    ]
 
   private static let rating =
     items(

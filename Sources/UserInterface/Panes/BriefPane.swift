@@ -36,7 +36,8 @@ package enum BriefPane {
       add("goals", isPassive: false)
     }
     if let form = state.form, form.isNew, !ids.contains(form.row) { ids.insert(form.row, at: 0) }
-    let room = BriefRoom(ids, ellipsis: glyphs.ellipsis) { row, width in
+    let resting = Set(shownGoals(chart).indices.filter { shownGoals(chart)[$0].isResting })
+    let room = BriefRoom(ids, resting: resting, ellipsis: glyphs.ellipsis) { row, width in
       switch row {
       case .part(let name): Row(lines: part(name, chart, today, glyphs, width))
       case .document(let id): document(id, chart, today)
@@ -163,20 +164,23 @@ package enum BriefPane {
     }
   }
 
+  /// The goals that the brief tells of: those that are open, rest or are met.
+  private static func shownGoals(_ chart: Chart) -> [Goal] {
+    (chart.planToRate?.content.goals ?? []).filter { $0.lifecycle.isOpen || $0.isMet }
+  }
+
   private static func goals(_ chart: Chart, _ width: Int, _ glyphs: GlyphSet) -> [Line] {
-    let goals = (chart.planToRate?.content.goals ?? []).filter { $0.lifecycle.isOpen || $0.isMet }
+    let goals = shownGoals(chart)
     guard !goals.isEmpty else {
       if chart.hasDamaged(.plan) { return [unread("Goals")] }
       return [labelled("Goals", [Segment("none yet; 2 opens the plan", .muted)])]
     }
-    return goals.prefix(4).enumerated().map { index, goal in
+    return goals.enumerated().map { index, goal in
       var line = labelled(
         index == 0 ? "Goals" : "",
         [Segment("\(goal.number) ", .heading), Segment(goal.ownWords, .ownWords)])
       line.right = [
-        Segment(
-          goal.isMet ? "met" : goal.objectivesMet, GoalWords.role(goal.lifecycle, isMet: goal.isMet)
-        )
+        Segment(GoalWords.state(goal), GoalWords.role(goal.lifecycle, isMet: goal.isMet))
       ]
       return line
     }
@@ -268,4 +272,9 @@ package enum BriefPane {
     return
       "\(key.uppercased()) \(first.total.text) on \(first.on.spoken(relativeTo: today)), \(now)"
   }
+}
+
+extension Goal {
+  /// Whether nobody works on it for now.
+  fileprivate var isResting: Bool { lifecycle == .onHold && !isMet }
 }

@@ -18,14 +18,22 @@ final class BriefRoom {
   /// Which rows are left out where even one line each is too much.
   private static let dispensable = ["vision", "homework", "planned"]
 
+  /// The most goals that are told of by themselves.
+  private static let mostGoals = 4
+
   private let ids: [RowID]
+  /// The places of the goals that rest.
+  private let resting: Set<Int>
   private let ellipsis: String
   private let make: (RowID, Int) -> Row
   private var width = -1
   private var rows: [RowID: Row] = [:]
 
-  init(_ ids: [RowID], ellipsis: String, make: @escaping (RowID, Int) -> Row) {
+  init(
+    _ ids: [RowID], resting: Set<Int>, ellipsis: String, make: @escaping (RowID, Int) -> Row
+  ) {
     self.ids = ids
+    self.resting = resting
     self.ellipsis = ellipsis
     self.make = make
   }
@@ -56,7 +64,8 @@ final class BriefRoom {
     var left = Self.most - room.values.reduce(0, +)
     for name in Self.order {
       guard left > 0, let given = room[.part(name)], given > 0 else { continue }
-      let wanted = (whole[.part(name)]?.lines.count ?? given) - given
+      let lines = whole[.part(name)]?.lines.count ?? given
+      let wanted = (name == "goals" ? min(lines, Self.mostGoals) : lines) - given
       let more = min(left, wanted)
       room[.part(name)] = given + more
       left -= more
@@ -73,7 +82,11 @@ final class BriefRoom {
     cut.lines = Array(row.lines.prefix(count))
     guard count > 0 else { return cut }
     if isGoals {
+      // The first line counts them all, the next says what the ones are that have no line.
       cut.lines[0].left[0].text = BriefPane.label("\(row.lines.count) goals")
+      let hidden = count..<row.lines.count
+      let words = hidden.allSatisfy(resting.contains) ? "on hold" : "more"
+      if count > 1 { cut.lines[1].left[0].text = BriefPane.label("+\(hidden.count) \(words)") }
     } else if let end = cut.lines[count - 1].left.indices.last {
       let text = cut.lines[count - 1].left[end].text
       if !text.hasSuffix("…") { cut.lines[count - 1].left[end].text = text + " " + ellipsis }

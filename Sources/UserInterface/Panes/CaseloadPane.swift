@@ -119,7 +119,7 @@ package enum CaseloadPane {
       lines = [
         ("", "No clients yet."), ("", ""),
         ("N", "add one; only a name is needed"),
-        (":demo", "open a practice with 12 invented people, in a separate folder"),
+        (":demo", "open 12 invented people, 1 of them archived, in a separate folder"),
         (":tutor", "a five-minute tour on those invented people"), ("", ""),
         ("", "Your practice lives in \(state.practice.path),"), ("", "readable by you alone."),
       ]
@@ -314,7 +314,7 @@ package enum CaseloadPane {
   private static func role(of reason: NeedReason) -> Role {
     switch reason {
     case .riskOpen, .damaged: .flagUrgent
-    case .planReviewOver, .firstPlanOver, .summaryOver: .flagWarn
+    case .planReviewOver, .firstPlanOver, .summaryOver, .episodeOpen: .flagWarn
     case .draftNotes, .noPlan, .firstPlanDraft, .planReviewSoon, .firstPlanSoon, .summarySoon,
       .nothingBooked, .standstill, .planDraftOpen, .bookedAfterEnd:
       .flagInfo
@@ -366,7 +366,9 @@ extension NeedReason {
   /// Whether it is one of those for which the title says that somebody needs the clinician now.
   var cannotWait: Bool {
     switch self {
-    case .riskOpen, .damaged, .planReviewOver, .firstPlanOver, .summaryOver, .draftNotes: true
+    case .riskOpen, .damaged, .planReviewOver, .firstPlanOver, .summaryOver, .episodeOpen,
+      .draftNotes:
+      true
     case .noPlan, .firstPlanDraft, .planReviewSoon, .firstPlanSoon, .summarySoon, .nothingBooked,
       .standstill, .planDraftOpen, .bookedAfterEnd:
       false

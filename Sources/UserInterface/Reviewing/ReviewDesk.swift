@@ -15,10 +15,18 @@ package struct ReviewDesk: Sendable {
     /// How confident the person was before this review.
     let confidenceBefore: Int?
     package var barrier: TextField
-    /// Whether the text has the keys rather than decision and confidence.
-    package var isInText = false
+    /// Why it ends, where it is stopped.
+    package var reason: TextField
+    /// The line of words that has the keys; `nil` where decision and confidence have them.
+    package var typing: Words?
+    package var isInText: Bool { typing != nil }
     /// Whether it was met or stopped before, so that nothing needs to be said.
     package var isClosed: Bool { !objective.lifecycle.isOpen || objective.isMet }
+  }
+
+  /// The lines of words that an objective has.
+  package enum Words: Sendable {
+    case reason, barrier
   }
 
   /// One support beside treatment and what was decided about it so far.
@@ -55,8 +63,10 @@ package struct ReviewDesk: Sendable {
   package var focus = Part.feedback
   /// The row in which the last key was a figure: the next one stands behind it.
   var lastFigure: Part?
-  /// Why the last key decided nothing.
-  package var refusal: String?
+  /// What the last key is answered with: what it decided, or why it decided nothing.
+  package var answer: ReviewAnswer?
+  /// What was said in the rows before each answer of this sitting, the last one at the end.
+  var taken: [Said] = []
   package var unkeptKeys = 0
   package var unkeptSince: Int?
   package var hasDraft = false
@@ -127,7 +137,8 @@ package struct ReviewDesk: Sendable {
         objective: place.objective, label: place.objective.label(in: place.goal),
         facts: ReviewFacts(of: place.objective, in: chart, today: today), decision: part?.decision,
         confidence: part?.confidence, confidenceBefore: chart.lastConfidence(of: place.objective),
-        barrier: TextField(part?.barrier ?? "", columns: 50, limit: 4_000))
+        barrier: TextField(part?.barrier ?? "", columns: 50, limit: 4_000),
+        reason: TextField(part?.reason ?? "", columns: 50, limit: 4_000))
     }
     return rows.filter { !$0.isClosed } + rows.filter(\.isClosed)
   }
@@ -157,23 +168,19 @@ package struct ReviewDesk: Sendable {
   }
 
   /// Goes to a part; what was typed in a text before is left as it is.
-  private mutating func focus(on part: Part) {
-    if case .objective(let index) = focus { objectives[index].isInText = false }
+  mutating func focus(on part: Part) {
+    if case .objective(let index) = focus { objectives[index].typing = nil }
     lastFigure = nil
     focus = part
   }
 
-  /// To the text of an objective and then to the next part; backwards the same.
+  /// To the lines of words of an objective and then to the next part; backwards the same.
   package mutating func moveField(by step: Int) {
     guard case .objective(let index) = focus else { return move(by: step) }
-    let isInText = objectives[index].isInText
-    if step > 0, !isInText {
-      objectives[index].isInText = true
-    } else if step < 0, isInText {
-      objectives[index].isInText = false
-    } else {
-      move(by: step)
-    }
+    let stops: [Words?] = [nil] + objectives[index].lines
+    let here = stops.firstIndex(of: objectives[index].typing) ?? 0
+    guard stops.indices.contains(here + step) else { return move(by: step) }
+    objectives[index].typing = stops[here + step]
   }
 
   /// Whether letters are words where the keys are.
@@ -207,10 +214,7 @@ package struct ReviewDesk: Sendable {
 
   /// The first row that is stopped and does not say why.
   package var stoppedWithoutReason: Int? {
-    objectives.indices.first { index in
-      let row = objectives[index]
-      return !row.isClosed && row.decision == .stop && row.barrier.text.allSatisfy(\.isWhitespace)
-    }
+    objectives.indices.first { objectives[$0].lacksReason }
   }
 
   /// What is seen as the title of the screen.

@@ -16,6 +16,7 @@ extension ReviewDesk {
       entries.append(("\(id).decision", .text(row.decision?.rawValue ?? "")))
       entries.append(("\(id).confidence", .text(row.confidence.map(String.init) ?? "")))
       entries.append(("\(id).barrier", .text(row.barrier.text)))
+      entries.append(("\(id).reason", .text(row.reason.text)))
       entries.append(("\(id).\(DraftText.aboutName)", .text(row.label)))
     }
     for row in desk.supports {
@@ -54,6 +55,9 @@ extension ReviewDesk {
       if let number = text("\(id).confidence") { objectives[index].confidence = Int(number) }
       if let words = text("\(id).barrier") {
         objectives[index].barrier = TextField(words, columns: 50, limit: 4_000)
+      }
+      if let words = text("\(id).reason") {
+        objectives[index].reason = TextField(words, columns: 50, limit: 4_000)
       }
     }
     for index in supports.indices {

@@ -12,6 +12,7 @@ package enum ReviewLetter: Character, CaseIterable, Sendable {
   case stop = "D"
   case takeUp = "a"
   case end = "d"
+  case takeBack = "u"
 
   package var key: Key { .character(rawValue) }
 
@@ -27,6 +28,7 @@ package enum ReviewLetter: Character, CaseIterable, Sendable {
     case .change: .edit
     case .stop: .discard
     case .takeUp: .addBeside
+    case .takeBack: .undo
     case .goOn, .reached, .end: nil
     }
   }
@@ -38,7 +40,7 @@ package enum ReviewLetter: Character, CaseIterable, Sendable {
     case .change: .revise
     case .reached: .achieve
     case .stop: .stop
-    case .takeUp, .end: nil
+    case .takeUp, .end, .takeBack: nil
     }
   }
 
@@ -48,7 +50,7 @@ package enum ReviewLetter: Character, CaseIterable, Sendable {
     case .goOn: .keep
     case .change: .change
     case .stop: .stop
-    case .reached, .takeUp, .end: nil
+    case .reached, .takeUp, .end, .takeBack: nil
     }
   }
 
@@ -58,7 +60,7 @@ package enum ReviewLetter: Character, CaseIterable, Sendable {
     case .goOn: .continue
     case .change: .revise
     case .end: .discharge
-    case .reached, .stop, .takeUp: nil
+    case .reached, .stop, .takeUp, .takeBack: nil
     }
   }
 }

@@ -51,9 +51,8 @@ enum ReviewRow {
       ].compactMap { $0 }.joined(separator: ", ")
       add("\(label) \(words)", .heading)
       if !part.progress.isEmpty { add(part.progress, indent: 2) }
-      if !part.barrier.isEmpty {
-        add("\(part.decision == .stop ? "why" : "in the way"): \(part.barrier)", indent: 2)
-      }
+      if !part.reason.isEmpty { add("why it ends: \(part.reason)", indent: 2) }
+      if !part.barrier.isEmpty { add("in the way: \(part.barrier)", indent: 2) }
     }
     for part in review.supports {
       let support = plan?.content.supports.first { $0.id == part.support }

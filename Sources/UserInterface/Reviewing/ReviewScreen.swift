@@ -8,7 +8,7 @@ enum ReviewScreen {
   private struct Block {
     var part: ReviewDesk.Part?
     var lines: [Line]
-    var text: (line: Int, column: Int, canvas: Canvas)?
+    var texts: [(line: Int, column: Int, canvas: Canvas)] = []
   }
 
   /// What is needed to draw a part.
@@ -62,9 +62,9 @@ enum ReviewScreen {
       if isFocused {
         canvas.write(
           String(look.glyphs.selection), column: rect.column, row: row, role: .selection)
-        if block.text == nil { canvas.cursor = Position(column: rect.column, row: row) }
+        canvas.cursor = Position(column: rect.column, row: row)
       }
-      if let text = block.text, row + text.line < rect.endRow {
+      for text in block.texts where row + text.line < rect.endRow {
         canvas.place(text.canvas, column: rect.column + 2 + text.column, row: row + text.line)
       }
       row += block.lines.count
@@ -120,7 +120,7 @@ enum ReviewScreen {
               ? "What they say, in their words"
               : "What they say about it, in their words", isFocused ? .heading : .muted)
         ]
-          + Array(repeating: Line(""), count: rows), text: (1, 2, area))
+          + Array(repeating: Line(""), count: rows), texts: [(1, 2, area)])
     case .objective(let index): return objective(index, isFocused, look)
     case .support(let index): return support(look.desk.supports[index], part, isFocused, look)
     case .participants:
@@ -142,7 +142,10 @@ enum ReviewScreen {
 
   private static func objective(_ index: Int, _ isFocused: Bool, _ look: Look) -> Block {
     let row = look.desk.objectives[index]
-    let decided = row.decision.map { row.isClosed && $0 == .revise ? "take up again" : $0.words }
+    let decided = row.decision.map { decision in
+      row.isClosed && decision == .revise
+        ? "take up again" : row.lacksReason ? "stop, say why" : decision.words
+    }
     let rests = row.objective.lifecycle == .onHold ? "on hold, " : ""
     let open =
       row.isClosed ? GoalWords.state(row.objective, look.honest) : rests + "no decision"
@@ -172,13 +175,23 @@ enum ReviewScreen {
       keys = [["o go on", "e change", "R reached", "D stop"], ["0-10 how confident\(before)"]]
     }
     lines += legend(keys, look)
-    let label = "    in the way  "
-    lines.append(Line(label, row.isInText ? .heading : .muted))
-    let field = row.barrier.render(
-      columns: max(8, min(90, look.columns - label.count)), isFocused: row.isInText,
-      role: row.isInText ? .fieldFocus : .field, ellipsis: look.glyphs.ellipsis)
-    return Block(
-      part: .objective(index), lines: lines, text: (lines.count - 1, label.count, field))
+    var block = Block(part: .objective(index), lines: lines)
+    for words in row.lines { write(words, of: row, in: &block, look) }
+    return block
+  }
+
+  /// A line of words below an objective; the cursor stands in the one that has the keys.
+  private static func write(
+    _ words: ReviewDesk.Words, of row: ReviewDesk.ObjectiveRow, in block: inout Block, _ look: Look
+  ) {
+    let isTyped = row.typing == words
+    let label = words == .reason ? "    why it ends  " : "    in the way   "
+    let field = words == .reason ? row.reason : row.barrier
+    let shown = field.render(
+      columns: max(8, min(90, look.columns - label.count)), isFocused: isTyped,
+      role: isTyped ? .fieldFocus : .field, ellipsis: look.glyphs.ellipsis)
+    block.texts.append((block.lines.count, label.count, shown))
+    block.lines.append(Line(label, isTyped ? .heading : .muted))
   }
 
   /// Goals without an objective to decide about, so that every goal of the plan is on the page.
@@ -267,7 +280,7 @@ enum ReviewScreen {
       : TextLayout.wrapped(words, to: max(8, look.columns - 13)).map { text in
         Line(String(repeating: " ", count: 13) + text, .muted)
       }
-    return Block(part: part, lines: [line] + below, text: (0, 13, shown))
+    return Block(part: part, lines: [line] + below, texts: [(0, 13, shown)])
   }
 
   private static func outcome(_ isFocused: Bool, _ look: Look) -> Block {

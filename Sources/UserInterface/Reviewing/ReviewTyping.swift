@@ -4,7 +4,7 @@ import TerminalInterface
 /// What keys mean in a review, and what was said so far as a document.
 extension ReviewDesk {
   package mutating func handle(_ key: Key, at now: Int) throws(EditRefusal) {
-    refusal = nil
+    answer = nil
     let isBehind = lastFigure == focus
     lastFigure = nil
     switch focus {
@@ -16,31 +16,82 @@ extension ReviewDesk {
         nextDate.editor = .line(field)
       }
     case .objective(let index) where objectives[index].isInText:
-      try objectives[index].barrier.handle(key, at: now)
-    case .objective(let index):
-      if objectives[index].offers(key) {
-        if takes(key, behind: isBehind ? objectives[index].confidence : nil) {
-          objectives[index].decide(key)
-        }
-      } else {
-        refusal = objectives[index].refusal(of: key)
+      if key == .backspace, objectives[index].typing == .reason,
+        objectives[index].reason.text.isEmpty
+      {
+        return takeStopBack(index)
       }
+      try objectives[index].type { words throws(EditRefusal) in try words.handle(key, at: now) }
+    case .objective, .support, .outcome, .finish:
+      if ReviewLetter(key) == .takeBack { return takeBack() }
+      let before = saidInRow
+      decide(key, isBehind)
+      // Two figures that make a ten are one answer.
+      if let before, before != saidInRow, !isBehind || lastFigure == nil { taken.append(before) }
+    }
+  }
+
+  /// Takes a key in a row where letters decide.
+  private mutating func decide(_ key: Key, _ isBehind: Bool) {
+    switch focus {
+    case .objective(let index):
+      guard objectives[index].offers(key) else {
+        answer = objectives[index].refusal(of: key)
+        return
+      }
+      guard takes(key, behind: isBehind ? objectives[index].confidence : nil) else { return }
+      let before = objectives[index].decision
+      objectives[index].decide(key)
+      answerDecision(index, before, key)
     case .support(let index):
-      let before = said
       guard takes(key, behind: isBehind ? supports[index].fit : nil) else { return }
+      let before = said
       supports[index].decide(key)
-      if let name = key.letter, said == before, ReviewLetter(key)?.support == nil {
-        refusal = "“\(name)” says nothing of a support; the keys stand below it."
+      if ReviewLetter(key)?.support != nil {
+        answer = .decided(supports[index].state)
+      } else if let name = key.letter, said == before {
+        answer = .refused(
+          name, "says nothing of a support", taking: Self.supportLetters,
+          decided: supports[index].decision == nil ? nil : supports[index].state)
       }
     case .outcome:
       outcome = ReviewOutcome.chosen(by: key, from: outcome)
-      if let name = key.letter, name != " ", ReviewLetter(key)?.outcome == nil {
-        refusal = "“\(name)” chooses nothing; the letters stand beside it."
+      if ReviewLetter(key)?.outcome != nil {
+        answer = .decided(outcomeState)
+      } else if let name = key.letter, name != " " {
+        answer = .refused(
+          name, "chooses nothing", taking: Self.outcomeLetters,
+          decided: outcome == nil ? nil : outcomeState)
       }
     case .finish:
       if key.letter != nil {
-        refusal = "Nothing is written in this row; Enter finishes the review, Up goes back."
+        let words = "Nothing is written in this row"
+        answer = ReviewAnswer(
+          forms: [
+            "\(words); Enter finishes the review, Up goes back. F1 tells all keys.",
+            "\(words); F1 helps.",
+          ], isRefusal: true)
       }
+    case .feedback, .participants, .nextDate: break
+    }
+  }
+
+  private static let supportLetters = [
+    "o goes on, e changes, D stops, Space says whether it helps, 0-10 how it fits",
+    "o e D Space 0-10 do",
+  ]
+  private static let outcomeLetters = [
+    "o goes on, e changes the plan, d prepares the end", "o e d do",
+  ]
+
+  /// Says what a key has decided of an objective; a stop asks at once why.
+  private mutating func answerDecision(_ index: Int, _ before: ObjectiveDecision?, _ key: Key) {
+    let row = objectives[index]
+    if row.decision == .stop, before != .stop || ReviewLetter(key) == .stop {
+      objectives[index].typing = .reason
+      answer = .stops(row.label)
+    } else if row.decision != before || ReviewLetter(key) != nil {
+      answer = .decided(row.state)
     }
   }
 
@@ -49,7 +100,9 @@ extension ReviewDesk {
     guard let digit = key.letter?.wholeNumberValue else { return true }
     lastFigure = focus
     guard let number, number * 10 + digit > 10 else { return true }
-    refusal = "\(number)\(digit) cannot be: it goes from 0 to 10. It stays \(number)."
+    answer = ReviewAnswer(
+      forms: ["\(number)\(digit) cannot be: it goes from 0 to 10. It stays \(number)."],
+      isRefusal: true)
     return false
   }
 
@@ -63,7 +116,7 @@ extension ReviewDesk {
         nextDate.editor = .line(field)
       }
     case .objective(let index) where objectives[index].isInText:
-      try objectives[index].barrier.paste(text, at: now)
+      try objectives[index].type { words throws(EditRefusal) in try words.paste(text, at: now) }
     case .objective, .support, .outcome, .finish: break
     }
   }
@@ -100,7 +153,7 @@ extension ReviewDesk {
     review.outcome = outcome
     review.objectives = objectives.compactMap { row in
       let before = review.objectives.first { $0.objective == row.objective.id }
-      return row.content(over: before)
+      return row.content(over: before, state)
     }
     review.supports = supports.compactMap { row in
       var row = row
@@ -134,20 +187,60 @@ extension ReviewDesk.ObjectiveRow {
   }
 
   /// What is said of a key that decides nothing here; `nil` for keys that type nothing.
-  fileprivate func refusal(of key: Key) -> String? {
+  fileprivate func refusal(of key: Key) -> ReviewAnswer? {
     guard let name = key.letter else { return nil }
+    let way = "F1 tells all keys"
     guard isClosed else {
-      return
-        "“\(name)” decides nothing; \(Self.letters), 0-10 is how confident."
+      return .refused(
+        name, "decides nothing",
+        taking: ["\(Self.letters), 0-10 is how confident, Tab writes", "o e R D 0-10 decide"],
+        decided: decision == nil ? nil : state)
     }
-    let state = objective.isMet ? "met" : objective.lifecycle.label
-    return decision == .revise
-      ? "\(label) is taken up again; Backspace leaves it “\(state)”, 0-10 is how confident."
-      : "\(label) is “\(state)” and stays so; a takes it up again."
+    let before = objective.isMet ? "met" : objective.lifecycle.label
+    let forms =
+      decision == .revise
+      ? [
+        "\(label) is taken up again; Backspace leaves it “\(before)”, 0-10 is how confident. \(way).",
+        "\(label) is taken up again; u, F1 helps",
+      ]
+      : [
+        "\(label) is “\(before)” and stays so; a takes it up again. \(way).",
+        "\(label): only a decides, F1 helps",
+      ]
+    return ReviewAnswer(forms: forms, isRefusal: true)
   }
 
   /// The letters that decide about an open objective, for sentences.
   static let letters = "o goes on, e changes, R is reached, D stops"
+
+  /// What was decided, as a sentence and shorter.
+  var state: [String] {
+    guard let decision else { return ["\(label) has no decision"] }
+    return isClosed && decision == .revise
+      ? ["\(label) is taken up again"] : decision.state(of: label)
+  }
+
+  /// The lines of words that the row has: a stop asks why, and what was said of hindrances stays in sight.
+  var lines: [ReviewDesk.Words] {
+    guard decision == .stop, !isClosed else { return [.barrier] }
+    return barrier.text.isEmpty && typing != .barrier ? [.reason] : [.reason, .barrier]
+  }
+
+  /// Whether it is stopped and does not say why in words.
+  var lacksReason: Bool {
+    decision == .stop && !isClosed && !reason.text.contains(where: \.isLetter)
+  }
+
+  /// Changes the line of words that has the keys.
+  fileprivate mutating func type(
+    _ change: (inout TextField) throws(EditRefusal) -> Void
+  ) throws(EditRefusal) {
+    switch typing {
+    case .reason: try change(&reason)
+    case .barrier: try change(&barrier)
+    case .none: break
+    }
+  }
 
   /// A letter is a decision, a figure says how confident the person is: 1 and then 0 is 10.
   fileprivate mutating func decide(_ key: Key) {
@@ -160,7 +253,9 @@ extension ReviewDesk.ObjectiveRow {
     }
   }
 
-  fileprivate func content(over before: ObjectiveReview?) -> ObjectiveReview? {
+  fileprivate func content(
+    over before: ObjectiveReview?, _ state: ReviewState
+  ) -> ObjectiveReview? {
     guard decision != nil || confidence != nil || !barrier.text.isEmpty || !isClosed else {
       return before
     }
@@ -169,6 +264,8 @@ extension ReviewDesk.ObjectiveRow {
     part.decision = decision
     part.confidence = confidence
     part.barrier = barrier.text
+    // Of a sitting that goes on every word is kept; a finished review gives no reason for what goes on.
+    part.reason = state == .done && decision != .stop ? "" : reason.text
     part.progress = facts.sentence
     part.achievement =
       decision == .achieve ? .achieved : isClosed && decision == .revise ? .inProgress : nil
@@ -177,6 +274,19 @@ extension ReviewDesk.ObjectiveRow {
 }
 
 extension ReviewDesk.SupportRow {
+  /// What becomes of it, as a sentence.
+  var state: [String] {
+    let name = support.provider.isEmpty ? "The support" : "“\(support.provider)”"
+    let words =
+      switch decision {
+      case .keep: "goes on"
+      case .change: "is to be changed"
+      case .stop: "stops"
+      case .none: "stays as it is"
+      }
+    return ["\(name) \(words)", "It \(words)"]
+  }
+
   /// The space bar and the arrows say whether it helps, letters what becomes of it, a figure how well it
   /// fits.
   fileprivate mutating func decide(_ key: Key) {

@@ -49,7 +49,8 @@ extension DraftText {
       return entry.name.hasSuffix(".evidence") || entry.name.hasSuffix(".reason")
     }
     if target == ReviewDesk.draftTarget {
-      return ["feedback", "participants"].contains(entry.name) || entry.name.hasSuffix(".barrier")
+      return ["feedback", "participants"].contains(entry.name)
+        || [".barrier", ".reason"].contains(where: entry.name.hasSuffix)
     }
     // Of a target that this version does not know everything is shown; words are never hidden.
     guard let target = FormTarget(text: target) else { return true }

@@ -55,6 +55,8 @@ package struct Question: Hashable, Sendable {
     case discardDraft(DraftText)
     /// Take into a draft summary what the chart tells by now.
     case gatherAnew(RecordID)
+    /// Begin a new episode where care has ended.
+    case beginAgain
     /// Back from the client view to the whole chart.
     case leaveClientView
     /// Quit, and lose what is nowhere but here.
@@ -73,8 +75,8 @@ package struct Question: Hashable, Sendable {
     package var history: HistoryState? {
       switch self {
       case .bringBack(let shown), .putBack(let shown), .restoreSealed(let shown): shown
-      case .archive, .restore, .discard, .endToday, .discardDraft, .gatherAnew, .leaveClientView,
-        .quitUnsaved, .settleConflict, .letGo:
+      case .archive, .restore, .discard, .endToday, .discardDraft, .gatherAnew, .beginAgain,
+        .leaveClientView, .quitUnsaved, .settleConflict, .letGo:
         nil
       }
     }

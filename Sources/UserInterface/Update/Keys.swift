@@ -119,15 +119,8 @@ extension AppState {
       } else if form != nil {
         try typeInForm(key)
       } else if chart?.review != nil {
-        let wasRefused = chart?.review?.refusal != nil
-        try chart?.review?.handle(key, at: now)
-        if let refusal = chart?.review?.refusal {
-          messages.say(refusal, .warning, at: now)
-        } else {
-          // What was said of the key before is not read of this one, which was taken.
-          if wasRefused { messages.dismiss(at: now) }
-          chart?.review?.touch(at: now)
-        }
+        if callsHelpInReview(key) { return perform(.help, environment) }
+        try typeInReview(key)
       }
     } catch { messages.say(error.description, .warning, at: now) }
     return []

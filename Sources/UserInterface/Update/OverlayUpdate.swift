@@ -206,6 +206,9 @@ extension AppState {
     case .discard(let row): return discard(row, environment)
     case .endToday(let id): return endToday(id, environment)
     case .gatherAnew(let summary): return gatherAnew(summary, environment)
+    case .beginAgain:
+      beginAgain(environment)
+      return []
     case .settleConflict(let view, let resolution): return settleConflict(view, by: resolution)
     case .leaveClientView:
       leaveClientView()

@@ -32,19 +32,64 @@ extension AppState {
 
   mutating func performInReview(_ command: Command, _ environment: Environment) -> [Effect] {
     switch command {
-    case .moveDown: chart?.review?.move(by: 1)
-    case .moveUp: chart?.review?.move(by: -1)
-    case .pageDown: chart?.review?.move(by: 5)
-    case .pageUp: chart?.review?.move(by: -5)
-    case .nextField: chart?.review?.moveField(by: 1)
-    case .previousField: chart?.review?.moveField(by: -1)
+    case .moveDown: moveInReview { $0.move(by: 1) }
+    case .moveUp: moveInReview { $0.move(by: -1) }
+    case .pageDown: moveInReview { $0.move(by: 5) }
+    case .pageUp: moveInReview { $0.move(by: -5) }
+    case .nextField: moveInReview { $0.moveField(by: 1) }
+    case .previousField: moveInReview { $0.moveField(by: -1) }
     case .accept:
       if chart?.review?.focus == .finish { return finishReview(environment) }
+      if case .objective(let index) = chart?.review?.focus, let review = chart?.review,
+        review.objectives[index].lacksReason
+      {
+        askReason(index)
+        return []
+      }
       chart?.review?.moveOn()
     case .leaveForm: return leaveReview(environment)
     default: messages.say("Esc leaves the review first; it is kept.", at: now)
     }
     return []
+  }
+
+  /// Goes elsewhere; no letter is offered any more where letters are words.
+  private mutating func moveInReview(_ move: (inout ReviewDesk) -> Void) {
+    guard var review = chart?.review else { return }
+    move(&review)
+    if review.takesText, review.answer != nil {
+      review.answer = nil
+      messages.dismiss(at: now)
+    }
+    chart?.review = review
+  }
+
+  /// A key that no command has: a letter of a text, or what decides in a row.
+  mutating func typeInReview(_ key: Key) throws(EditRefusal) {
+    guard let review = chart?.review else { return }
+    try chart?.review?.handle(key, at: now)
+    if let answer = chart?.review?.answer {
+      say(answer)
+      if answer.isRefusal { return }
+    } else if review.answer?.isRefusal == true {
+      // What was said of the key before is not read of this one, which was taken.
+      messages.dismiss(at: now)
+    }
+    chart?.review?.touch(at: now)
+  }
+
+  /// Whether a key asks for help in a row where it is no letter of a text.
+  func callsHelpInReview(_ key: Key) -> Bool {
+    guard let review = chart?.review, !review.takesText else { return false }
+    return keymap.meaning(of: [key], in: .list) == .command(.help)
+  }
+
+  /// Goes to the line in which a stopped objective says why it ends.
+  private mutating func askReason(_ index: Int) {
+    guard let row = chart?.review?.objectives[index] else { return }
+    chart?.review?.focus(on: .objective(index))
+    chart?.review?.objectives[index].typing = .reason
+    say(.lacksReason(row.label))
   }
 
   /// Leaves the review as it is: everything said so far is kept, and `r` goes on.
@@ -93,11 +138,7 @@ extension AppState {
       return []
     }
     if let first = review.stoppedWithoutReason {
-      chart?.review?.focus = .objective(first)
-      chart?.review?.objectives[first].isInText = true
-      let label = review.objectives[first].label
-      messages.say(
-        "\(label) stops: say why in this line; it stays with the plan.", .warning, at: now)
+      askReason(first)
       return []
     }
     do throws(FormRefusal) {

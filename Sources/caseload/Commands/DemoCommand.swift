@@ -4,7 +4,7 @@ import ArgumentParser
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Open a practice with twelve invented people, in a folder of its own.",
+    abstract: "Open a practice of twelve invented people, one archived, in a folder of its own.",
     discussion: """
       With --generate, writes an invented practice of any size instead and opens nothing; the same \
       numbers give the same practice.

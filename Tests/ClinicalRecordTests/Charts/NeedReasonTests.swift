@@ -107,6 +107,20 @@ struct NeedReasonTests {
         $0.status = .deceased; $0.riskOpenSince = day(-8); $0.nextSession = nil
       }, []
     ),
+    // Death leaves paper: no risk is watched and no plan reviewed, but the episode is to be closed.
+    (
+      {
+        $0.status = .deceased; $0.riskOpenSince = day(-8); $0.planReviewDue = day(-3)
+        $0.isInCare = true; $0.nextSession = nil
+      }, ["care ended, episode still open"]
+    ),
+    (
+      {
+        $0.status = .discharged; $0.riskOpenSince = day(-8); $0.isInCare = true
+        $0.nextSession = nil
+      }, ["risk open since 5 Mar", "care ended, episode still open"]
+    ),
+    ({ $0.isInCare = true }, []),
     (
       {
         $0.hasPlanDraft = true; $0.planReviewDue = day(60)

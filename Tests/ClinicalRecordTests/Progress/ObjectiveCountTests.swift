@@ -33,4 +33,20 @@ struct ObjectiveCountTests {
     #expect(try count([("2026-03-02", 0, nil), ("2026-03-09", 0, nil)]).still == 1)
     #expect(try count([]).unrated == 1)
   }
+
+  @Test func `what rests while its goal goes on is told beside the others`() throws {
+    var whole = WholeChart()
+    let all = try #require(ObjectiveCount(of: try whole.chart()))
+    #expect(all.resting == 0 && !all.words.contains("on hold"))
+    let last = try #require(whole.plan.goals.indices.last)
+    whole.plan.goals[last].objectives[0].lifecycle = .onHold
+    let one = try #require(ObjectiveCount(of: try whole.chart()))
+    #expect(one.resting == 1 && one.all == all.all - 1 && one.words.hasSuffix(", 1 on hold"))
+    // What rests with its goal is told with that.
+    whole.plan.goals[last].lifecycle = .onHold
+    #expect(try ObjectiveCount(of: whole.chart())?.resting == 0)
+    whole.plan.goals[last].lifecycle = .active
+    whole.plan.goals[last].objectives[0].lifecycle = .cancelled
+    #expect(try ObjectiveCount(of: whole.chart())?.resting == 0)
+  }
 }

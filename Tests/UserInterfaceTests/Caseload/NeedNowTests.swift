@@ -22,7 +22,7 @@ struct NeedNowTests {
       .draftNotes(count: 1, oldest: nil), .noPlan, .nothingBooked(lastSeen: nil),
       .planReviewSoon(days: 1), .standstill(ratings: 4), .planDraftOpen, .bookedAfterEnd(on: day),
       .firstPlanOver(days: 1), .firstPlanSoon(days: 1), .firstPlanDraft, .summaryOver(days: 1),
-      .summarySoon(days: 1),
+      .summarySoon(days: 1), .episodeOpen,
     ]
     // Of two reasons the more urgent one is shown, so that those with the sign come first.
     let signs = reasons.sorted { $0.rank < $1.rank }.map(\.cannotWait)

@@ -184,6 +184,39 @@ struct ClientViewTests {
     #expect(desk.screenText.contains("There is nothing to take back."))
   }
 
+  @Test func `leaving says that what was changed is in a draft, and nothing where nothing was`() {
+    var desk = Self.entered("Okafor")
+    desk.press(.character("j"), .enter, .end)
+    desk.type(" Truly.")
+    desk.press(.escape, .character("g"), .character("v"), .character("y"))
+    let words = "What was changed is in draft v2; v1 stays in force. 2, then g p, puts it in force."
+    #expect(desk.toast == words && desk.screenText.contains("What was changed is in draft v2"))
+    desk.press(.character("g"), .character("v"), .character("g"), .character("v"), .character("y"))
+    #expect(desk.state.messages.all.count { $0.text == words } == 1)
+    var undone = Self.entered("Okafor")
+    undone.press(.character("j"), .enter, .end)
+    undone.type(" Truly.")
+    undone.press(.escape, .character("u"), .character("g"), .character("v"), .character("y"))
+    #expect(!undone.state.messages.all.contains { $0.text.hasPrefix("What was changed") })
+  }
+
+  @Test func `the bar names what is of use in the row, at 80 columns`() throws {
+    var desk = Self.entered("Bright")
+    func bar() -> String { desk.screenText.split(separator: "\n").last.map(String.init) ?? "" }
+    let plan = try #require(desk.plan)
+    let objective = try #require(plan.goals.first?.objectives.first?.id)
+    desk.state.clientView?.cursor.select(.element(objective))
+    for piece in ["Enter write", "0-9 so far", "M safety plan", "p progress", "u undo", "? keys"] {
+      #expect(bar().contains(piece), "\(bar())")
+    }
+    #expect(bar().contains("g v leave") && !bar().contains("space"))
+    let step = try #require(desk.state.chart?.chart.steps(for: objective).first?.id)
+    desk.state.clientView?.cursor.select(.document(step))
+    #expect(bar().contains("space done") && bar().contains("u undo"), "\(bar())")
+    desk.state.clientView?.cursor.select(plan.goals.first?.id.map { .element($0) })
+    #expect(bar().contains("a add") && !bar().contains("0-9"), "\(bar())")
+  }
+
   @Test func `what the clinician did before is not undone here`() {
     var desk = Desk.inChart("Bright")
     desk.press(.character("w"))

@@ -82,7 +82,7 @@ struct EndingReasonTests {
       #expect(desk.state.chart?.pane == .ending, "\(word)")
     }
     desk.select(.part("episode"))
-    desk.press(.enter)
+    desk.press(.enter, .character("y"))
     #expect(desk.state.chart?.pane == .person && desk.state.form?.isNew == true)
     desk.type("I am back")
     desk.press(.escape)

@@ -120,4 +120,80 @@ struct TakingUpCareTests {
     #expect(desk.toast.contains("it is signed since and stays as it is; it takes additions only"))
     #expect(desk.chartBodies == before)
   }
+
+  @Test
+  func `of who has died with risk and plan open the list asks for the closing alone, as the check`()
+    throws
+  {
+    var desk = Desk.inChart("Alvarez", .person)
+    var chart = try #require(desk.state.chart?.chart)
+    #expect(!chart.openRisk.isEmpty && chart.planInForce != nil)
+    var person = chart.client
+    person.content.status = .deceased
+    chart.put(person.document)
+    let row = summary(of: chart, today: Desk.today)
+    let words = row.reasons(today: Desk.today).filter {
+      if case .bookedAfterEnd = $0 { false } else { true }
+    }
+    #expect(words.map { $0.words(today: Desk.today) } == ["care ended, episode still open"])
+    let findings = desk.state.practice.checkBasis.check(on: Desk.today).findings(in: chart)
+    #expect(
+      findings.contains { $0.rule == .closing && $0.sentence.contains("no discharge summary") })
+    #expect(!findings.contains { $0.rule == .review })
+    // Once it is closed and summed up nothing is left.
+    var episode = try #require(chart.episode)
+    episode.content.state = .closed
+    episode.content.closedOn = Desk.today
+    chart.put(episode.document)
+    #expect(
+      !summary(of: chart, today: Desk.today).reasons(today: Desk.today).contains(.episodeOpen))
+    desk.press(.escape)
+  }
+
+  @Test(arguments: [Key.enter, .character("e")])
+  func `e and Enter on a closed episode ask before care begins again, and Esc comes back`(key: Key)
+    throws
+  {
+    var desk = ended()
+    desk.show(.ending)
+    desk.select(.part("episode"))
+    let before = desk.chartBodies
+    desk.press(key)
+    #expect(desk.screenText.contains("Begin care with Dana again?"), "\(desk.screenText)")
+    #expect(desk.state.form == nil)
+    desk.press(.enter)
+    #expect(desk.state.overlay == nil && desk.state.form == nil)
+    #expect(desk.state.chart?.pane == .ending)
+    desk.press(key, .character("y"))
+    #expect(desk.state.chart?.pane == .person && desk.state.form?.isNew == true)
+    desk.press(.escape)
+    #expect(desk.state.chart?.pane == .ending)
+    #expect(desk.state.selectedRow == .part("episode"))
+    #expect(desk.chartBodies == before)
+  }
+
+  @Test func `F2 on a signed summary says when and by whom it was signed, and what can be done`() {
+    var desk = ended()
+    desk.press(.function(2))
+    #expect(desk.toast.hasPrefix("The summary was signed on 13 Mar by "), "\(desk.toast)")
+    #expect(desk.toast.hasSuffix("and stays so. P prints it, a adds to it or corrects it."))
+    desk.select(.part("episode"))
+    desk.press(.function(2))
+    #expect(desk.toast.hasPrefix("The summary was signed on 13 Mar by "))
+  }
+
+  @Test func `g and a number lead where the number leads, and g e to the ending`() {
+    for desk in [Desk.inChart("Okafor"), ended()] {
+      for pane in ChartPane.allCases {
+        var direct = desk
+        direct.show(pane)
+        var pair = desk
+        pair.press(.character("g"), .character(Character("\(pane.number)")))
+        #expect(pair.state.chart?.pane == pane && direct.state.chart?.pane == pane)
+      }
+      var ending = desk
+      ending.press(.character("g"), .character("e"))
+      #expect(ending.state.chart?.pane == .ending)
+    }
+  }
 }

@@ -69,10 +69,51 @@ struct BriefRoomTests {
     let goals = try #require(rows.first { $0.id == .part("goals") }?.lines)
     #expect(goals.count < 4)
     #expect(text(goals).hasPrefix("4 goals"))
+    #expect(goals.count == 1 || text(goals).contains("\n+\(4 - goals.count) "))
     // The numbers of how it is are whole, so that none of them reads as another.
     let how = text(rows.first { $0.id == .part("how") }?.lines ?? [])
     #expect(how.hasSuffix("lately") && !how.contains("…"))
     let vision = text(rows.first { $0.id == .part("vision") }?.lines ?? [])
     #expect(vision.hasSuffix("…"))
+  }
+
+  @Test func `a goal without a line is counted, and said to be on hold where it is`() throws {
+    for width in Self.widths {
+      var desk = Desk.inChart("Bright", .brief)
+      var rows = try lines(desk, width)
+      var goals = try #require(rows.first { $0.id == .part("goals") }?.lines)
+      let hidden = 4 - goals.count
+      let named = text(goals).contains(hidden == 1 ? "+1 on hold" : "+\(hidden) more")
+      #expect(goals.count < 2 || hidden == 0 || named, "\(text(goals)) at \(width)")
+      // A fifth and a sixth goal are counted too.
+      var plan = try #require(desk.state.chart?.chart.planInForce)
+      for number in [5, 6] {
+        var goal = plan.content.goals[0]
+        goal.number = number
+        goal.id = RecordID(letter: "g", bits: (UInt64(number), 7))
+        plan.content.goals.append(goal)
+      }
+      desk.state.chart?.chart.put(plan.document)
+      rows = try lines(desk, width)
+      goals = try #require(rows.first { $0.id == .part("goals") }?.lines)
+      #expect(goals.count <= 4 && text(goals).hasPrefix("6 goals"), "\(text(goals)) at \(width)")
+    }
+  }
+
+  @Test func `a goal that rests is said to rest, and an objective of a goal that goes on too`()
+    throws
+  {
+    var desk = Desk.inChart("Bright", .brief, columns: 140, rows: 40)
+    #expect(
+      !BriefPane.how(try #require(desk.state.chart?.chart), today: Desk.today).contains("hold"))
+    var plan = try #require(desk.state.chart?.chart.planInForce)
+    plan.content.goals.swapAt(0, 3)
+    plan.content.goals[1].objectives[0].lifecycle = .onHold
+    desk.state.chart?.chart.put(plan.document)
+    let goals = try lines(desk, 140).first { $0.id == .part("goals") }?.lines ?? []
+    #expect(goals.first?.right.map(\.text) == ["on hold"])
+    #expect(
+      BriefPane.how(try #require(desk.state.chart?.chart), today: Desk.today).hasSuffix("1 on hold")
+    )
   }
 }

@@ -8,8 +8,22 @@ import Testing
 struct NewObjectiveTests {
   /// Counts every key but the letters of prose.
   private struct Counted {
-    var desk: Desk
+    var desk = Desk.inChart("Bright", .plan)
     var keys = 0
+
+    /// Begins an objective below the first goal, with how it is counted, up to its unit.
+    init() {
+      desk.state.practice.practitioner = "Robin Sample"
+      desk.select(desk.plan?.goals[0].id)
+      press(.character("c"))
+      prose("Ride the bus alone")
+      press(.enter, .character("f"), .tab)
+      count("0")
+      press(.tab)
+      count("3")
+      press(.tab)
+      prose("rides")
+    }
 
     mutating func press(_ pressed: Key...) {
       for key in pressed { desk.press(key) }
@@ -25,19 +39,7 @@ struct NewObjectiveTests {
   }
 
   @Test func `a complete objective with who works on it takes at most 15 keys`() throws {
-    var counted = Counted(desk: Desk.inChart("Bright", .plan))
-    counted.desk.state.practice.practitioner = "Robin Sample"
-    let goal = try #require(counted.desk.plan?.goals[0])
-    counted.desk.select(goal.id)
-    counted.press(.character("c"))
-    counted.prose("Ride the bus alone")
-    counted.press(.enter)
-    counted.press(.character("f"), .tab)
-    counted.count("0")
-    counted.press(.tab)
-    counted.count("3")
-    counted.press(.tab)
-    counted.prose("rides")
+    var counted = Counted()
     counted.press(.tab, .tab)
     counted.count("8w")
     counted.press(.escape, .character("c"))
@@ -65,17 +67,7 @@ struct NewObjectiveTests {
   }
 
   @Test func `a new objective with all five lamps lit takes at most 15 keys`() throws {
-    var counted = Counted(desk: Desk.inChart("Bright", .plan))
-    let goal = try #require(counted.desk.plan?.goals[0])
-    counted.desk.select(goal.id)
-    counted.press(.character("c"))
-    counted.prose("Ride the bus alone")
-    counted.press(.enter, .character("f"), .tab)
-    counted.count("0")
-    counted.press(.tab)
-    counted.count("3")
-    counted.press(.tab)
-    counted.prose("rides")
+    var counted = Counted()
     counted.press(.tab)
     counted.count("7")
     counted.press(.escape)
@@ -89,17 +81,7 @@ struct NewObjectiveTests {
   @Test func `with a step and who helps how often it takes at most 15, and the check is silent`()
     throws
   {
-    var counted = Counted(desk: Desk.inChart("Bright", .plan))
-    counted.desk.state.practice.practitioner = "Robin Sample"
-    counted.desk.select(counted.desk.plan?.goals[0].id)
-    counted.press(.character("c"))
-    counted.prose("Ride the bus alone")
-    counted.press(.enter, .character("f"), .tab)
-    counted.count("0")
-    counted.press(.tab)
-    counted.count("3")
-    counted.press(.tab)
-    counted.prose("rides")
+    var counted = Counted()
     counted.press(.tab)
     counted.count("7")
     // The day is proposed and seen.

@@ -6,11 +6,7 @@ import Testing
 
 /// How a review ends: in the next version and what puts it in force, at the discharge summary, or as it is.
 struct ReviewEndTests {
-  private func desk(_ name: String = "Okafor") -> Desk {
-    var desk = Desk.inChart(name, .brief)
-    desk.press(.character("r"))
-    return desk
-  }
+  private func desk() -> Desk { Desk.inReview("Okafor") }
 
   private func part(_ desk: Desk) -> ReviewDesk.Part? { desk.state.chart?.review?.focus }
 

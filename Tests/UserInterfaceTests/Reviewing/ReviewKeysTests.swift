@@ -8,8 +8,7 @@ import Testing
 struct ReviewKeysTests {
   /// A review at the first objective that is met, or at one that is open.
   private func desk(atClosed isClosed: Bool) throws -> (Desk, Int) {
-    var desk = Desk.inChart("Okafor", .brief)
-    desk.press(.character("r"))
+    var desk = Desk.inReview("Okafor")
     let review = try #require(desk.state.chart?.review)
     let index = try #require(review.objectives.firstIndex { $0.isClosed == isClosed })
     desk.state.chart?.review?.focus = .objective(index)
@@ -29,7 +28,8 @@ struct ReviewKeysTests {
     #expect(try row(desk, index).decision == nil)
     #expect(try row(desk, index).confidence == nil)
     let label = try row(desk, index).label
-    #expect(desk.toast == "\(label) is “met” and stays so; a takes it up again.")
+    #expect(
+      desk.toast == "\(label) is “met” and stays so; a takes it up again. F1 tells all keys.")
     #expect(desk.state.chart?.review?.isUntouched == true)
   }
 
@@ -76,10 +76,12 @@ struct ReviewKeysTests {
   @Test func `an open objective takes its four letters and says no to others`() throws {
     var (desk, index) = try desk(atClosed: false)
     for (key, decision) in [
-      ("o", ObjectiveDecision.keep), ("e", .revise), ("R", .achieve), ("D", .stop),
+      ("D", ObjectiveDecision.stop), ("o", .keep), ("e", .revise), ("R", .achieve),
     ] {
       desk.type(key)
       #expect(try row(desk, index).decision == decision)
+      #expect(try row(desk, index).isInText == (decision == .stop))
+      if decision == .stop { desk.press(.backTab) }
     }
     let said = desk.state.messages.all.count
     desk.type("10")
@@ -87,6 +89,6 @@ struct ReviewKeysTests {
     #expect(desk.state.messages.all.count == said)
     desk.type("x")
     #expect(desk.toast.hasPrefix("“x” decides nothing; o goes on"))
-    #expect(try row(desk, index).decision == .stop)
+    #expect(try row(desk, index).decision == .achieve)
   }
 }

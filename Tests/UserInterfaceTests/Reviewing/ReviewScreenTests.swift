@@ -12,9 +12,7 @@ struct ReviewScreenTests {
   }
 
   private func desk(_ size: Size) -> Desk {
-    var desk = Desk.inChart("Bright", .brief, columns: size.columns, rows: size.rows)
-    desk.press(.character("r"))
-    return desk
+    Desk.inReview("Bright", columns: size.columns, rows: size.rows)
   }
 
   @Test(arguments: ScreenTests.sizes) func `a review that begins`(size: Size) {

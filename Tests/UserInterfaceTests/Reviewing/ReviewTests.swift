@@ -6,11 +6,7 @@ import Testing
 
 /// Making a review: nothing is lost on the way, and its end is one change.
 struct ReviewTests {
-  private func desk() -> Desk {
-    var desk = Desk.inChart("Bright", .brief)
-    desk.press(.character("r"))
-    return desk
-  }
+  private func desk() -> Desk { Desk.inReview("Bright") }
 
   /// Decides every open objective with one letter, from the first one on.
   private func decide(_ desk: inout Desk, _ letter: Character = "o") {
@@ -34,18 +30,83 @@ struct ReviewTests {
     var desk = desk()
     desk.press(.enter)
     let first = try #require(desk.state.chart?.review?.objectives.first)
-    desk.press(.character("D"), .down)
-    decide(&desk)
-    for _ in 0..<30 where !desk.toast.contains("say why") { desk.press(.enter) }
-    #expect(desk.state.chart?.review != nil)
-    #expect(desk.toast == "\(first.label) stops: say why in this line; it stays with the plan.")
+    desk.press(.character("D"))
+    #expect(
+      desk.toast
+        == "\(first.label) stops: say why it ends. Backspace in the empty line takes it back.")
+    #expect(desk.screenText.contains("why it ends"))
     desk.type("It is not wanted any more")
+    desk.press(.enter)
+    decide(&desk)
     finish(&desk)
+    // Finishing has nothing more to ask.
+    #expect(desk.state.chart?.review == nil, "\(desk.toast)")
     let chart = try #require(desk.state.chart?.chart)
     #expect(desk.state.chart?.review == nil)
     let stopped = chart.planInWork?.content.objective(first.objective.id)
     #expect(stopped?.lifecycle == .cancelled)
     #expect(stopped.map(chart.reasonForStopping) == "It is not wanted any more")
+    let part = try #require(chart.finishedReviews.first?.content.objectives.first)
+    #expect(part.reason == "It is not wanted any more" && part.barrier.isEmpty)
+    let review = try #require(chart.finishedReviews.first?.content)
+    let lines = ReviewRow.row(of: review, chart, true, Desk.today, 90).lines
+    #expect(lines.contains { $0.left.map(\.text).joined().contains("why it ends: It is not") })
+  }
+
+  @Test
+  func `a stop without a reason in words is not passed by, neither with Enter nor at the end`()
+    throws
+  {
+    var desk = desk()
+    desk.press(.enter, .character("D"), .enter)
+    let label = try #require(desk.state.chart?.review?.objectives.first?.label)
+    let words = "\(label) stops: say in words why it ends; it stays with the plan."
+    #expect(desk.toast == words)
+    #expect(desk.state.chart?.review?.objectives[0].typing == .reason)
+    // A figure alone is no reason, such as the one that would follow another decision.
+    desk.type("8")
+    desk.press(.enter)
+    #expect(desk.toast == words)
+    desk.press(.down)
+    decide(&desk)
+    #expect(desk.state.chart?.review?.objectives[0].typing == nil)
+    desk.state.chart?.review?.focus = .finish
+    desk.press(.enter)
+    #expect(desk.toast == words)
+    #expect(desk.state.chart?.review?.focus == .objective(0))
+    #expect(desk.state.chart?.review?.objectives[0].typing == .reason)
+    #expect(desk.savedChanges.isEmpty)
+  }
+
+  @Test func `what was in the way stays beside the reason, and a reason beside another decision`()
+    throws
+  {
+    var desk = desk()
+    desk.press(.enter, .tab)
+    desk.type("rain")
+    desk.press(.backTab)
+    desk.type("D")
+    desk.type("Not wanted")
+    #expect(desk.screenText.contains("why it ends  Not wanted"))
+    #expect(desk.screenText.contains("in the way   rain"))
+    desk.press(.backTab)
+    desk.type("o")
+    #expect(!desk.screenText.contains("why it ends"))
+    desk.press(.escape)
+    let kept = try #require(reviews(desk).first { $0.state == .draft && $0.date == Desk.today })
+    #expect(kept.objectives[0].reason == "Not wanted" && kept.objectives[0].barrier == "rain")
+    desk.press(.character("r"), .enter)
+    desk.state.chart?.review?.focus = .objective(0)
+    desk.type("D")
+    #expect(desk.screenText.contains("why it ends  Not wanted"))
+    desk.press(.backTab)
+    desk.type("o")
+    desk.press(.down)
+    decide(&desk)
+    finish(&desk)
+    let done = try #require(desk.state.chart?.chart.finishedReviews.first?.content)
+    #expect(done.objectives[0].decision == .keep)
+    #expect(done.objectives[0].reason.isEmpty && done.objectives[0].barrier == "rain")
   }
 
   @Test func `where nothing changes the plan stays in force and the next date counts`() throws {
@@ -211,11 +272,13 @@ struct ReviewTests {
     desk.type("R6")
     desk.press(.tab)
     desk.type("no bus")
+    desk.press(.down)
+    desk.type("Dtoo far")
     desk.wait(milliseconds: 2_000)
     let draft = try #require(desk.drafts.last)
     #expect(draft.kind == .review)
     #expect(draft.texts.contains("Half a sentence"))
-    #expect(draft.texts.contains("no bus"))
+    #expect(draft.texts.contains("no bus") && draft.texts.contains("too far"))
     var later = Desk(columns: 80, rows: 24)
     later.send(.draftsFound([draft]))
     let chart = try #require(desk.client("Bright").flatMap { later.chart($0) })
@@ -225,6 +288,8 @@ struct ReviewTests {
     #expect(review.objectives[0].decision == .achieve)
     #expect(review.objectives[0].confidence == 6)
     #expect(review.objectives[0].barrier.text == "no bus")
+    #expect(review.objectives[1].decision == .stop)
+    #expect(review.objectives[1].reason.text == "too far")
     later.press(.escape)
     #expect(later.state.chart?.chart.unfinishedReview(of: review.plan.id) != nil)
   }
