@@ -175,5 +175,8 @@ enum ChartScreen {
       + NotesPane.text(
         of: note.content, chart: chart.chart, width: size.columns, today: state.today,
         most: size.rows)
+      + NotesPane.additions(
+        to: note.id, chart: chart.chart, width: size.columns, today: state.today,
+        offsetMinutes: state.practice.offsetMinutes)
   }
 }

@@ -43,6 +43,14 @@ struct PrintedChartTests {
     return chart
   }
 
+  @Test func `what was added to a note stands below it, with who, when and why`() throws {
+    let lines = lines(try chart("Bright"), Self.payers)
+    let place = try #require(lines.firstIndex(of: " Addition"))
+    #expect(lines[place + 1].contains("the dose is 50 in the evening"))
+    #expect(lines[place + 2].contains("Robin Sample") && lines[place + 2].contains("not known"))
+    #expect(lines[..<place].contains { $0.hasPrefix("Note of") && $0.hasSuffix("signed") })
+  }
+
   @Test func `the review of a plan is due by what the payer asks for`() throws {
     let chart = try undated()
     let payer = try #require(

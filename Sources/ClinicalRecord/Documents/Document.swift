@@ -89,6 +89,7 @@ extension Document {
     if envelope.signed != nil { return true }
     if let plan = content(Plan.self) { return plan.status == .active }
     if let note = content(Note.self) { return note.state == .signed }
+    if let summary = content(DischargeSummary.self) { return summary.state == .signed }
     return false
   }
 }

@@ -41,6 +41,22 @@ extension AddendumKind {
   }
 }
 
+extension Held where Content == Addendum {
+  /// Who added it, when and why: "Robin Sample, 14 Mar: the letter came later".
+  ///
+  /// - Parameters:
+  ///   - today: The day from which days are told.
+  ///   - offsetMinutes: The zone of the practice.
+  /// - Returns: The words.
+  package func entered(relativeTo today: Day, offsetMinutes: Int) -> String {
+    let own = content.signature.flatMap { $0.isOfThePerson ? nil : $0 }
+    let day = envelope.created.local(offsetMinutes: offsetMinutes).day
+    let who = [(envelope.signed ?? own)?.name ?? "", day.spoken(relativeTo: today)]
+      .filter { !$0.isEmpty }.joined(separator: ", ")
+    return content.reason.isEmpty ? who : "\(who): \(content.reason)"
+  }
+}
+
 extension Chart {
   /// What was added to a document, in the order in which it was entered.
   package func additions(to parent: RecordID) -> [Held<Addendum>] {

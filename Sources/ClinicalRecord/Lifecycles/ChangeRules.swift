@@ -37,6 +37,16 @@ extension Chart {
     {
       throw .addition
     }
+    if let before = edit.before, before.isFrozen, before.kind != .plan,
+      edit.after?.body.fieldValue != before.body.fieldValue
+    {
+      throw .signed(what: before.kind.label)
+    }
+    if let risk = edit.after?.content(RiskEntry.self), risk.state == .cleared,
+      risk.clearedOn == nil || risk.clearedNote.isBlank
+    {
+      throw .clearedWithoutDayOrNote
+    }
     if let release = edit.after?.content(Release.self), let signed = release.signedOn,
       let revoked = release.revokedOn, revoked < signed
     {

@@ -1,4 +1,4 @@
-/// Why an act would lead plan, goal, objective or episode where none of their ways leads.
+/// Why an act would lead a document, a goal or an objective where none of their ways leads.
 package enum LifecycleRefusal: Error, Hashable, Sendable {
   /// A version in force or one that was would change or go.
   case planInForce(version: Int)
@@ -27,6 +27,10 @@ package enum LifecycleRefusal: Error, Hashable, Sendable {
   case reviewDone
   /// What was added to a document would be changed.
   case addition
+  /// A note or a summary that is signed would be changed.
+  case signed(what: String)
+  /// Risk would be called cleared, and nobody says when or why.
+  case clearedWithoutDayOrNote
   /// A document that another program altered after it was signed would be changed.
   case altered
 }
@@ -62,6 +66,10 @@ extension LifecycleRefusal: CustomStringConvertible {
       "Safety plan v\(version) counts and stays as it is; edit it for the next version."
     case .reviewDone: "This review is finished and stays as it is; r begins the next one."
     case .addition: "What was added stays as it is; add another line to correct it."
+    case .signed(let what):
+      "This \(what) is signed and stays as it is; it takes additions only."
+    case .clearedWithoutDayOrNote:
+      "Risk is cleared with the day and a note of why; give both first."
     case .altered:
       "This was altered outside after it was signed, so it is not changed here; :damaged leads to "
         + "what was signed."

@@ -250,8 +250,11 @@ extension Form {
       let isDated = fields.first { $0.name == "closedOn" }?.isEmpty == false
       name = isDated ? "closeReason" : "closedOn"
     case .revokedBeforeSigned: name = "revokedOn"
+    case .clearedWithoutDayOrNote:
+      let isDated = fields.first { $0.name == "clearedOn" }?.isEmpty == false
+      name = isDated ? "clearedNote" : "clearedOn"
     case .secondEpisode, .planInForce, .episodeOver, .otherPlan, .twoPlans, .number, .gone,
-      .addition, .altered, .safetyPlanInForce, .reviewDone:
+      .addition, .altered, .safetyPlanInForce, .reviewDone, .signed:
       return focus
     }
     return fields.firstIndex { $0.name == name } ?? focus

@@ -93,16 +93,6 @@ package enum EndingPane {
   private static let noSummary =
     "It is closed without a signed summary; one that is gone or cannot be read is in :damaged."
 
-  /// Who added something, when and why: "Robin Sample, 14 Mar: the letter came later".
-  private static func entered(
-    _ addition: Held<Addendum>, _ today: Day, _ offsetMinutes: Int
-  ) -> String {
-    let day = addition.envelope.created.local(offsetMinutes: offsetMinutes).day
-    let who = [addition.envelope.signed?.name ?? "", day.spoken(relativeTo: today)]
-      .filter { !$0.isEmpty }.joined(separator: ", ")
-    return addition.content.reason.isEmpty ? who : "\(who): \(addition.content.reason)"
-  }
-
   private static func summary(
     _ held: Held<DischargeSummary>, _ chart: Chart, _ today: Day, _ offsetMinutes: Int,
     _ width: Int
@@ -174,7 +164,7 @@ package enum EndingPane {
     }
     for addition in chart.additions(to: held.id) {
       add(addition.content.type.heading(in: chart), addition.content.text)
-      add("", entered(addition, today, offsetMinutes), .muted)
+      add("", addition.entered(relativeTo: today, offsetMinutes: offsetMinutes), .muted)
     }
     if !isDraft { lines.append(Line("  a adds to it; it stays as it was signed", .muted)) }
     return lines

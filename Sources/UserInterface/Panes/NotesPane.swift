@@ -3,7 +3,9 @@ import TerminalInterface
 
 /// The session notes, newest first; an opened one shows its text in place.
 package enum NotesPane {
-  package static func content(of state: ChartState, today: Day, glyphs: GlyphSet) -> PaneContent {
+  package static func content(
+    of state: ChartState, today: Day, glyphs: GlyphSet, offsetMinutes: Int
+  ) -> PaneContent {
     var ids: [RowID] = state.chart.notes.map { .document($0.id) }
     if let form = state.form, form.isNew, case .note(let id) = form.target,
       !ids.contains(.document(id))
@@ -24,11 +26,14 @@ package enum NotesPane {
       var lines = [
         head(
           of: held.content, today: today, isOpen: isOpen,
+          isAddedTo: !state.chart.additions(to: id).isEmpty,
           mark: AlterationWords.mark(of: id, in: state.chart, isNarrow: width < 60), width: width)
       ]
       if isOpen {
         lines += alteration
         lines += text(of: held.content, chart: state.chart, width: width - 4, today: today)
+        lines += additions(
+          to: id, chart: state.chart, width: width - 4, today: today, offsetMinutes: offsetMinutes)
       }
       return Row(lines: lines)
     }
@@ -47,7 +52,7 @@ package enum NotesPane {
   }
 
   private static func head(
-    of note: Note, today: Day, isOpen: Bool, mark: Segment?, width: Int
+    of note: Note, today: Day, isOpen: Bool, isAddedTo: Bool, mark: Segment?, width: Int
   ) -> Line {
     let date = TextLayout.padded(note.date?.spoken(relativeTo: today) ?? "no date", to: 12)
     let minutes = note.minutes.map { "\($0) min" } ?? ""
@@ -62,9 +67,10 @@ package enum NotesPane {
       left.append(Segment(TextLayout.padded(minutes, to: 8), .muted))
     }
     left.append(Segment(isOpen ? note.format.label : first, isOpen ? .muted : .text))
+    let signed = isAddedTo && width >= 60 ? "signed, added to" : "signed"
     let right =
       mark
-      ?? (note.state == .draft ? Segment("DRAFT", .noteDraft) : Segment("signed", .noteSigned))
+      ?? (note.state == .draft ? Segment("DRAFT", .noteDraft) : Segment(signed, .noteSigned))
     return Line(left, right: [right])
   }
 
@@ -104,6 +110,20 @@ package enum NotesPane {
       lines += paragraphs(text, columns, most: most)
     }
     return lines
+  }
+
+  /// What was added to a signed note, below its own words: kind, text, and who, when and why.
+  package static func additions(
+    to note: RecordID, chart: Chart, width: Int, today: Day, offsetMinutes: Int
+  ) -> [Line] {
+    let columns = max(10, min(90, width))
+    return chart.additions(to: note).flatMap { addition in
+      [Line(addition.content.type.heading(in: chart), .heading)]
+        + paragraphs(addition.content.text, columns)
+        + TextLayout.wrapped(
+          addition.entered(relativeTo: today, offsetMinutes: offsetMinutes), to: columns
+        ).map { Line($0, .muted) }
+    }
   }
 
   /// What a note says beside its sections, under the headings of its form.

@@ -17,7 +17,9 @@ extension PaneContent {
         of: state, today: today, glyphs: glyphs, profiles: app.practice.profiles,
         offsetMinutes: app.practice.offsetMinutes)
     case .goals: self = GoalsPane.content(of: state, today: today, glyphs: glyphs)
-    case .notes: self = NotesPane.content(of: state, today: today, glyphs: glyphs)
+    case .notes:
+      self = NotesPane.content(
+        of: state, today: today, glyphs: glyphs, offsetMinutes: app.practice.offsetMinutes)
     case .safety:
       self = SafetyPane.content(
         of: state, today: today, offsetMinutes: app.practice.offsetMinutes)

@@ -118,6 +118,13 @@ struct PrintedChart {
       if !note.plannedNext.isEmpty {
         lines += [" Next time"] + printed.lines(note.plannedNext, indentation: 2)
       }
+      for addition in chart.additions(to: held.id) {
+        let offset = SessionClock.offsetMinutes(at: addition.envelope.created)
+        lines.append(printed.line(" " + addition.content.type.heading(in: chart)))
+        lines += printed.lines(addition.content.text, indentation: 2)
+        lines += printed.lines(
+          addition.entered(relativeTo: today, offsetMinutes: offset), indentation: 2)
+      }
       return lines
     }
   }

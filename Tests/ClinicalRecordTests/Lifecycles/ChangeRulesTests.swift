@@ -146,6 +146,10 @@ struct ChangeRulesTests {
     #expect(found == nil)
   }
 
+  @Test func `the ways of goals and objectives name every state`() {
+    #expect(Set(Self.ways.keys) == Set(GoalLifecycle.allCases))
+  }
+
   /// What becomes of a document by an act, and whether the record has that way.
   private static func refusal<Content: DocumentContent>(
     adding content: Content, as id: RecordID, _ change: (inout Content) -> Void
@@ -325,7 +329,7 @@ struct ChangeRulesTests {
     .objective(label: "1.2", from: .active, to: .proposed), .number(label: "2.1"),
     .errorWithoutReason(what: "Goal 4"), .episode(from: .open, to: .closed),
     .closedWithoutDateOrReason,
-    .secondEpisode, .revokedBeforeSigned,
+    .secondEpisode, .revokedBeforeSigned, .signed(what: "note"), .clearedWithoutDayOrNote,
   ])
   func `every refusal is one clear sentence`(_ refusal: LifecycleRefusal) {
     let words = refusal.description

@@ -15,6 +15,29 @@ struct NoteTextTests {
       .map { $0.left.map(\.text).joined() }.joined(separator: "\n")
   }
 
+  @Test func `what was added to a signed note stands below it, with who, when and why`() throws {
+    let chart = try #require(
+      Desk.practice.charts.first { $0.client.content.displayName.contains("Bright") })
+    let note = try #require(chart.notes.first { !chart.additions(to: $0.id).isEmpty })
+    for (columns, rows) in [(80, 24), (40, 12), (140, 40)] {
+      var desk = Desk(columns: columns, rows: rows)
+      desk.send(.chartRead(chart, UndoLog(), then: .show))
+      desk.press(.character("4"))
+      desk.state.chart?.cursor.select(.document(note.id))
+      if columns >= 80 { #expect(desk.screenText.contains("signed, added to")) }
+      desk.press(.enter)
+      var seen = desk.screenText
+      for _ in 0..<40 where !seen.contains("Number was not known") {
+        desk.press(.down)
+        seen += desk.screenText
+      }
+      let words = seen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      for part in ["Addition", "the dose is 50", "Number was not known"] {
+        #expect(words.contains(part), "\(columns): \(part)")
+      }
+    }
+  }
+
   @Test func `every field with words is shown under its heading`() throws {
     let text = try Self.text { note in
       note.interventionsUsed = ["CBT > thought record", "MI > planning"]

@@ -99,8 +99,10 @@ struct HitTests {
 
   @Test func `whatever is found is marked on the screen, or said where it stands`() throws {
     var (shown, said) = (0, 0)
+    var kinds: Set<DocumentKind> = []
     for (document, text) in texts {
       guard let desk = try desk(at: text, in: document) else { continue }
+      if !marked(desk).isEmpty { kinds.insert(document.kind) }
       if marked(desk).isEmpty {
         #expect(desk.toast.hasPrefix("Found in"), "\(document.kind) \(text)")
         said += 1
@@ -109,6 +111,10 @@ struct HitTests {
       }
     }
     #expect(shown > 300 && said < shown, "\(shown) shown, \(said) said")
+    let papers: Set<DocumentKind> = [
+      .note, .addendum, .safetyPlan, .review, .assessment, .discharge, .plan, .episode, .client,
+    ]
+    #expect(kinds.isSuperset(of: papers), "\(papers.subtracting(kinds)) are never marked")
   }
 
   @Test(arguments: [(80, 24), (40, 12), (140, 40)])
