@@ -13,36 +13,25 @@ extension EndToEnd.BackupTests {
     let terminal = try TerminalUnderTest(home: home)
     try terminal.waitForList()
     let (backup, folder) = (path("b.age", home), path("again", home))
-    func fill(_ command: String, _ lines: [String]) throws {
-      try terminal.keys(":")
-      try terminal.type(command)
-      try terminal.keys("Enter")
-      try terminal.waitFor("Passphrase")
-      for (index, line) in lines.enumerated() {
-        try terminal.keys("C-e", "C-u")
-        if !line.isEmpty { try terminal.type(line) }
-        try terminal.keys(index + 1 < lines.count ? "Tab" : "Enter")
-      }
-    }
-    try fill("backup", [backup, "", Self.phrase, Self.phrase])
+    try terminal.fillBox("backup", [backup, "", Self.phrase, Self.phrase])
     try terminal.waitUntil("the end", within: 60) {
       $0.contains("Backup verified") && $0.contains("SHA-256")
     }
-    try fill("verify", [backup, "", "another phrase"])
+    try terminal.fillBox("verify", [backup, "", "another phrase"])
     try terminal.waitUntil("the refusal", within: 60) { $0.contains("does not open") }
     // The box is there again with everything but the passphrase.
     try terminal.waitFor("Passphrase")
     try terminal.type(Self.phrase)
     try terminal.keys("Enter")
     try terminal.waitUntil("the end", within: 60) { $0.contains("is whole:") }
-    try fill("restore", [backup, home.practice.path, "", Self.phrase])
+    try terminal.fillBox("restore", [backup, home.practice.path, "", Self.phrase])
     try terminal.waitUntil("the refusal", within: 60) {
       $0.contains("not empty")
     }
     try terminal.waitFor("Passphrase")
     try terminal.keys("Escape")
     try terminal.waitUntil("the list") { !$0.contains("Passphrase") }
-    try fill("restore", [backup, folder, "", Self.phrase])
+    try terminal.fillBox("restore", [backup, folder, "", Self.phrase])
     try terminal.waitUntil("the end", within: 60) { $0.contains("Restored") }
     #expect(try terminal.quit() == 0)
     #expect(try home.run(["doctor", "--data", folder], within: 60).status == 0)

@@ -45,20 +45,9 @@ extension EndToEnd {
       home.directory.appending(path: name).path
     }
 
-    /// The lines of a practice's audit log.
-    private func logLines(of practice: URL) throws -> [[String: Any]] {
-      let folder = practice.appending(path: "audit")
-      return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        .flatMap { name in
-          try String(contentsOf: folder.appending(path: name), encoding: .utf8).split(
-            separator: "\n")
-        }
-        .compactMap { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
-    }
-
     /// The number of the last line of an audit log and the digest of its bytes, by the stock tool.
-    private func lastLine(of practice: URL) throws -> String {
-      let count = try logLines(of: practice).count
+    private func lastLine(of practice: URL, _ home: TemporaryHome) throws -> String {
+      let count = try home.auditLines(of: practice).count
       let run = try ProgramRun.run(
         "/bin/sh",
         ["-c", "tail -qn 1 \(practice.path)/audit/*.jsonl | tail -n 1 | tr -d '\\n' | sha256sum"],
@@ -110,7 +99,7 @@ extension EndToEnd {
         chmod(file, 0o600)
       }
       let backup = path("b.age", home)
-      let head = try lastLine(of: home.practice)
+      let head = try lastLine(of: home.practice, home)
       let made = try home.run(["backup", "--passphrase-file", secret, backup], within: 60)
       #expect(made.status == 0)
       #expect(made.output.hasSuffix("\nThe audit log ended with line \(head).\n"), "\(made.output)")
@@ -128,7 +117,7 @@ extension EndToEnd {
         try home.run(["restore", "--passphrase-file", secret, backup, restored], within: 60).status
           == 0)
       // The log of the new practice goes on behind the old one's, and says where it comes from.
-      let events = try logLines(of: URL(filePath: restored)).map { $0["event"] as? String }
+      let events = try home.auditLines(of: URL(filePath: restored)).map { $0["event"] as? String }
       #expect(events.last == "backup_restored", "\(events)")
       chmod(secret, 0o644)
       let open = try home.run(["verify", "--passphrase-file", secret, backup], within: 60)

@@ -60,17 +60,8 @@ extension EndToEnd.CanaryTests {
       }?.key)
     try terminal.keys("4")
     try terminal.waitFor(mark)
-    try terminal.keys("e")
-    try terminal.waitFor("Tab next field")
-    try terminal.type("\(Self.canary) mine ")
-    try home.put("\(Self.canary) theirs", into: "text", of: note)
-    try terminal.keys("Escape")
-    try terminal.waitFor("Two versions")
-    try terminal.keys("m")
-    try terminal.waitFor("Save your version")
-    try terminal.keys("y")
-    try terminal.waitForDisk("\(Self.canary) theirs", in: "history/")
-    try terminal.waitUntilGone("Two versions")
+    try terminal.writeBeside("\(Self.canary) mine ", "\(Self.canary) theirs", in: note)
+    try terminal.keepMine(over: "\(Self.canary) theirs")
   }
 
   private func takeFromTrash(_ terminal: TerminalUnderTest) throws {
@@ -139,23 +130,12 @@ extension EndToEnd.CanaryTests {
 
   /// The restored practice is taken away again; of the backup every byte is encrypted.
   private func backUpAndRestore(_ terminal: TerminalUnderTest, _ home: TemporaryHome) throws {
-    func fill(_ command: String, _ lines: [String]) throws {
-      try terminal.keys(":")
-      try terminal.type(command)
-      try terminal.keys("Enter")
-      try terminal.waitFor("Passphrase")
-      for (index, line) in lines.enumerated() {
-        try terminal.keys("C-e", "C-u")
-        if !line.isEmpty { try terminal.type(line) }
-        try terminal.keys(index + 1 < lines.count ? "Tab" : "Enter")
-      }
-    }
-    try fill("backup", ["~/b.age", "", Self.phrase, Self.phrase])
+    try terminal.fillBox("backup", ["~/b.age", "", Self.phrase, Self.phrase])
     try terminal.waitUntil("the end", within: 60) { $0.contains("Backup verified") }
-    try fill("verify", ["~/b.age", "", Self.phrase])
+    try terminal.fillBox("verify", ["~/b.age", "", Self.phrase])
     try terminal.waitUntil("the end", within: 60) { $0.contains("is whole") }
     let again = home.directory.appending(path: "again")
-    try fill("restore", ["~/b.age", again.path, "", Self.phrase])
+    try terminal.fillBox("restore", ["~/b.age", again.path, "", Self.phrase])
     try terminal.waitUntil("the end", within: 60) { $0.contains("Restored") }
     try FileManager.default.removeItem(at: again)
   }

@@ -68,20 +68,12 @@ extension EndToEnd {
 
     @Test func `a clock a year back or ten years ahead loses nothing and decides no order`() throws
     {
-      let library = [
-        "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib", "/usr/lib64",
-      ].map { $0 + "/faketime/libfaketime.so.1" }.first(where: FileManager.default.fileExists)
-      let preloaded = try #require(
-        library, "Scripts/install-needs installs libfaketime where it is known to be.")
       let home = try TemporaryHome()
       try home.makePractice(clients: 1, notesPerClient: 1)
       var written = ""
       for (index, shift) in ["+0", "-365d", "+3650d", "+0"].enumerated() {
         let terminal = try TerminalUnderTest(
-          home: home,
-          environment: [
-            "LD_PRELOAD": preloaded, "FAKETIME": shift, "DONT_FAKE_MONOTONIC": "1",
-          ])
+          home: home, environment: TerminalUnderTest.shiftedClock(shift))
         defer { terminal.close() }
         try terminal.waitForList()
         try terminal.openChart()

@@ -42,17 +42,30 @@ extension Objective {
   package func label(in goal: Goal) -> String { "\(goal.number).\(number)" }
 
   /// How far from baseline to target, 0 to 100: (now - baseline) / (target - baseline), clamped;
-  /// `nil` unless both are numbers and differ.
+  /// `nil` unless both are numbers and differ, and the way leads to what is better.
   package func percentComplete(now: Decimal) -> Int? {
-    guard let baseline, let target, baseline != target, direction != .maintain else { return nil }
+    guard let baseline, let target, baseline != target, direction != .maintain, !targetIsWorse
+    else { return nil }
     let way = (target - baseline).tenThousandths
     let gone = (now - baseline).tenThousandths
     return max(0, min(100, gone * 100 / way))
   }
 
-  /// Whether a value reaches the target in its direction; `nil` without a target.
+  /// Whether the target is worse than the baseline by what is said to be better: then nothing can be
+  /// told of the way, neither how far it is nor whether its end is reached.
+  package var targetIsWorse: Bool {
+    guard let baseline, let target else { return false }
+    switch direction {
+    case .up: return target < baseline
+    case .down: return target > baseline
+    case .maintain, .none: return false
+    }
+  }
+
+  /// Whether a value reaches the target in its direction; `nil` without a target, or with one that is
+  /// worse than the baseline.
   package func reachesTarget(_ now: Decimal) -> Bool? {
-    guard let target else { return nil }
+    guard let target, !targetIsWorse else { return nil }
     switch direction {
     case .up: return now >= target
     case .down: return now <= target

@@ -138,8 +138,12 @@ extension Objective {
     return missing
   }
 
+  /// What is missing where the target lies on the other side of the baseline than what is better.
+  static let betterTarget = "target that is better than the baseline"
+
   private var missingNumbers: [String] {
     (baseline == nil ? ["baseline"] : []) + (target == nil ? ["target"] : [])
+      + (targetIsWorse ? [Self.betterTarget] : [])
   }
 }
 

@@ -60,6 +60,7 @@ package struct SmartLamps: Hashable, Sendable {
   /// What is missing for a measure, in the words of the check.
   private static let measures: Set<String> = [
     "measure", "baseline", "target", "questionnaire", "attainment level for what is expected",
+    Objective.betterTarget,
   ]
 
   /// Whether the date comes after the beginning and before the plan's end.

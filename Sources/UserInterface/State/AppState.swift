@@ -144,9 +144,12 @@ package struct PracticeState: Hashable, Sendable {
   package init(
     path: String, isDemonstration: Bool = false, readOnlyReason: String? = nil,
     zone: String = "UTC",
-    offsetMinutes: Int = 0, practitioner: String = ""
+    offsetMinutes: Int = 0, practitioner: String = "", documents: [RecordID: Document] = [:]
   ) {
     self.path = path
+    self.documents = documents
+    // What is set in an initialiser does not call the observer.
+    retention = Retention(of: Self.own(in: documents))
     self.isDemonstration = isDemonstration
     self.readOnlyReason = readOnlyReason
     self.zone = zone

@@ -9,13 +9,13 @@ extension PracticeState {
       isDemonstration: practice.isDemonstration || practice.place.isDemonstration,
       readOnlyReason: practice.readOnlyReason, zone: practice.zone,
       offsetMinutes: SessionClock.offsetMinutes(at: SessionClock.instant),
-      practitioner: practice.practitioner)
+      practitioner: practice.practitioner,
+      documents: Dictionary(
+        practice.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
     profiles = practice.profiles
     credentials = practice.credentials
     checkBasis = practice.checkBasis
     addedTerms = practice.addedTerms
-    documents = Dictionary(
-      practice.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     log = practice.log
     olderSteps = log.done.count
     lastBackup = practice.lastBackup

@@ -50,6 +50,24 @@ struct ObjectiveProgressTests {
     #expect(objective(baseline, target, direction).reachesTarget(Decimal(now)) == reached)
   }
 
+  /// 9 is not "at target 2" where more is better, however the numbers lie.
+  @Test(
+    arguments: [
+      ("9", "2", .up, true), ("0", "5", .down, true), ("0", "5", .up, false),
+      ("9", "2", .down, false), ("3", "3", .up, false), ("9", "2", nil, false),
+      ("9", "2", .maintain, false), (nil, "2", .up, false),
+    ] as [(String?, String?, Direction?, Bool)])
+  func `a target on the worse side of the baseline tells neither the way nor its end`(
+    baseline: String?, target: String?, direction: Direction?, isWorse: Bool
+  ) {
+    let told = objective(baseline, target, direction)
+    #expect(told.targetIsWorse == isWorse)
+    if isWorse {
+      #expect(told.percentComplete(now: Decimal(4)) == nil)
+      #expect(told.reachesTarget(Decimal(9)) == nil)
+    }
+  }
+
   @Test func `a goal counts its objectives and never a percentage`() {
     var goal = Goal()
     #expect(goal.objectivesMet == "no objective yet")

@@ -12,6 +12,8 @@ struct StandstillRowTests {
     whole.client.standstillAfter = after
     whole.plan.goals[0].objectives[0].target = Decimal(target)
     whole.plan.goals[0].objectives[0].direction = direction
+    // A way down begins above its target; one that does not tells nothing of where it stands.
+    if direction == .down { whole.plan.goals[0].objectives[0].baseline = Decimal(9) }
     var progress = Progress()
     progress.objective = whole.objectiveID(1)
     progress.entries = values.enumerated().map { index, value in
