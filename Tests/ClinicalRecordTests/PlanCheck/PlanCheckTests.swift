@@ -90,6 +90,14 @@ struct PlanCheckTests {
     #expect(dateless == ["T4 E Objective 2.1 has no date."])
     let unmeasured = try sentences { $0.plan.goals[1].objectives[0].measureKind = nil }
     #expect(unmeasured == ["T4 E Objective 2.1 has no measure."])
+    let backwards = try sentences {
+      $0.plan.goals[0].objectives[0].direction = .up
+      ($0.plan.goals[0].objectives[0].baseline, $0.plan.goals[0].objectives[0].target) = (
+        Decimal(9), Decimal(2)
+      )
+    }
+    #expect(
+      backwards == ["T4 E Objective 1.1 has no target that is better than the baseline."])
   }
 
   @Test func `T4 asks of each kind of measure what it needs`() throws {

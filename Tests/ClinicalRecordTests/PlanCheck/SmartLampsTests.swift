@@ -18,6 +18,11 @@ struct SmartLampsTests {
       Missing(.specific) { $0.goals[0].objectives[0].text = " " },
       Missing(.measurable) { $0.goals[0].objectives[0].baseline = nil },
       Missing(.measurable) { $0.goals[0].objectives[0].measureKind = nil },
+      Missing(.measurable) {
+        $0.goals[0].objectives[0].direction = .up
+        $0.goals[0].objectives[0].baseline = Decimal(9)
+        $0.goals[0].objectives[0].target = Decimal(2)
+      },
       Missing(.achievable) { $0.goals[0].objectives[0].confidence = 4 },
       Missing(.relevant) { $0.goals[0].needIDs = [] },
       Missing(.relevant) { $0.goals[0].ownWords = "" },
