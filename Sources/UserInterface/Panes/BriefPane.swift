@@ -36,7 +36,8 @@ package enum BriefPane {
       add("goals", isPassive: false)
     }
     if let form = state.form, form.isNew, !ids.contains(form.row) { ids.insert(form.row, at: 0) }
-    let resting = Set(shownGoals(chart).indices.filter { shownGoals(chart)[$0].isResting })
+    let goals = shownGoals(chart)
+    let resting = Set(goals.indices.filter { goals[$0].isResting })
     let room = BriefRoom(ids, resting: resting, ellipsis: glyphs.ellipsis) { row, width in
       switch row {
       case .part(let name): Row(lines: part(name, chart, today, glyphs, width))
