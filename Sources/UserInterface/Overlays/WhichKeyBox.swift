@@ -30,12 +30,21 @@ package enum WhichKeyBox {
     box.write(hints: [("Esc", "cancel")])
     return (box.canvas, box.at)
 
+    func isFigure(_ key: Key) -> Bool {
+      if case .character(let character) = key.base { character.isNumber } else { false }
+    }
+
     func continuations(
       of keys: [Key], keymap: Keymap, context: KeyContext
     ) -> [(key: String, words: String, isAvailable: Bool)] {
-      keymap.continuations(of: keys, in: context).map { step in
+      let steps = keymap.continuations(of: keys, in: context)
+      // Figures name pages that are known from their own keys; where rows are short they are what is left out.
+      let ordered = steps.filter { !isFigure($0.key) } + steps.filter { isFigure($0.key) }
+      var named: Set<Command> = []
+      return ordered.filter { named.insert($0.command).inserted }.map { step in
         (
-          KeyNames.text(of: step.key), step.command.summary,
+          steps.filter { $0.command == step.command }.map { KeyNames.text(of: $0.key) }
+            .joined(separator: ", "), step.command.summary,
           availability(of: step.command, in: state) == nil
         )
       }
